@@ -1,0 +1,1 @@
+"""Rules of the matter: no Qt, no SQL, no files."""

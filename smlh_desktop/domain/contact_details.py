@@ -1,0 +1,69 @@
+"""Phones and e-mail addresses: read as people write them, kept in one form.
+
+Phones are kept as +33…, shown as 04 90 12 34 56; e-mail addresses are checked offline.
+"""
+
+import re
+from functools import lru_cache
+
+from smlh_desktop.domain.typography import NBSP
+
+_FRENCH = re.compile(r"\+33([1-9])(\d{2})(\d{2})(\d{2})(\d{2})")
+_COUNTRY_BEFORE_ZERO = re.compile(r"^\s*(?:\+|00)\s*33\s*\(0\)")
+# Area prefixes of mainland France: what the national numbering plan opens after +33.
+_PLAIN_FRENCH = re.compile(r"0([1-79]\d{8})")
+
+
+@lru_cache(maxsize=4096)
+def read_phone(text: str) -> str | None:
+    """The number in international form (+33490123456), or None if it is not one.
+
+    A nine-digit number got its first zero back: a workbook took it for a quantity.
+    """
+    typed = _COUNTRY_BEFORE_ZERO.sub("+33 ", text.strip())
+    figures = re.sub(r"[\s.\-/()\u00a0\u202f]", "", typed)
+    if re.fullmatch(r"[1-79]\d{8}", figures):
+        figures = "0" + figures
+    if plain := _PLAIN_FRENCH.fullmatch(figures):
+        return f"+33{plain[1]}"
+    return _read_with_library(figures)
+
+
+def _read_with_library(figures: str) -> str | None:
+    import phonenumbers
+
+    try:
+        number = phonenumbers.parse(figures, "FR")
+    except phonenumbers.NumberParseException:
+        return None
+    if not phonenumbers.is_valid_number(number):
+        return None
+    return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+
+
+def show_phone(phone: str) -> str:
+    """« 04 90 12 34 56 » for a French number; others as kept."""
+    match = _FRENCH.fullmatch(phone)
+    return f"0{match[1]} {match[2]} {match[3]} {match[4]} {match[5]}" if match else phone
+
+
+def printed_phone(phone: str) -> str:
+    """The same with no-break spaces, for paper."""
+    return show_phone(phone).replace(" ", NBSP)
+
+
+@lru_cache(maxsize=4096)
+def read_email(text: str) -> str | None:
+    """The address, tidied, or None if it cannot be one (nothing is asked of the network)."""
+    from email_validator import EmailNotValidError, validate_email
+
+    try:
+        checked = validate_email(text.strip(), check_deliverability=False, test_environment=True)
+    except EmailNotValidError:
+        return None
+    return checked.normalized
+
+
+def split_emails(text: str) -> list[str]:
+    """The addresses of a cell that holds several, however they are separated."""
+    return [part for part in re.split(r"[;,\s]+", text.strip()) if part]

@@ -1,0 +1,43 @@
+"""SIREN, SIRET and RNA: each is checked, a wrong one is a warning and is kept.
+
+Sources: SIREN 9 and SIRET 14 digits by Luhn's sum (La Poste's SIRETs sum their digits to a
+multiple of five instead); RNA is W and nine signs, the second or third of which may be a
+letter for Corsica.
+"""
+
+import re
+
+_LA_POSTE = "356000000"
+_RNA = re.compile(r"W\d[\dAB]\d{7}")
+
+
+def digits(text: str) -> str:
+    """The digits of `text`, without the spaces and dots people put between."""
+    return re.sub(r"[\s.\-\u00a0\u202f]", "", text)
+
+
+def siren_warning(siren: str) -> str:
+    """What is wrong with a SIREN, in French; empty if nothing is."""
+    from stdnum.fr import siren as checker
+
+    if not siren or checker.is_valid(siren):
+        return ""
+    return f"Le SIREN « {siren} » semble faux. Vous pouvez l'enregistrer."
+
+
+def siret_warning(siret: str) -> str:
+    """What is wrong with a SIRET, in French; empty if nothing is."""
+    from stdnum.fr import siret as checker
+
+    if not siret or checker.is_valid(siret):
+        return ""
+    if siret.startswith(_LA_POSTE) and len(siret) == 14 and sum(map(int, siret)) % 5 == 0:
+        return ""
+    return f"Le SIRET « {siret} » semble faux. Vous pouvez l'enregistrer."
+
+
+def rna_warning(rna: str) -> str:
+    """What is wrong with an RNA number, in French; empty if nothing is."""
+    if not rna or _RNA.fullmatch(rna):
+        return ""
+    return f"Le numéro RNA « {rna} » semble faux. Vous pouvez l'enregistrer."

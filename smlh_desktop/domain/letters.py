@@ -1,0 +1,52 @@
+"""What a letter is, before it is drawn.
+
+Layout facts (window, grid, folds) belong to the file that draws it; here are the words,
+already filled and with French typography, in the order of a letter after NF Z 11-001.
+"""
+
+from dataclasses import dataclass, field
+
+from smlh_desktop.domain.rich_text import Block
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """What stays the same on every letter of the section."""
+
+    society: str
+    section: str
+    motto: str = ""
+    contact_lines: tuple[str, ...] = ()
+    footer: str = ""
+    logo: bytes | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signs: « Le président de la section », room for the hand, then the name."""
+
+    function: str
+    name: str
+    distinction: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One letter to one addressee.
+
+    `address` holds at most six lines (seven abroad), drawn as they are. `body` ends with
+    the closing formula. `notice` is the information on personal data, at the foot of the
+    last page. `running_title` names the addressee at the head of next pages; without it,
+    the first line of the address does.
+    """
+
+    address: tuple[str, ...]
+    place_date: str
+    subject: str
+    salutation: str
+    body: tuple[Block, ...]
+    signature: Signature
+    reference: str = ""
+    enclosures: tuple[str, ...] = ()
+    notice: str = ""
+    running_title: str = ""

@@ -1,0 +1,120 @@
+"""Partners: kinds, places in the Cercle, and the same name written otherwise."""
+
+from enum import StrEnum
+
+from smlh_desktop.domain.text_keys import words
+
+
+class PartnerKind(StrEnum):
+    """What sort of organisation a partner is; the value is kept in the base."""
+
+    COUNCIL = "collectivite"
+    SCHOOL = "etablissement_scolaire"
+    ASSOCIATION = "association"
+    FOUNDATION = "fondation"
+    COMPANY = "entreprise"
+    BANK = "banque"
+    CHAMBER = "chambre"
+    ARMY = "armee"
+    RESCUE = "secours"
+    STATE = "etat"
+    WORSHIP = "culte"
+    OTHER = ""
+
+    @property
+    def label(self) -> str:
+        """Its name in French."""
+        return _KIND_LABELS[self]
+
+    @property
+    def icon(self) -> str:
+        """The icon of its badge."""
+        return _KIND_ICONS[self]
+
+
+_KIND_LABELS = {
+    PartnerKind.COUNCIL: "Collectivité",
+    PartnerKind.SCHOOL: "Établissement scolaire",
+    PartnerKind.ASSOCIATION: "Association",
+    PartnerKind.FOUNDATION: "Fondation",
+    PartnerKind.COMPANY: "Entreprise",
+    PartnerKind.BANK: "Banque",
+    PartnerKind.CHAMBER: "Chambre consulaire",
+    PartnerKind.ARMY: "Armée",
+    PartnerKind.RESCUE: "Service de secours",
+    PartnerKind.STATE: "Service de l'État",
+    PartnerKind.WORSHIP: "Culte",
+    PartnerKind.OTHER: "Autre organisme",
+}
+_KIND_ICONS = {
+    PartnerKind.COUNCIL: "landmark",
+    PartnerKind.SCHOOL: "graduation-cap",
+    PartnerKind.ASSOCIATION: "handshake",
+    PartnerKind.FOUNDATION: "lightbulb",
+    PartnerKind.COMPANY: "factory",
+    PartnerKind.BANK: "banknote",
+    PartnerKind.CHAMBER: "briefcase",
+    PartnerKind.ARMY: "shield",
+    PartnerKind.RESCUE: "flame",
+    PartnerKind.STATE: "flag",
+    PartnerKind.WORSHIP: "users",
+    PartnerKind.OTHER: "building-2",
+}
+
+_KIND_WORDS = (
+    (PartnerKind.COUNCIL, ("collectivite", "mairie", "commune", "departement", "region")),
+    (PartnerKind.SCHOOL, ("etablissement", "scolaire", "lycee", "college", "cfa", "ecole")),
+    (PartnerKind.ASSOCIATION, ("association", "amicale")),
+    (PartnerKind.FOUNDATION, ("fondation",)),
+    (PartnerKind.BANK, ("banque", "caisse")),
+    (PartnerKind.CHAMBER, ("consulaire", "chambre", "cci", "cma")),
+    (PartnerKind.ARMY, ("armee", "regiment", "base", "militaire", "gendarmerie")),
+    (PartnerKind.RESCUE, ("secours", "pompiers", "sdis")),
+    (PartnerKind.STATE, ("etat", "prefecture", "ministere", "onacvg")),
+    (PartnerKind.WORSHIP, ("culte", "diocese")),
+    (PartnerKind.COMPANY, ("entreprise", "societe", "sarl", "sas")),
+)
+
+
+def read_kind(text: str) -> PartnerKind | None:
+    """The kind that a workbook's word names, or None where it names none we know."""
+    found = set(words(text))
+    return next((kind for kind, signs in _KIND_WORDS if found.intersection(signs)), None)
+
+
+class CircleStatus(StrEnum):
+    """Where a partner stands towards the Cercle; being a partner is another matter."""
+
+    TO_INVITE = "a_inviter"
+    INVITED = "invite"
+    INTERESTED = "interesse"
+    MEMBER = "membre"
+    DECLINED = "decline"
+    LEFT = "sorti"
+
+    @property
+    def label(self) -> str:
+        """Its name in French."""
+        return _CIRCLE_LABELS[self]
+
+
+_CIRCLE_LABELS = {
+    CircleStatus.TO_INVITE: "À inviter",
+    CircleStatus.INVITED: "Invité",
+    CircleStatus.INTERESTED: "Intéressé",
+    CircleStatus.MEMBER: "Membre",
+    CircleStatus.DECLINED: "Décliné",
+    CircleStatus.LEFT: "Sorti",
+}
+
+# Words that tell nothing of which organisation it is: legal forms and little words.
+_EMPTY_WORDS = frozenset(
+    "de du des d la le les l et a au aux en sarl sas sa sasu eurl sci scop snc".split()
+)
+
+
+def name_key(name: str) -> str:
+    """The name without legal forms and little words: « DUPONT ET FILS SARL » and
+    « Dupont & Fils <SARL> » have one key."""
+    found = words(name)
+    return " ".join(word for word in found if word not in _EMPTY_WORDS) or " ".join(found)

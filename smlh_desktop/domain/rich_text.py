@@ -1,0 +1,222 @@
+"""Text of letters and articles: paragraphs and list items made of styled runs.
+
+A template is kept as light markup that stays readable in the base and in a text file:
+a blank line between paragraphs, « - » or « 1. » before a list item, **bold**, *italic*,
+and ``{{champ}}`` where a value goes. A backslash takes away the meaning of a sign.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+FIELD = re.compile(r"\{\{\s*([\w.-]+)\s*\}\}")
+_MISSING = "⟦{}⟧"
+_BULLET = re.compile(r"-\s+(?=\S)")
+_NUMBER = re.compile(r"\d+\.\s+(?=\S)")
+
+
+class BlockKind(StrEnum):
+    """What a block is on the page."""
+
+    PARAGRAPH = "paragraph"
+    BULLET = "bullet"
+    NUMBERED = "numbered"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one style."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph or one item of a list."""
+
+    runs: tuple[Run, ...]
+    kind: BlockKind = BlockKind.PARAGRAPH
+
+    @property
+    def text(self) -> str:
+        """The words alone, without style."""
+        return "".join(run.text for run in self.runs)
+
+
+def paragraph(text: str) -> Block:
+    """A plain paragraph."""
+    return Block((Run(text),))
+
+
+def parse(markup: str) -> tuple[Block, ...]:
+    """The blocks written in `markup`; no input is an error, odd signs are taken as text."""
+    blocks: list[Block] = []
+    lines: list[str] = []
+    kind = BlockKind.PARAGRAPH
+
+    def close() -> None:
+        nonlocal kind
+        if lines:
+            blocks.append(Block(_runs(" ".join(lines)), kind))
+            lines.clear()
+        kind = BlockKind.PARAGRAPH
+
+    for raw in markup.splitlines():
+        line = raw.strip()
+        if not line:
+            close()
+        elif bullet := _BULLET.match(line):
+            close()
+            kind = BlockKind.BULLET
+            lines.append(line[bullet.end() :])
+        elif number := _NUMBER.match(line):
+            close()
+            kind = BlockKind.NUMBERED
+            lines.append(line[number.end() :])
+        else:
+            lines.append(line)
+    close()
+    return tuple(blocks)
+
+
+def to_markup(blocks: Iterable[Block]) -> str:
+    """The markup that `parse` reads back as the same blocks."""
+    out: list[str] = []
+    previous = BlockKind.PARAGRAPH
+    number = 0
+    for block in blocks:
+        if out:
+            same_list = block.kind is previous and block.kind is not BlockKind.PARAGRAPH
+            out.append("\n" if same_list else "\n\n")
+        number = number + 1 if block.kind is BlockKind.NUMBERED else 0
+        prefix = {BlockKind.BULLET: "- ", BlockKind.NUMBERED: f"{number}. "}.get(block.kind, "")
+        body = "".join(_run_markup(run) for run in merge(block.runs))
+        if not prefix and (_BULLET.match(body) or _NUMBER.match(body)):
+            body = _escape_list_sign(body)
+        out.append(prefix + body)
+        previous = block.kind
+    return "".join(out)
+
+
+def merge(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """The same text with neighbours of one style joined and empty runs left out."""
+    merged: list[Run] = []
+    for run in runs:
+        if not run.text:
+            continue
+        if merged and (merged[-1].bold, merged[-1].italic) == (run.bold, run.italic):
+            merged[-1] = replace(merged[-1], text=merged[-1].text + run.text)
+        else:
+            merged.append(run)
+    return tuple(merged)
+
+
+def fields(blocks: Iterable[Block]) -> tuple[str, ...]:
+    """Names of the fields used, each once, in order."""
+    found = [name for block in blocks for name in FIELD.findall(block.text)]
+    return tuple(dict.fromkeys(found))
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """Blocks with their values, and the names of the fields that had none."""
+
+    blocks: tuple[Block, ...]
+    missing: tuple[str, ...]
+
+
+def fill(blocks: Iterable[Block], values: Mapping[str, str]) -> Filled:
+    """Put `values` in place of the fields.
+
+    A field whose value is empty or absent shows as ⟦champ⟧ and is named in `missing`.
+    A value is never read again as a field. A field that runs over several styles takes
+    the style of its first sign.
+    """
+    missing: list[str] = []
+    done: list[Block] = []
+    for block in blocks:
+        text, position, runs = block.text, 0, []
+        for match in FIELD.finditer(text):
+            runs += _slice(block.runs, position, match.start())
+            style = _slice(block.runs, match.start(), match.start() + 1)[0]
+            value = values.get(match[1], "")
+            if not value:
+                missing.append(match[1])
+                value = _MISSING.format(match[1])
+            runs.append(replace(style, text=value))
+            position = match.end()
+        runs += _slice(block.runs, position, len(text))
+        done.append(replace(block, runs=merge(runs)))
+    return Filled(tuple(done), tuple(dict.fromkeys(missing)))
+
+
+def map_text(blocks: Iterable[Block], change: Callable[[str], str]) -> tuple[Block, ...]:
+    """The blocks with `change` applied to the text of each run."""
+    return tuple(
+        replace(block, runs=tuple(replace(run, text=change(run.text)) for run in block.runs))
+        for block in blocks
+    )
+
+
+def _slice(runs: Iterable[Run], start: int, end: int) -> list[Run]:
+    out: list[Run] = []
+    offset = 0
+    for run in runs:
+        left, right = max(start - offset, 0), min(end - offset, len(run.text))
+        if left < right:
+            out.append(replace(run, text=run.text[left:right]))
+        offset += len(run.text)
+    return out
+
+
+def _runs(text: str) -> tuple[Run, ...]:
+    runs: list[Run] = []
+    current: list[str] = []
+    bold = italic = False
+
+    def close() -> None:
+        runs.append(Run("".join(current), bold, italic))
+        current.clear()
+
+    position = 0
+    while position < len(text):
+        sign = text[position]
+        if sign == "\\" and position + 1 < len(text):
+            current.append(text[position + 1])
+            position += 2
+        elif text.startswith("**", position) and (bold or _closes(text, position + 2, "**")):
+            close()
+            bold = not bold
+            position += 2
+        elif sign == "*" and (italic or _closes(text, position + 1, "*")):
+            close()
+            italic = not italic
+            position += 1
+        else:
+            current.append(sign)
+            position += 1
+    close()
+    return merge(runs)
+
+
+def _closes(text: str, position: int, sign: str) -> bool:
+    """A mark opens a style only if another one, not escaped, ends it."""
+    while (found := text.find(sign, position)) >= 0:
+        if text[found - 1] != "\\":
+            return found > position
+        position = found + 1
+    return False
+
+
+def _run_markup(run: Run) -> str:
+    text = run.text.replace("\\", "\\\\").replace("*", "\\*").replace("\n", " ")
+    mark = ("**" if run.bold else "") + ("*" if run.italic else "")
+    return f"{mark}{text}{mark[::-1]}"
+
+
+def _escape_list_sign(body: str) -> str:
+    place = 0 if body.startswith("-") else body.index(".")
+    return f"{body[:place]}\\{body[place:]}"

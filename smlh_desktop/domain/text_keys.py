@@ -1,0 +1,44 @@
+"""Keys under which texts are searched, compared and sorted.
+
+Search ignores accents, case, hyphens, apostrophes and ligatures (œ = oe) and takes « St »
+for « Saint »; sorting puts é with e, as French lists do.
+"""
+
+import re
+import unicodedata
+
+_FOLDS = str.maketrans(
+    {"œ": "oe", "æ": "ae", "ß": "ss", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+)
+_WORD = re.compile(r"[^\W_]+")
+_SAINTS = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes"}
+
+
+def plain(text: str) -> str:
+    """`text` in lower case without accents or ligatures; signs are kept."""
+    folded = text.casefold().translate(_FOLDS)
+    if folded.isascii():
+        return folded
+    decomposed = unicodedata.normalize("NFKD", folded)
+    return "".join(sign for sign in decomposed if not unicodedata.combining(sign)).translate(_FOLDS)
+
+
+def words(text: str) -> list[str]:
+    """The words of `text` as they are searched, « St » written « saint »."""
+    return [_SAINTS.get(word, word) for word in _WORD.findall(plain(text))]
+
+
+def search_text(*texts: str | None) -> str:
+    """What the search index keeps of a record."""
+    return " ".join(word for text in texts if text for word in words(text))
+
+
+def sort_key(text: str) -> str:
+    """The key that sorts `text` the French way: letters first, accents and case aside."""
+    return " ".join(_WORD.findall(plain(text)))
+
+
+def query_alternatives(typed: str) -> list[tuple[str, ...]]:
+    """For each word typed, the prefixes that may answer it (« st » may begin « saint »)."""
+    found = _WORD.findall(plain(typed))
+    return [(word, _SAINTS[word]) if word in _SAINTS else (word,) for word in found]

@@ -1,0 +1,80 @@
+"""French typography: no-break spaces, apostrophes, dates, hours, amounts.
+
+Sources: usage of the Imprimerie nationale as summed up in the project's notes: no-break
+space before « : » and inside « », narrow one before ; ! ? % € and in thousands, after
+« M. », « Mme », « n° ».
+"""
+
+import re
+from datetime import date, datetime, time
+
+NBSP = "\u00a0"
+NARROW = "\u202f"
+
+MONTHS = (
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet",
+    "août", "septembre", "octobre", "novembre", "décembre",
+)  # fmt: skip
+DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+
+_SPACE = f"[ {NBSP}{NARROW}]*"
+_RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        (rf"«{_SPACE}(?=\S)", f"«{NBSP}"),
+        (rf"(?<=\S){_SPACE}»", f"{NBSP}»"),
+        (rf"(?<=[\w»)’…]) +([;!?])", rf"{NARROW}\1"),
+        (rf"(?<=[\w»)’…]) +:(?=\s|$)", f"{NBSP}:"),
+        (rf"(?<=\d)[ {NBSP}{NARROW}](?=\d{{3}}(?!\d))", NARROW),
+        (rf"(?<=\d) (?=[%€])", NARROW),
+        (rf"\b(M\.|MM\.|Mme|Mmes|Me|Mgr|Dr|n°|nº|art\.|p\.) (?=\S)", rf"\1{NBSP}"),
+        (rf"\b(\d{{1,2}}|1er) (?=(?:{'|'.join(MONTHS)})\b)", rf"\1{NBSP}"),
+        (rf"(?<=\d) h(?: (?=\d{{2}}\b)|\b)", f"{NBSP}h"),
+        (rf"(?<=\w)'(?=\w|«)", "’"),
+    )
+)  # fmt: skip
+_HOUR_MINUTES = re.compile(rf"(?<=\d{NBSP}h)(\d{{2}})\b")
+
+
+def french(text: str) -> str:
+    """`text` with the spaces and apostrophes French printing asks for; letters are untouched."""
+    for pattern, replacement in _RULES:
+        text = pattern.sub(replacement, text)
+    return _HOUR_MINUTES.sub(rf"{NBSP}\1", text)
+
+
+def long_date(day: date, *, weekday: bool = False) -> str:
+    """« 1er janvier 2026 », or « jeudi 1er janvier 2026 »."""
+    number = "1er" if day.day == 1 else str(day.day)
+    text = f"{number}{NBSP}{MONTHS[day.month - 1]} {day.year}"
+    return f"{DAYS[day.weekday()]} {text}" if weekday else text
+
+
+def short_date(day: date) -> str:
+    """« 01/03/2026 », as in tables."""
+    return f"{day:%d/%m/%Y}"
+
+
+def hour(moment: time | datetime) -> str:
+    """« 14 h 30 », « 10 h »."""
+    minutes = f"{NBSP}{moment.minute:02d}" if moment.minute else ""
+    return f"{moment.hour}{NBSP}h{minutes}"
+
+
+def duration(minutes: int) -> str:
+    """« 45 min », « 1 h », « 1 h 30 »."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return f"{rest}{NBSP}min"
+    return f"{hours}{NBSP}h" + (f"{NBSP}{rest:02d}" if rest else "")
+
+
+def number(value: int) -> str:
+    """« 1 500 » with a narrow no-break space."""
+    return f"{value:,}".replace(",", NARROW)
+
+
+def count(value: int, singular: str, plural: str = "") -> str:
+    """« 1 lettre », « 0 lettre », « 21 lettres »: French takes the plural from two."""
+    word = (plural or f"{singular}s") if value >= 2 else singular
+    return f"{number(value)} {word}"

@@ -1,0 +1,43 @@
+"""Where the shipped files and the user's own folders are."""
+
+import sys
+from pathlib import Path
+
+import platformdirs
+
+_PACKAGE = Path(__file__).resolve().parent
+_APPLICATION = "Cercle des partenaires"
+
+
+def resource(name: str) -> Path:
+    """The shipped file or folder `name` (slashes between parts).
+
+    Works from the wheel (resources inside the package), the checkout (beside it) and
+    the frozen program. Raises FileNotFoundError when the name is not shipped.
+    """
+    for root in _resource_roots():
+        path = root / name
+        if path.exists():
+            return path
+    raise FileNotFoundError(name)
+
+
+def _resource_roots() -> tuple[Path, ...]:
+    bundle = getattr(sys, "_MEIPASS", None)  # set by PyInstaller
+    frozen = (Path(bundle) / "smlh_desktop" / "resources",) if bundle else ()
+    return (*frozen, _PACKAGE / "resources", _PACKAGE.parent / "resources")
+
+
+def default_base() -> Path:
+    """The section's base on this laptop, when the person named no other."""
+    return documents_folder() / "base.smlh"
+
+
+def documents_folder() -> Path:
+    """The program's own folder for this user; made at need by whoever writes there."""
+    return Path(platformdirs.user_data_dir(_APPLICATION, appauthor=False))
+
+
+def log_folder() -> Path:
+    """The folder of the rotating log."""
+    return Path(platformdirs.user_log_dir(_APPLICATION, appauthor=False))
