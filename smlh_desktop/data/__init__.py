@@ -1,0 +1,1 @@
+"""The base: tables, sessions, journal, search. SQLAlchemy and SQLite live here."""

@@ -1,0 +1,68 @@
+"""What the base answers when the disk or the system refuses, told in French."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import sqlalchemy.exc
+from sqlcipher3 import dbapi2
+
+from smlh_desktop.errors import SmlhError
+
+# SQLite's words for each case (sqlite3_errstr), in the order they are looked for.
+_SENTENCES = (
+    (
+        "disk is full",
+        "Le disque est plein : rien n'a été enregistré. "
+        "Libérez de la place, puis recommencez ; ce qui était enregistré avant est intact.",
+    ),
+    (
+        "readonly",
+        "La base est en lecture seule : rien n'a été enregistré. "
+        "Vérifiez que le fichier et son dossier peuvent être modifiés, "
+        "ou copiez la base dans vos Documents et ouvrez la copie.",
+    ),
+    (
+        "is locked",
+        "Un autre programme utilise la base : rien n'a été enregistré. "
+        "Fermez-le, puis recommencez.",
+    ),
+    (
+        "malformed",
+        "La base est abîmée : le programme ne l'a pas modifiée. "
+        "Gardez le fichier tel quel et reprenez votre dernière sauvegarde.",
+    ),
+    (
+        "not a database",
+        "Ce fichier n'est pas une base du Cercle des partenaires. Choisissez un fichier « .smlh ».",
+    ),
+    (
+        "disk i/o error",
+        "Le disque ne répond pas : rien n'a été enregistré. "
+        "Si la base est sur une clé USB, rebranchez-la ; sinon, redémarrez l'ordinateur.",
+    ),
+    (
+        "unable to open",
+        "La base ne peut pas être ouverte. "
+        "Vérifiez que son dossier existe et que vous avez le droit d'y écrire.",
+    ),
+)
+_DRIVER_ERRORS = (sqlalchemy.exc.DBAPIError, dbapi2.DatabaseError, sqlite3.DatabaseError)
+
+
+@contextmanager
+def told_in_french() -> Iterator[None]:
+    """Turn the driver's foreseen failures into a SmlhError; others pass as they are."""
+    try:
+        yield
+    except _DRIVER_ERRORS as error:
+        sentence = explanation(error)
+        if sentence is None:
+            raise
+        raise SmlhError(sentence) from error
+
+
+def explanation(error: BaseException) -> str | None:
+    """The French sentence for a driver's error, or None if it is a defect of ours."""
+    words = str(getattr(error, "orig", error)).lower()
+    return next((sentence for sign, sentence in _SENTENCES if sign in words), None)

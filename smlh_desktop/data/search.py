@@ -1,0 +1,134 @@
+"""Search as you type: one full-text index (FTS5) a list, over normalised words.
+
+The only raw SQL of the program outside the migrations. The index keeps no text of its own
+(contentless): a record's words are deleted, then inserted, under its `rid`.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, TextClause, text
+
+from smlh_desktop.domain.text_keys import query_alternatives, search_text
+
+SEARCHED = ("partners", "meetings", "conventions", "letters_sent")
+
+# For each list: the row, whether it is in the bin, then every text it is found by.
+_DOCUMENTS = {
+    "partners": """
+        SELECT p.id, p.rid, p.deleted, p.name, p.acronym, p.postcode, p.city, p.email, p.siren,
+               p.siret, p.phone, (SELECT group_concat(c.first_name || ' ' || c.last_name || ' ' ||
+               c.function || ' ' || c.email, ' ') FROM contacts c
+               WHERE c.partner_id = p.id AND NOT c.deleted)
+        FROM partners p WHERE p.id IN (SELECT value FROM json_each(:ids))""",
+    "meetings": """
+        SELECT m.id, m.rid, m.deleted, m.purpose, m.place, m.place_address,
+               (SELECT group_concat(p.name || ' ' || p.city, ' ') FROM invitations i
+                JOIN partners p ON p.id = i.partner_id
+                WHERE i.meeting_id = m.id AND NOT i.deleted)
+        FROM meetings m WHERE m.id IN (SELECT value FROM json_each(:ids))""",
+    "conventions": """
+        SELECT c.id, c.rid, c.deleted, c.title, c.number, p.name, p.city
+        FROM conventions c JOIN partners p ON p.id = c.partner_id
+        WHERE c.id IN (SELECT value FROM json_each(:ids))""",
+    "letters_sent": """
+        SELECT l.id, l.rid, l.deleted, l.reference, l.subject, p.name, p.city
+        FROM letters_sent l JOIN partners p ON p.id = l.partner_id
+        WHERE l.id IN (SELECT value FROM json_each(:ids))""",
+}
+
+# Where a change also shows in another record's words.
+_DEPENDENTS = {
+    "contacts": (("partners", "SELECT partner_id FROM contacts WHERE id IN ({ids})"),),
+    "invitations": (("meetings", "SELECT meeting_id FROM invitations WHERE id IN ({ids})"),),
+    "partners": (
+        ("meetings", "SELECT meeting_id FROM invitations WHERE partner_id IN ({ids})"),
+        ("conventions", "SELECT id FROM conventions WHERE partner_id IN ({ids})"),
+        ("letters_sent", "SELECT id FROM letters_sent WHERE partner_id IN ({ids})"),
+    ),
+}
+_GIVEN = "SELECT value FROM json_each(:ids)"
+
+
+def create_indexes(connection: Connection) -> None:
+    """Make the empty indexes of the first schema."""
+    for table in SEARCHED:
+        connection.execute(
+            text(
+                f"CREATE VIRTUAL TABLE search_{table} USING fts5(words, content='', "
+                "contentless_delete=1, prefix='1 2 3', "
+                "tokenize='unicode61 remove_diacritics 2')"
+            )
+        )
+
+
+def refresh(
+    connection: Connection,
+    touched: Iterable[tuple[str, str]],
+    created: Iterable[tuple[str, str]] = (),
+    removed: Iterable[tuple[str, int]] = (),
+) -> None:
+    """Bring the indexes up to date for the records `touched` (table, id).
+
+    `created` tells which of them are new: nothing else can speak of them yet but what was
+    written beside them. `removed` gives (table, rid) of records that left.
+    """
+    for table, rid in removed:
+        if table in SEARCHED:
+            connection.execute(text(f"DELETE FROM search_{table} WHERE rowid = :rid"), {"rid": rid})
+    fresh = set(created)
+    stale: dict[str, set[str]] = defaultdict(set)
+    parents: dict[str, set[str]] = defaultdict(set)
+    for table, record_id in touched:
+        if table in SEARCHED:
+            stale[table].add(record_id)
+        if table in _DEPENDENTS and not (table == "partners" and (table, record_id) in fresh):
+            parents[table].add(record_id)
+    for table, ids in parents.items():
+        for target, query in _DEPENDENTS[table]:
+            found = connection.execute(text(query.format(ids=_GIVEN)), {"ids": _json(ids)})
+            stale[target].update(found.scalars())
+    for table, ids in stale.items():
+        _index(connection, table, ids, {record_id for name, record_id in fresh if name == table})
+
+
+def _index(connection: Connection, table: str, ids: set[str], fresh: set[str]) -> None:
+    rows = connection.execute(text(_DOCUMENTS[table]), {"ids": _json(ids)}).all()
+    known = [{"rid": row.rid} for row in rows if row.id not in fresh]
+    if known:
+        connection.execute(text(f"DELETE FROM search_{table} WHERE rowid = :rid"), known)
+    words = [{"rid": row.rid, "words": search_text(*row[3:])} for row in rows if not row.deleted]
+    if words:
+        connection.execute(
+            text(f"INSERT INTO search_{table}(rowid, words) VALUES (:rid, :words)"), words
+        )
+
+
+def _json(ids: Iterable[str]) -> str:
+    return json.dumps(sorted(ids))
+
+
+def match_clause(typed: str) -> str | None:
+    """The FTS5 query for what a person typed: every word begins one of the record's.
+
+    None where nothing searchable was typed.
+    """
+    alternatives = query_alternatives(typed)
+    if not alternatives:
+        return None
+    return " AND ".join(
+        "(" + " OR ".join(f'"{word}" *' for word in choice) + ")" for choice in alternatives
+    )
+
+
+def matching(table: str, typed: str) -> TextClause | None:
+    """The condition that a query of `table` adds to find what was typed; None for nothing."""
+    if table not in SEARCHED:
+        raise KeyError(table)
+    words = match_clause(typed)
+    if words is None:
+        return None
+    return text(
+        f"{table}.rid IN (SELECT rowid FROM search_{table} WHERE search_{table} MATCH :words)"
+    ).bindparams(words=words)

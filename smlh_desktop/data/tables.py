@@ -1,0 +1,360 @@
+"""The tables of the base.
+
+Every record has a UUID `id`, made by the laptop that created it, by which records refer to
+each other, and a small integer `rid`, local to this base, for lists and search. Deleting is
+the `deleted` field (the bin). Nothing a user types is unique. Dates are dates, moments are
+aware and in UTC. Foreign keys are checked at commit, so an intention may write in any order.
+"""
+
+import uuid
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from functools import cache
+from typing import Any, ClassVar
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Date,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Text,
+)
+from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
+from sqlalchemy.sql.schema import ScalarElementColumnDefault
+from sqlalchemy.types import TypeDecorator
+
+from smlh_desktop.domain.text_keys import sort_key
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+def new_id() -> str:
+    """A fresh record id."""
+    return str(uuid.uuid4())
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware moment; kept without its zone, in UTC. Refuses a naive one."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment must say its time zone")
+        return value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+class Base(DeclarativeBase):
+    """Everything in the base."""
+
+    metadata = MetaData(naming_convention=NAMING)
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
+        str: Text,
+        bool: Boolean,
+        int: Integer,
+        date: Date,
+        datetime: UtcDateTime,
+        bytes: LargeBinary,
+        list[dict[str, str]]: JSON(none_as_null=True),
+    }
+
+
+def _reference(target: str) -> ForeignKey:
+    return ForeignKey(f"{target}.id", deferrable=True, initially="DEFERRED")
+
+
+class Record(Base):
+    """A journaled record. Columns in `DERIVED` follow from others and are not journaled."""
+
+    __abstract__ = True
+    DERIVED: ClassVar[frozenset[str]] = frozenset()
+
+    rid: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(String(36), unique=True)
+    deleted: Mapped[bool] = mapped_column(default=False)
+
+    @declared_attr.directive
+    def __mapper_args__(cls) -> dict[str, Any]:
+        # The session knows a record by its UUID; `rid` is given by the base at insertion.
+        return {"primary_key": [cls.id]} if not cls.__dict__.get("__abstract__") else {}
+
+    def __init__(self, **values: Any) -> None:
+        super().__init__(**{"id": new_id(), **_plain_defaults(type(self)), **values})
+
+    @classmethod
+    def derive(cls, values: Mapping[str, Any]) -> dict[str, Any]:
+        """The derived columns of a record that holds `values`."""
+        return {}
+
+    @property
+    def display_name(self) -> str:
+        """How the record is named in a sentence."""
+        return next((text for text in map(self.__dict__.get, _NAMING_FIELDS) if text), self.id)
+
+
+_NAMING_FIELDS = ("name", "last_name", "title", "purpose", "subject", "function", "reference")
+
+
+@cache
+def journaled_columns(cls: type[Record]) -> tuple[str, ...]:
+    """The columns of `cls` the journal follows, `id` and `rid` aside."""
+    unfollowed = {"id", "rid"} | cls.DERIVED
+    return tuple(column.name for column in cls.__table__.columns if column.name not in unfollowed)
+
+
+@cache
+def _plain_defaults(cls: type[Record]) -> dict[str, Any]:
+    """What a new record holds in the fields nobody named."""
+    return {
+        column.name: column.default.arg
+        for column in cls.__table__.columns
+        if isinstance(column.default, ScalarElementColumnDefault)
+    }
+
+
+def new_values(cls: type[Record], values: Mapping[str, Any]) -> dict[str, Any]:
+    """All the columns of a new record but `rid`: defaults, `values`, then what follows from them."""
+    blank = dict.fromkeys(journaled_columns(cls)) | _plain_defaults(cls)
+    full = {**blank, "id": new_id(), **values}
+    return full | cls.derive(full)
+
+
+class Section(Record):
+    """The section's own identity and letterhead; one row."""
+
+    __tablename__ = "sections"
+
+    society: Mapped[str] = mapped_column(default="")
+    name: Mapped[str] = mapped_column(default="")
+    department: Mapped[str] = mapped_column(default="")
+    motto: Mapped[str] = mapped_column(default="")
+    street: Mapped[str] = mapped_column(default="")
+    postcode: Mapped[str] = mapped_column(default="")
+    city: Mapped[str] = mapped_column(default="")
+    phone: Mapped[str] = mapped_column(default="")
+    email: Mapped[str] = mapped_column(default="")
+    website: Mapped[str] = mapped_column(default="")
+    siren: Mapped[str] = mapped_column(default="")
+    rna: Mapped[str] = mapped_column(default="")
+    mandate: Mapped[str] = mapped_column(default="")
+    letter_place: Mapped[str] = mapped_column(default="")
+    letter_notice: Mapped[str] = mapped_column(default="")
+    logo: Mapped[bytes | None] = mapped_column(default=None)
+
+
+class BureauMember(Record):
+    """A member of the bureau and the role held, with its dates."""
+
+    __tablename__ = "bureau_members"
+
+    civility: Mapped[str] = mapped_column(default="")
+    first_name: Mapped[str] = mapped_column(default="")
+    last_name: Mapped[str] = mapped_column(default="")
+    role: Mapped[str] = mapped_column(default="")
+    distinction: Mapped[str] = mapped_column(default="")
+    phone: Mapped[str] = mapped_column(default="")
+    email: Mapped[str] = mapped_column(default="")
+    signs: Mapped[bool] = mapped_column(default=False)
+    since: Mapped[date | None] = mapped_column(default=None)
+    until: Mapped[date | None] = mapped_column(default=None)
+
+
+class Partner(Record):
+    """An organisation the section works with, or means to."""
+
+    __tablename__ = "partners"
+    __table_args__ = (Index(None, "deleted", "sort_key"),)
+    DERIVED: ClassVar[frozenset[str]] = frozenset({"sort_key"})
+
+    name: Mapped[str] = mapped_column(default="")
+    acronym: Mapped[str] = mapped_column(default="")
+    kind: Mapped[str] = mapped_column(default="")
+    siren: Mapped[str] = mapped_column(default="")
+    siret: Mapped[str] = mapped_column(default="")
+    rna: Mapped[str] = mapped_column(default="")
+    building: Mapped[str] = mapped_column(default="")
+    street: Mapped[str] = mapped_column(default="")
+    po_box: Mapped[str] = mapped_column(default="")
+    postcode: Mapped[str] = mapped_column(default="")
+    city: Mapped[str] = mapped_column(default="")
+    phone: Mapped[str] = mapped_column(default="")
+    mobile: Mapped[str] = mapped_column(default="")
+    email: Mapped[str] = mapped_column(default="")
+    other_emails: Mapped[str] = mapped_column(default="")
+    website: Mapped[str] = mapped_column(default="")
+    partner_since: Mapped[date | None] = mapped_column(default=None)
+    last_exchange_on: Mapped[date | None] = mapped_column(default=None)
+    circle_status: Mapped[str] = mapped_column(default="a_inviter")
+    do_not_solicit: Mapped[bool] = mapped_column(default=False)
+    source: Mapped[str] = mapped_column(default="")
+    notes: Mapped[str] = mapped_column(default="")
+    sort_key: Mapped[str] = mapped_column(default="")
+
+    @classmethod
+    def derive(cls, values: Mapping[str, Any]) -> dict[str, Any]:
+        return {"sort_key": sort_key(values.get("name") or "")}
+
+
+class Contact(Record):
+    """A person, or a function without a known name, who answers for a partner."""
+
+    __tablename__ = "contacts"
+
+    partner_id: Mapped[str] = mapped_column(_reference("partners"), index=True)
+    civility: Mapped[str] = mapped_column(default="")
+    first_name: Mapped[str] = mapped_column(default="")
+    last_name: Mapped[str] = mapped_column(default="")
+    function: Mapped[str] = mapped_column(default="")
+    distinction: Mapped[str] = mapped_column(default="")
+    phone: Mapped[str] = mapped_column(default="")
+    mobile: Mapped[str] = mapped_column(default="")
+    email: Mapped[str] = mapped_column(default="")
+    principal: Mapped[bool] = mapped_column(default=False)
+    salutation: Mapped[str] = mapped_column(default="")
+    closing: Mapped[str] = mapped_column(default="")
+    source: Mapped[str] = mapped_column(default="")
+
+
+class Meeting(Record):
+    """A meeting, at a moment or still « à votre convenance » (no `starts_at`)."""
+
+    __tablename__ = "meetings"
+
+    kind: Mapped[str] = mapped_column(default="bilaterale")
+    purpose: Mapped[str] = mapped_column(default="")
+    starts_at: Mapped[datetime | None] = mapped_column(default=None, index=True)
+    duration_minutes: Mapped[int] = mapped_column(default=60)
+    place: Mapped[str] = mapped_column(default="")
+    place_address: Mapped[str] = mapped_column(default="")
+    notes: Mapped[str] = mapped_column(default="")
+
+
+class Invitation(Record):
+    """A partner invited to a meeting, through one of its contacts."""
+
+    __tablename__ = "invitations"
+
+    meeting_id: Mapped[str] = mapped_column(_reference("meetings"), index=True)
+    partner_id: Mapped[str] = mapped_column(_reference("partners"), index=True)
+    contact_id: Mapped[str | None] = mapped_column(_reference("contacts"), default=None, index=True)
+    reply: Mapped[str] = mapped_column(default="sans_reponse")
+
+
+class Convention(Record):
+    """An agreement with a partner. `articles` are {titre, texte}, the text in light markup."""
+
+    __tablename__ = "conventions"
+
+    partner_id: Mapped[str] = mapped_column(_reference("partners"), index=True)
+    contact_id: Mapped[str | None] = mapped_column(_reference("contacts"), default=None, index=True)
+    title: Mapped[str] = mapped_column(default="")
+    number: Mapped[str] = mapped_column(default="")
+    signed: Mapped[bool] = mapped_column(default=False)
+    signed_on: Mapped[date | None] = mapped_column(default=None)
+    starts_on: Mapped[date | None] = mapped_column(default=None)
+    ends_on: Mapped[date | None] = mapped_column(default=None, index=True)
+    originals: Mapped[int] = mapped_column(default=2)
+    place: Mapped[str] = mapped_column(default="")
+    authority: Mapped[str] = mapped_column(default="")
+    preamble: Mapped[str] = mapped_column(default="")
+    articles: Mapped[list[dict[str, str]] | None] = mapped_column(default=None)
+    source: Mapped[str] = mapped_column(default="")
+
+
+class LetterTemplate(Record):
+    """The section's own wording of a shipped template, known by its `key`."""
+
+    __tablename__ = "letter_templates"
+
+    key: Mapped[str] = mapped_column(default="")
+    name: Mapped[str] = mapped_column(default="")
+    subject: Mapped[str] = mapped_column(default="")
+    body: Mapped[str] = mapped_column(default="")
+
+
+class LetterSent(Record):
+    """One letter of the register « courriers », as it was saved or printed."""
+
+    __tablename__ = "letters_sent"
+
+    reference: Mapped[str] = mapped_column(default="")
+    template_key: Mapped[str] = mapped_column(default="")
+    subject: Mapped[str] = mapped_column(default="")
+    dated_on: Mapped[date] = mapped_column()
+    partner_id: Mapped[str] = mapped_column(_reference("partners"), index=True)
+    contact_id: Mapped[str | None] = mapped_column(_reference("contacts"), default=None, index=True)
+    meeting_id: Mapped[str | None] = mapped_column(_reference("meetings"), default=None, index=True)
+
+
+class Intention(Base):
+    """What a person meant to do, under the words shown in « Défaire … ».
+
+    `kind` is act, undo or redo; an undo or redo names the act in `target_id`. `undone`
+    tells of an act whether its effect is at present taken back.
+    """
+
+    __tablename__ = "intentions"
+
+    seq: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(String(36), unique=True)
+    label: Mapped[str] = mapped_column()
+    kind: Mapped[str] = mapped_column(default="act")
+    target_id: Mapped[str | None] = mapped_column(String(36), default=None)
+    undone: Mapped[bool] = mapped_column(default=False)
+    at: Mapped[datetime] = mapped_column()
+    who: Mapped[str] = mapped_column(default="")
+
+
+class JournalEntry(Base):
+    """One change: a field (its new value and the one it replaced), or a whole record.
+
+    `action` is create (`value` holds all its fields), update, or remove (`old` holds them;
+    only the undoing of a creation removes). `peer`, `counter` and `lamport` place the
+    change among those of other laptops; `head` tells that no later change replaced it.
+    """
+
+    __tablename__ = "journal"
+    __table_args__ = (
+        Index(None, "record_id", "field"),
+        Index(None, "intention_id"),
+    )
+
+    seq: Mapped[int] = mapped_column(primary_key=True)
+    intention_id: Mapped[str] = mapped_column(String(36))
+    peer: Mapped[str] = mapped_column(String(16))
+    counter: Mapped[int] = mapped_column()
+    lamport: Mapped[int] = mapped_column()
+    head: Mapped[bool] = mapped_column(default=True)
+    table: Mapped[str] = mapped_column("table_name")
+    record_id: Mapped[str] = mapped_column(String(36))
+    action: Mapped[str] = mapped_column()
+    field: Mapped[str] = mapped_column(default="")
+    value: Mapped[str | None] = mapped_column(default=None)
+    old: Mapped[str | None] = mapped_column(default=None)
+
+
+def record_class(table: str) -> type[Record]:
+    """The class of the journaled table named `table`; KeyError for another name."""
+    return _record_classes()[table]
+
+
+def _record_classes() -> dict[str, type[Record]]:
+    return {cls.__tablename__: cls for cls in Record.__subclasses__()}
