@@ -1,0 +1,1 @@
+"""File formats: plain values in, bytes out; no database, no window."""

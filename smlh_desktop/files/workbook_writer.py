@@ -1,0 +1,88 @@
+"""Writing a workbook a member can open, sort and print: one styled table a sheet.
+
+Text cells are written as text whatever they begin with, so that a name that looks like a
+formula never becomes one.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from smlh_desktop.files.atomic import replacing
+
+Cell = str | int | date | datetime | None
+
+_WIDTHS = (9, 48)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A sheet: its name, its column titles, its rows. Moments are given as local, naive."""
+
+    name: str
+    titles: tuple[str, ...]
+    rows: Iterable[Sequence[Cell]]
+
+
+def write_workbook(path: Path, tables: Sequence[Table]) -> dict[str, int]:
+    """Write `tables` to `path`; how many rows each sheet got. Raises SmlhError.
+
+    The file takes its name only once whole: a failure leaves what was there before.
+    """
+    from openpyxl import Workbook
+
+    book = Workbook(write_only=True)
+    counts = {table.name: _write_table(book, table) for table in tables}
+    with replacing(path) as out:
+        book.save(out)
+    return counts
+
+
+def _write_table(book: Any, table: Table) -> int:
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.utils import get_column_letter
+
+    rows = [list(row) for row in table.rows]
+    sheet = book.create_sheet(table.name)
+    sheet.freeze_panes = "A2"
+    last = get_column_letter(len(table.titles))
+    sheet.auto_filter.ref = f"A1:{last}{len(rows) + 1}"
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    for column, title in enumerate(table.titles):
+        longest = max((len(str(row[column] or "")) for row in rows), default=0)
+        width = min(max(longest, len(title)) + 3, _WIDTHS[1])
+        sheet.column_dimensions[get_column_letter(column + 1)].width = max(width, _WIDTHS[0])
+    heads = []
+    for title in table.titles:
+        head = WriteOnlyCell(sheet, title)
+        head.font = Font(bold=True, color="FFFFFF")
+        head.fill = PatternFill("solid", fgColor="1F4E79")
+        head.alignment = Alignment(vertical="center")
+        heads.append(head)
+    sheet.append(heads)
+    for row in rows:
+        sheet.append([_cell(sheet, value) for value in row])
+    return len(rows)
+
+
+def _cell(sheet: Any, value: Cell) -> Any:
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+    if isinstance(value, str):
+        cell = WriteOnlyCell(sheet, None)
+        cell._value = ILLEGAL_CHARACTERS_RE.sub("", value)[:32_767]
+        cell.data_type = "s"
+        return cell
+    cell = WriteOnlyCell(sheet, value)
+    if isinstance(value, datetime):
+        cell.number_format = "DD/MM/YYYY HH:MM"
+    elif isinstance(value, date):
+        cell.number_format = "DD/MM/YYYY"
+    return cell
