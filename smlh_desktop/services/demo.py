@@ -1,0 +1,163 @@
+"""A demonstration: an invented section, the shipped list, a meeting, letters, a convention."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from pathlib import Path
+
+from smlh_desktop import paths
+from smlh_desktop.data.database import Database
+from smlh_desktop.domain.meetings import MeetingKind, Reply, in_paris
+from smlh_desktop.domain.partners import CircleStatus
+from smlh_desktop.files.atomic import replacing
+from smlh_desktop.services import excel_export
+from smlh_desktop.services.conventions import Conventions, default_articles
+from smlh_desktop.services.excel_import import ExcelImport
+from smlh_desktop.services.letters import CIRCLE, INVITATION, Letters
+from smlh_desktop.services.meetings import Guest, MeetingFields, Meetings
+from smlh_desktop.services.partners import ContactFields, PartnerFields, Partners
+from smlh_desktop.services.settings import MemberFields, SectionFields, Settings
+
+BASE_NAME = "demonstration.smlh"
+SAMPLE = "samples/partenaires-2026.xlsx"
+
+_SECTION = SectionFields(
+    name="Vaucluse",
+    department="84",
+    street="12, rue de l'Exemple",
+    postcode="84000",
+    city="Avignon",
+    phone="+33490000000",
+    email="section84@exemple.fr",
+)
+_BUREAU = (
+    MemberFields("M.", "Armand", "Vauclair", "Président de la section", signs=True),
+    MemberFields("Mme", "Solange", "Ferrandier", "Secrétaire"),
+    MemberFields("M.", "Ambroise", "Castelin", "Trésorier"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DemoIds:
+    """The records a demonstration is shown from."""
+
+    meeting_id: str
+    convention_id: str
+    partner_id: str
+
+
+def fill(database: Database, today: date) -> DemoIds:
+    """Put the demonstration in an empty base; dates are counted from `today`."""
+    settings = Settings(database)
+    settings.save_section(_SECTION)
+    for member in _BUREAU:
+        settings.save_member(member)
+    importer = ExcelImport(database)
+    importer.apply(importer.plan(paths.resource(SAMPLE)))
+    partners = Partners(database)
+    lycee = partners.save(
+        PartnerFields(
+            name="Lycée des Micocouliers",
+            kind="etablissement_scolaire",
+            street="12, chemin des Micocouliers",
+            postcode="84000",
+            city="Avignon",
+            phone="+33465711234",
+            email="contact@micocouliers.exemple.fr",
+            partner_since=date(2019, 3, 9),
+            circle_status=CircleStatus.INTERESTED,
+        )
+    )
+    head = partners.save_contact(
+        lycee,
+        ContactFields(
+            "Mme", "Hélène", "Daumas", "Proviseure", phone="+33465711234",
+            email="h.daumas@micocouliers.exemple.fr", principal=True,
+        ),
+    )  # fmt: skip
+    partners.save_contact(lycee, ContactFields("M.", "Karim", "Belhadri", "Proviseur adjoint"))
+    _place_in_circle(partners)
+    meetings = Meetings(database)
+    guests = _guests(partners, lycee, head)
+    circle = meetings.save(
+        MeetingFields(
+            kind=MeetingKind.CIRCLE,
+            purpose="Parrainage et prix 2027",
+            starts_at=in_paris(today + timedelta(days=18), time(14, 30)),
+            duration_minutes=120,
+            place="Maison des associations",
+            place_address="5, rue du Portail, 84000 Avignon",
+        ),
+        guests,
+    )
+    meetings.save(
+        MeetingFields(
+            purpose="Première rencontre au lycée",
+            starts_at=in_paris(today + timedelta(days=9), time(10)),
+            place="Lycée des Micocouliers",
+            place_address="12, chemin des Micocouliers, 84000 Avignon",
+        ),
+        [Guest(lycee, head, Reply.PRESENT)],
+    )
+    meetings.save(
+        MeetingFields(kind=MeetingKind.BUREAU, purpose="Entretiens à votre convenance"), guests[:3]
+    )
+    conventions = Conventions(database)
+    convention = conventions.save(
+        conventions.draft_for(lycee, date(today.year + 1, 1, 1)), default_articles()[1]
+    )
+    return DemoIds(circle, convention, lycee)
+
+
+def _place_in_circle(partners: Partners) -> None:
+    places = {
+        "Mémoire & Transmission": CircleStatus.MEMBER,
+        "CFA des Métiers": CircleStatus.MEMBER,
+        "Collège du Calavon": CircleStatus.INVITED,
+        "Caisse mutuelle": CircleStatus.MEMBER,
+    }
+    for typed, status in places.items():
+        for rid in partners.row_numbers(typed):
+            file = partners.get(partners.id_of(rid))
+            values = {
+                name: getattr(file.fields, name) for name in PartnerFields.__dataclass_fields__
+            }
+            partners.save(PartnerFields(**{**values, "circle_status": status}), file.id)
+
+
+def _guests(partners: Partners, lycee: str, head: str) -> list[Guest]:
+    replies = (Reply.PRESENT, Reply.NONE, Reply.EXCUSED, Reply.PRESENT, Reply.REPRESENTED)
+    chosen = [Guest(lycee, head, Reply.PRESENT)]
+    rids = [*partners.row_numbers("association"), *partners.row_numbers("essai")]
+    for typed in ("memoire", "cfa", "calavon", "caisse", "chambre", "regiment", "dupont"):
+        rids += partners.row_numbers(typed)
+    for rank, rid in enumerate(dict.fromkeys(rids)):
+        file = partners.get(partners.id_of(rid))
+        principal = file.principal.id if file.principal else None
+        chosen.append(Guest(file.id, principal, replies[rank % len(replies)]))
+    return chosen
+
+
+def make_documents(
+    database: Database,
+    ids: DemoIds,
+    folder: Path,
+    today: date,
+    progress: Callable[[int], None] | None = None,
+) -> list[Path]:
+    """Write every document the program makes into `folder`; their paths."""
+    letters = Letters(database)
+    made: list[Path] = []
+    for template, meeting_id in ((INVITATION, ids.meeting_id), (CIRCLE, None)):
+        mailing = letters.prepare(template, dated_on=today, meeting_id=meeting_id)
+        target = folder / ("lettres-invitation.pdf" if meeting_id else "lettres-cercle.pdf")
+        letters.issue(mailing, target, progress)
+        made.append(target)
+    target = folder / "convention.pdf"
+    with replacing(target) as out:
+        Conventions(database).write_pdf(ids.convention_id, out, dated_on=today)
+    made.append(target)
+    target = folder / "partenaires.xlsx"
+    excel_export.export_all(database, target)
+    made.append(target)
+    return made

@@ -1,0 +1,401 @@
+"""Import of a workbook: a plan made without writing anything, then one intention.
+
+Every row of the list ends in one place: created, modified, unchanged, duplicate, refused or
+ignored; their numbers add up to the rows read.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+
+from smlh_desktop.data.database import Database
+from smlh_desktop.data.journal import create_many
+from smlh_desktop.data.tables import Contact, Convention, Partner, new_id
+from smlh_desktop.domain import columns as recognised
+from smlh_desktop.domain.columns import Column
+from smlh_desktop.domain.partners import name_key
+from smlh_desktop.errors import SmlhError
+from smlh_desktop.files.workbook import CellValue, Sheet, SheetName, read_sheet, sheet_names
+from smlh_desktop.services.import_rows import ReadRow, read_row
+
+Progress = Callable[[int, int], None]
+
+_NEAR_NAMES = 90.0
+_PROGRESS_EVERY = 200
+
+
+class Status(StrEnum):
+    """What becomes of a row."""
+
+    CREATE = "creee"
+    UPDATE = "modifiee"
+    UNCHANGED = "inchangee"
+    DUPLICATE = "doublon"
+    REFUSED = "refusee"
+    IGNORED = "ignoree"
+
+
+class Duplicates(StrEnum):
+    """What is done with a row that is already in the list, or nearly."""
+
+    SET_ASIDE = "ecarter"
+    MERGE = "fusionner"
+    CREATE = "creer"
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedRow:
+    """One row of the list and what becomes of it.
+
+    `partner_id` is the partner it meets: to be created, or already in the base.
+    `changes` are (field, old, new) for a modified one. `why` says it in French.
+    """
+
+    number: int
+    status: Status
+    name: str
+    why: str
+    read: ReadRow
+    partner_id: str = ""
+    changes: tuple[tuple[str, object, object], ...] = ()
+    adds_contact: bool = False
+    adds_convention: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What an import would do."""
+
+    path: Path
+    sheet: str
+    header_row: int
+    columns: tuple[Column, ...]
+    rows: tuple[PlannedRow, ...]
+    notes: tuple[str, ...]
+    _counts: Counter[Status] = field(default_factory=Counter)
+
+    def count(self, status: Status) -> int:
+        """How many rows end so."""
+        return self._counts[status]
+
+    @property
+    def remarks(self) -> list[str]:
+        """Everything to be told, by row and column, in French."""
+        return [
+            *self.notes,
+            *(
+                f"Ligne {row.number}, {remark}"
+                for row in self.rows
+                for remark in row.read.remarks
+                if row.status is not Status.IGNORED
+            ),
+            *(
+                f"Ligne {row.number} ({row.status.value}) : {row.why}"
+                for row in self.rows
+                if row.status in (Status.DUPLICATE, Status.REFUSED, Status.IGNORED)
+            ),
+        ]
+
+    def report(self) -> dict[str, Any]:
+        """The plan as the terminal tells it."""
+        return {
+            "feuille": self.sheet,
+            "crees": self.count(Status.CREATE),
+            "modifies": self.count(Status.UPDATE),
+            "inchanges": self.count(Status.UNCHANGED),
+            "doublons": self.count(Status.DUPLICATE),
+            "refusees": self.count(Status.REFUSED),
+            "ignorees": self.count(Status.IGNORED),
+            "avertissements": self.remarks,
+        }
+
+    @property
+    def writes(self) -> int:
+        """How many rows would be written."""
+        return self.count(Status.CREATE) + self.count(Status.UPDATE)
+
+
+class ExcelImport:
+    """Plans an import, and carries it out."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def sheets(self, path: Path) -> list[SheetName]:
+        """The sheets of a workbook. Raises SmlhError."""
+        return sheet_names(path)
+
+    def plan(
+        self,
+        path: Path,
+        sheet: str | None = None,
+        *,
+        duplicates: Duplicates = Duplicates.SET_ASIDE,
+        progress: Progress | None = None,
+    ) -> Plan:
+        """Read the list and say what importing it would do; nothing is written.
+
+        `progress(done, of)` counts rows; what it raises stops the work. Raises SmlhError
+        for a file that is no workbook, an empty sheet, or one without a row of titles.
+        """
+        read = read_sheet(path, sheet, progress)
+        header = recognised.find_header(read.rows)
+        if header is None:
+            raise SmlhError(
+                f"La feuille « {read.name} » n'a pas de ligne de titres reconnue dans ses vingt "
+                "premières lignes. Il y faut au moins « Organisme » et une autre colonne, "
+                "par exemple « Adresse » ou « Ville »."
+            )
+        found = recognised.read_header(read.rows[header])
+        planner = _Planner(self._known(), duplicates)
+        total = len(read.rows)
+        for index in range(header + 1, total):
+            planner.take(index + 1, read.rows[index], found)
+            if progress and index % _PROGRESS_EVERY == 0:
+                progress(index, total)
+        rows = tuple(planner.rows)
+        return Plan(
+            path,
+            read.name,
+            header + 1,
+            found,
+            rows,
+            _notes(read, found, header + 1),
+            Counter(row.status for row in rows),
+        )
+
+    def apply(self, plan: Plan, progress: Progress | None = None) -> None:
+        """Write the plan as one intention, all or nothing."""
+        created = [row for row in plan.rows if row.status is Status.CREATE]
+        modified = [row for row in plan.rows if row.status is Status.UPDATE]
+        steps = len(created) + len(modified)
+        source = f"Import de {plan.path.name}"
+        with self._database.session(source) as session:
+            for start in range(0, len(created), 1_000):
+                if progress:
+                    progress(start, steps)
+                some = created[start : start + 1_000]
+                create_many(
+                    session,
+                    Partner,
+                    [{"id": row.partner_id, "source": source, **row.read.partner} for row in some],
+                )
+                create_many(session, Contact, _children(some, "contact", source))
+                create_many(session, Convention, _children(some, "convention", source))
+            for rank, row in enumerate(modified):
+                if progress and rank % 100 == 0:
+                    progress(len(created) + rank, steps)
+                partner = session.get_one(Partner, row.partner_id)
+                for name, _, new in row.changes:
+                    setattr(partner, name, new)
+            create_many(
+                session,
+                Contact,
+                _children([row for row in modified if row.adds_contact], "contact", source),
+            )
+            create_many(
+                session,
+                Convention,
+                _children([row for row in modified if row.adds_convention], "convention", source),
+            )
+            if progress:
+                progress(steps, steps)
+
+    def _known(self) -> "_Known":
+        """What the base holds that a row may meet."""
+        known = _Known()
+        with self._database.session() as session:
+            named = (
+                Partner.id,
+                Partner.last_exchange_on,
+                *(getattr(Partner, name) for name in _FILLABLE),
+            )
+            for row in session.execute(select(*named).where(Partner.deleted.is_(False))):
+                known.add(row.id, dict(row._mapping))
+            known.with_contact.update(
+                session.scalars(select(Contact.partner_id).where(Contact.deleted.is_(False)))
+            )
+            known.conventions.update(
+                session.execute(
+                    select(Convention.partner_id, Convention.ends_on).where(
+                        Convention.deleted.is_(False)
+                    )
+                ).tuples()
+            )
+        return known
+
+
+_FILLABLE = (
+    "name", "acronym", "kind", "siren", "siret", "rna", "building", "street", "postcode",
+    "city", "phone", "circle_status", "mobile", "email", "other_emails", "website", "notes",
+)  # fmt: skip
+
+
+class _Known:
+    """Partners met so far, in the base or higher in the list, found by SIREN or by name."""
+
+    def __init__(self) -> None:
+        self.values: dict[str, Mapping[str, Any]] = {}
+        self.with_contact: set[str] = set()
+        self.conventions: set[tuple[str, date | None]] = set()
+        self._by_siren: dict[str, str] = {}
+        self._by_postcode: dict[str, dict[str, str]] = defaultdict(dict)
+
+    def add(self, partner_id: str, values: Mapping[str, Any]) -> None:
+        """Remember a partner."""
+        self.values[partner_id] = values
+        if values.get("siren"):
+            self._by_siren.setdefault(values["siren"], partner_id)
+        key = name_key(values["name"])
+        self._by_postcode[values.get("postcode") or ""].setdefault(key, partner_id)
+
+    def find(self, values: Mapping[str, Any]) -> tuple[str, str] | None:
+        """The partner that `values` speak of, and why we think so (French)."""
+        siren = values.get("siren")
+        if siren and siren in self._by_siren:
+            return self._by_siren[siren], f"même SIREN {siren}"
+        same_place = self._by_postcode.get(values.get("postcode") or "")
+        if not same_place:
+            return None
+        key = name_key(values["name"])
+        if key in same_place:
+            return same_place[key], "même nom et même code postal"
+        from rapidfuzz import fuzz, process
+
+        near = process.extractOne(
+            key, same_place.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR_NAMES
+        )
+        if near is None or self._told_apart(values, same_place[near[0]]):
+            return None
+        return same_place[near[0]], f"noms proches à {near[1]:.0f} %, même code postal"
+
+    def _told_apart(self, values: Mapping[str, Any], other: str) -> bool:
+        """Two SIRENs that differ tell two organisations, however near their names."""
+        siren, known = values.get("siren"), self.values[other].get("siren")
+        return bool(siren and known and siren != known)
+
+
+class _Planner:
+    """Decides row after row what becomes of each."""
+
+    def __init__(self, known: _Known, duplicates: Duplicates) -> None:
+        self.rows: list[PlannedRow] = []
+        self._known = known
+        self._in_base = set(known.values)
+        self._duplicates = duplicates
+        self._first_row: dict[str, int] = {}
+        self._rank: dict[str, int] = {}
+
+    def take(self, number: int, values: Sequence[CellValue], columns: Sequence[Column]) -> None:
+        """Decide of one row; an empty one is not a row of the list."""
+        if not any(value is not None and value != "" for value in values):
+            return
+        read = read_row(values, columns)
+        name = read.partner["name"]
+        if read.is_total:
+            self._put(number, Status.IGNORED, name, "ligne de total, sans partenaire", read)
+        elif not name:
+            self._put(number, Status.REFUSED, "", "il manque le nom de l'organisme", read)
+        elif (met := self._known.find(read.partner)) is None:
+            self._create(number, read)
+        else:
+            self._meet(number, read, *met)
+
+    def _create(self, number: int, read: ReadRow) -> None:
+        partner_id = new_id()
+        self._known.add(partner_id, read.partner)
+        self._first_row[partner_id] = number
+        self._rank[partner_id] = len(self.rows)
+        self._put(number, Status.CREATE, read.partner["name"], "", read, partner_id=partner_id)
+
+    def _meet(self, number: int, read: ReadRow, partner_id: str, reason: str) -> None:
+        name = read.partner["name"]
+        first = self._first_row.get(partner_id)
+        in_list = first is not None
+        if in_list and self._duplicates is Duplicates.CREATE:
+            self._put(number, Status.CREATE, name, reason, read, partner_id=new_id())
+        elif in_list:
+            where = f"déjà ligne {first}"
+            if self._duplicates is Duplicates.MERGE:
+                self._merge(read, partner_id)
+                where += ", qu'elle complète"
+            self._put(number, Status.DUPLICATE, name, f"{where} ({reason})", read)
+        else:
+            self._compare(number, read, partner_id, reason)
+
+    def _compare(self, number: int, read: ReadRow, partner_id: str, reason: str) -> None:
+        """A row that meets a partner of the base fills its blanks, and only them."""
+        held = self._known.values[partner_id]
+        self._first_row[partner_id] = number
+        changes = tuple(
+            (field_name, held.get(field_name), new)
+            for field_name, new in read.partner.items()
+            if new and not held.get(field_name)
+        )
+        adds_contact = read.contact is not None and partner_id not in self._known.with_contact
+        adds_convention = (
+            read.convention is not None
+            and (partner_id, read.convention["ends_on"]) not in self._known.conventions
+        )
+        changed = bool(changes) or adds_contact or adds_convention
+        self._put(
+            number,
+            Status.UPDATE if changed else Status.UNCHANGED,
+            read.partner["name"],
+            reason,
+            read,
+            partner_id=partner_id,
+            changes=changes,
+            adds_contact=adds_contact,
+            adds_convention=adds_convention,
+        )
+
+    def _merge(self, read: ReadRow, partner_id: str) -> None:
+        """Fill the blanks of the list's first row for this partner from a later one."""
+        rank = self._rank.get(partner_id)
+        if rank is None:
+            return
+        first = self.rows[rank].read
+        for name, value in read.partner.items():
+            if value and not first.partner.get(name):
+                first.partner[name] = value
+
+    def _put(
+        self, number: int, status: Status, name: str, why: str, read: ReadRow, **more: Any
+    ) -> None:
+        self.rows.append(PlannedRow(number, status, name, why, read, **more))
+
+
+def _children(rows: Sequence[PlannedRow], kind: str, source: str) -> list[dict[str, Any]]:
+    found = ((row.partner_id, getattr(row.read, kind)) for row in rows)
+    return [
+        {"partner_id": partner_id, "source": source, **values}
+        for partner_id, values in found
+        if values is not None
+    ]
+
+
+def _notes(read: Sheet, columns: Sequence[Column], header_row: int) -> tuple[str, ...]:
+    notes = []
+    hidden = sorted(number for number in read.hidden_rows if number > header_row)
+    if hidden:
+        which = ", ".join(map(str, hidden[:10])) + ("…" if len(hidden) > 10 else "")
+        notes.append(f"Lignes masquées dans Excel, lues comme les autres : {which}")
+    if read.formulas_without_result:
+        cells = ", ".join(read.formulas_without_result[:10])
+        notes.append(
+            f"Formules sans résultat, lues comme vides : {cells}. "
+            "Ouvrez le classeur dans Excel et enregistrez-le pour les calculer."
+        )
+    unknown = [each for each in columns if each.key == recognised.NOT_RECOGNISED]
+    notes += [
+        f"Colonne {each.letters} « {each.title} » non reconnue : reprise dans les notes"
+        for each in unknown
+    ]
+    return tuple(notes)

@@ -1,0 +1,496 @@
+"""Letters: templates, a mailing letter by letter, its PDF, and the register."""
+
+from array import array
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from smlh_desktop import paths
+from smlh_desktop.data.database import Database
+from smlh_desktop.data.journal import create_many
+from smlh_desktop.data.tables import (
+    Contact,
+    Invitation,
+    LetterSent,
+    LetterTemplate,
+    Partner,
+)
+from smlh_desktop.domain import rich_text
+from smlh_desktop.domain.contact_details import printed_phone
+from smlh_desktop.domain.letters import Letter, Letterhead, Signature
+from smlh_desktop.domain.meetings import when_in_words
+from smlh_desktop.domain.partners import PartnerKind
+from smlh_desktop.domain.typography import duration, french, long_date
+from smlh_desktop.errors import SmlhError
+from smlh_desktop.files.atomic import replacing
+from smlh_desktop.services import listing
+from smlh_desktop.services.meetings import MeetingFields, Meetings
+from smlh_desktop.services.partners import (
+    ContactFields,
+    PartnerFields,
+    held,
+    postal_block,
+)
+from smlh_desktop.services.settings import SectionFields, Settings, letterhead, signature
+
+if TYPE_CHECKING:
+    from smlh_desktop.files.letters_pdf import LettersPdf
+
+INVITATION = "invitation"
+CIRCLE = "cercle"
+
+# What a template may say, by the French name a member sees in the editor.
+FIELDS = {
+    "partenaire": "Nom du partenaire",
+    "votre_organisme": "« votre commune », « votre association »…",
+    "contact": "Nom de l'interlocuteur",
+    "objet_rencontre": "Objet de la rencontre",
+    "date_rencontre": "Date et heure de la rencontre",
+    "lieu_rencontre": "Lieu de la rencontre",
+    "duree_rencontre": "Durée de la rencontre",
+    "nous_joindre": "Comment nous joindre",
+    "section": "Nom de la section",
+}
+
+_YOURS = {
+    PartnerKind.COUNCIL: "votre collectivité",
+    PartnerKind.SCHOOL: "votre établissement",
+    PartnerKind.ASSOCIATION: "votre association",
+    PartnerKind.FOUNDATION: "votre fondation",
+    PartnerKind.COMPANY: "votre entreprise",
+    PartnerKind.BANK: "votre banque",
+    PartnerKind.CHAMBER: "votre chambre",
+    PartnerKind.ARMY: "votre unité",
+    PartnerKind.RESCUE: "votre service",
+    PartnerKind.STATE: "votre service",
+    PartnerKind.WORSHIP: "votre communauté",
+    PartnerKind.OTHER: "votre organisme",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A letter to be: `subject` and `body` in light markup with {{champs}}."""
+
+    key: str
+    name: str
+    subject: str
+    body: str
+    changed: bool = False
+
+    @property
+    def for_meeting(self) -> bool:
+        """Whether it speaks of a meeting."""
+        used = rich_text.fields(rich_text.parse(f"{self.subject}\n\n{self.body}"))
+        return any(name.endswith("_rencontre") for name in used)
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedLetter:
+    """One letter of a mailing, and what it lacks (French words; empty when ready)."""
+
+    partner_id: str
+    contact_id: str | None
+    partner_name: str
+    recipient: str
+    letter: Letter
+    lacks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mailing:
+    """A set of letters of one template. `left_out` names who asked not to be written to."""
+
+    template: Template
+    meeting_id: str | None
+    dated_on: date
+    head: Letterhead
+    letters: tuple[PreparedLetter, ...]
+    left_out: tuple[str, ...]
+
+    @property
+    def to_complete(self) -> tuple[PreparedLetter, ...]:
+        """The letters that lack something."""
+        return tuple(each for each in self.letters if each.lacks)
+
+
+@dataclass(frozen=True, slots=True)
+class SentRow:
+    """A line of the register."""
+
+    rid: int
+    reference: str
+    subject: str
+    dated_on: date
+    partner_name: str
+
+
+class Letters:
+    """Prepares mailings and keeps the register."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._settings = Settings(database)
+        self._meetings = Meetings(database)
+
+    def templates(self) -> list[Template]:
+        """The shipped templates, in the section's own wording where it has one."""
+        with self._database.session() as session:
+            own = {
+                record.key: record
+                for record in session.scalars(
+                    select(LetterTemplate).where(LetterTemplate.deleted.is_(False))
+                )
+            }
+        return [
+            replace(
+                shipped,
+                subject=own[shipped.key].subject,
+                body=own[shipped.key].body,
+                changed=True,
+            )
+            if shipped.key in own
+            else shipped
+            for shipped in map(shipped_template, (INVITATION, CIRCLE))
+        ]
+
+    def template(self, key: str) -> Template:
+        """One template; raises SmlhError for a name that is not one."""
+        found = next((each for each in self.templates() if each.key == key), None)
+        if found is None:
+            names = ", ".join(each.key for each in self.templates())
+            raise SmlhError(f"Il n'y a pas de modèle « {key} ». Les modèles sont : {names}.")
+        return found
+
+    def save_template(self, key: str, subject: str, body: str) -> None:
+        """Keep the section's own wording. Raises SmlhError for a field we do not know."""
+        refuse_unknown_fields(subject, body)
+        name = self.template(key).name
+        with self._database.session(f"Modèle modifié : {name}") as session:
+            record = _own_template(session, key)
+            if record is None:
+                session.add(LetterTemplate(key=key, name=name, subject=subject, body=body))
+            else:
+                record.subject, record.body = subject, body
+
+    def restore_template(self, key: str) -> None:
+        """Go back to the shipped wording; « Défaire » brings the section's own back."""
+        name = self.template(key).name
+        with self._database.session(f"Modèle d'origine repris : {name}") as session:
+            record = _own_template(session, key)
+            if record is not None:
+                record.deleted = True
+
+    def prepare(
+        self,
+        template_key: str,
+        *,
+        dated_on: date,
+        meeting_id: str | None = None,
+        partner_ids: Sequence[str] | None = None,
+    ) -> Mailing:
+        """The letters of a mailing: to the guests of a meeting, or to `partner_ids` (None: all).
+
+        Raises SmlhError when the template speaks of a meeting and none is given, or holds
+        a field we do not know.
+        """
+        template = self.template(template_key)
+        refuse_unknown_fields(template.subject, template.body)
+        if template.for_meeting and meeting_id is None:
+            raise SmlhError(
+                f"Le modèle « {template.name} » parle d'une rencontre : choisissez-la d'abord."
+            )
+        section, member = self._settings.section(), self._settings.signatory()
+        meeting = self._meetings.get(meeting_id).fields if meeting_id else None
+        with self._database.session() as session:
+            addressees = _addressees(session, meeting_id, partner_ids)
+            first = _next_number(session, dated_on.year)
+        writer = _Writer(template, section, signature(member), meeting, dated_on)
+        kept = [each for each in addressees if not each[0].do_not_solicit]
+        return Mailing(
+            template=template,
+            meeting_id=meeting_id,
+            dated_on=dated_on,
+            head=letterhead(section),
+            letters=tuple(
+                writer.letter(partner, contact, _reference(section, dated_on.year, first + rank))
+                for rank, (partner, contact) in enumerate(kept)
+            ),
+            left_out=tuple(partner.name for partner, _ in addressees if partner.do_not_solicit),
+        )
+
+    def issue(
+        self,
+        mailing: Mailing,
+        target: Path,
+        progress: Callable[[int], None] | None = None,
+        *,
+        only: Sequence[int] | None = None,
+    ) -> "LettersPdf":
+        """Write the letters ranked `only` (all by default) to `target` and enter them in the register.
+
+        One intention, all or nothing. Numbers are given here, so that two mailings prepared
+        side by side never share one. Raises SmlhError when there is no letter.
+        """
+        section = self._settings.section()
+        chosen = mailing.letters if only is None else [mailing.letters[rank] for rank in only]
+        label = f"Courriers : {mailing.template.name} ({len(chosen)})"
+        with self._database.session(label) as session:
+            first = _next_number(session, mailing.dated_on.year)
+            numbered = tuple(
+                _numbered(each, _reference(section, mailing.dated_on.year, first + rank))
+                for rank, each in enumerate(chosen)
+            )
+            create_many(session, LetterSent, [_register_line(mailing, each) for each in numbered])
+            with replacing(target) as out:
+                return write_pdf(replace(mailing, letters=numbered), out, progress)
+
+    def row_numbers(self, typed: str = "") -> "array[int]":
+        """The register's lines that answer what was typed, newest first."""
+        with self._database.session() as session:
+            order = [LetterSent.dated_on.desc(), LetterSent.rid.desc()]
+            return listing.row_numbers(session, LetterSent, typed, order)
+
+    def rows(self, rids: Sequence[int]) -> list[SentRow]:
+        """The register's lines numbered `rids`."""
+        with self._database.session() as session:
+            records = listing.records_in_order(session, LetterSent, rids)
+            names = dict(
+                session.execute(
+                    select(Partner.id, Partner.name).where(
+                        Partner.id.in_({record.partner_id for record in records})
+                    )
+                )
+                .tuples()
+                .all()
+            )
+            return [
+                SentRow(
+                    record.rid,
+                    record.reference,
+                    record.subject,
+                    record.dated_on,
+                    names.get(record.partner_id, ""),
+                )
+                for record in records
+            ]
+
+
+def write_pdf(
+    mailing: Mailing,
+    out: BinaryIO,
+    progress: Callable[[int], None] | None = None,
+    *,
+    only: Sequence[int] | None = None,
+) -> "LettersPdf":
+    """The letters of `mailing` ranked `only` (all by default), in one PDF.
+
+    Raises SmlhError when there is none.
+    """
+    from smlh_desktop.files.letters_pdf import write_letters
+
+    chosen = mailing.letters if only is None else [mailing.letters[rank] for rank in only]
+    if not chosen:
+        raise SmlhError("Aucun destinataire : choisissez au moins un partenaire.")
+    return write_letters(
+        [each.letter for each in chosen],
+        mailing.head,
+        out,
+        title=mailing.template.name,
+        created=datetime.combine(mailing.dated_on, time(12), tzinfo=UTC),
+        progress=progress,
+    )
+
+
+class _Writer:
+    """Fills one template for one addressee after another."""
+
+    def __init__(
+        self,
+        template: Template,
+        section: SectionFields,
+        signed: Signature,
+        meeting: MeetingFields | None,
+        dated_on: date,
+    ) -> None:
+        self._subject = rich_text.parse(template.subject)
+        self._body = rich_text.parse(template.body)
+        self._section = section
+        self._signature = signed
+        self._place_date = french(f"{section.place}, le {long_date(dated_on)}".lstrip(", "))
+        self._common = {
+            "section": section.full_name,
+            "nous_joindre": _how_to_reach(section),
+            **_meeting_values(meeting),
+        }
+        self._notice = french(section.letter_notice)
+
+    def letter(self, partner: Partner, contact: Contact | None, reference: str) -> PreparedLetter:
+        """The letter to `contact` at `partner`."""
+        partner_fields = held(PartnerFields, partner)
+        person = held(ContactFields, contact) if contact else None
+        block = postal_block(partner_fields, person)
+        usage = (person or ContactFields()).address
+        values = self._common | {
+            "partenaire": partner.name,
+            "votre_organisme": _YOURS[PartnerKind(partner.kind)],
+            "contact": person.title if person else "",
+        }
+        subject = rich_text.fill(self._subject, values)
+        body = rich_text.fill(self._body, values)
+        closing = rich_text.paragraph(usage.closing)
+        missing = dict.fromkeys((*subject.missing, *body.missing))
+        lacks = (
+            *block.warnings,
+            *(f"Il manque : {FIELDS[name]}" for name in missing),
+            *(() if self._signature.name else ("Aucun signataire dans les réglages",)),
+        )
+        return PreparedLetter(
+            partner_id=partner.id,
+            contact_id=contact.id if contact else None,
+            partner_name=partner.name,
+            recipient=person.title if person else "Sans interlocuteur",
+            letter=Letter(
+                address=block.texts,
+                place_date=self._place_date,
+                subject=french(" ".join(block.text for block in subject.blocks)),
+                salutation=french(f"{usage.appel},"),
+                body=rich_text.map_text((*body.blocks, closing), french),
+                signature=self._signature,
+                reference=reference,
+                notice=self._notice,
+            ),
+            lacks=lacks,
+        )
+
+
+@cache
+def shipped_template(key: str) -> Template:
+    """A template as it is shipped in resources/templates."""
+    head, text = read_template(paths.resource(f"templates/{key}.txt"))
+    return Template(key, head["nom"], head["objet"], text.strip())
+
+
+def read_template(path: Path) -> tuple[dict[str, str], str]:
+    """The « nom: valeur » lines of a template file, and the text under its ---."""
+    head, text = path.read_text(encoding="utf-8").split("\n---\n", 1)
+    pairs = (line.split(":", 1) for line in head.splitlines())
+    return {name.strip(): value.strip() for name, value in pairs}, text
+
+
+def refuse_unknown_fields(subject: str, body: str) -> None:
+    """Raise SmlhError naming the fields of a template that nothing could fill."""
+    used = rich_text.fields(rich_text.parse(f"{subject}\n\n{body}"))
+    unknown = [name for name in used if name not in FIELDS]
+    if unknown:
+        names = ", ".join(f"{{{{{name}}}}}" for name in unknown)
+        raise SmlhError(
+            f"Le modèle demande {names}, que le programme ne connaît pas. "
+            "Choisissez un champ dans la liste."
+        )
+
+
+def _addressees(
+    session: Session, meeting_id: str | None, partner_ids: Sequence[str] | None
+) -> list[tuple[Partner, Contact | None]]:
+    statement = select(Partner).where(Partner.deleted.is_(False)).order_by(Partner.sort_key)
+    chosen: Mapping[str, str | None] = {}
+    if meeting_id is not None:
+        chosen = dict(
+            session.execute(
+                select(Invitation.partner_id, Invitation.contact_id).where(
+                    Invitation.meeting_id == meeting_id, Invitation.deleted.is_(False)
+                )
+            )
+            .tuples()
+            .all()
+        )
+        partner_ids = [each for each in chosen if partner_ids is None or each in partner_ids]
+    partners = list(session.scalars(statement))
+    if partner_ids is not None:
+        wanted = set(partner_ids)
+        partners = [partner for partner in partners if partner.id in wanted]
+    contacts = session.scalars(
+        select(Contact)
+        .where(Contact.deleted.is_(False))
+        .order_by(Contact.principal.desc(), Contact.rid)
+    ).all()
+    by_id = {contact.id: contact for contact in contacts}
+    principal: dict[str, Contact] = {}
+    for contact in contacts:
+        principal.setdefault(contact.partner_id, contact)
+    return [
+        (partner, by_id.get(chosen.get(partner.id) or "") or principal.get(partner.id))
+        for partner in partners
+    ]
+
+
+def _meeting_values(meeting: MeetingFields | None) -> dict[str, str]:
+    if meeting is None:
+        return {}
+    place = ", ".join(part for part in (meeting.place, meeting.place_address) if part)
+    if place:
+        place = f"à l'adresse suivante : {place}"
+    elif meeting.starts_at is None:
+        place = "au lieu de votre choix"
+    return {
+        "objet_rencontre": meeting.purpose,
+        "date_rencontre": when_in_words(meeting.starts_at),
+        "lieu_rencontre": place,
+        "duree_rencontre": duration(meeting.duration_minutes),
+    }
+
+
+def _how_to_reach(section: SectionFields) -> str:
+    ways = [
+        f"au {printed_phone(section.phone)}" if section.phone else "",
+        f"à l'adresse {section.email}" if section.email else "",
+    ]
+    found = " ou ".join(way for way in ways if way)
+    return f"Vous pouvez nous joindre {found}." if found else ""
+
+
+def _reference(section: SectionFields, year: int, number: int) -> str:
+    return "-".join(part for part in ("C", section.department, str(year), f"{number:03d}") if part)
+
+
+def _next_number(session: Session, year: int) -> int:
+    """The register's next number in `year`: one a letter, those in the bin counted."""
+    used = session.scalar(
+        select(func.count())
+        .select_from(LetterSent)
+        .where(LetterSent.dated_on.between(date(year, 1, 1), date(year, 12, 31)))
+    )
+    return (used or 0) + 1
+
+
+def _own_template(session: Session, key: str) -> LetterTemplate | None:
+    return session.scalar(
+        select(LetterTemplate).where(LetterTemplate.key == key, LetterTemplate.deleted.is_(False))
+    )
+
+
+def _numbered(prepared: PreparedLetter, reference: str) -> PreparedLetter:
+    return replace(prepared, letter=replace(prepared.letter, reference=reference))
+
+
+def _register_line(mailing: Mailing, prepared: PreparedLetter) -> dict[str, object]:
+    return {
+        "reference": prepared.letter.reference,
+        "template_key": mailing.template.key,
+        "subject": _plain(prepared.letter.subject),
+        "dated_on": mailing.dated_on,
+        "partner_id": prepared.partner_id,
+        "contact_id": prepared.contact_id,
+        "meeting_id": mailing.meeting_id,
+    }
+
+
+def _plain(text: str) -> str:
+    return text.replace("\u00a0", " ").replace("\u202f", " ")

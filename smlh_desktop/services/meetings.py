@@ -1,0 +1,249 @@
+"""Meetings: when, where, what for, and who is invited."""
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from smlh_desktop.data.database import Database
+from smlh_desktop.data.journal import create_many
+from smlh_desktop.data.tables import Contact, Invitation, Meeting, Partner
+from smlh_desktop.domain.meetings import MeetingKind, Reply
+from smlh_desktop.domain.people import Civility, PersonName
+from smlh_desktop.errors import SmlhError
+from smlh_desktop.services import listing
+from smlh_desktop.services.partners import held, write
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingFields:
+    """What a person fills in of a meeting. `starts_at` is in UTC; None while no date is set."""
+
+    kind: str = MeetingKind.BILATERAL
+    purpose: str = ""
+    starts_at: datetime | None = None
+    duration_minutes: int = 60
+    place: str = ""
+    place_address: str = ""
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """An invited partner: who receives the invitation, and what was answered."""
+
+    partner_id: str
+    contact_id: str | None = None
+    reply: str = Reply.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class GuestRow:
+    """A guest as the meeting file shows it."""
+
+    guest: Guest
+    partner_name: str
+    contact_title: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingFile:
+    """A meeting as it stands in the base, its guests sorted by partner."""
+
+    id: str
+    rid: int
+    fields: MeetingFields
+    guests: tuple[GuestRow, ...]
+
+    def count(self, reply: Reply) -> int:
+        """How many guests gave this reply."""
+        return sum(row.guest.reply == reply for row in self.guests)
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRow:
+    """A line of the list."""
+
+    rid: int
+    id: str
+    kind: MeetingKind
+    purpose: str
+    starts_at: datetime | None
+    place: str
+    invited: int
+    answered: int
+
+
+class Meetings:
+    """Reads and writes meetings."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def row_numbers(self, typed: str = "", *, upcoming: bool | None = None) -> "array[int]":
+        """The meetings that answer what was typed, nearest first; undated ones before all.
+
+        `upcoming` keeps those to come (and undated), or those past.
+        """
+        now = datetime.now(UTC)
+        conditions = []
+        order = [Meeting.starts_at.is_(None).desc(), Meeting.starts_at.desc()]
+        if upcoming is True:
+            conditions.append(Meeting.starts_at.is_(None) | (Meeting.starts_at >= now))
+            order = [Meeting.starts_at.is_(None).desc(), Meeting.starts_at.asc()]
+        elif upcoming is False:
+            conditions.append(Meeting.starts_at < now)
+        with self._database.session() as session:
+            return listing.row_numbers(session, Meeting, typed, order, *conditions)
+
+    def rows(self, rids: Sequence[int]) -> list[MeetingRow]:
+        """The lines of the list numbered `rids`."""
+        with self._database.session() as session:
+            records = listing.records_in_order(session, Meeting, rids)
+            counts = _guest_counts(session, [record.id for record in records])
+            return [
+                MeetingRow(
+                    record.rid,
+                    record.id,
+                    MeetingKind(record.kind),
+                    record.purpose,
+                    record.starts_at,
+                    record.place,
+                    *counts.get(record.id, (0, 0)),
+                )
+                for record in records
+            ]
+
+    def id_of(self, rid: int) -> str:
+        """The id of line `rid`."""
+        with self._database.session() as session:
+            return listing.id_of(session, Meeting, rid)
+
+    def get(self, meeting_id: str) -> MeetingFile:
+        """The whole file of a meeting; raises SmlhError if it left."""
+        with self._database.session() as session:
+            record = listing.existing(session, Meeting, meeting_id)
+            found = session.execute(
+                select(Invitation, Partner, Contact)
+                .join(Partner, Partner.id == Invitation.partner_id)
+                .outerjoin(Contact, Contact.id == Invitation.contact_id)
+                .where(
+                    Invitation.meeting_id == meeting_id,
+                    Invitation.deleted.is_(False),
+                    Partner.deleted.is_(False),
+                )
+                .order_by(Partner.sort_key)
+            ).tuples()
+            guests = tuple(
+                GuestRow(
+                    Guest(partner.id, contact and contact.id, invitation.reply),
+                    partner.name,
+                    _contact_title(contact),
+                )
+                for invitation, partner, contact in found
+            )
+            return MeetingFile(record.id, record.rid, held(MeetingFields, record), guests)
+
+    def save(
+        self,
+        values: MeetingFields,
+        guests: Sequence[Guest],
+        meeting_id: str | None = None,
+    ) -> str:
+        """Write a meeting and its guests in one intention; its id.
+
+        Someone taken off the list is un-invited; an already known guest keeps its place.
+        Raises SmlhError without a purpose or with a duration that is not positive.
+        """
+        if not values.purpose.strip():
+            raise SmlhError("Il manque l'objet de la rencontre. Donnez-le, puis enregistrez.")
+        if values.duration_minutes <= 0:
+            raise SmlhError("La durée doit être d'au moins une minute.")
+        label = "Rencontre modifiée" if meeting_id else "Nouvelle rencontre"
+        with self._database.session(f"{label} : {values.purpose}") as session:
+            written = write(session, Meeting, values, meeting_id)
+            _write_guests(session, written, guests)
+            return written
+
+    def set_reply(self, meeting_id: str, partner_id: str, reply: Reply) -> None:
+        """Note what a partner answered."""
+        with self._database.session(f"Réponse notée : {reply.label}") as session:
+            for invitation in _invitations(session, meeting_id):
+                if invitation.partner_id == partner_id:
+                    invitation.reply = reply
+
+    def to_bin(self, meeting_id: str) -> None:
+        """Put a meeting in the bin; « Défaire » brings it back."""
+        with self._database.session() as session:
+            purpose = listing.existing(session, Meeting, meeting_id).purpose
+        with self._database.session(f"Rencontre mise à la corbeille : {purpose}") as session:
+            listing.existing(session, Meeting, meeting_id).deleted = True
+
+
+def _write_guests(session: Session, meeting_id: str, guests: Sequence[Guest]) -> None:
+    wanted = {guest.partner_id: guest for guest in guests}
+    known: set[str] = set()
+    for invitation in _invitations(session, meeting_id, with_binned=True):
+        guest = wanted.get(invitation.partner_id)
+        if guest is None or invitation.partner_id in known:
+            if not invitation.deleted:
+                invitation.deleted = True
+            continue
+        known.add(invitation.partner_id)
+        for name, value in (
+            ("deleted", False), ("contact_id", guest.contact_id), ("reply", guest.reply)
+        ):  # fmt: skip
+            if getattr(invitation, name) != value:
+                setattr(invitation, name, value)
+    session.flush()
+    create_many(
+        session,
+        Invitation,
+        [
+            {
+                "meeting_id": meeting_id,
+                "partner_id": guest.partner_id,
+                "contact_id": guest.contact_id,
+                "reply": guest.reply,
+            }
+            for partner_id, guest in wanted.items()
+            if partner_id not in known
+        ],
+    )
+
+
+def _invitations(
+    session: Session, meeting_id: str, *, with_binned: bool = False
+) -> Sequence[Invitation]:
+    statement = select(Invitation).where(Invitation.meeting_id == meeting_id)
+    if not with_binned:
+        statement = statement.where(Invitation.deleted.is_(False))
+    return session.scalars(statement.order_by(Invitation.rid)).all()
+
+
+def _guest_counts(session: Session, meeting_ids: Sequence[str]) -> dict[str, tuple[int, int]]:
+    found = session.execute(
+        select(
+            Invitation.meeting_id,
+            func.count(),
+            func.count().filter(Invitation.reply != Reply.NONE),
+        )
+        .join(Partner, Partner.id == Invitation.partner_id)
+        .where(
+            Invitation.meeting_id.in_(meeting_ids),
+            Invitation.deleted.is_(False),
+            Partner.deleted.is_(False),
+        )
+        .group_by(Invitation.meeting_id)
+    )
+    return {meeting_id: (invited, answered) for meeting_id, invited, answered in found.tuples()}
+
+
+def _contact_title(contact: Contact | None) -> str:
+    if contact is None:
+        return "Sans interlocuteur"
+    name = PersonName(Civility(contact.civility), contact.first_name, contact.last_name)
+    return name.in_document or contact.function

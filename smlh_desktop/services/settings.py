@@ -1,0 +1,176 @@
+"""The section's own identity, and the members of its bureau."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from smlh_desktop.data.database import Database
+from smlh_desktop.data.tables import BureauMember, Section
+from smlh_desktop.domain.contact_details import printed_phone
+from smlh_desktop.domain.letters import Letterhead, Signature
+from smlh_desktop.domain.people import Civility, PersonName
+from smlh_desktop.domain.typography import french
+from smlh_desktop.errors import SmlhError
+from smlh_desktop.services import listing
+from smlh_desktop.services.partners import held, write
+
+SOCIETY = "Société des membres de la Légion d'honneur"
+MOTTO = "Honneur, Patrie, Solidarité"
+NOTICE = (
+    "Vos coordonnées sont tenues par la section pour la seule conduite de ce partenariat. "
+    "Vous pouvez les consulter, les faire rectifier ou effacer en nous écrivant."
+)
+MAX_LOGO_BYTES = 512 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class SectionFields:
+    """Who the section is. SIREN, RNA and mandate stay empty until the bureau gives them."""
+
+    society: str = SOCIETY
+    name: str = ""
+    department: str = ""
+    motto: str = MOTTO
+    street: str = ""
+    postcode: str = ""
+    city: str = ""
+    phone: str = ""
+    email: str = ""
+    website: str = ""
+    siren: str = ""
+    rna: str = ""
+    mandate: str = ""
+    letter_place: str = ""
+    letter_notice: str = NOTICE
+    logo: bytes | None = None
+
+    @property
+    def full_name(self) -> str:
+        """« Section de Vaucluse », as paper shows it."""
+        return f"Section de {self.name}" if self.name else "Section"
+
+    @property
+    def seat(self) -> str:
+        """« 12, rue de l'Exemple, 84000 Avignon »."""
+        return ", ".join(
+            part for part in (self.street, f"{self.postcode} {self.city}".strip()) if part
+        )
+
+    @property
+    def place(self) -> str:
+        """Where letters are dated from."""
+        return self.letter_place or self.city
+
+
+@dataclass(frozen=True, slots=True)
+class MemberFields:
+    """A member of the bureau. `signs` marks the one who signs letters and conventions."""
+
+    civility: str = ""
+    first_name: str = ""
+    last_name: str = ""
+    role: str = ""
+    distinction: str = ""
+    phone: str = ""
+    email: str = ""
+    signs: bool = False
+    since: date | None = None
+    until: date | None = None
+
+    @property
+    def name(self) -> PersonName:
+        """The member's name, cut in its parts."""
+        return PersonName(Civility(self.civility), self.first_name, self.last_name)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A member as it stands in the base."""
+
+    id: str
+    fields: MemberFields
+
+
+class Settings:
+    """Reads and writes the section's settings."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def section(self) -> SectionFields:
+        """The section; empty settings before anyone filled them."""
+        with self._database.session() as session:
+            record = _section(session)
+            return held(SectionFields, record) if record else SectionFields()
+
+    def save_section(self, values: SectionFields) -> None:
+        """Write the section's settings. Raises SmlhError for too heavy a logo."""
+        if values.logo is not None and len(values.logo) > MAX_LOGO_BYTES:
+            raise SmlhError("Ce logo dépasse 500 Ko. Choisissez une image plus légère.")
+        with self._database.session("Réglages de la section") as session:
+            record = _section(session)
+            write(session, Section, values, record.id if record else None)
+
+    def members(self) -> list[Member]:
+        """The bureau, in the order it was entered."""
+        with self._database.session() as session:
+            found = session.scalars(
+                select(BureauMember)
+                .where(BureauMember.deleted.is_(False))
+                .order_by(BureauMember.rid)
+            )
+            return [Member(record.id, held(MemberFields, record)) for record in found]
+
+    def save_member(self, values: MemberFields, member_id: str | None = None) -> str:
+        """Write a member of the bureau; one who signs takes over from the former."""
+        if not values.last_name.strip():
+            raise SmlhError("Il manque le nom de ce membre du bureau.")
+        with self._database.session(f"Bureau : {values.name.in_document}") as session:
+            if values.signs:
+                for other in session.scalars(select(BureauMember)):
+                    if other.id != member_id:
+                        other.signs = False
+            return write(session, BureauMember, values, member_id)
+
+    def member_to_bin(self, member_id: str) -> None:
+        """Take a member off the bureau; « Défaire » brings it back."""
+        with self._database.session("Bureau : membre mis à la corbeille") as session:
+            listing.existing(session, BureauMember, member_id).deleted = True
+
+    def signatory(self) -> MemberFields | None:
+        """Who signs letters and conventions."""
+        members = [member.fields for member in self.members()]
+        return next((member for member in members if member.signs), None)
+
+
+def _section(session: Session) -> Section | None:
+    return session.scalar(
+        select(Section).where(Section.deleted.is_(False)).order_by(Section.rid).limit(1)
+    )
+
+
+def letterhead(section: SectionFields) -> Letterhead:
+    """The head and foot of the section's letters."""
+    locality = f"{section.postcode} {section.city}".strip()
+    contact = (section.street, locality, printed_phone(section.phone), section.email)
+    foot = ", ".join(part for part in (section.society, section.full_name) if part)
+    return Letterhead(
+        society=french(section.society),
+        section=french(section.full_name),
+        motto=french(section.motto),
+        contact_lines=tuple(french(line) for line in contact if line),
+        footer=french(foot),
+        logo=section.logo,
+    )
+
+
+def signature(member: MemberFields | None) -> Signature:
+    """The signature block of letters: « Le président de la section, » above the name."""
+    if member is None:
+        return Signature("Pour la section,", "")
+    article = {"Mme": "La", "M.": "Le"}.get(member.civility, "")
+    role = member.role or "membre du bureau"
+    function = f"{article} {role[0].lower()}{role[1:]}".strip() if article else role
+    return Signature(french(f"{function},"), member.name.civil, french(member.distinction))
