@@ -1,0 +1,284 @@
+"""The terminal: the same services as the window, without one.
+
+Every command takes ``--json`` (one JSON object a line on standard output, nothing else
+there; messages go to standard error) and ends with 0 when done, 1 on a foreseen difficulty
+told in French, 2 on wrong usage. Without a command, the window opens.
+"""
+
+import argparse
+import json
+import logging
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any, NoReturn
+
+from smlh_desktop import __version__, log, paths
+from smlh_desktop.data.database import Database, open_database
+from smlh_desktop.errors import SmlhError
+
+Result = dict[str, Any]
+Command = Callable[[argparse.Namespace], Iterator[Result]]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the program's exit status."""
+    options = _parser().parse_args(arguments)
+    log.start()
+    if options.command is None:
+        return _window(options)
+    status = 0
+    try:
+        for result in options.run(options):
+            status |= 1 if result.get("erreur") else 0
+            _say(options, result)
+    except SmlhError as error:
+        _say(options, {"erreur": str(error)})
+        status = 1
+    except KeyboardInterrupt:
+        print("Arrêté. Rien n'a été laissé à moitié fait.", file=sys.stderr)
+        status = 1
+    return status
+
+
+def _window(options: argparse.Namespace) -> int:
+    try:
+        from smlh_desktop import app
+    except ImportError as error:
+        print(f"La fenêtre ne peut pas s'ouvrir : {error}.", file=sys.stderr)
+        logging.getLogger(__name__).exception("the window's libraries are missing")
+        return 1
+    return app.run(options.base)
+
+
+def _say(options: argparse.Namespace, result: Result) -> None:
+    error = result.get("erreur")
+    if error:
+        print(error, file=sys.stderr)
+    if options.json:
+        print(json.dumps(result, ensure_ascii=False), flush=True)
+    elif not error:
+        _say_in_words(result)
+
+
+def _say_in_words(result: Result) -> None:
+    for name, value in result.items():
+        if value is None or value == []:
+            continue
+        title = name.replace("_", " ")
+        if isinstance(value, list):
+            print(f"{title} :")
+            for each in value:
+                text = " · ".join(map(str, each.values())) if isinstance(each, dict) else each
+                print(f"  {text}")
+        elif isinstance(value, dict):
+            print(f"{title} : " + ", ".join(f"{key} {count}" for key, count in value.items()))
+        else:
+            said = (
+                {True: "oui", False: "non"}.get(value, value) if value in (True, False) else value
+            )
+            print(f"{title} : {said}")
+
+
+@contextmanager
+def _base(options: argparse.Namespace, *, create: bool = False) -> Iterator[Database]:
+    database = open_database(options.base, create=create)
+    try:
+        yield database
+    finally:
+        database.close()
+
+
+def _demo(options: argparse.Namespace) -> Iterator[Result]:
+    from smlh_desktop.services import demo
+
+    base = options.folder / demo.BASE_NAME
+    if base.exists():
+        raise SmlhError(
+            f"« {base} » existe déjà. Donnez un dossier vide, ou effacez l'ancienne démonstration."
+        )
+    database = open_database(base)
+    try:
+        today = date.today()
+        ids = demo.fill(database, today)
+        made = demo.make_documents(database, ids, options.folder, today)
+    finally:
+        database.close()
+    yield {"base": str(base), "fichiers": [str(path) for path in made]}
+
+
+def _import(options: argparse.Namespace) -> Iterator[Result]:
+    from smlh_desktop.services.excel_import import Duplicates, ExcelImport
+
+    with _base(options, create=True) as database:
+        importer = ExcelImport(database)
+        for path in options.workbooks:
+            try:
+                plan = importer.plan(path, options.sheet, duplicates=Duplicates(options.duplicates))
+                if not options.dry_run:
+                    importer.apply(plan)
+            except SmlhError as error:
+                yield {"fichier": str(path), "erreur": str(error)}
+                continue
+            yield {"fichier": str(path), **plan.report(), "erreur": None}
+
+
+def _export(options: argparse.Namespace) -> Iterator[Result]:
+    from smlh_desktop.services import excel_export
+
+    with _base(options) as database:
+        counts = excel_export.export_all(database, options.workbook)
+    yield {
+        "fichier": str(options.workbook),
+        "comptes": {name.lower(): count for name, count in counts.items()},
+    }
+
+
+def _letters(options: argparse.Namespace) -> Iterator[Result]:
+    from smlh_desktop.services.letters import Letters
+
+    chosen = None if options.partners == "all" else options.partners.split(",")
+    with _base(options) as database:
+        letters = Letters(database)
+        mailing = letters.prepare(
+            options.template,
+            dated_on=date.today(),
+            meeting_id=options.meeting,
+            partner_ids=chosen,
+        )
+        made = letters.issue(mailing, options.output)
+    for warning in made.warnings:
+        print(warning, file=sys.stderr)
+    yield {
+        "fichier": str(options.output),
+        "lettres": made.letters,
+        "pages": made.pages,
+        "a_completer": [
+            {"partenaire": each.partner_name, "manque": list(each.lacks)}
+            for each in mailing.to_complete
+        ],
+        "laisses_de_cote": list(mailing.left_out),
+    }
+
+
+def _convention(options: argparse.Namespace) -> Iterator[Result]:
+    from smlh_desktop.files.atomic import replacing
+    from smlh_desktop.services.conventions import Conventions
+
+    with _base(options) as database, replacing(options.output) as out:
+        made = Conventions(database).write_pdf(options.convention, out, dated_on=date.today())
+    yield {"fichier": str(options.output), "pages": made.pages}
+
+
+def _list(options: argparse.Namespace) -> Iterator[Result]:
+    with _base(options) as database:
+        yield {"elements": _elements(database, options.what)}
+
+
+def _elements(database: Database, what: str) -> list[Result]:
+    from smlh_desktop.services.conventions import Conventions
+    from smlh_desktop.services.meetings import Meetings
+    from smlh_desktop.services.partners import Partners
+
+    if what == "partenaires":
+        partners = Partners(database)
+        return [
+            {"id": row.id, "nom": row.name, "type": row.kind.label, "commune": row.city,
+             "cercle": row.circle_status.label}
+            for row in partners.rows(partners.row_numbers())
+        ]  # fmt: skip
+    if what == "rencontres":
+        meetings = Meetings(database)
+        return [
+            {"id": row.id, "nom": row.purpose, "type": row.kind.label,
+             "debut": row.starts_at and row.starts_at.isoformat(), "invites": row.invited}
+            for row in meetings.rows(meetings.row_numbers())
+        ]  # fmt: skip
+    conventions = Conventions(database)
+    return [
+        {"id": row.id, "nom": f"{row.title} – {row.partner_name}", "etat": row.state.label,
+         "fin": row.ends_on and row.ends_on.isoformat()}
+        for row in conventions.rows(conventions.row_numbers())
+    ]  # fmt: skip
+
+
+def _verify(options: argparse.Namespace) -> Iterator[Result]:
+    from smlh_desktop.services.health import examine
+
+    with _base(options) as database:
+        health = examine(database)
+    result: Result = {
+        "sain": health.sound,
+        "revision": health.revision,
+        "comptes": {
+            "partenaires": health.partners,
+            "contacts": health.contacts,
+            "rencontres": health.meetings,
+            "conventions": health.conventions,
+        },
+    }
+    if not health.sound:
+        result["erreur"] = "La base est abîmée : reprenez votre dernière sauvegarde."
+    yield result
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse, which ends with 2 and says in French where to look."""
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(2, f"Commande mal écrite ({message}). Aide : {self.prog} --help\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = _Parser(add_help=False)
+    common.add_argument("--json", action="store_true", help="une ligne JSON par résultat")
+    common.add_argument(
+        "--base", type=Path, default=argparse.SUPPRESS, metavar="FICHIER", help="la base à ouvrir"
+    )
+    parser = _Parser(
+        prog="smlh-desktop",
+        description="Le Cercle des partenaires. Sans commande, ouvre la fenêtre.",
+    )
+    parser.add_argument("--version", action="version", version=f"smlh-desktop {__version__}")
+    parser.add_argument("--base", type=Path, default=paths.default_base(), metavar="FICHIER")
+    parser.set_defaults(command=None, json=False)
+    commands = parser.add_subparsers(dest="command", metavar="COMMANDE")
+
+    def add(name: str, run: Command, words: str) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=words, description=words, parents=[common])
+        command.set_defaults(run=run)
+        return command
+
+    demo = add("demo", _demo, "fait une démonstration et tous ses documents")
+    demo.add_argument("folder", type=Path, metavar="DOSSIER")
+    take = add("importer", _import, "importe des listes Excel")
+    take.add_argument("workbooks", type=Path, nargs="+", metavar="CLASSEUR")
+    take.add_argument("--essai", dest="dry_run", action="store_true", help="n'écrit rien")
+    take.add_argument("--feuille", dest="sheet", metavar="NOM")
+    take.add_argument(
+        "--doublons",
+        dest="duplicates",
+        choices=("ecarter", "fusionner", "creer"),
+        default="ecarter",
+    )
+    export = add("exporter", _export, "écrit tout dans un classeur Excel")
+    export.add_argument("workbook", type=Path, metavar="CLASSEUR.xlsx")
+    letters = add("lettres", _letters, "écrit des lettres en PDF et les porte au registre")
+    letters.add_argument("template", metavar="MODELE")
+    letters.add_argument("--partenaires", dest="partners", default="all", metavar="all|ID,…")
+    letters.add_argument("--rencontre", dest="meeting", metavar="ID")
+    letters.add_argument("--sortie", dest="output", type=Path, required=True, metavar="F.pdf")
+    convention = add("convention", _convention, "écrit une convention en PDF")
+    convention.add_argument("convention", metavar="ID")
+    convention.add_argument("--sortie", dest="output", type=Path, required=True, metavar="F.pdf")
+    listed = add("lister", _list, "liste ce que contient la base")
+    listed.add_argument("what", choices=("partenaires", "rencontres", "conventions"))
+    add("verifier", _verify, "vérifie la base et compte ce qu'elle contient")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())
