@@ -1,0 +1,152 @@
+"""The PDF file itself: PDF/A-2b, French, dated by its caller, the same bytes each time.
+
+Every font is embedded, colours are sRGB with the profile inside, the metadata is there
+twice (Info and XMP) with the same words.
+"""
+
+import io
+import re
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any, BinaryIO
+from xml.sax.saxutils import escape
+
+from PIL import ImageCms
+from reportlab import rl_config
+from reportlab.lib.utils import TimeStamp
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfgen.canvas import Canvas
+
+from smlh_desktop.files.paper_grid import MM, SHEET_HEIGHT, SHEET_WIDTH
+from smlh_desktop.files.pdf_fonts import initial_font_name
+
+_PROGRAM = "Cercle des partenaires"
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+_XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about=""
+ xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
+<pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>
+<dc:format>application/pdf</dc:format>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
+<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
+<xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate>
+<xmp:CreatorTool>{program}</xmp:CreatorTool><pdf:Producer>{program}</pdf:Producer>
+</rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="r"?>"""
+
+
+def new_canvas(
+    out: BinaryIO, *, title: str, author: str, created: datetime, language: str = "fr-FR"
+) -> Any:
+    """An A4 canvas whose `save` writes a PDF/A-2b to `out`.
+
+    A naive `created` is taken as UTC. Draw only with the project's fonts and with RGB.
+    """
+    if created.tzinfo is None:
+        created = created.replace(tzinfo=UTC)
+    title, author = _NOT_XML.sub("", title), _NOT_XML.sub("", author)
+    rl_config.useA85 = 0  # streams as bytes: a fifth less to write and to send
+    canvas = Canvas(
+        out,
+        pagesize=(SHEET_WIDTH * MM, SHEET_HEIGHT * MM),
+        pageCompression=1,
+        invariant=1,
+        pdfVersion=(1, 7),
+        initialFontName=initial_font_name(),
+        lang=language,
+    )
+    canvas.setTitle(title)
+    canvas.setAuthor(author)
+    canvas.setSubject(title)
+    canvas.setCreator(_PROGRAM)
+    canvas.setProducer(_PROGRAM)
+    document = canvas._doc
+    document.encrypt = _EndedStreams()
+    document._timeStamp = _stamp(created)
+    document.updateSignature(f"{title}|{author}|{created.isoformat()}")
+    xmp = _XMP.format(
+        title=escape(title),
+        author=escape(author),
+        language=escape(language),
+        date=created.isoformat(timespec="seconds"),
+        program=escape(_PROGRAM),
+    )
+    _into_catalog(document, xmp.encode())
+    return canvas
+
+
+class _EndedStream(pdfdoc.PDFObject):  # type: ignore[misc]
+    """A stream's bytes and the line end PDF/A wants after them, which its length leaves out."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+
+    def __len__(self) -> int:
+        return len(self._content)
+
+    def format(self, _document: Any) -> bytes:
+        return self._content + b"\n"
+
+
+class _EndedStreams(pdfdoc.NoEncryption):  # type: ignore[misc]
+    """Where reportlab would encrypt a stream: the one place all of them pass through."""
+
+    def encode(self, t: bytes | str) -> _EndedStream:
+        return _EndedStream(t if isinstance(t, bytes) else pdfdoc.pdfdocEnc(t))
+
+
+def add_bookmark(canvas: Any, key: str, title: str, top: float, level: int = 0) -> None:
+    """An entry in the reader's side panel, leading to `top` points up the present page."""
+    canvas.bookmarkPage(key, fit="XYZ", left=0, top=top)
+    canvas.addOutlineEntry(_NOT_XML.sub("", title), key, level=level)
+
+
+def _stamp(created: datetime) -> TimeStamp:
+    stamp = TimeStamp(invariant=1)
+    offset = created.utcoffset()
+    minutes = int(offset.total_seconds() // 60) if offset else 0
+    stamp.t = created.timestamp()
+    stamp.lt = created.timetuple()
+    stamp.YMDhms = tuple(created.timetuple())[:6]
+    sign = -1 if minutes < 0 else 1
+    stamp.dhh, stamp.dmm = sign * (abs(minutes) // 60), abs(minutes) % 60
+    return stamp
+
+
+def _into_catalog(document: Any, xmp: bytes) -> None:
+    metadata = pdfdoc.PDFStream(
+        pdfdoc.PDFDictionary({"Type": "/Metadata", "Subtype": "/XML"}), xmp, filters=[]
+    )
+    profile = pdfdoc.PDFStream(
+        pdfdoc.PDFDictionary({"N": 3}), srgb_profile(), filters=[pdfdoc.PDFZCompress]
+    )
+    intent = pdfdoc.PDFDictionary(
+        {
+            "Type": "/OutputIntent",
+            "S": "/GTS_PDFA1",
+            "OutputConditionIdentifier": pdfdoc.PDFString("sRGB IEC61966-2.1"),
+            "Info": pdfdoc.PDFString("sRGB IEC61966-2.1"),
+            "DestOutputProfile": document.Reference(profile, "sRGB"),
+        }
+    )
+    catalog = document.Catalog
+    catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
+    catalog.Metadata = metadata
+    catalog.OutputIntents = pdfdoc.PDFArray([intent])
+
+
+@cache
+def srgb_profile() -> bytes:
+    """The sRGB profile, without the moment it was made, which would change each file."""
+    made = io.BytesIO(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    content = bytearray(made.getvalue())
+    content[24:36] = bytes.fromhex("07e80001000100000000") + b"\0\0"
+    content[84:100] = bytes(16)  # the profile's own checksum, now void
+    return bytes(content)

@@ -1,0 +1,177 @@
+"""Rows of a document, and how they fall into pages.
+
+A row is anything on the grid: a line of text, a heading, a pair of signature blocks. Pages
+are cut only before rows that allow it; a row is never cut.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from smlh_desktop.domain.rich_text import BlockKind, Run
+from smlh_desktop.files.paper_grid import (
+    GAP,
+    LAST_BASELINE,
+    LEFT,
+    LINE,
+    MEASURE,
+    NEXT_PAGE_BASELINE,
+    Align,
+    TextStyle,
+)
+from smlh_desktop.files.pdf_pen import Pen, SetLine
+
+Draw = Callable[[Pen, float], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """`advance` mm from what precedes to its first baseline, `depth` mm from there down.
+
+    `top` mm are added when it opens a page: a heading then leaves its text on the grid.
+    """
+
+    advance: float
+    draw: Draw
+    breakable: bool = True
+    depth: float = 0.0
+    top: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A block and the mark it hangs from: « – », « 1. », « 2.1 », or nothing."""
+
+    runs: tuple[Run, ...]
+    kind: BlockKind = BlockKind.PARAGRAPH
+    mark: str = ""
+
+
+Placed = list[tuple[Row, float]]
+
+
+def paginate(
+    rows: Sequence[Row], first_baseline: float, last_page_limit: float = LAST_BASELINE
+) -> list[Placed]:
+    """The rows of each page with their baselines in mm.
+
+    `first_baseline` is that of the first row; other pages start at the next-page
+    baseline. The last page ends at `last_page_limit` (a notice stands under it). Rows that
+    may not be parted are parted only when they are taller than a page.
+    """
+    pages: list[Placed] = []
+    start = 0
+    top = first_baseline
+    while start < len(rows):
+        end, last = _page_end(rows, start, top, LAST_BASELINE)
+        if end == len(rows) and last > last_page_limit:
+            end = _page_end(rows, start, top, last_page_limit)[0]
+        pages.append(_place(rows[start:end], top))
+        start = end
+        top = NEXT_PAGE_BASELINE + (rows[start].top if start < len(rows) else 0.0)
+    return pages or [[]]
+
+
+def _page_end(rows: Sequence[Row], start: int, top: float, limit: float) -> tuple[int, float]:
+    y = top
+    bottom = top + rows[start].depth
+    index = start + 1
+    while index < len(rows):
+        y = bottom + rows[index].advance
+        if y + rows[index].depth > limit + 0.01:
+            break
+        bottom = y + rows[index].depth
+        index += 1
+    if index == len(rows):
+        return index, bottom
+    cut = index
+    while cut > start and not rows[cut].breakable:
+        cut -= 1
+    return (cut if cut > start else index), bottom
+
+
+def _place(rows: Sequence[Row], top: float) -> Placed:
+    placed: Placed = []
+    y = top
+    for index, row in enumerate(rows):
+        if index:
+            y += row.advance
+        placed.append((row, y))
+        y += row.depth
+    return placed
+
+
+def line_row(line: SetLine, style: TextStyle, x: float, advance: float, breakable: bool) -> Row:
+    """A line of text as a row."""
+    return Row(advance, lambda pen, y: pen.put(line, style, x, y), breakable)
+
+
+def paragraph_rows(
+    lines: Sequence[SetLine], style: TextStyle, x: float, advance: float, *, bound: bool = False
+) -> list[Row]:
+    """A paragraph: neither its first nor its last line is left alone on a page.
+
+    `bound` ties it to what precedes.
+    """
+    count = len(lines)
+    return [
+        line_row(
+            line,
+            style,
+            x,
+            advance if index == 0 else style.leading,
+            not bound if index == 0 else 1 < index < count - 1,
+        )
+        for index, line in enumerate(lines)
+    ]
+
+
+def item_rows(
+    pen: Pen, items: Sequence[Item], style: TextStyle, first_advance: float, hang: float = 0.0
+) -> list[Row]:
+    """Paragraphs and lists on the measure.
+
+    Lists hug the paragraph that announces them and keep their last two items together.
+    `hang` mm, when given, is where the text of numbered paragraphs stands: they are then
+    spaced like paragraphs (articles); otherwise they are a list (letters).
+    """
+    justified = replace(style, align=Align.JUSTIFIED)
+    longest = max((len(item.mark) for item in items if _listed(item, hang)), default=0)
+    list_indent = 6.5 + 2 * max(longest - 2, 0)  # « 10. » is wider than « 9. »
+    rows: list[Row] = []
+    for index, item in enumerate(items):
+        previous = items[index - 1] if index else None
+        listed = _listed(item, hang)
+        advance = first_advance
+        bound = False
+        if previous is not None:
+            after_list = _listed(previous, hang)
+            tight = listed and (not after_list or previous.kind is item.kind)
+            advance = LINE if tight else LINE + GAP
+            last_of_list = index + 1 == len(items) or items[index + 1].kind is not item.kind
+            bound = listed and (not after_list or last_of_list)
+        indent = 0.0
+        if item.mark:
+            indent = list_indent if listed else hang
+        lines = pen.lines(item.runs, justified, MEASURE - indent)
+        made = paragraph_rows(lines, justified, LEFT + indent, advance, bound=bound)
+        if item.mark and made:
+            made[0] = _marked(made[0], item.mark, style, indent, listed)
+        rows += made
+    return rows
+
+
+def _listed(item: Item, hang: float) -> bool:
+    return item.kind is BlockKind.BULLET or (item.kind is BlockKind.NUMBERED and not hang)
+
+
+def _marked(row: Row, mark: str, style: TextStyle, indent: float, listed: bool) -> Row:
+    def draw(pen: Pen, y: float) -> None:
+        if not listed:
+            pen.text(mark, style, LEFT, y)
+        elif mark[0].isdigit():
+            pen.text(mark, replace(style, align=Align.RIGHT), LEFT + indent - 2.4, y)
+        else:
+            pen.text(mark, style, LEFT + 1.6, y)
+        row.draw(pen, y)
+
+    return replace(row, draw=draw)

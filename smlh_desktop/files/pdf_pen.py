@@ -1,0 +1,268 @@
+"""Drawing on the sheet in millimetres from the top left: text, rules, boxes, logo.
+
+A pen writes one document. It remembers every word and paragraph it has set, which is what
+keeps five hundred letters as quick as a bare canvas.
+"""
+
+import io
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from PIL import Image, UnidentifiedImageError
+from reportlab.lib.utils import ImageReader
+
+from smlh_desktop.domain.rich_text import Run
+from smlh_desktop.files.paper_grid import MM, SHEET_HEIGHT, Align, TextStyle
+from smlh_desktop.files.pdf_fonts import NO_BREAK
+from smlh_desktop.files.pdf_lines import Line, break_lines
+from smlh_desktop.files.pdf_words import Drawn, Word, WordSetter, face
+
+_KEPT_PARAGRAPHS, _KEPT_WORDS = 2_000, 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class SetLine:
+    """A line ready to draw: its operators, and where it starts, in points from the left."""
+
+    operators: str
+    shift: float
+    width: float
+
+
+class Pen:
+    """Draws on `canvas` (a reportlab Canvas, or anything with its three members used here)."""
+
+    def __init__(self, canvas: Any) -> None:
+        self.canvas = canvas
+        self.setter = WordSetter()
+        self._paragraphs: dict[object, tuple[SetLine, ...]] = {}
+        self._logos: dict[bytes, ImageReader | None] = {}
+
+    def lines(
+        self, text: str | Sequence[Run], style: TextStyle, width: float
+    ) -> tuple[SetLine, ...]:
+        """`text` set in lines of `width` mm; nothing is lost, nothing is wider."""
+        runs = (Run(text),) if isinstance(text, str) else tuple(text)
+        key = (runs, style, width)
+        found = self._paragraphs.get(key)
+        if found is None:
+            if len(self._paragraphs) > _KEPT_PARAGRAPHS:
+                self._paragraphs.clear()
+            self.setter.forget(_KEPT_WORDS)
+            found = self.set_words(self.setter.words(runs, style), style, width)
+            self._paragraphs[key] = found
+        return found
+
+    def set_words(
+        self, words: Sequence[Word], style: TextStyle, width: float
+    ) -> tuple[SetLine, ...]:
+        """Words already made, set in lines of `width` mm."""
+        room = width * MM * 1000 / style.size
+        broken = break_lines(
+            self.setter,
+            words,
+            room,
+            face(style).font.space + style.tracking,
+            justified=style.align is Align.JUSTIFIED,
+            hyphenate=style.hyphenated,
+        )
+        return tuple(self._set_line(line, style, room) for line in broken)
+
+    def _set_line(self, line: Line, style: TextStyle, room: float) -> SetLine:
+        scale = style.size / 1000
+        width = line.width - style.tracking
+        spare = {Align.RIGHT: room - width, Align.CENTRE: (room - width) / 2}
+        shift = spare.get(style.align, 0.0) * scale
+        return SetLine(self._operators(line, style), shift, width * scale)
+
+    def _operators(self, line: Line, style: TextStyle) -> str:
+        size = _number(style.size)
+        out: list[str] = []
+        body: list[str] = []
+        state: Drawn | None = None
+        for word in line.words:
+            if state is not None:
+                body.append(_gap(state, line.gap))
+            for piece in word.drawn or self._drawn(word):
+                if state is None or piece[:3] != state[:3]:
+                    if body:
+                        out.append(f"[{''.join(body)}]TJ")
+                        body.clear()
+                    out.append(_changes(state, piece, size, style))
+                state = piece
+                if NO_BREAK in piece.body:
+                    body.append(piece.body.replace(NO_BREAK, _gap(piece, line.gap)))
+                else:
+                    body.append(piece.body)
+        if body:
+            out.append(f"[{''.join(body)}]TJ")
+        if state is not None and state.tracking:
+            out.append("0 Tc")
+        return " ".join(out)
+
+    def _drawn(self, word: Word) -> tuple[Drawn, ...]:
+        document = self.canvas._doc
+        word.drawn = tuple(
+            Drawn(name, piece.tracking, piece.colour, piece.font.space, body)
+            for piece in word.pieces
+            for name, body in piece.font.encode(piece.text, document)
+        )
+        return word.drawn
+
+    def put(self, line: SetLine, style: TextStyle, x: float, baseline: float) -> None:
+        """Draw a line whose left edge is at `x`."""
+        self.canvas.addLiteral(
+            f"BT {fill(style.colour)} 1 0 0 1 {x * MM + line.shift:.2f} "
+            f"{(SHEET_HEIGHT - baseline) * MM:.2f} Tm {line.operators} ET"
+        )
+
+    def text(self, text: str, style: TextStyle, x: float, baseline: float) -> float:
+        """One line from `x`, or ending there, or centred on it, by the style; its width in mm."""
+        line = self.single(text, style)
+        width = line.width / MM
+        back = {Align.RIGHT: width, Align.CENTRE: width / 2}.get(style.align, 0.0)
+        self.put(line, style, x - back, baseline)
+        return width
+
+    def single(self, text: str | Sequence[Run], style: TextStyle) -> SetLine:
+        """`text` on one line, however long."""
+        lines = self.lines(text, replace(style, align=Align.LEFT), _ENDLESS)
+        return lines[0] if lines else SetLine("", 0.0, 0.0)
+
+    def fitted(self, text: str, style: TextStyle, width: float) -> TextStyle:
+        """`style`, smaller if `text` on one line would pass `width` mm."""
+        natural = self.single(text, style).width / MM
+        if natural <= width:
+            return style
+        return replace(style, size=int(style.size * width / natural * 100) / 100)
+
+    def rule(
+        self,
+        start: tuple[float, float],
+        end: tuple[float, float],
+        thickness: float,
+        colour: str,
+        dash: str = "",
+    ) -> None:
+        """A straight line between two points in mm; `thickness` in points."""
+        self.canvas.addLiteral(
+            f"q {stroke(colour)} {_number(thickness)} w {dash} {_point(*start)} m "
+            f"{_point(*end)} l S Q"
+        )
+
+    def box(
+        self, x: float, top: float, width: float, height: float, thickness: float, colour: str
+    ) -> None:
+        """An empty rectangle, in mm."""
+        corner = _point(x, top + height)
+        self.canvas.addLiteral(
+            f"q {stroke(colour)} {_number(thickness)} w {corner} "
+            f"{_number(width * MM)} {_number(height * MM)} re S Q"
+        )
+
+    def logo(self, content: bytes | None, x: float, top: float, size: float) -> bool:
+        """The section's logo inside a square of `size` mm; False if there is none to draw."""
+        if not content:
+            return False
+        if content not in self._logos:
+            self._logos[content] = _image(content)
+        image = self._logos[content]
+        if image is None:
+            return False
+        self.canvas.drawImage(
+            image,
+            x * MM,
+            (SHEET_HEIGHT - top - size) * MM,
+            size * MM,
+            size * MM,
+            preserveAspectRatio=True,
+        )
+        return True
+
+    def form(self, name: str, draw: Callable[[], None]) -> None:
+        """Draw once what many pages show; `show` puts it on a page."""
+        self.canvas.beginForm(name)
+        draw()
+        self.canvas.endForm()
+
+    def show(self, name: str) -> None:
+        """Put a form on the page."""
+        self.canvas.doForm(name)
+
+    def artifact(self, draw: Callable[[], None]) -> None:
+        """Mark what is drawn as decoration, not text to read."""
+        self.canvas.addLiteral("/Artifact BMC")
+        draw()
+        self.canvas.addLiteral("EMC")
+
+
+_ENDLESS = 1e6
+
+
+def missing_warning(setter: WordSetter) -> tuple[str, ...]:
+    """What to tell about the signs no shipped font has."""
+    if not setter.missing:
+        return ()
+    signs = ", ".join(f"{_visible(sign)} (U+{ord(sign):04X})" for sign in setter.missing)
+    return (
+        "Le programme ne sait pas imprimer ces signes ; un petit carré les remplace "
+        f"sur le papier : {signs}.",
+    )
+
+
+def _visible(sign: str) -> str:
+    return sign if sign.isprintable() else "?"
+
+
+def _image(content: bytes) -> ImageReader | None:
+    try:
+        with Image.open(io.BytesIO(content)) as image:
+            rgba = image.convert("RGBA")
+    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError):
+        return None
+    # On paper-white: the file then needs no transparency.
+    flat = Image.new("RGB", rgba.size, "white")
+    flat.paste(rgba, mask=rgba.getchannel("A"))
+    return ImageReader(flat)
+
+
+def _gap(piece: Drawn, gap: float) -> str:
+    return f"<20>{_number(piece.space + piece.tracking - gap)}"
+
+
+def _changes(before: Drawn | None, after: Drawn, size: str, style: TextStyle) -> str:
+    parts: list[str] = []
+    if before is None or before.font != after.font:
+        parts.append(f"{after.font} {size} Tf")
+    if (before.tracking if before else 0) != after.tracking:
+        parts.append(f"{_number(after.tracking * style.size / 1000)} Tc")
+    if (before.colour if before else None) != after.colour:
+        parts.append(fill(after.colour or style.colour))
+    return " ".join(parts)
+
+
+@cache
+def fill(colour: str) -> str:
+    """The operator that fills with « #RRGGBB »."""
+    return f"{_rgb(colour)} rg"
+
+
+@cache
+def stroke(colour: str) -> str:
+    """The operator that draws lines in « #RRGGBB »."""
+    return f"{_rgb(colour)} RG"
+
+
+def _rgb(colour: str) -> str:
+    return " ".join(_number(int(colour[i : i + 2], 16) / 255, 4) for i in (1, 3, 5))
+
+
+def _point(x: float, y: float) -> str:
+    return f"{_number(x * MM)} {_number((SHEET_HEIGHT - y) * MM)}"
+
+
+def _number(value: float, digits: int = 2) -> str:
+    text = f"{value:.{digits}f}".rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
