@@ -1,0 +1,1 @@
+"""The kit: pieces every page is made of."""

@@ -1,0 +1,138 @@
+"""Fields for a date, a time, a choice and a number that the wheel never changes by mistake."""
+
+from datetime import date, time
+
+from PySide6.QtCore import QDate, QLocale, Qt, QTime
+from PySide6.QtGui import QTextCharFormat, QWheelEvent
+from PySide6.QtWidgets import QCalendarWidget, QComboBox, QDateEdit, QSpinBox, QTimeEdit, QWidget
+
+from smlh_desktop.gui.theme import current
+
+# The style sheet's padding does not reach the text of a field with arrows.
+_TEXT_LEFT = 9
+
+
+class DateField(QDateEdit):
+    """« 25/11/2026 », with a calendar from Monday to Sunday."""
+
+    def __init__(self, day: date | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        french = QLocale(QLocale.Language.French, QLocale.Country.France)
+        self.setLocale(french)
+        self.setDisplayFormat("dd/MM/yyyy")
+        self.setCalendarPopup(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        calendar = QCalendarWidget(self)
+        calendar.setLocale(french)
+        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        calendar.setGridVisible(False)
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self.setCalendarWidget(calendar)
+        if day is not None:
+            self.set_day(day)
+        current().changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    def day(self) -> date:
+        """The date shown."""
+        shown = self.date()
+        return date(shown.year(), shown.month(), shown.day())
+
+    def set_day(self, day: date) -> None:
+        """Show a date."""
+        self.setDate(QDate(day.year, day.month, day.day))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the page scroll, unless the person is in the field."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def _on_theme_changed(self) -> None:
+        look = current()
+        calendar = self.calendarWidget()
+        calendar.setMinimumSize(look.px(340), look.px(320))
+        weekend, header = QTextCharFormat(), QTextCharFormat()
+        weekend.setForeground(look.color("ink2"))
+        header.setForeground(look.color("ink2"))
+        header.setBackground(look.color("alt"))
+        header.setFont(look.font("smallest"))
+        calendar.setHeaderTextFormat(header)
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            calendar.setWeekdayTextFormat(day, weekend)
+
+
+class ChoiceField(QComboBox):
+    """A list to choose in that the wheel never changes by mistake."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMaxVisibleItems(10)
+        self.setMinimumContentsLength(8)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the page scroll, unless the person is in the field."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class NumberField(QSpinBox):
+    """A whole number that the wheel never changes by mistake."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        current().changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the page scroll, unless the person is in the field."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def _on_theme_changed(self) -> None:
+        self.lineEdit().setTextMargins(current().px(_TEXT_LEFT), 0, 0, 0)
+
+
+class TimeField(QTimeEdit):
+    """« 14:30 », changed by quarters of an hour with the arrows, never by the wheel."""
+
+    def __init__(self, moment: time | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setDisplayFormat("HH:mm")
+        if moment is not None:
+            self.set_moment(moment)
+        current().changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    def moment(self) -> time:
+        """The time shown."""
+        shown = self.time()
+        return time(shown.hour(), shown.minute())
+
+    def set_moment(self, moment: time) -> None:
+        """Show a time."""
+        self.setTime(QTime(moment.hour, moment.minute))
+
+    def stepBy(self, steps: int) -> None:
+        """Quarters of an hour on the minutes, else one hour."""
+        minutes = self.currentSection() == QTimeEdit.Section.MinuteSection
+        super().stepBy(steps * 15 if minutes else steps)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the page scroll, unless the person is in the field."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def _on_theme_changed(self) -> None:
+        self.lineEdit().setTextMargins(current().px(_TEXT_LEFT), 0, 0, 0)

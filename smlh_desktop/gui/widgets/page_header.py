@@ -1,0 +1,96 @@
+"""The top of every page: serif title, one factual line, Défaire and the main action."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from smlh_desktop.domain.typography import french
+from smlh_desktop.gui.theme import set_property
+from smlh_desktop.gui.widgets.buttons import Button, plain_button, quiet_button
+from smlh_desktop.gui.widgets.labels import ElidedLabel
+from smlh_desktop.gui.widgets.spacing import spaced
+
+
+class PageHeader(QFrame):
+    """Title left, actions right; `tools()` is a row under them for search and filters.
+
+    When it is compact, « Menu » comes first and buttons say their short words.
+    """
+
+    undo_requested = Signal()
+    menu_requested = Signal()
+
+    def __init__(self, title: str, fact: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "header")
+        self._outer = spaced(QVBoxLayout(self), 12, (32, 16, 32, 13))
+        top = spaced(QHBoxLayout(), 10)
+        self.menu = plain_button("Menu", "menu")
+        self.menu.hide()
+        self.menu.clicked.connect(self.menu_requested)
+        top.addWidget(self.menu)
+        words = spaced(QVBoxLayout(), 4)
+        self.title = ElidedLabel(title, "page_title")
+        self.fact = ElidedLabel(fact, "fact")
+        words.addWidget(self.title)
+        words.addWidget(self.fact)
+        top.addLayout(words, 1)
+        self._actions = spaced(QHBoxLayout(), 10)
+        self.undo = quiet_button("Défaire", "undo-2")
+        self.undo.hide()
+        self.undo.clicked.connect(self.undo_requested)
+        self._actions.addWidget(self.undo)
+        top.addLayout(self._actions)
+        top.setAlignment(self._actions, Qt.AlignmentFlag.AlignVCenter)
+        self._outer.addLayout(top)
+        self._tools: QHBoxLayout | None = None
+        self._buttons: list[Button] = []
+        self._compact = False
+
+    def set_title(self, title: str) -> None:
+        """Change the title."""
+        self.title.setText(title)
+
+    def set_fact(self, fact: str) -> None:
+        """Change the factual line; an empty one leaves its room."""
+        self.fact.setText(fact)
+
+    def set_undo(self, what: str) -> None:
+        """Offer to undo `what` (« Fiche modifiée »); nothing to undo when it is empty."""
+        self.undo.setVisible(bool(what))
+        self.undo.setToolTip(french(f"Défaire : {what}") if what else "")
+        self.undo.setAccessibleName(f"Défaire : {what}" if what else "Défaire")
+
+    def set_main(self, text: str, icon: str = "", *, short: str = "") -> Button:
+        """The main action of the page, always the last on the right; connect its `clicked`."""
+        button = Button(text, "main", icon, short=short)
+        self._actions.addWidget(button)
+        self._buttons.append(button)
+        return button
+
+    def add_action(self, button: Button) -> Button:
+        """One more action, between Défaire and the main one."""
+        self._actions.insertWidget(
+            1 + sum(b.property("kind") != "main" for b in self._buttons), button
+        )
+        self._buttons.append(button)
+        return button
+
+    def tools(self) -> QHBoxLayout:
+        """The row under the title, made on first use."""
+        if self._tools is None:
+            self._tools = spaced(QHBoxLayout(), 8)
+            self._outer.addLayout(self._tools)
+            set_property(self, "ruled", "true")
+        return self._tools
+
+    def set_compact(self, compact: bool) -> None:
+        """Short words and the « Menu » button, when there is little room."""
+        if compact == self._compact:
+            return
+        self._compact = compact
+        self.menu.setVisible(compact)
+        self.fact.setVisible(not compact)
+        self.undo.set_compact(compact)
+        spaced(self._outer, 8 if compact else 12, (20, 10, 20, 8) if compact else (32, 16, 32, 13))
+        for button in self._buttons:
+            button.set_compact(compact)

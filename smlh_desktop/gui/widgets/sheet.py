@@ -1,0 +1,71 @@
+"""The pieces of a file beside a list: its heading, its parts, its facts."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from smlh_desktop.gui.widgets.buttons import Button
+from smlh_desktop.gui.widgets.empty_state import IconTile
+from smlh_desktop.gui.widgets.flow_layout import FlowLayout
+from smlh_desktop.gui.widgets.labels import ElidedLabel, Label
+from smlh_desktop.gui.widgets.spacing import sized, spaced
+
+
+def heading(icon: str, title: str, fact: str, buttons: Sequence[Button]) -> QWidget:
+    """Who it is, and what can be done with it."""
+    top = QWidget()
+    row = spaced(QHBoxLayout(top), 10)
+    row.addWidget(IconTile(icon, 52))
+    words = spaced(QVBoxLayout(), 0)
+    words.addWidget(ElidedLabel(title, "sheet_title"))
+    words.addWidget(ElidedLabel(fact, "fact"))
+    row.addLayout(words, 1)
+    for button in buttons:
+        row.addWidget(button)
+    return top
+
+
+def part(title: str, action: Button | None = None, note: str = "") -> QHBoxLayout:
+    """The title of a part, and what can be added to it."""
+    row = spaced(QHBoxLayout(), 10)
+    row.addWidget(Label(title, "panel_title"))
+    row.addStretch(1)
+    if note:
+        row.addWidget(Label(note, "fact"))
+    if action is not None:
+        row.addWidget(action)
+    return row
+
+
+def facts(pairs: Sequence[tuple[str, str]]) -> QWidget:
+    """« Adresse   12, chemin… », one pair a line; those without a value are left out."""
+    table = QWidget()
+    grid = spaced(QGridLayout(table), 6, column_gap=16)
+    grid.setColumnStretch(1, 1)
+    shown = [(name, value) for name, value in pairs if value]
+    for line, (name, value) in enumerate(shown):
+        label = sized(Label(name, "secondary"), min_width=120)
+        grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(Label(value, "body", wrap=True, selectable=True), line, 1)
+    return table
+
+
+def icon_line(icon: str, words: str, kind: str = "body") -> QWidget:
+    """A small icon and the words it goes with."""
+    line = QWidget()
+    row = spaced(QHBoxLayout(line), 8)
+    tile = IconTile(icon, 28, "alt", "ink2")
+    row.addWidget(tile)
+    row.setAlignment(tile, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(Label(words, kind, wrap=True, selectable=True), 1)
+    return line
+
+
+def in_flow(widgets: Sequence[QWidget]) -> QWidget:
+    """Widgets on a line, going on under it where there is no room."""
+    flow = QWidget()
+    layout = FlowLayout(flow)
+    for widget in widgets:
+        layout.addWidget(widget)
+    return flow
