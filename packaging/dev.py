@@ -31,7 +31,8 @@ def run(arguments: list[str]) -> int:
     base = _demonstrate()
     code = _python("packaging/shots.py", str(_DEMO / "images"), "--base", str(base))
     print("\nCe qui a été fait :")
-    for path in sorted(path for path in _DEMO.rglob("*") if path.is_file()):
+    made = (path for path in _DEMO.rglob("*") if path.is_file() and path.suffix != ".verrou")
+    for path in sorted(made):
         print(f"  {path.relative_to(ROOT)!s:<60} {path.stat().st_size // 1024:>8} ko")
     return code
 

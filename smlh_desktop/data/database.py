@@ -138,23 +138,35 @@ def open_database(path: Path, *, create: bool = True) -> Database:
     known; an older schema is brought up to date after a checked copy. Raises SmlhError.
     """
     path = Path(path)
-    new = not path.exists() or path.stat().st_size == 0
+    new = _is_new(path)
     if new and not create:
         raise SmlhError(f"La base « {path} » n'existe pas. Vérifiez le nom du fichier.")
-    if path.is_dir():
-        raise SmlhError(f"« {path} » est un dossier. Donnez le nom d'un fichier de base.")
     lock = _take_lock(path)
+    engine = _engine(path)
     try:
         with told_in_french():
-            engine = _engine(path)
-            if new:
+            if new or _is_blank(engine):
                 _upgrade(engine, path, backup=False)
             else:
                 _check(engine, path)
             return Database(path, engine, lock, revision=HEAD)
     except BaseException:
+        engine.dispose()
         lock.release()
         raise
+
+
+def _is_new(path: Path) -> bool:
+    """Whether there is no base at `path` yet. Raises SmlhError where there can be none."""
+    try:
+        if path.is_dir():
+            raise SmlhError(f"« {path} » est un dossier. Donnez le nom d'un fichier de base.")
+        return not path.exists() or path.stat().st_size == 0
+    except OSError as error:
+        raise SmlhError(
+            f"La base « {path} » ne peut pas être ouverte ({error.strerror}). "
+            "Vérifiez son nom, et que vous avez le droit de lire son dossier."
+        ) from error
 
 
 def _take_lock(path: Path) -> FileLock:
@@ -199,6 +211,12 @@ def _engine(path: Path) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
+
+
+def _is_blank(engine: Engine) -> bool:
+    """Whether the making of the base was cut short before its first table."""
+    with engine.connect() as connection:
+        return connection.exec_driver_sql("SELECT 1 FROM sqlite_schema").first() is None
 
 
 def _check(engine: Engine, path: Path) -> None:

@@ -22,6 +22,7 @@ from smlh_desktop.data.tables import (
     journaled_columns,
     new_id,
     new_values,
+    table_of,
 )
 
 T = TypeVar("T")
@@ -122,7 +123,7 @@ class Recorder:
         """A field's earlier heads give way to its new change; removing ends all of them."""
         journal = JournalEntry.__table__.c
         connection = session.connection()
-        heads = update(JournalEntry.__table__).where(
+        heads = update(table_of(JournalEntry)).where(
             journal.record_id == bindparam("record"), journal.head.is_(True)
         )
         ended = [{"record": c.record_id} for c in changes if c.action == "remove"]
@@ -168,7 +169,7 @@ def _refuse_bulk(state: ORMExecuteState) -> None:
         raise RuntimeError(f"bulk SQL would escape the journal: {mapper.class_.__name__}")
 
 
-def _before_flush(session: Session, context: UOWTransaction, instances: object) -> None:
+def _before_flush(session: Session, _context: UOWTransaction, _instances: object) -> None:
     new = [record for record in session.new if isinstance(record, Record)]
     dirty = [record for record in session.dirty if isinstance(record, Record)]
     leaving = [record for record in session.deleted if isinstance(record, Record)]
@@ -189,6 +190,7 @@ def _before_flush(session: Session, context: UOWTransaction, instances: object) 
     for record in leaving:
         changes.append(_removal(record))
         recorder.removed_rids.add((record.__tablename__, record.rid))
+        recorder.touched |= _leant_on(record)
     recorder.write(session, changes)
 
 
@@ -214,6 +216,15 @@ def _creation(table: str, values: Mapping[str, Any]) -> Change:
 
 def _removal(record: Record) -> Change:
     return Change(record.__tablename__, record.id, "remove", old=encode(snapshot(record)))
+
+
+def _leant_on(record: Record) -> set[tuple[str, str]]:
+    """The records that `record` refers to: what they are found by may change when it leaves."""
+    return {
+        (key.column.table.name, target)
+        for key in table_of(type(record)).foreign_keys
+        if (target := getattr(record, key.parent.name)) is not None
+    }
 
 
 def _updates(record: Record) -> list[Change]:
@@ -249,7 +260,7 @@ def create_many(
         unnumbered, recorder.take_rids(session, cls, len(unnumbered)), strict=True
     ):
         record["rid"] = rid
-    session.connection().execute(insert(cls.__table__), records)
+    session.connection().execute(insert(table_of(cls)), records)
     derived = cls.DERIVED
     recorder.write(
         session,

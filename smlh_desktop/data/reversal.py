@@ -84,7 +84,7 @@ def _load(session: Session, entries: Iterable[JournalEntry]) -> dict[str, Record
 
 def _as_created(record: Record, entry: JournalEntry) -> bool:
     held = {name: value for name, value in snapshot(record).items() if value is not None}
-    return held == decode(entry.value)
+    return bool(held == decode(entry.value))
 
 
 def _leant_upon(session: Session, leaving: dict[str, Record]) -> list[Record]:
@@ -111,4 +111,4 @@ def _references(session: Session, leaving: dict[str, Record]) -> Iterable[tuple[
                 column = key.parent
                 yield from session.execute(
                     select(column, cls.__table__.c.id).where(column.in_(some))
-                ).tuples()
+                )

@@ -23,6 +23,7 @@ from sqlalchemy import (
     LargeBinary,
     MetaData,
     String,
+    Table,
     Text,
 )
 from sqlalchemy.engine import Dialect
@@ -51,14 +52,16 @@ class UtcDateTime(TypeDecorator[datetime]):
     impl = DateTime
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """To the base: in UTC, its zone left out."""
         if value is None:
             return None
         if value.tzinfo is None:
             raise ValueError("a moment must say its time zone")
         return value.astimezone(UTC).replace(tzinfo=None)
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """From the base: aware, in UTC."""
         return None if value is None else value.replace(tzinfo=UTC)
 
 
@@ -92,7 +95,7 @@ class Record(Base):
     deleted: Mapped[bool] = mapped_column(default=False)
 
     @declared_attr.directive
-    def __mapper_args__(cls) -> dict[str, Any]:
+    def __mapper_args__(cls) -> dict[str, Any]:  # noqa: N805
         # The session knows a record by its UUID; `rid` is given by the base at insertion.
         return {"primary_key": [cls.id]} if not cls.__dict__.get("__abstract__") else {}
 
@@ -100,7 +103,7 @@ class Record(Base):
         super().__init__(**{"id": new_id(), **_plain_defaults(type(self)), **values})
 
     @classmethod
-    def derive(cls, values: Mapping[str, Any]) -> dict[str, Any]:
+    def derive(cls, values: Mapping[str, Any]) -> dict[str, Any]:  # noqa: ARG003
         """The derived columns of a record that holds `values`."""
         return {}
 
@@ -111,6 +114,13 @@ class Record(Base):
 
 
 _NAMING_FIELDS = ("name", "last_name", "title", "purpose", "subject", "function", "reference")
+
+
+def table_of(cls: type[Base]) -> Table:
+    """The table of a mapped class, typed as one."""
+    table = cls.__table__
+    assert isinstance(table, Table)
+    return table
 
 
 @cache
@@ -131,7 +141,7 @@ def _plain_defaults(cls: type[Record]) -> dict[str, Any]:
 
 
 def new_values(cls: type[Record], values: Mapping[str, Any]) -> dict[str, Any]:
-    """All the columns of a new record but `rid`: defaults, `values`, then what follows from them."""
+    """All the columns of a new record but `rid`: defaults, `values`, what follows from them."""
     blank = dict.fromkeys(journaled_columns(cls)) | _plain_defaults(cls)
     full = {**blank, "id": new_id(), **values}
     return full | cls.derive(full)
@@ -210,6 +220,7 @@ class Partner(Record):
 
     @classmethod
     def derive(cls, values: Mapping[str, Any]) -> dict[str, Any]:
+        """The key that sorts by name."""
         return {"sort_key": sort_key(values.get("name") or "")}
 
 

@@ -23,7 +23,26 @@ _WORD_DATE = re.compile(r"(\d{1,2})(?:er)?\s+([a-z]+)\.?\s+(\d{4})")
 _MONTHS = {plain(month): rank for rank, month in enumerate(MONTHS, 1)}
 _EXCEL_DAY_ZERO = date(1899, 12, 30)
 _EXCEL_DAYS = range(20_000, 80_000)  # 1954 to 2119
-_LITTLE_WORDS = frozenset("de des du d la le les l sur sous en lès lez et aux à".split())
+_LITTLE_WORDS = frozenset(
+    [
+        "de",
+        "des",
+        "du",
+        "d",
+        "la",
+        "le",
+        "les",
+        "l",
+        "sur",
+        "sous",
+        "en",
+        "lès",
+        "lez",
+        "et",
+        "aux",
+        "à",
+    ]
+)
 _YES = frozenset({"oui", "x", "o", "1", "vrai", "true", "yes", "signee", "signe"})
 _NO = frozenset({"", "non", "n", "0", "faux", "false", "no", "-", "neant"})
 
@@ -105,7 +124,8 @@ def siren_or_siret(value: object) -> Cleaned[tuple[str, str]]:
         return Cleaned(("", ""))
     if len(figures) == 14 and figures.isdigit():
         return Cleaned((figures[:9], figures), identifiers.siret_warning(figures))
-    return Cleaned((figures, ""), identifiers.siren_warning(figures))
+    siren = figures if figures.isdigit() else typed
+    return Cleaned((siren, ""), identifiers.siren_warning(siren))
 
 
 def day(value: object) -> Cleaned[date | None]:
@@ -115,7 +135,7 @@ def day(value: object) -> Cleaned[date | None]:
     if isinstance(value, date):
         return Cleaned(value)
     if isinstance(value, int | float) and not isinstance(value, bool):
-        if int(value) in _EXCEL_DAYS:
+        if _EXCEL_DAYS.start <= value < _EXCEL_DAYS.stop:
             return Cleaned(_EXCEL_DAY_ZERO + timedelta(days=int(value)))
         return Cleaned(None, f"« {text(value)} » n'est pas une date")
     typed = text(value)

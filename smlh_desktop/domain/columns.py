@@ -38,7 +38,7 @@ TARGETS = (
            ("complément", "complément d'adresse", "bâtiment", "adresse 2")),
     Target("postcode", "Code postal", ("code postal", "cp", "c.p.", "code")),
     Target("city", "Commune", ("ville", "commune", "localité", "bureau distributeur")),
-    Target("phone", "Téléphone", ("téléphone", "tél", "tel", "tél fixe", "fixe", "n° de téléphone")),
+    Target("phone", "Téléphone", ("téléphone", "tél", "tel", "tél fixe", "fixe", "numéro de tél")),
     Target("mobile", "Portable", ("portable", "mobile", "gsm", "tél portable", "tél mobile")),
     Target("email", "Courriel",
            ("courriel", "email", "e-mail", "mail", "mél", "adresse mail", "adresse électronique")),

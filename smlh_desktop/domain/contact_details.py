@@ -11,7 +11,7 @@ from smlh_desktop.domain.typography import NBSP
 _FRENCH = re.compile(r"\+33([1-9])(\d{2})(\d{2})(\d{2})(\d{2})")
 _COUNTRY_BEFORE_ZERO = re.compile(r"^\s*(?:\+|00)\s*33\s*\(0\)")
 # Area prefixes of mainland France: what the national numbering plan opens after +33.
-_PLAIN_FRENCH = re.compile(r"0([1-79]\d{8})")
+_PLAIN_FRENCH = re.compile(r"(?:0|\+33)([1-79]\d{8})")
 
 
 @lru_cache(maxsize=4096)

@@ -27,6 +27,11 @@ class PartnerKind(StrEnum):
         return _KIND_LABELS[self]
 
     @property
+    def short_label(self) -> str:
+        """Its name where there is little room."""
+        return _SHORT_LABELS.get(self, self.label)
+
+    @property
     def icon(self) -> str:
         """The icon of its badge."""
         return _KIND_ICONS[self]
@@ -45,6 +50,13 @@ _KIND_LABELS = {
     PartnerKind.STATE: "Service de l'État",
     PartnerKind.WORSHIP: "Culte",
     PartnerKind.OTHER: "Autre organisme",
+}
+_SHORT_LABELS = {
+    PartnerKind.SCHOOL: "Enseignement",
+    PartnerKind.CHAMBER: "Chambre",
+    PartnerKind.RESCUE: "Secours",
+    PartnerKind.STATE: "État",
+    PartnerKind.OTHER: "Organisme",
 }
 _KIND_ICONS = {
     PartnerKind.COUNCIL: "landmark",
@@ -109,7 +121,10 @@ _CIRCLE_LABELS = {
 
 # Words that tell nothing of which organisation it is: legal forms and little words.
 _EMPTY_WORDS = frozenset(
-    "de du des d la le les l et a au aux en sarl sas sa sasu eurl sci scop snc".split()
+    (
+        *("de", "du", "des", "d", "la", "le", "les", "l", "et", "a", "au", "aux", "en"),
+        *("sarl", "sas", "sa", "sasu", "eurl", "sci", "scop", "snc"),
+    )
 )
 
 

@@ -26,7 +26,9 @@ _CIVILITIES = {
     "mme": Civility.MADAM, "madame": Civility.MADAM,
     "mlle": Civility.MADAM, "mademoiselle": Civility.MADAM,
 }  # fmt: skip
-_PARTICLES = frozenset({"de", "du", "des", "d", "la", "le", "les", "van", "von", "der", "den"})
+_ARTICLES = frozenset({"la", "le", "les", "der", "den"})
+_PARTICLES = _ARTICLES | {"de", "du", "des", "d", "van", "von"}
+_ELIDED = re.compile(r"d['’](?=\w)")
 _FIRST_WORD = re.compile(r"\s*([^\s.]+)\.?(?=\s|$)\s*")
 
 
@@ -55,12 +57,20 @@ class PersonName:
 
 
 def capitals(last_name: str) -> str:
-    """A family name in capitals, its leading particle kept (« de La TOUR », « O'BRIEN »)."""
+    """A family name in capitals, its leading particle kept (« de La TOUR », « d'ORMEVAL »).
+
+    An article alone is part of the name: « LE GALLEC », as in « O'BRIEN ».
+    """
     words = last_name.split()
     kept = 0
-    while kept < len(words) - 1 and words[kept].lower().rstrip("'’") in _PARTICLES:
+    while kept < len(words) - 1 and words[kept].lower().rstrip("'’") in (
+        _PARTICLES if kept else _PARTICLES - _ARTICLES
+    ):
         kept += 1
-    return " ".join([*words[:kept], *(word.upper() for word in words[kept:])])
+    elided = _ELIDED.match(words[kept]) if words else None
+    particle = elided[0] if elided else ""
+    shown = " ".join(words[kept:])[len(particle) :].upper()
+    return " ".join([*words[:kept], particle + shown])
 
 
 def parse_name(text: str) -> PersonName:

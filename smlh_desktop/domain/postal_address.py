@@ -34,6 +34,7 @@ class PostalLine:
 
     @property
     def too_long(self) -> bool:
+        """Whether it has more than 38 signs."""
         return len(self.text) > MAX_SIGNS
 
 
@@ -46,6 +47,7 @@ class PostalBlock:
 
     @property
     def texts(self) -> tuple[str, ...]:
+        """The lines as printed."""
         return tuple(line.text for line in self.lines)
 
 

@@ -93,7 +93,7 @@ def to_markup(blocks: Iterable[Block]) -> str:
             out.append("\n" if same_list else "\n\n")
         number = number + 1 if block.kind is BlockKind.NUMBERED else 0
         prefix = {BlockKind.BULLET: "- ", BlockKind.NUMBERED: f"{number}. "}.get(block.kind, "")
-        body = "".join(_run_markup(run) for run in merge(block.runs))
+        body = _runs_markup(block.runs)
         if not prefix and (_BULLET.match(body) or _NUMBER.match(body)):
             body = _escape_list_sign(body)
         out.append(prefix + body)
@@ -184,7 +184,7 @@ def _runs(text: str) -> tuple[Run, ...]:
     position = 0
     while position < len(text):
         sign = text[position]
-        if sign == "\\" and position + 1 < len(text):
+        if sign == "\\" and text[position + 1 : position + 2].strip():
             current.append(text[position + 1])
             position += 2
         elif text.startswith("**", position) and (bold or _closes(text, position + 2, "**")):
@@ -204,17 +204,21 @@ def _runs(text: str) -> tuple[Run, ...]:
 
 def _closes(text: str, position: int, sign: str) -> bool:
     """A mark opens a style only if another one, not escaped, ends it."""
-    while (found := text.find(sign, position)) >= 0:
-        if text[found - 1] != "\\":
-            return found > position
-        position = found + 1
-    return False
+    place = position
+    while place < len(text) and not text.startswith(sign, place):
+        place += 2 if text[place] == "\\" else 1
+    return position < place < len(text)
 
 
-def _run_markup(run: Run) -> str:
-    text = run.text.replace("\\", "\\\\").replace("*", "\\*").replace("\n", " ")
-    mark = ("**" if run.bold else "") + ("*" if run.italic else "")
-    return f"{mark}{text}{mark[::-1]}"
+def _runs_markup(runs: Iterable[Run]) -> str:
+    """Marks stand only where a style begins or ends, bold first: `parse` reads them so."""
+    out: list[str] = []
+    bold = italic = False
+    for run in (*merge(runs), Run("")):
+        out += ["**"] * (run.bold != bold) + ["*"] * (run.italic != italic)
+        out.append(run.text.replace("\\", "\\\\").replace("*", "\\*").replace("\n", " "))
+        bold, italic = run.bold, run.italic
+    return "".join(out)
 
 
 def _escape_list_sign(body: str) -> str:

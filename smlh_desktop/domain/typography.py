@@ -23,14 +23,14 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for pattern, replacement in (
         (rf"«{_SPACE}(?=\S)", f"«{NBSP}"),
         (rf"(?<=\S){_SPACE}»", f"{NBSP}»"),
-        (rf"(?<=[\w»)’…]) +([;!?])", rf"{NARROW}\1"),
-        (rf"(?<=[\w»)’…]) +:(?=\s|$)", f"{NBSP}:"),
+        (r"(?<=[\w»)’…]) +([;!?])", rf"{NARROW}\1"),
+        (r"(?<=[\w»)’…]) +:(?=\s|$)", f"{NBSP}:"),
         (rf"(?<=\d)[ {NBSP}{NARROW}](?=\d{{3}}(?!\d))", NARROW),
-        (rf"(?<=\d) (?=[%€])", NARROW),
-        (rf"\b(M\.|MM\.|Mme|Mmes|Me|Mgr|Dr|n°|nº|art\.|p\.) (?=\S)", rf"\1{NBSP}"),
+        (r"(?<=\d) (?=[%€])", NARROW),
+        (r"\b(M\.|MM\.|Mme|Mmes|Me|Mgr|Dr|n°|nº|art\.|p\.) (?=\S)", rf"\1{NBSP}"),
         (rf"\b(\d{{1,2}}|1er) (?=(?:{'|'.join(MONTHS)})\b)", rf"\1{NBSP}"),
-        (rf"(?<=\d) h(?: (?=\d{{2}}\b)|\b)", f"{NBSP}h"),
-        (rf"(?<=\w)'(?=\w|«)", "’"),
+        (r"(?<=\d) h(?: (?=\d{2}\b)|\b)", f"{NBSP}h"),
+        (r"(?<=\w)'(?=\w|«)", "’"),
     )
 )  # fmt: skip
 _HOUR_MINUTES = re.compile(rf"(?<=\d{NBSP}h)(\d{{2}})\b")

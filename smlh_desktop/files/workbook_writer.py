@@ -76,11 +76,12 @@ def _cell(sheet: Any, value: Cell) -> Any:
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
     if isinstance(value, str):
-        cell = WriteOnlyCell(sheet, None)
+        cell: Any = WriteOnlyCell(sheet, None)
         cell._value = ILLEGAL_CHARACTERS_RE.sub("", value)[:32_767]
         cell.data_type = "s"
         return cell
-    cell = WriteOnlyCell(sheet, value)
+    made: Any = WriteOnlyCell
+    cell = made(sheet, value)
     if isinstance(value, datetime):
         cell.number_format = "DD/MM/YYYY HH:MM"
     elif isinstance(value, date):

@@ -23,7 +23,7 @@ from smlh_desktop.domain.partners import PartnerKind
 from smlh_desktop.domain.typography import french, long_date
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services import listing
-from smlh_desktop.services.letters import read_template
+from smlh_desktop.services.letter_templates import read_template
 from smlh_desktop.services.partners import (
     ContactFields,
     PartnerFields,
@@ -105,9 +105,14 @@ class Conventions:
 
     def row_numbers(self, typed: str = "") -> "array[int]":
         """The conventions that answer what was typed: drafts first, then by end."""
-        order = [Convention.signed, Convention.ends_on.is_(None), Convention.ends_on]
+        order: list[listing.Order] = [
+            Convention.signed,
+            Convention.ends_on.is_(None),
+            Convention.ends_on,
+            Convention.rid,
+        ]
         with self._database.session() as session:
-            return listing.row_numbers(session, Convention, typed, [*order, Convention.rid])
+            return listing.row_numbers(session, Convention, typed, order)
 
     def rows(self, rids: Sequence[int]) -> list[ConventionRow]:
         """The lines of the list numbered `rids`."""
@@ -119,9 +124,7 @@ class Conventions:
                     select(Partner.id, Partner.name).where(
                         Partner.id.in_({record.partner_id for record in records})
                     )
-                )
-                .tuples()
-                .all()
+                ).all()
             )
             return [
                 ConventionRow(

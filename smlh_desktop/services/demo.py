@@ -13,7 +13,8 @@ from smlh_desktop.files.atomic import replacing
 from smlh_desktop.services import excel_export
 from smlh_desktop.services.conventions import Conventions, default_articles
 from smlh_desktop.services.excel_import import ExcelImport
-from smlh_desktop.services.letters import CIRCLE, INVITATION, Letters
+from smlh_desktop.services.letter_templates import CIRCLE, INVITATION
+from smlh_desktop.services.letters import Letters
 from smlh_desktop.services.meetings import Guest, MeetingFields, Meetings
 from smlh_desktop.services.partners import ContactFields, PartnerFields, Partners
 from smlh_desktop.services.settings import MemberFields, SectionFields, Settings

@@ -72,8 +72,8 @@ def _partners(session: Session) -> Iterator[Sequence[Cell]]:
             _name(person).in_document if person else "", person.function if person else "",
             each.building, each.street, each.postcode, each.city, show_phone(each.phone),
             show_phone(each.mobile), emails, each.website, each.siret or each.siren, each.rna,
-            "oui" if agreement else "", agreement and agreement.ends_on, each.last_exchange_on,
-            CircleStatus(each.circle_status).label, each.notes,
+            "oui" if agreement else "", agreement.ends_on if agreement else None,
+            each.last_exchange_on, CircleStatus(each.circle_status).label, each.notes,
         )  # fmt: skip
 
 
@@ -84,7 +84,7 @@ def _contacts(session: Session) -> Iterator[Sequence[Cell]]:
         .where(Contact.deleted.is_(False), Partner.deleted.is_(False))
         .order_by(Partner.sort_key, Contact.principal.desc(), Contact.rid)
     )
-    for each, partner in found.tuples():
+    for each, partner in found:
         yield (
             partner, each.civility, each.first_name, each.last_name, each.function,
             show_phone(each.phone), show_phone(each.mobile), each.email,
@@ -95,7 +95,7 @@ def _meetings(session: Session) -> Iterator[Sequence[Cell]]:
     replies: dict[str, list[str]] = {}
     for meeting_id, reply in session.execute(
         select(Invitation.meeting_id, Invitation.reply).where(Invitation.deleted.is_(False))
-    ).tuples():
+    ):
         replies.setdefault(meeting_id, []).append(reply)
     for each in session.scalars(
         select(Meeting).where(Meeting.deleted.is_(False)).order_by(Meeting.starts_at)
@@ -116,7 +116,7 @@ def _conventions(session: Session) -> Iterator[Sequence[Cell]]:
         .where(Convention.deleted.is_(False))
         .order_by(Partner.sort_key, Convention.rid)
     )
-    for each, partner in found.tuples():
+    for each, partner in found:
         state = state_on(
             date.today(), signed=each.signed, starts_on=each.starts_on, ends_on=each.ends_on
         )

@@ -226,7 +226,7 @@ class ExcelImport:
                     select(Convention.partner_id, Convention.ends_on).where(
                         Convention.deleted.is_(False)
                     )
-                ).tuples()
+                )
             )
         return known
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sqlalchemy import select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session, aliased
 
 from smlh_desktop.data import reversal
 from smlh_desktop.data.database import Database
@@ -36,7 +36,8 @@ class History:
     def redoable(self) -> str | None:
         """The words of the act that « Refaire » would put again, or None."""
         with self._database.session() as session:
-            act = _next_redo(session)
+            undo = _next_redo(session)
+            act = _target(session, undo) if undo else None
             return act.label if act else None
 
     def undo(self, progress: Callable[[int, int], None] | None = None) -> Undone:
@@ -50,15 +51,11 @@ class History:
     def redo(self, progress: Callable[[int, int], None] | None = None) -> Undone:
         """Put again the act taken back last. Raises SmlhError when there is none."""
         with self._database.session() as session:
-            act = _next_redo(session)
-            undo_id = act and session.scalar(
-                select(Intention.id)
-                .where(Intention.kind == "undo", Intention.target_id == act.id)
-                .order_by(Intention.seq.desc())
-            )
-        if act is None or undo_id is None:
+            undo = _next_redo(session)
+            act = _target(session, undo) if undo else None
+        if act is None or undo is None:
             raise SmlhError("Il n'y a rien à refaire.")
-        return self._turn(act, "redo", undo_id, progress)
+        return self._turn(act, "redo", undo.id, progress)
 
     def _turn(
         self,
@@ -88,15 +85,18 @@ def _last_act(session: Session) -> Intention | None:
 
 
 def _next_redo(session: Session) -> Intention | None:
-    """Among the acts undone since the last one that stands, the oldest."""
-    last = _last_act(session)
+    """The undo to turn back: the newest whose act is still taken back, if nothing new was done
+    since. A new act closes the way to what had been undone before it."""
+    act = aliased(Intention)
+    last_act = select(func.max(Intention.seq)).where(Intention.kind == "act").scalar_subquery()
     return session.scalar(
         select(Intention)
-        .where(
-            Intention.kind == "act",
-            Intention.undone.is_(True),
-            Intention.seq > (last.seq if last else 0),
-        )
-        .order_by(Intention.seq)
+        .join(act, act.id == Intention.target_id)
+        .where(Intention.kind == "undo", Intention.seq > last_act, act.undone.is_(True))
+        .order_by(Intention.seq.desc())
         .limit(1)
     )
+
+
+def _target(session: Session, undo: Intention) -> Intention | None:
+    return session.scalar(select(Intention).where(Intention.id == undo.target_id))

@@ -4,103 +4,32 @@ from array import array
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from smlh_desktop import paths
 from smlh_desktop.data.database import Database
 from smlh_desktop.data.journal import create_many
-from smlh_desktop.data.tables import (
-    Contact,
-    Invitation,
-    LetterSent,
-    LetterTemplate,
-    Partner,
-)
-from smlh_desktop.domain import rich_text
-from smlh_desktop.domain.contact_details import printed_phone
-from smlh_desktop.domain.letters import Letter, Letterhead, Signature
-from smlh_desktop.domain.meetings import when_in_words
-from smlh_desktop.domain.partners import PartnerKind
-from smlh_desktop.domain.typography import duration, french, long_date
+from smlh_desktop.data.tables import Contact, Invitation, LetterSent, LetterTemplate, Partner
+from smlh_desktop.domain.letters import Letterhead
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.files.atomic import replacing
 from smlh_desktop.services import listing
-from smlh_desktop.services.meetings import MeetingFields, Meetings
-from smlh_desktop.services.partners import (
-    ContactFields,
-    PartnerFields,
-    held,
-    postal_block,
+from smlh_desktop.services.letter_templates import (
+    CIRCLE,
+    INVITATION,
+    Template,
+    refuse_unknown_fields,
+    shipped_template,
 )
+from smlh_desktop.services.letter_writer import LetterWriter, PreparedLetter
+from smlh_desktop.services.meetings import Meetings
 from smlh_desktop.services.settings import SectionFields, Settings, letterhead, signature
 
 if TYPE_CHECKING:
     from smlh_desktop.files.letters_pdf import LettersPdf
-
-INVITATION = "invitation"
-CIRCLE = "cercle"
-
-# What a template may say, by the French name a member sees in the editor.
-FIELDS = {
-    "partenaire": "Nom du partenaire",
-    "votre_organisme": "« votre commune », « votre association »…",
-    "contact": "Nom de l'interlocuteur",
-    "objet_rencontre": "Objet de la rencontre",
-    "date_rencontre": "Date et heure de la rencontre",
-    "lieu_rencontre": "Lieu de la rencontre",
-    "duree_rencontre": "Durée de la rencontre",
-    "nous_joindre": "Comment nous joindre",
-    "section": "Nom de la section",
-}
-
-_YOURS = {
-    PartnerKind.COUNCIL: "votre collectivité",
-    PartnerKind.SCHOOL: "votre établissement",
-    PartnerKind.ASSOCIATION: "votre association",
-    PartnerKind.FOUNDATION: "votre fondation",
-    PartnerKind.COMPANY: "votre entreprise",
-    PartnerKind.BANK: "votre banque",
-    PartnerKind.CHAMBER: "votre chambre",
-    PartnerKind.ARMY: "votre unité",
-    PartnerKind.RESCUE: "votre service",
-    PartnerKind.STATE: "votre service",
-    PartnerKind.WORSHIP: "votre communauté",
-    PartnerKind.OTHER: "votre organisme",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Template:
-    """A letter to be: `subject` and `body` in light markup with {{champs}}."""
-
-    key: str
-    name: str
-    subject: str
-    body: str
-    changed: bool = False
-
-    @property
-    def for_meeting(self) -> bool:
-        """Whether it speaks of a meeting."""
-        used = rich_text.fields(rich_text.parse(f"{self.subject}\n\n{self.body}"))
-        return any(name.endswith("_rencontre") for name in used)
-
-
-@dataclass(frozen=True, slots=True)
-class PreparedLetter:
-    """One letter of a mailing, and what it lacks (French words; empty when ready)."""
-
-    partner_id: str
-    contact_id: str | None
-    partner_name: str
-    recipient: str
-    letter: Letter
-    lacks: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +140,7 @@ class Letters:
         with self._database.session() as session:
             addressees = _addressees(session, meeting_id, partner_ids)
             first = _next_number(session, dated_on.year)
-        writer = _Writer(template, section, signature(member), meeting, dated_on)
+        writer = LetterWriter(template, section, signature(member), meeting, dated_on)
         kept = [each for each in addressees if not each[0].do_not_solicit]
         return Mailing(
             template=template,
@@ -233,7 +162,7 @@ class Letters:
         *,
         only: Sequence[int] | None = None,
     ) -> "LettersPdf":
-        """Write the letters ranked `only` (all by default) to `target` and enter them in the register.
+        """Write the letters ranked `only` (all by default) to `target`; enter them in the register.
 
         One intention, all or nothing. Numbers are given here, so that two mailings prepared
         side by side never share one. Raises SmlhError when there is no letter.
@@ -254,7 +183,7 @@ class Letters:
     def row_numbers(self, typed: str = "") -> "array[int]":
         """The register's lines that answer what was typed, newest first."""
         with self._database.session() as session:
-            order = [LetterSent.dated_on.desc(), LetterSent.rid.desc()]
+            order: list[listing.Order] = [LetterSent.dated_on.desc(), LetterSent.rid.desc()]
             return listing.row_numbers(session, LetterSent, typed, order)
 
     def rows(self, rids: Sequence[int]) -> list[SentRow]:
@@ -266,9 +195,7 @@ class Letters:
                     select(Partner.id, Partner.name).where(
                         Partner.id.in_({record.partner_id for record in records})
                     )
-                )
-                .tuples()
-                .all()
+                ).all()
             )
             return [
                 SentRow(
@@ -308,94 +235,6 @@ def write_pdf(
     )
 
 
-class _Writer:
-    """Fills one template for one addressee after another."""
-
-    def __init__(
-        self,
-        template: Template,
-        section: SectionFields,
-        signed: Signature,
-        meeting: MeetingFields | None,
-        dated_on: date,
-    ) -> None:
-        self._subject = rich_text.parse(template.subject)
-        self._body = rich_text.parse(template.body)
-        self._section = section
-        self._signature = signed
-        self._place_date = french(f"{section.place}, le {long_date(dated_on)}".lstrip(", "))
-        self._common = {
-            "section": section.full_name,
-            "nous_joindre": _how_to_reach(section),
-            **_meeting_values(meeting),
-        }
-        self._notice = french(section.letter_notice)
-
-    def letter(self, partner: Partner, contact: Contact | None, reference: str) -> PreparedLetter:
-        """The letter to `contact` at `partner`."""
-        partner_fields = held(PartnerFields, partner)
-        person = held(ContactFields, contact) if contact else None
-        block = postal_block(partner_fields, person)
-        usage = (person or ContactFields()).address
-        values = self._common | {
-            "partenaire": partner.name,
-            "votre_organisme": _YOURS[PartnerKind(partner.kind)],
-            "contact": person.title if person else "",
-        }
-        subject = rich_text.fill(self._subject, values)
-        body = rich_text.fill(self._body, values)
-        closing = rich_text.paragraph(usage.closing)
-        missing = dict.fromkeys((*subject.missing, *body.missing))
-        lacks = (
-            *block.warnings,
-            *(f"Il manque : {FIELDS[name]}" for name in missing),
-            *(() if self._signature.name else ("Aucun signataire dans les réglages",)),
-        )
-        return PreparedLetter(
-            partner_id=partner.id,
-            contact_id=contact.id if contact else None,
-            partner_name=partner.name,
-            recipient=person.title if person else "Sans interlocuteur",
-            letter=Letter(
-                address=block.texts,
-                place_date=self._place_date,
-                subject=french(" ".join(block.text for block in subject.blocks)),
-                salutation=french(f"{usage.appel},"),
-                body=rich_text.map_text((*body.blocks, closing), french),
-                signature=self._signature,
-                reference=reference,
-                notice=self._notice,
-            ),
-            lacks=lacks,
-        )
-
-
-@cache
-def shipped_template(key: str) -> Template:
-    """A template as it is shipped in resources/templates."""
-    head, text = read_template(paths.resource(f"templates/{key}.txt"))
-    return Template(key, head["nom"], head["objet"], text.strip())
-
-
-def read_template(path: Path) -> tuple[dict[str, str], str]:
-    """The « nom: valeur » lines of a template file, and the text under its ---."""
-    head, text = path.read_text(encoding="utf-8").split("\n---\n", 1)
-    pairs = (line.split(":", 1) for line in head.splitlines())
-    return {name.strip(): value.strip() for name, value in pairs}, text
-
-
-def refuse_unknown_fields(subject: str, body: str) -> None:
-    """Raise SmlhError naming the fields of a template that nothing could fill."""
-    used = rich_text.fields(rich_text.parse(f"{subject}\n\n{body}"))
-    unknown = [name for name in used if name not in FIELDS]
-    if unknown:
-        names = ", ".join(f"{{{{{name}}}}}" for name in unknown)
-        raise SmlhError(
-            f"Le modèle demande {names}, que le programme ne connaît pas. "
-            "Choisissez un champ dans la liste."
-        )
-
-
 def _addressees(
     session: Session, meeting_id: str | None, partner_ids: Sequence[str] | None
 ) -> list[tuple[Partner, Contact | None]]:
@@ -407,9 +246,7 @@ def _addressees(
                 select(Invitation.partner_id, Invitation.contact_id).where(
                     Invitation.meeting_id == meeting_id, Invitation.deleted.is_(False)
                 )
-            )
-            .tuples()
-            .all()
+            ).all()
         )
         partner_ids = [each for each in chosen if partner_ids is None or each in partner_ids]
     partners = list(session.scalars(statement))
@@ -429,31 +266,6 @@ def _addressees(
         (partner, by_id.get(chosen.get(partner.id) or "") or principal.get(partner.id))
         for partner in partners
     ]
-
-
-def _meeting_values(meeting: MeetingFields | None) -> dict[str, str]:
-    if meeting is None:
-        return {}
-    place = ", ".join(part for part in (meeting.place, meeting.place_address) if part)
-    if place:
-        place = f"à l'adresse suivante : {place}"
-    elif meeting.starts_at is None:
-        place = "au lieu de votre choix"
-    return {
-        "objet_rencontre": meeting.purpose,
-        "date_rencontre": when_in_words(meeting.starts_at),
-        "lieu_rencontre": place,
-        "duree_rencontre": duration(meeting.duration_minutes),
-    }
-
-
-def _how_to_reach(section: SectionFields) -> str:
-    ways = [
-        f"au {printed_phone(section.phone)}" if section.phone else "",
-        f"à l'adresse {section.email}" if section.email else "",
-    ]
-    found = " ou ".join(way for way in ways if way)
-    return f"Vous pouvez nous joindre {found}." if found else ""
 
 
 def _reference(section: SectionFields, year: int, number: int) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from smlh_desktop.data.database import Database
@@ -89,8 +89,8 @@ class Meetings:
         `upcoming` keeps those to come (and undated), or those past.
         """
         now = datetime.now(UTC)
-        conditions = []
-        order = [Meeting.starts_at.is_(None).desc(), Meeting.starts_at.desc()]
+        conditions: list[ColumnElement[bool]] = []
+        order: list[listing.Order] = [Meeting.starts_at.is_(None).desc(), Meeting.starts_at.desc()]
         if upcoming is True:
             conditions.append(Meeting.starts_at.is_(None) | (Meeting.starts_at >= now))
             order = [Meeting.starts_at.is_(None).desc(), Meeting.starts_at.asc()]
@@ -136,10 +136,10 @@ class Meetings:
                     Partner.deleted.is_(False),
                 )
                 .order_by(Partner.sort_key)
-            ).tuples()
+            )
             guests = tuple(
                 GuestRow(
-                    Guest(partner.id, contact and contact.id, invitation.reply),
+                    Guest(partner.id, contact.id if contact else None, invitation.reply),
                     partner.name,
                     _contact_title(contact),
                 )
@@ -239,7 +239,7 @@ def _guest_counts(session: Session, meeting_ids: Sequence[str]) -> dict[str, tup
         )
         .group_by(Invitation.meeting_id)
     )
-    return {meeting_id: (invited, answered) for meeting_id, invited, answered in found.tuples()}
+    return {meeting_id: (invited, answered) for meeting_id, invited, answered in found}
 
 
 def _contact_title(contact: Contact | None) -> str:

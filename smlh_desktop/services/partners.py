@@ -216,16 +216,6 @@ class Partners:
             )
             return listing.count(session, Partner), contacts or 0
 
-    def circle_counts(self) -> dict[str, int]:
-        """How many partners in each place of the Cercle."""
-        with self._database.session() as session:
-            found = session.execute(
-                select(Partner.circle_status, func.count())
-                .where(Partner.deleted.is_(False))
-                .group_by(Partner.circle_status)
-            )
-            return dict(found.tuples().all())
-
     def id_of(self, rid: int) -> str:
         """The id of line `rid`."""
         with self._database.session() as session:

@@ -324,7 +324,11 @@ def test_a_dialog_fits_the_screen(qtbot: QtBot, look: theme.Theme, zoom: float) 
 
 
 def test_fields_with_arrows_give_plain_values(qtbot: QtBot) -> None:
-    day, moment, count = DateField(date(2026, 11, 25)), TimeField(time(14, 30)), NumberField()
+    day, moment, count = (
+        DateField(day=date(2026, 11, 25)),
+        TimeField(moment=time(14, 30)),
+        NumberField(),
+    )
     choice = ChoiceField()
     for widget in (day, moment, count, choice):
         qtbot.addWidget(widget)

@@ -15,7 +15,7 @@ _TEXT_LEFT = 9
 class DateField(QDateEdit):
     """« 25/11/2026 », with a calendar from Monday to Sunday."""
 
-    def __init__(self, day: date | None = None, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, day: date | None = None) -> None:
         super().__init__(parent)
         french = QLocale(QLocale.Language.French, QLocale.Country.France)
         self.setLocale(french)
@@ -104,7 +104,7 @@ class NumberField(QSpinBox):
 class TimeField(QTimeEdit):
     """« 14:30 », changed by quarters of an hour with the arrows, never by the wheel."""
 
-    def __init__(self, moment: time | None = None, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, moment: time | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setDisplayFormat("HH:mm")

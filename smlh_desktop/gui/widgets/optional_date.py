@@ -18,7 +18,7 @@ class OptionalDate(QWidget):
         super().__init__(parent)
         row = spaced(QHBoxLayout(self), 8)
         self.known = QCheckBox("Date connue")
-        self.field = sized(DateField(date.today()), min_width=170)
+        self.field = sized(DateField(day=date.today()), min_width=170)
         row.addWidget(self.known)
         row.addWidget(self.field)
         row.addStretch(1)

@@ -62,6 +62,21 @@ def icon_line(icon: str, words: str, kind: str = "body") -> QWidget:
     return line
 
 
+def event(icon: str, when: str, title: str, detail: str) -> QWidget:
+    """One dated event of a feed: when, what, and a word more."""
+    line = QWidget()
+    row = spaced(QHBoxLayout(line), 10)
+    tile = IconTile(icon, 28, "alt", "ink2")
+    row.addWidget(tile)
+    row.setAlignment(tile, Qt.AlignmentFlag.AlignTop)
+    words = spaced(QVBoxLayout(), 0)
+    for text, kind in ((when, "secondary"), (title, "body_strong"), (detail, "fact")):
+        if text:
+            words.addWidget(Label(text, kind, wrap=True))
+    row.addLayout(words, 1)
+    return line
+
+
 def in_flow(widgets: Sequence[QWidget]) -> QWidget:
     """Widgets on a line, going on under it where there is no room."""
     flow = QWidget()

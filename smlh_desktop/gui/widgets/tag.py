@@ -61,8 +61,9 @@ def _icon_of(tag: Tag) -> str:
 class TagLabel(QWidget):
     """A pill on a page; read, never clicked."""
 
-    def __init__(self, tag: Tag, parent: QWidget | None = None) -> None:
+    def __init__(self, tag: Tag, parent: QWidget | None = None, *, on_soft: bool = False) -> None:
         super().__init__(parent)
+        self._on_soft = on_soft
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._tag = tag
         self.set_tag(tag)
@@ -102,5 +103,5 @@ class TagLabel(QWidget):
         if self.width() < wanted.width() and not self.toolTip():
             self.setToolTip(french(self._tag.text))
         painter = QPainter(self)
-        paint_tag(painter, place, self._tag)
+        paint_tag(painter, place, self._tag, on_soft=self._on_soft)
         painter.end()

@@ -1,0 +1,96 @@
+"""A dialog made of one form drawn in Designer."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+
+from smlh_desktop.errors import SmlhError
+from smlh_desktop.gui import messages
+from smlh_desktop.gui.widgets.civility_field import CivilityField
+from smlh_desktop.gui.widgets.dialog_frame import DialogFrame
+from smlh_desktop.gui.widgets.form_field import FormField
+from smlh_desktop.gui.widgets.optional_date import OptionalDate
+
+
+class FormDialog(DialogFrame):
+    """Lays a compiled form out in the frame. `told` says what was done, for the notice."""
+
+    def __init__(self, form: Any, title: str, fact: str, parent: QWidget, **more: Any) -> None:
+        super().__init__(title, fact, parent, **more)
+        self.told = ""
+        self.form_widget = QWidget()
+        form.setupUi(self.form_widget)
+        self.body.addWidget(self.form_widget)
+        self.body.addStretch(1)
+        self.save_requested.connect(self._on_save_requested)
+        self.danger_requested.connect(self._on_danger_requested)
+
+    def store(self) -> None:
+        """Write what the form holds; raises SmlhError."""
+        raise NotImplementedError
+
+    def discard(self) -> None:
+        """Put what the form is about in the bin."""
+        raise NotImplementedError
+
+    def _on_save_requested(self) -> None:
+        self._carry_out(self.store)
+
+    def _on_danger_requested(self) -> None:
+        self._carry_out(self.discard)
+
+    def _carry_out(self, act: Any) -> None:
+        try:
+            act()
+        except SmlhError as error:
+            messages.show_error(self, error)
+            return
+        self.accept()
+
+
+def show_value(editor: QWidget, value: Any) -> None:
+    """Put a value in the editor of a form, whatever its sort."""
+    if isinstance(editor, QLineEdit):
+        editor.setText(value)
+    elif isinstance(editor, QPlainTextEdit):
+        editor.setPlainText(value)
+    elif isinstance(editor, QCheckBox):
+        editor.setChecked(value)
+    elif isinstance(editor, OptionalDate):
+        editor.set_day(value)
+    elif isinstance(editor, CivilityField):
+        editor.set_civility(value)
+    elif isinstance(editor, QSpinBox):
+        editor.setValue(value)
+    elif isinstance(editor, QComboBox):
+        place = editor.findData(value)
+        if place >= 0:
+            editor.setCurrentIndex(place)
+        elif editor.isEditable():
+            editor.setEditText(value)
+    else:
+        raise TypeError(type(editor).__name__)
+
+
+def value_of(editor: QWidget) -> Any:
+    """The value in the editor of a form."""
+    if isinstance(editor, QLineEdit):
+        return editor.text().strip()
+    if isinstance(editor, QPlainTextEdit):
+        return editor.toPlainText().strip()
+    if isinstance(editor, QCheckBox):
+        return editor.isChecked()
+    if isinstance(editor, OptionalDate):
+        return editor.day()
+    if isinstance(editor, CivilityField):
+        return editor.civility()
+    if isinstance(editor, QSpinBox):
+        return editor.value()
+    if isinstance(editor, QComboBox):
+        return editor.currentText().strip() if editor.isEditable() else editor.currentData()
+    raise TypeError(type(editor).__name__)
+
+
+def field_of(form: Any, name: str) -> FormField | None:
+    """The field around the editor called `name`, if it has one."""
+    return getattr(form, f"{name}_field", None)

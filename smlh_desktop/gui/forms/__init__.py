@@ -1,0 +1,1 @@
+"""Compiled from ui/*.ui by packaging/dev.py forms; never edited by hand."""

@@ -1,0 +1,209 @@
+"""The window: the rail, one page at a time, the menus, undo and redo."""
+
+import importlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QSettings
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QMainWindow
+
+from smlh_desktop.domain.typography import count, french
+from smlh_desktop.errors import SmlhError
+from smlh_desktop.gui import messages, theme
+from smlh_desktop.gui.desk import Desk
+from smlh_desktop.gui.pages.page import Page
+from smlh_desktop.gui.widgets.focus_ring import FocusRing
+from smlh_desktop.gui.widgets.rail import Rail
+from smlh_desktop.gui.widgets.shell import Shell
+from smlh_desktop.services.history import Undone
+
+_ZOOM_STEP = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """An entry of the rail and the page it opens, imported when first opened."""
+
+    key: str
+    icon: str
+    words: str
+    page: str
+
+
+PLACES = (
+    _Place("accueil", "house", "Accueil", "home_page.HomePage"),
+    _Place("partenaires", "building-2", "Partenaires", "partners_page.PartnersPage"),
+    _Place("rencontres", "calendar-days", "Rencontres", "meetings_page.MeetingsPage"),
+    _Place("courriers", "mail", "Courriers", "letters_page.LettersPage"),
+    _Place("conventions", "file-signature", "Conventions", "conventions_page.ConventionsPage"),
+    _Place("donnees", "arrow-left-right", "Données", "data_page.DataPage"),
+    _Place("reglages", "settings", "Réglages", "settings_page.SettingsPage"),
+)
+_AFTER_SEPARATOR = "donnees"
+
+
+class MainWindow(QMainWindow):
+    """The program's one window over one base."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.setWindowTitle("Cercle des partenaires")
+        self.resize(1366, 768)
+        self.rail = Rail("", "")
+        for place in PLACES:
+            if place.key == _AFTER_SEPARATOR:
+                self.rail.add_separator()
+            self.rail.add_entry(place.key, place.icon, place.words)
+        self.shell = Shell(self.rail)
+        self.setCentralWidget(self.shell)
+        self.ring = FocusRing(self)
+        self._pages: dict[str, Page] = {}
+        self._build_menus()
+        self.rail.entry_chosen.connect(self.go)
+        self.shell.compact_changed.connect(self._on_shell_compact_changed)
+        self.shell.notice.undo_requested.connect(self.undo)
+        desk.changes.tables_changed.connect(self._on_base_tables_changed)
+        self.rail.set_saving("Tout est enregistré")
+        self._show_section()
+        self._show_undo()
+        self.go("accueil")
+
+    def go(self, key: str) -> Page:
+        """Open a place, by its key; its page."""
+        page = self.page(key)
+        self.shell.close_menu()
+        self.rail.set_current(key)
+        self.shell.pages.setCurrentWidget(page)
+        page.set_compact(self.shell.is_compact())
+        page.freshen()
+        self._show_undo()
+        return page
+
+    def page(self, key: str) -> Page:
+        """The page of a place, made when first asked for."""
+        if key not in self._pages:
+            place = next(place for place in PLACES if place.key == key)
+            module, name = place.page.split(".")
+            found = importlib.import_module(f"smlh_desktop.gui.pages.{module}")
+            page: Page = getattr(found, name)(self.desk, self)
+            self._pages[key] = page
+            self.shell.pages.addWidget(page)
+        return self._pages[key]
+
+    def current_page(self) -> Page:
+        """The page in view."""
+        page = self.shell.pages.currentWidget()
+        assert isinstance(page, Page)
+        return page
+
+    def tell(self, words: str, *, undoable: bool = False) -> None:
+        """Say at the foot of the window what happened."""
+        self.shell.notice.show_message(words, undo=words if undoable else "")
+
+    def undo(self) -> None:
+        """Take the last act back, beside the screen: an import may be long."""
+        self._turn(self.desk.history.undo, "Défait")
+
+    def redo(self) -> None:
+        """Put again what was taken back last."""
+        self._turn(self.desk.history.redo, "Refait")
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stop what runs, so that the base closes whole."""
+        self.desk.tasks.wait()
+        super().closeEvent(event)
+
+    def set_zoom(self, zoom: float) -> None:
+        """Show everything larger or smaller, from 100 to 200 %, and remember it."""
+        theme.current().set_zoom(round(zoom, 1))
+        QSettings().setValue("zoom", theme.current().zoom)
+
+    def set_dark(self, dark: bool) -> None:
+        """Dark or light, and remember it."""
+        theme.current().set_mode("dark" if dark else "light")
+        QSettings().setValue("sombre", dark)
+
+    def _turn(self, act: Callable[..., Undone], verb: str) -> None:
+        task = self.desk.tasks.prepare(act)
+        task.done.connect(lambda undone: self._tell_undone(verb, undone))
+        task.failed.connect(self._on_turn_failed)
+        self.desk.tasks.start(task)
+
+    def _tell_undone(self, verb: str, undone: Undone) -> None:
+        words = f"{verb} : {undone.label}"
+        if undone.kept:
+            names = ", ".join(undone.kept[:3]) + ("…" if len(undone.kept) > 3 else "")
+            words += f" ({count(len(undone.kept), 'fiche')} modifiée depuis, gardée : {names})"
+        self.tell(words)
+
+    def _on_turn_failed(self, error: BaseException) -> None:
+        if isinstance(error, SmlhError):
+            self.tell(str(error))
+        else:
+            messages.show_error(self, error)
+
+    def _build_menus(self) -> None:
+        bar = self.menuBar()
+        file = bar.addMenu("&Fichier")
+        self._add(file, "&Quitter", QKeySequence.StandardKey.Quit, self.close)
+        edit = bar.addMenu("É&dition")
+        self.undo_action = self._add(edit, "&Défaire", QKeySequence.StandardKey.Undo, self.undo)
+        self.redo_action = self._add(edit, "&Refaire", QKeySequence.StandardKey.Redo, self.redo)
+        view = bar.addMenu("&Affichage")
+        self._add(
+            view, "&Agrandir", QKeySequence.StandardKey.ZoomIn, lambda: self._zoom_by(_ZOOM_STEP)
+        )
+        self._add(
+            view, "&Réduire", QKeySequence.StandardKey.ZoomOut, lambda: self._zoom_by(-_ZOOM_STEP)
+        )
+        self._add(view, "&Taille normale", QKeySequence("Ctrl+0"), lambda: self.set_zoom(1.0))
+        self.dark_action = self._add(view, "&Sombre", None, lambda: None)
+        self.dark_action.setCheckable(True)
+        self.dark_action.setChecked(theme.current().mode == "dark")
+        self.dark_action.toggled.connect(self.set_dark)
+        go = bar.addMenu("A&ller à")
+        for rank, place in enumerate(PLACES, 1):
+            self._add(go, place.words, QKeySequence(f"Ctrl+{rank}"), partial(self.go, place.key))
+
+    def _add(self, menu: Any, words: str, keys: Any, act: Callable[[], Any]) -> QAction:
+        action = QAction(french(words), self)
+        if keys is not None:
+            action.setShortcut(keys)
+        action.triggered.connect(lambda _checked=False: act())
+        menu.addAction(action)
+        return action
+
+    def _zoom_by(self, step: float) -> None:
+        self.set_zoom(min(2.0, max(1.0, theme.current().zoom + step)))
+
+    def _show_section(self) -> None:
+        section = self.desk.settings.section()
+        self.rail.set_section(section.department, section.name or "Votre section")
+
+    def _show_undo(self) -> None:
+        undoable, redoable = self.desk.history.undoable(), self.desk.history.redoable()
+        for action, verb, label in (
+            (self.undo_action, "Défaire", undoable),
+            (self.redo_action, "Refaire", redoable),
+        ):
+            action.setEnabled(label is not None)
+            action.setText(french(f"&{verb} : {label}" if label else f"&{verb}").replace("&&", "&"))
+        page = self.shell.pages.currentWidget()
+        if isinstance(page, Page):
+            page.header.set_undo(undoable or "")
+
+    def _on_shell_compact_changed(self, compact: bool) -> None:
+        page = self.shell.pages.currentWidget()
+        if isinstance(page, Page):
+            page.set_compact(compact)
+
+    def _on_base_tables_changed(self, tables: frozenset[str]) -> None:
+        if "sections" in tables:
+            self._show_section()
+        self._show_undo()
+        for page in self._pages.values():
+            page.tables_changed(tables)

@@ -1,0 +1,65 @@
+"""The only message boxes of the program."""
+
+import logging
+import platform
+import traceback
+
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+
+from smlh_desktop import __version__
+from smlh_desktop.domain.typography import french
+from smlh_desktop.errors import SmlhError
+
+_TITLE = "Cercle des partenaires"
+
+
+def show_error(parent: QWidget | None, error: BaseException) -> None:
+    """Tell a foreseen difficulty, or report a defect of the program."""
+    if isinstance(error, SmlhError):
+        box = QMessageBox(parent)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle(_TITLE)
+        box.setText(french(str(error)))
+        box.addButton("Compris", QMessageBox.ButtonRole.AcceptRole)
+        box.exec()
+    else:
+        _report_defect(parent, error)
+
+
+def confirm(parent: QWidget | None, question: str, act: str) -> bool:
+    """Ask before something that cannot be undone; `act` is the verb on the button."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle(_TITLE)
+    box.setText(french(question))
+    yes = box.addButton(french(act), QMessageBox.ButtonRole.AcceptRole)
+    box.addButton("Annuler", QMessageBox.ButtonRole.RejectRole)
+    box.exec()
+    return box.clickedButton() is yes
+
+
+def _report_defect(parent: QWidget | None, error: BaseException) -> None:
+    """One dialog; the report names places in the program, never what a file holds."""
+    frames = traceback.extract_tb(error.__traceback__)
+    places = "\n".join(
+        f"{frame.filename.split('smlh_desktop')[-1]}:{frame.lineno}" for frame in frames
+    )
+    report = (
+        f"Cercle des partenaires {__version__}, Python {platform.python_version()}, "
+        f"{platform.platform()}\n{type(error).__name__}\n{places}"
+    )
+    logging.getLogger(__name__).error("defect %s", report)
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Critical)
+    box.setWindowTitle(_TITLE)
+    box.setText(
+        french(
+            "Le programme a rencontré une erreur qu'il ne prévoyait pas. Ce qui était enregistré "
+            "est intact ; vous pouvez continuer. Copiez le rapport pour le transmettre."
+        )
+    )
+    copy = box.addButton("Copier le rapport", QMessageBox.ButtonRole.ActionRole)
+    box.addButton("Continuer", QMessageBox.ButtonRole.AcceptRole)
+    box.exec()
+    if box.clickedButton() is copy:
+        QApplication.clipboard().setText(report)

@@ -1,0 +1,266 @@
+"""Données: bring a list in, checked before anything is written, and take everything out."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+
+from smlh_desktop import paths
+from smlh_desktop.domain.typography import count
+from smlh_desktop.files.workbook import SheetName
+from smlh_desktop.gui import messages
+from smlh_desktop.gui.desk import Desk
+from smlh_desktop.gui.pages.import_check import ImportCheck
+from smlh_desktop.gui.pages.page import Page
+from smlh_desktop.gui.tasks import Report, Task
+from smlh_desktop.gui.widgets.buttons import Button, plain_button, quiet_button
+from smlh_desktop.gui.widgets.card import Card
+from smlh_desktop.gui.widgets.empty_state import EmptyState, Way
+from smlh_desktop.gui.widgets.labels import Label
+from smlh_desktop.gui.widgets.progress import ProgressPanel
+from smlh_desktop.gui.widgets.spacing import sized, spaced
+from smlh_desktop.gui.widgets.steps import Steps
+from smlh_desktop.services import demo
+from smlh_desktop.services.excel_import import Plan, Status
+
+if TYPE_CHECKING:
+    from smlh_desktop.gui.main_window import MainWindow
+
+_STEPS = ("Fichier", "Vérification", "Terminé")
+
+
+class DataPage(Page):
+    """Import in three steps, and export."""
+
+    def __init__(self, desk: Desk, window: "MainWindow") -> None:
+        super().__init__(desk, window, "Données")
+        self.leave = self.header.add_action(quiet_button("Abandonner", "x"))
+        self.leave.clicked.connect(self.start_again)
+        self.steps = Steps(list(_STEPS))
+        steps_row = QWidget()
+        column = spaced(QVBoxLayout(steps_row), 0, (32, 0, 32, 10))
+        column.addWidget(self.steps)
+        self._steps_row = steps_row
+        self.column.addWidget(steps_row)
+        self._stack = QStackedWidget()
+        self.column.addWidget(self._stack, 1)
+        self._choice = self._make_choice()
+        self.check = ImportCheck()
+        self.check.import_requested.connect(self.import_plan)
+        self.check.back_requested.connect(self.start_again)
+        self._sheets = self._make_middle()
+        self._working = self._make_middle()
+        self._end = self._make_middle()
+        for step in (self._choice, self.check, self._sheets, self._working, self._end):
+            self._stack.addWidget(step)
+        self._task: Task | None = None
+        self.plan: Plan | None = None
+        self.start_again()
+
+    def start_again(self) -> None:
+        """Back to the choice; a plan under way is given up, nothing was written."""
+        if self._task is not None:
+            self._task.stop()
+            self._task = None
+        self.plan = None
+        self.header.set_title("Données")
+        self.header.set_fact("Importer une liste Excel, ou tout exporter")
+        self._go(self._choice, None)
+
+    def choose_file(self) -> None:
+        """Ask for a workbook, then read it."""
+        path, _ = QFileDialog.getOpenFileName(
+            self, "Choisir un classeur Excel", "", "Classeurs Excel (*.xlsx *.xlsm);;Tous (*)"
+        )
+        if path:
+            self.open_file(Path(path))
+
+    def open_file(self, path: Path) -> None:
+        """Read the names of the sheets; with a choice to make, ask for it."""
+        self.header.set_title("Importer des partenaires")
+        self.header.set_fact(path.name)
+        self._begin("Lecture du classeur", "Rien n'est encore enregistré.")
+        self._task = self.start(
+            lambda _: self.desk.excel_import.sheets(path),
+            lambda sheets: self._on_sheets_read(path, sheets),
+            failed=self._on_failed,
+        )
+
+    def read_sheet(self, path: Path, sheet: str | None) -> None:
+        """Make the plan of an import, beside the screen."""
+        panel = self._begin("Lecture des lignes", "Arrêter ne laisse rien : rien n'est écrit.")
+        self._task = self.start(
+            lambda report: self.desk.excel_import.plan(path, sheet, progress=report),
+            self._on_plan_made,
+            progressed=panel.set_progress,
+            stopped=self.start_again,
+            failed=self._on_failed,
+        )
+        panel.stop_requested.connect(self._task.stop)
+
+    def import_plan(self) -> None:
+        """Write the plan, all or nothing."""
+        plan = self.plan
+        if plan is None:
+            return
+        panel = self._begin("Enregistrement", "Arrêter ne laisse rien à moitié fait.")
+
+        def work(report: Report) -> Plan:
+            self.desk.excel_import.apply(plan, report)
+            return plan
+
+        self._task = self.start(
+            work,
+            self._on_imported,
+            progressed=panel.set_progress,
+            stopped=lambda: self._show_check(plan),
+            failed=self._on_failed,
+        )
+        panel.stop_requested.connect(self._task.stop)
+
+    def export(self) -> None:
+        """Ask where, and write everything to a workbook."""
+        path, _ = QFileDialog.getSaveFileName(
+            self, "Exporter dans un classeur", "Cercle des partenaires.xlsx", "Excel (*.xlsx)"
+        )
+        if path:
+            self.export_to(Path(path))
+
+    def export_to(self, path: Path) -> None:
+        """Write everything to a workbook, beside the screen."""
+        from smlh_desktop.services import excel_export
+
+        def done(counts: dict[str, int]) -> None:
+            told = ", ".join(f"{total} {name.lower()}" for name, total in counts.items())
+            self.window_.tell(f"Exporté dans {path.name} : {told}")
+
+        self.start(lambda _: excel_export.export_all(self.desk.database, path), done)
+
+    def _make_choice(self) -> EmptyState:
+        choice = EmptyState(
+            "Faire entrer ou sortir vos données",
+            "Vous vérifiez tout avant d'enregistrer, et « Défaire » reprend tout un import.",
+            [
+                Way(
+                    "import",
+                    "file-spreadsheet",
+                    "Importer une liste Excel",
+                    "Titres en désordre, codes postaux sans zéro, doublons : le programme les "
+                    "reconnaît et vous le dit, ligne par ligne.",
+                    "Choisir un fichier Excel",
+                    "file-spreadsheet",
+                    "Format .xlsx",
+                ),
+                Way(
+                    "export",
+                    "arrow-left-right",
+                    "Tout exporter",
+                    "Partenaires, contacts, rencontres et conventions, dans un classeur que "
+                    "vous pouvez trier, imprimer et réimporter.",
+                    "Exporter un classeur",
+                    "file-spreadsheet",
+                    "Format .xlsx",
+                ),
+            ],
+            ("sample", "lightbulb", "Essayer avec une liste d'exemple"),
+        )
+        choice.way_chosen.connect(self._on_choice_way_chosen)
+        return choice
+
+    def _make_middle(self) -> QWidget:
+        place = QWidget()
+        spaced(QVBoxLayout(place), 12, (32, 24, 32, 24)).addStretch(1)
+        return place
+
+    def _fill(self, place: QWidget, content: QWidget) -> None:
+        layout = place.layout()
+        assert isinstance(layout, QVBoxLayout)
+        while item := layout.takeAt(0):
+            if widget := item.widget():
+                widget.deleteLater()
+        layout.addStretch(1)
+        layout.addWidget(sized(content, max_width=720), 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(2)
+
+    def _begin(self, words: str, leaves: str) -> ProgressPanel:
+        panel = sized(ProgressPanel(words, leaves), min_width=560)
+        self._fill(self._working, panel)
+        self._go(self._working, self.steps.current())
+        return panel
+
+    def _go(self, step: QWidget, number: int | None) -> None:
+        self._stack.setCurrentWidget(step)
+        self._steps_row.setVisible(number is not None)
+        self.leave.setVisible(step in (self.check, self._sheets))
+        self.steps.set_current(number or 0)
+
+    def _show_check(self, plan: Plan) -> None:
+        self.check.show_plan(plan)
+        self.header.set_fact(
+            f"{plan.path.name} · feuille « {plan.sheet} » · "
+            f"{count(len(plan.rows), 'ligne lue', 'lignes lues')}"
+        )
+        self._go(self.check, 1)
+
+    def _on_choice_way_chosen(self, key: str) -> None:
+        if key == "import":
+            self.choose_file()
+        elif key == "export":
+            self.export()
+        else:
+            self.open_file(paths.resource(demo.SAMPLE))
+
+    def _on_sheets_read(self, path: Path, sheets: list[SheetName]) -> None:
+        shown = [sheet for sheet in sheets if not sheet.hidden]
+        if len(sheets) == 1:
+            self.read_sheet(path, sheets[0].name)
+            return
+        card = Card("Quelle feuille importer ?", gap=10)
+        for rank, sheet in enumerate([*shown, *(each for each in sheets if each.hidden)]):
+            words = f"{sheet.name} (masquée dans Excel)" if sheet.hidden else sheet.name
+            button = Button(words, "main" if rank == 0 else "plain", "file-spreadsheet")
+            button.clicked.connect(lambda _=False, name=sheet.name: self.read_sheet(path, name))
+            card.add(button)
+        self._fill(self._sheets, card)
+        self._go(self._sheets, 0)
+
+    def _on_plan_made(self, plan: Plan) -> None:
+        self.plan = plan
+        self._show_check(plan)
+
+    def _on_imported(self, plan: Plan) -> None:
+        created, changed = plan.count(Status.CREATE), plan.count(Status.UPDATE)
+        card = Card("C'est enregistré", gap=10)
+        card.add(
+            Label(
+                f"{count(created, 'fiche créée', 'fiches créées')}, "
+                f"{count(changed, 'fiche complétée', 'fiches complétées')}.",
+                "body",
+                wrap=True,
+            )
+        )
+        left = len(plan.rows) - created - changed - plan.count(Status.UNCHANGED)
+        if left:
+            card.add(
+                Label(
+                    f"{count(left, 'ligne laissée', 'lignes laissées')} de côté : doublons, lignes "
+                    "sans nom ou de total.",
+                    "fact",
+                    wrap=True,
+                )
+            )
+        see = Button("Voir les partenaires", "main", "building-2")
+        see.clicked.connect(lambda: self.window_.go("partenaires"))
+        again = plain_button("Importer une autre liste")
+        again.clicked.connect(self.start_again)
+        card.add(see)
+        card.add(again)
+        self._fill(self._end, card)
+        self.plan = None
+        self._go(self._end, 2)
+        self.window_.tell(f"Import de {plan.path.name} : {count(created, 'fiche')}", undoable=True)
+
+    def _on_failed(self, error: BaseException) -> None:
+        self.start_again()
+        messages.show_error(self, error)

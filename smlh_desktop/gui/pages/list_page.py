@@ -1,0 +1,186 @@
+"""A page made of a list and, beside it, the file of the chosen line."""
+
+from array import array
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from smlh_desktop.gui.desk import Desk
+from smlh_desktop.gui.pages.page import Page
+from smlh_desktop.gui.row_model import Row, RowModel
+from smlh_desktop.gui.widgets.buttons import Chip
+from smlh_desktop.gui.widgets.empty_state import EmptyState
+from smlh_desktop.gui.widgets.labels import Label, hairline
+from smlh_desktop.gui.widgets.row_list import RowList
+from smlh_desktop.gui.widgets.search_field import SearchField
+from smlh_desktop.gui.widgets.spacing import sized, spaced
+from smlh_desktop.gui.widgets.two_panes import TwoPanes
+
+if TYPE_CHECKING:
+    from smlh_desktop.gui.main_window import MainWindow
+
+Filter = tuple[str, str]
+
+
+class ListPage(Page):
+    """Subclasses say what the rows are, what the file shows, and the empty state.
+
+    `FILTERS` are (key, words) of chips, one at most being chosen; no chip is « everything ».
+    """
+
+    FILTERS: tuple[Filter, ...] = ()
+    SEARCH = "Rechercher…"
+
+    def __init__(self, desk: Desk, window: "MainWindow", title: str) -> None:
+        super().__init__(desk, window, title)
+        self._shown_id: int | None = None
+        self._total = 0
+        self._stack = QStackedWidget()
+        self.column.addWidget(self._stack, 1)
+        self._build_tools()
+        self._build_panes(title)
+        self.empty = self.make_empty()
+        self._stack.addWidget(self.empty)
+
+    # What a subclass gives -------------------------------------------------------------
+
+    def fetch_ids(self, typed: str, chosen: str) -> "array[int]":
+        """The ids that answer the search and the chip (« » for none)."""
+        raise NotImplementedError
+
+    def fetch_rows(self, ids: Sequence[int]) -> list[Row]:
+        """The lines of these ids."""
+        raise NotImplementedError
+
+    def fill_detail(self, layout: QVBoxLayout, row_id: int) -> None:
+        """Lay the file of a line out in `layout`, empty at first."""
+        raise NotImplementedError
+
+    def make_empty(self) -> EmptyState:
+        """What stands there while nothing was entered."""
+        raise NotImplementedError
+
+    def fact(self, total: int) -> str:
+        """The factual line under the title."""
+        raise NotImplementedError
+
+    def open_row(self, row_id: int) -> None:
+        """A line was opened by Enter or a double click: by default, its file is shown."""
+        self.panes.show_detail()
+
+    # The page ---------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Read the list and the file again; the place in the list is kept."""
+        self._total = len(self.fetch_ids("", ""))
+        self.header.set_fact(self.fact(self._total))
+        self._stack.setCurrentIndex(0 if self._total else 1)
+        self._tools_row.setVisible(self._total > 0)
+        if self._total:
+            self._show_list()
+            if self.rows.current_id() is None and len(self.rows.row_model().ids()):
+                self.rows.select_id(self.rows.row_model().ids()[0])
+            self.show_file(self.rows.current_id())
+
+    def show_row(self, row_id: int) -> None:
+        """Bring a line into view with its file, whatever was searched before."""
+        self.freshen()
+        if not self.rows.select_id(row_id):
+            self.search.clear()
+            self._choose_chip(None)
+            self._show_list()
+            self.rows.select_id(row_id)
+        self.panes.show_detail()
+
+    def show_file(self, row_id: int | None) -> None:
+        """Show the file of a line, or nothing."""
+        place = self._area.verticalScrollBar().value() if row_id == self._shown_id else 0
+        self._shown_id = row_id
+        inside = QFrame()
+        inside.setProperty("kind", "surface")
+        layout = spaced(QVBoxLayout(inside), 12, (24, 20, 24, 24))
+        if row_id is not None:
+            self.guarded(lambda: self.fill_detail(layout, row_id))
+        layout.addStretch(1)
+        self._area.setWidget(inside)
+        self._area.verticalScrollBar().setValue(place)
+
+    def set_compact(self, compact: bool) -> None:
+        """One pane at a time; chips wrap away behind the search field."""
+        super().set_compact(compact)
+        self.panes.set_compact(compact)
+        self.rows.set_compact(compact)
+        for chip in self._chips.values():
+            chip.setVisible(not compact)
+
+    def chosen_filter(self) -> str:
+        """The key of the chip that is on, « » for none."""
+        return next((key for key, chip in self._chips.items() if chip.isChecked()), "")
+
+    def _build_tools(self) -> None:
+        self._tools_row = QWidget()
+        row = spaced(QHBoxLayout(self._tools_row), 8)
+        self.search = sized(SearchField(self.SEARCH), max_width=362)
+        self.search.text_changed.connect(lambda _: self._on_search_changed())
+        self.search.list_requested.connect(
+            lambda: self.rows.setFocus(Qt.FocusReason.TabFocusReason)
+        )
+        row.addWidget(self.search, 50)
+        row.addSpacing(6)
+        self._chips: dict[str, Chip] = {}
+        for key, words in self.FILTERS:
+            chip = Chip(words)
+            chip.clicked.connect(lambda on, chip=chip: self._on_chip_clicked(chip, on))
+            self._chips[key] = chip
+            row.addWidget(chip)
+        row.addStretch(1)
+        self.header.tools().addWidget(self._tools_row)
+        find = QShortcut(QKeySequence.StandardKey.Find, self)
+        find.activated.connect(lambda: self.search.setFocus(Qt.FocusReason.ShortcutFocusReason))
+
+    def _build_panes(self, title: str) -> None:
+        self.panes = TwoPanes()
+        top = spaced(QHBoxLayout(), 8, (32, 10, 14, 10))
+        self.count = Label("", "label")
+        top.addWidget(self.count)
+        top.addStretch(1)
+        self.panes.list_pane.addLayout(top)
+        self.panes.list_pane.addWidget(hairline())
+        self.rows = RowList(RowModel(self.fetch_rows), title)
+        self.rows.current_id_changed.connect(self._on_rows_current_id_changed)
+        self.rows.row_activated.connect(self.open_row)
+        self.rows.clicked.connect(lambda _: self.panes.show_detail())
+        self.panes.list_pane.addWidget(self.rows, 1)
+        self._area = QScrollArea()
+        self._area.setProperty("kind", "surface")
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.panes.detail_pane.addWidget(self._area, 1)
+        self._stack.addWidget(self.panes)
+
+    def _show_list(self) -> None:
+        ids = self.fetch_ids(self.search.text(), self.chosen_filter())
+        self.rows.set_ids(ids)
+        self.count.setText(
+            f"{len(ids)} sur {self._total}" if len(ids) != self._total else self.fact(self._total)
+        )
+
+    def _choose_chip(self, chosen: Chip | None) -> None:
+        for chip in self._chips.values():
+            chip.setChecked(chip is chosen)
+
+    def _on_chip_clicked(self, chip: Chip, on: bool) -> None:
+        self._choose_chip(chip if on else None)
+        self._on_search_changed()
+
+    def _on_search_changed(self) -> None:
+        self.guarded(self._show_list)
+        self.show_file(self.rows.current_id())
+
+    def _on_rows_current_id_changed(self, row_id: int | None) -> None:
+        if row_id != self._shown_id:
+            self.show_file(row_id)

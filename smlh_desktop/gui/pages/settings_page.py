@@ -1,0 +1,239 @@
+"""Réglages: who the section is, its bureau, and the size of what is shown."""
+
+from dataclasses import fields
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QIODevice, Qt
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from smlh_desktop.domain.contact_details import read_phone, show_phone
+from smlh_desktop.errors import SmlhError
+from smlh_desktop.gui import messages, theme
+from smlh_desktop.gui.desk import Desk
+from smlh_desktop.gui.dialogs.form_dialog import show_value, value_of
+from smlh_desktop.gui.forms.ui_settings_page import Ui_SettingsPageForm
+from smlh_desktop.gui.pages.page import Page
+from smlh_desktop.gui.widgets.buttons import Button, Segmented, plain_button, quiet_button
+from smlh_desktop.gui.widgets.card import Card
+from smlh_desktop.gui.widgets.field_row import FieldRow
+from smlh_desktop.gui.widgets.labels import Label, hairline
+from smlh_desktop.gui.widgets.spacing import sized, spaced
+from smlh_desktop.services.settings import Member, SectionFields
+
+if TYPE_CHECKING:
+    from smlh_desktop.gui.main_window import MainWindow
+
+_LOGO_SIDE = 600
+_ZOOMS = ((1.0, "100 %"), (1.2, "120 %"), (1.5, "150 %"), (2.0, "200 %"))
+
+
+class SettingsPage(Page):
+    """The settings of the section and of this screen."""
+
+    TABLES = frozenset({"sections", "bureau_members"})
+
+    def __init__(self, desk: Desk, window: "MainWindow") -> None:
+        super().__init__(desk, window, "Réglages")
+        self.header.set_fact("Ce qui figure en tête des lettres et des conventions")
+        save = self.header.set_main("Enregistrer", "check")
+        save.clicked.connect(self.save)
+        self.form = Ui_SettingsPageForm()
+        self._logo: bytes | None = None
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(self._content())
+        self.column.addWidget(area, 1)
+
+    def refresh(self) -> None:
+        """Show what the base holds."""
+        section = self.desk.settings.section()
+        self._logo = section.logo
+        for each in fields(SectionFields):
+            if each.name != "logo":
+                value = getattr(section, each.name)
+                show_value(
+                    getattr(self.form, each.name),
+                    show_phone(value) if each.name == "phone" else value,
+                )
+        self._show_logo()
+        self._show_members()
+
+    def values(self) -> SectionFields:
+        """What the form holds."""
+        held = {
+            each.name: value_of(getattr(self.form, each.name))
+            for each in fields(SectionFields)
+            if each.name != "logo"
+        }
+        held["phone"] = read_phone(held["phone"]) or held["phone"]
+        return SectionFields(**held, logo=self._logo)
+
+    def save(self) -> None:
+        """Write the settings."""
+        if self.guarded(lambda: self.desk.settings.save_section(self.values())):
+            self.window_.tell("Réglages enregistrés", undoable=True)
+
+    def take_logo(self, path: Path) -> None:
+        """Take an image as the section's logo, brought to a printable size; kept on saving."""
+        image = QImage(str(path))
+        if image.isNull():
+            raise SmlhError(
+                f"« {path.name} » n'est pas une image. Choisissez un fichier PNG ou JPEG."
+            )
+        side = min(_LOGO_SIDE, max(image.width(), image.height()))
+        small = image.scaled(
+            side, side, Qt.AspectRatioMode.KeepAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )  # fmt: skip
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        small.save(buffer, b"PNG")
+        self._logo = bytes(buffer.data().data())
+        self._show_logo()
+
+    def edit_member(self, member: Member | None) -> None:
+        """Open the form of a member of the bureau, or of a new one."""
+        from smlh_desktop.gui.dialogs.member_dialog import MemberDialog
+
+        dialog = MemberDialog(self.desk, self, member)
+        dialog.exec()
+        if dialog.told:
+            self.window_.tell(dialog.told, undoable=True)
+
+    def _content(self) -> QWidget:
+        inside = QWidget()
+        inside.setProperty("kind", "scroll")
+        outer = spaced(QHBoxLayout(inside), 0, (32, 2, 32, 32))
+        left, right = QWidget(), QWidget()
+        column = spaced(QVBoxLayout(left), 16)
+        section = Card("La section")
+        form = QWidget()
+        self.form.setupUi(form)
+        section.add(form)
+        column.addWidget(section)
+        column.addStretch(1)
+        column = spaced(QVBoxLayout(right), 16)
+        column.addWidget(self._bureau_card())
+        column.addWidget(self._logo_card())
+        column.addWidget(self._screen_card())
+        column.addStretch(1)
+        outer.addWidget(sized(FieldRow([left, right], [3, 2], gap=18), max_width=1240), 100)
+        outer.addStretch(1)
+        return inside
+
+    def _bureau_card(self) -> Card:
+        add = quiet_button("Ajouter", "user-plus")
+        add.setAccessibleName("Ajouter un membre du bureau")
+        add.clicked.connect(lambda: self.edit_member(None))
+        card = Card("Le bureau", action=add)
+        self._members = QWidget()
+        spaced(QVBoxLayout(self._members), 8)
+        card.add(self._members)
+        return card
+
+    def _logo_card(self) -> Card:
+        card = Card("Logo de la section")
+        card.add(Label("Le programme n'en fournit aucun : choisissez le vôtre.", "fact", wrap=True))
+        row = spaced(QHBoxLayout(), 10)
+        self._picture = sized(QLabel(), width=84, height=84)
+        self._picture.setAccessibleName("Logo de la section")
+        row.addWidget(self._picture)
+        choose = plain_button("Choisir une image")
+        choose.clicked.connect(self._on_choose_clicked)
+        self._remove = Button("Retirer", "link")
+        self._remove.clicked.connect(self._on_remove_clicked)
+        row.addWidget(choose)
+        row.addWidget(self._remove)
+        row.addStretch(1)
+        card.body.addLayout(row)
+        return card
+
+    def _screen_card(self) -> Card:
+        card = Card("Cet écran")
+        card.add(Label("Taille des textes", "label"))
+        zoom = Segmented(_ZOOMS, "Taille des textes")
+        nearest = min((value for value, _ in _ZOOMS), key=lambda v: abs(v - theme.current().zoom))
+        zoom.set_value(nearest)
+        zoom.value_changed.connect(lambda value: self.window_.set_zoom(float(str(value))))
+        line = spaced(QHBoxLayout())
+        line.addWidget(zoom)
+        line.addStretch(1)
+        card.body.addLayout(line)
+        card.add(Label("Couleurs", "label"))
+        mode = Segmented([(False, "Claires"), (True, "Sombres")], "Couleurs")
+        mode.set_value(theme.current().mode == "dark")
+        mode.value_changed.connect(lambda dark: self.window_.dark_action.setChecked(bool(dark)))
+        line = spaced(QHBoxLayout())
+        line.addWidget(mode)
+        line.addStretch(1)
+        card.body.addLayout(line)
+        return card
+
+    def _show_members(self) -> None:
+        layout = self._members.layout()
+        assert isinstance(layout, QVBoxLayout)
+        while item := layout.takeAt(0):
+            if widget := item.widget():
+                widget.deleteLater()
+        members = self.desk.settings.members()
+        if not members:
+            layout.addWidget(
+                Label("Ajoutez au moins la personne qui signe les courriers.", "fact", wrap=True)
+            )
+        for rank, member in enumerate(members):
+            if rank:
+                layout.addWidget(hairline())
+            layout.addWidget(self._member_line(member))
+
+    def _member_line(self, member: Member) -> QWidget:
+        line = QWidget()
+        row = spaced(QHBoxLayout(line), 8)
+        words = spaced(QVBoxLayout(), 0)
+        words.addWidget(Label(member.fields.name.in_document, "body_strong", wrap=True))
+        role = member.fields.role + (" · signe" if member.fields.signs else "")
+        words.addWidget(Label(role, "fact", wrap=True))
+        row.addLayout(words, 1)
+        change = Button("Modifier", "link")
+        change.setAccessibleName(f"Modifier {member.fields.name.in_document}")
+        change.clicked.connect(lambda: self.edit_member(member))
+        row.addWidget(change)
+        return line
+
+    def _show_logo(self) -> None:
+        picture = QPixmap()
+        if self._logo:
+            picture.loadFromData(self._logo)
+            side = self._picture.width()
+            picture = picture.scaled(
+                side, side, Qt.AspectRatioMode.KeepAspectRatio,
+                Qt.TransformationMode.SmoothTransformation,
+            )  # fmt: skip
+        self._picture.setPixmap(picture)
+        self._picture.setVisible(self._logo is not None)
+        self._remove.setVisible(self._logo is not None)
+
+    def _on_choose_clicked(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(
+            self, "Choisir le logo", "", "Images (*.png *.jpg *.jpeg)"
+        )
+        if path:
+            try:
+                self.take_logo(Path(path))
+            except SmlhError as error:
+                messages.show_error(self, error)
+
+    def _on_remove_clicked(self) -> None:
+        self._logo = None
+        self._show_logo()

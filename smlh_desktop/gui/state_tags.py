@@ -1,0 +1,43 @@
+"""How a place in the Cercle, a reply or a convention's state is shown: words and icon."""
+
+from smlh_desktop.domain.conventions import ConventionState
+from smlh_desktop.domain.meetings import Reply
+from smlh_desktop.domain.partners import CircleStatus
+from smlh_desktop.gui.row_model import Tag
+
+_CIRCLE = {
+    CircleStatus.MEMBER: ("done", "circle-check"),
+    CircleStatus.INTERESTED: ("in_progress", "message-square"),
+    CircleStatus.INVITED: ("neutral", "mail"),
+    CircleStatus.TO_INVITE: ("neutral", "circle-dashed"),
+    CircleStatus.DECLINED: ("neutral", "x"),
+    CircleStatus.LEFT: ("neutral", "minus"),
+}
+_REPLIES = {
+    Reply.PRESENT: ("done", "circle-check"),
+    Reply.REPRESENTED: ("in_progress", "users"),
+    Reply.EXCUSED: ("neutral", "x"),
+    Reply.NONE: ("neutral", "circle-dashed"),
+}
+_STATES = {
+    ConventionState.DRAFT: ("neutral", "pencil-line"),
+    ConventionState.SIGNED: ("in_progress", "file-check"),
+    ConventionState.ACTIVE: ("done", "circle-check"),
+    ConventionState.TO_RENEW: ("watch", "clock"),
+    ConventionState.EXPIRED: ("late_or_error", "triangle-alert"),
+}
+
+
+def circle_tag(status: CircleStatus) -> Tag:
+    """The tag of a place in the Cercle."""
+    return Tag(status.label, *_CIRCLE[status])  # type: ignore[arg-type]
+
+
+def reply_tag(reply: Reply) -> Tag:
+    """The tag of a reply to an invitation."""
+    return Tag(reply.label, *_REPLIES[reply])  # type: ignore[arg-type]
+
+
+def state_tag(state: ConventionState) -> Tag:
+    """The tag of a convention's state."""
+    return Tag(state.label, *_STATES[state])  # type: ignore[arg-type]

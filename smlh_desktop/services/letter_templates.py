@@ -1,0 +1,68 @@
+"""The templates of letters: shipped texts, and the fields a member may put in them."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from smlh_desktop import paths
+from smlh_desktop.domain import rich_text
+from smlh_desktop.errors import SmlhError
+
+INVITATION = "invitation"
+CIRCLE = "cercle"
+
+# What a template may say, by the French name a member sees in the editor.
+FIELDS = {
+    "partenaire": "Nom du partenaire",
+    "votre_organisme": "« votre commune », « votre association »…",
+    "contact": "Nom de l'interlocuteur",
+    "objet_rencontre": "Objet de la rencontre",
+    "date_rencontre": "Date et heure de la rencontre",
+    "lieu_rencontre": "Lieu de la rencontre",
+    "duree_rencontre": "Durée de la rencontre",
+    "nous_joindre": "Comment nous joindre",
+    "section": "Nom de la section",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A letter to be: `subject` and `body` in light markup with {{champs}}."""
+
+    key: str
+    name: str
+    subject: str
+    body: str
+    changed: bool = False
+
+    @property
+    def for_meeting(self) -> bool:
+        """Whether it speaks of a meeting."""
+        used = rich_text.fields(rich_text.parse(f"{self.subject}\n\n{self.body}"))
+        return any(name.endswith("_rencontre") for name in used)
+
+
+@cache
+def shipped_template(key: str) -> Template:
+    """A template as it is shipped in resources/templates."""
+    head, text = read_template(paths.resource(f"templates/{key}.txt"))
+    return Template(key, head["nom"], head["objet"], text.strip())
+
+
+def read_template(path: Path) -> tuple[dict[str, str], str]:
+    """The « nom: valeur » lines of a template file, and the text under its ---."""
+    head, text = path.read_text(encoding="utf-8").split("\n---\n", 1)
+    pairs = (line.split(":", 1) for line in head.splitlines())
+    return {name.strip(): value.strip() for name, value in pairs}, text
+
+
+def refuse_unknown_fields(subject: str, body: str) -> None:
+    """Raise SmlhError naming the fields of a template that nothing could fill."""
+    used = rich_text.fields(rich_text.parse(f"{subject}\n\n{body}"))
+    unknown = [name for name in used if name not in FIELDS]
+    if unknown:
+        names = ", ".join(f"{{{{{name}}}}}" for name in unknown)
+        raise SmlhError(
+            f"Le modèle demande {names}, que le programme ne connaît pas. "
+            "Choisissez un champ dans la liste."
+        )

@@ -1,0 +1,130 @@
+"""Filling a template for one addressee after another."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from smlh_desktop.data.tables import Contact, Partner
+from smlh_desktop.domain import rich_text
+from smlh_desktop.domain.contact_details import printed_phone
+from smlh_desktop.domain.letters import Letter, Signature
+from smlh_desktop.domain.meetings import when_in_words
+from smlh_desktop.domain.partners import PartnerKind
+from smlh_desktop.domain.typography import duration, french, long_date
+from smlh_desktop.services.letter_templates import FIELDS, Template
+from smlh_desktop.services.meetings import MeetingFields
+from smlh_desktop.services.partners import ContactFields, PartnerFields, held, postal_block
+from smlh_desktop.services.settings import SectionFields
+
+_YOURS = {
+    PartnerKind.COUNCIL: "votre collectivité",
+    PartnerKind.SCHOOL: "votre établissement",
+    PartnerKind.ASSOCIATION: "votre association",
+    PartnerKind.FOUNDATION: "votre fondation",
+    PartnerKind.COMPANY: "votre entreprise",
+    PartnerKind.BANK: "votre banque",
+    PartnerKind.CHAMBER: "votre chambre",
+    PartnerKind.ARMY: "votre unité",
+    PartnerKind.RESCUE: "votre service",
+    PartnerKind.STATE: "votre service",
+    PartnerKind.WORSHIP: "votre communauté",
+    PartnerKind.OTHER: "votre organisme",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedLetter:
+    """One letter of a mailing, and what it lacks (French words; empty when ready)."""
+
+    partner_id: str
+    contact_id: str | None
+    partner_name: str
+    recipient: str
+    letter: Letter
+    lacks: tuple[str, ...]
+
+
+class LetterWriter:
+    """Fills one template for one addressee after another."""
+
+    def __init__(
+        self,
+        template: Template,
+        section: SectionFields,
+        signed: Signature,
+        meeting: MeetingFields | None,
+        dated_on: date,
+    ) -> None:
+        self._subject = rich_text.parse(template.subject)
+        self._body = rich_text.parse(template.body)
+        self._section = section
+        self._signature = signed
+        self._place_date = french(f"{section.place}, le {long_date(dated_on)}".lstrip(", "))
+        self._common = {
+            "section": section.full_name,
+            "nous_joindre": _how_to_reach(section),
+            **_meeting_values(meeting),
+        }
+        self._notice = french(section.letter_notice)
+
+    def letter(self, partner: Partner, contact: Contact | None, reference: str) -> PreparedLetter:
+        """The letter to `contact` at `partner`."""
+        partner_fields = held(PartnerFields, partner)
+        person = held(ContactFields, contact) if contact else None
+        block = postal_block(partner_fields, person)
+        usage = (person or ContactFields()).address
+        values = self._common | {
+            "partenaire": partner.name,
+            "votre_organisme": _YOURS[PartnerKind(partner.kind)],
+            "contact": person.title if person else "",
+        }
+        subject = rich_text.fill(self._subject, values)
+        body = rich_text.fill(self._body, values)
+        closing = rich_text.paragraph(usage.closing)
+        missing = dict.fromkeys((*subject.missing, *body.missing))
+        lacks = (
+            *block.warnings,
+            *(f"Il manque : {FIELDS[name]}" for name in missing),
+            *(() if self._signature.name else ("Aucun signataire dans les réglages",)),
+        )
+        return PreparedLetter(
+            partner_id=partner.id,
+            contact_id=contact.id if contact else None,
+            partner_name=partner.name,
+            recipient=person.title if person else "Sans interlocuteur",
+            letter=Letter(
+                address=block.texts,
+                place_date=self._place_date,
+                subject=french(" ".join(block.text for block in subject.blocks)),
+                salutation=french(f"{usage.appel},"),
+                body=rich_text.map_text((*body.blocks, closing), french),
+                signature=self._signature,
+                reference=reference,
+                notice=self._notice,
+            ),
+            lacks=lacks,
+        )
+
+
+def _meeting_values(meeting: MeetingFields | None) -> dict[str, str]:
+    if meeting is None:
+        return {}
+    place = ", ".join(part for part in (meeting.place, meeting.place_address) if part)
+    if place:
+        place = f"à l'adresse suivante : {place}"
+    elif meeting.starts_at is None:
+        place = "au lieu de votre choix"
+    return {
+        "objet_rencontre": meeting.purpose,
+        "date_rencontre": when_in_words(meeting.starts_at),
+        "lieu_rencontre": place,
+        "duree_rencontre": duration(meeting.duration_minutes),
+    }
+
+
+def _how_to_reach(section: SectionFields) -> str:
+    ways = [
+        f"au {printed_phone(section.phone)}" if section.phone else "",
+        f"à l'adresse {section.email}" if section.email else "",
+    ]
+    found = " ou ".join(way for way in ways if way)
+    return f"Vous pouvez nous joindre {found}." if found else ""
