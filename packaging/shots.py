@@ -1,13 +1,172 @@
 """Pictures of every page and dialog, taken without a screen: `shots.py FOLDER [--base FILE]`."""
 
 import argparse
+import json
+import os
 import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from smlh_desktop.gui.main_window import MainWindow
+
+_SCREEN = (1366, 768)
+_LOOKS = (("", "light", 1.0), ("sombre-", "dark", 1.0), ("zoom-200-", "light", 2.0))
+_PATIENCE_MS = 4_000
+_DRAWING_MS = 350
 
 
 def take(folder: Path, base: Path | None) -> list[Path]:
-    """Take the pictures; returns their files."""
-    raise NotImplementedError(folder, base)
+    """Take the pictures, in light, in dark and at 200 %; returns their files."""
+    with tempfile.TemporaryDirectory() as scratch:
+        _no_screen(Path(scratch))
+        from PySide6.QtCore import QStandardPaths
+
+        QStandardPaths.setTestModeEnabled(True)  # the person's own settings stay as they are
+        return list(_take(folder, base, Path(scratch)))
+
+
+def _no_screen(scratch: Path) -> None:
+    """A screen that exists only in memory, of the size of a common laptop."""
+    width, height = _SCREEN
+    config = scratch / "screen.json"
+    screen = {"name": "picture", "x": 0, "y": 0, "width": width, "height": height}
+    config.write_text(json.dumps({"screens": [screen | {"logicalDpi": 96, "dpr": 1}]}))
+    os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={config}"
+
+
+def _take(folder: Path, base: Path | None, scratch: Path) -> Iterator[Path]:
+    from smlh_desktop import app
+    from smlh_desktop.data.database import open_database
+    from smlh_desktop.gui import theme
+    from smlh_desktop.gui.desk import Desk
+    from smlh_desktop.gui.main_window import MainWindow
+    from smlh_desktop.services import demo
+
+    app.make_application()
+    database = open_database(base or scratch / "demo.smlh")
+    if base is None:
+        demo.fill(database, date.today())
+    window = MainWindow(Desk(database))
+    window.resize(*_SCREEN)
+    window.show()
+    for prefix, mode, zoom in _LOOKS:
+        theme.current().set(mode="dark" if mode == "dark" else "light", zoom=zoom)
+        for name, widget in _scenes(window):
+            _settle(window)
+            target = folder / f"{prefix}{name}.png"
+            widget.grab().save(str(target))
+            yield target
+            if widget is not window:
+                widget.close()
+    theme.current().set(mode="light", zoom=1.0)
+    window.close()
+    database.close()
+
+
+def _scenes(window: "MainWindow") -> Iterator[tuple[str, "QWidget"]]:
+    from smlh_desktop.gui.main_window import PLACES
+    from smlh_desktop.gui.widgets.states import StatesScreen
+
+    for rank, place in enumerate(PLACES, 1):
+        window.go(place.key)
+        yield f"page-{rank}-{place.key}", window
+    yield from _import(window)
+    yield from _mailing(window)
+    for name, make in _dialogs(window).items():
+        dialog = make()
+        dialog.show()
+        yield f"dialogue-{name}", dialog
+    states = StatesScreen()
+    states.resize(*_SCREEN)
+    states.show()
+    yield "composants", states
+
+
+def _import(window: "MainWindow") -> Iterator[tuple[str, "QWidget"]]:
+    from smlh_desktop import paths
+    from smlh_desktop.gui.pages.data_page import DataPage
+    from smlh_desktop.services import demo
+
+    page = window.go("donnees")
+    assert isinstance(page, DataPage)
+    sample = paths.resource(demo.SAMPLE)
+    page.open_file(sample)
+    _wait(page.leave.isVisible)
+    yield "import-feuilles", window
+    page.read_sheet(sample, None)
+    _wait(lambda: page.plan is not None)
+    yield "import-verification", window
+    page.start_again()
+
+
+def _mailing(window: "MainWindow") -> Iterator[tuple[str, "QWidget"]]:
+    from smlh_desktop.gui.pages.letters_page import LettersPage
+
+    page = window.go("courriers")
+    assert isinstance(page, LettersPage)
+    rids = window.desk.meetings.row_numbers(upcoming=True)
+    dated = [row for row in window.desk.meetings.rows(rids) if row.starts_at]
+    if dated:
+        page.new_mailing("invitation", meeting_id=dated[-1].id)
+        yield "courriers-envoi", window
+        page.show_register()
+
+
+def _dialogs(window: "MainWindow") -> dict[str, Callable[[], "QWidget"]]:
+    from smlh_desktop.gui.dialogs.contact_dialog import ContactDialog
+    from smlh_desktop.gui.dialogs.convention_dialog import ConventionDialog
+    from smlh_desktop.gui.dialogs.meeting_dialog import MeetingDialog
+    from smlh_desktop.gui.dialogs.member_dialog import MemberDialog
+    from smlh_desktop.gui.dialogs.partner_dialog import PartnerDialog
+    from smlh_desktop.gui.dialogs.template_dialog import TemplateDialog
+
+    desk = window.desk
+    meeting = next(iter(desk.meetings.rows(desk.meetings.row_numbers(upcoming=True)[-1:])), None)
+    guests = desk.meetings.get(meeting.id).guests if meeting else ()
+    partner = desk.partners.get(
+        guests[0].guest.partner_id
+        if guests
+        else desk.partners.id_of(desk.partners.row_numbers()[0])
+    )
+    convention = next(iter(desk.conventions.rows(desk.conventions.row_numbers()[:1])), None)
+    member = next(iter(desk.settings.members()), None)
+    return {
+        "partenaire": lambda: PartnerDialog(desk, window, partner),
+        "contact": lambda: ContactDialog(desk, window, partner, partner.principal),
+        "rencontre": lambda: MeetingDialog(
+            desk, window, desk.meetings.get(meeting.id) if meeting else None
+        ),
+        "convention": lambda: ConventionDialog(
+            desk, window, desk.conventions.get(convention.id) if convention else None
+        ),
+        "membre": lambda: MemberDialog(desk, window, member),
+        "modele": lambda: TemplateDialog(desk, window, "cercle"),
+    }
+
+
+def _settle(window: "MainWindow") -> None:
+    """Let what runs beside the screen end, and the screen be drawn: paper comes last."""
+    from PySide6.QtCore import QDeadlineTimer
+
+    _wait(window.desk.tasks.is_idle)
+    drawn = QDeadlineTimer(_DRAWING_MS)
+    _wait(drawn.hasExpired)
+
+
+def _wait(reached: Callable[[], bool]) -> None:
+    from PySide6.QtCore import QDeadlineTimer, QEventLoop
+    from PySide6.QtWidgets import QApplication
+
+    deadline = QDeadlineTimer(_PATIENCE_MS)
+    while not reached() and not deadline.hasExpired():
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+    QApplication.processEvents()
 
 
 def main() -> int:

@@ -8,10 +8,10 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from smlh_desktop import __version__
-from smlh_desktop.data.database import open_database
+from smlh_desktop.data.database import Database, open_database
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.gui import messages, theme
-from smlh_desktop.gui.desk import open_desk
+from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.main_window import MainWindow
 
 
@@ -20,17 +20,24 @@ def run(base: Path) -> int:
     app = make_application()
     sys.excepthook = _tell_defect
     try:
-        database = open_database(base)
+        database = open_database(base, check_beside=True)
     except SmlhError as error:
         sys.stderr.write(f"{error}\n")
         messages.show_error(None, error)
         return 1
     try:
-        window = MainWindow(open_desk(database))
-        window.show()
+        window = open_window(database)
+        window.watch_soundness()
         return app.exec()
     finally:
         database.close()
+
+
+def open_window(database: Database) -> MainWindow:
+    """The window over an open base, shown."""
+    window = MainWindow(Desk(database))
+    window.show()
+    return window
 
 
 def make_application() -> QApplication:

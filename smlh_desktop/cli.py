@@ -6,17 +6,20 @@ told in French, 2 on wrong usage. Without a command, the window opens.
 """
 
 import argparse
+import io
 import json
 import logging
 import sys
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
+from types import ModuleType
 from typing import Any, NoReturn
 
 from smlh_desktop import __version__, log, paths
-from smlh_desktop.data.database import Database, open_database
+from smlh_desktop.data.database import Database, is_new, open_database
 from smlh_desktop.errors import SmlhError
 
 Result = dict[str, Any]
@@ -25,7 +28,10 @@ Command = Callable[[argparse.Namespace], Iterator[Result]]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the program's exit status."""
+    _speak()
     options = _parser().parse_args(arguments)
+    if options.json:
+        _speak("utf-8")
     log.start()
     if options.command is None:
         return _window(options)
@@ -43,14 +49,34 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status
 
 
+def _speak(encoding: str | None = None) -> None:
+    """Have the streams take any sign, whatever the terminal's own encoding."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
+
+
+def load_app() -> ModuleType:
+    """The window's composition root, with what its first page needs loaded before Qt.
+
+    Once PySide6 is there it looks into the source of every module imported: SQLAlchemy alone
+    would then take half as long again.
+    """
+    from smlh_desktop.services import history, settings, week  # noqa: F401, I001
+    from smlh_desktop import app
+
+    return app
+
+
 def _window(options: argparse.Namespace) -> int:
     try:
-        from smlh_desktop import app
+        app = load_app()
     except ImportError as error:
         print(f"La fenêtre ne peut pas s'ouvrir : {error}.", file=sys.stderr)
         logging.getLogger(__name__).exception("the window's libraries are missing")
         return 1
-    return app.run(options.base)
+    status: int = app.run(options.base)
+    return status
 
 
 def _say(options: argparse.Namespace, result: Result) -> None:
@@ -112,7 +138,11 @@ def _demo(options: argparse.Namespace) -> Iterator[Result]:
 def _import(options: argparse.Namespace) -> Iterator[Result]:
     from smlh_desktop.services.excel_import import Duplicates, ExcelImport
 
-    with _base(options, create=True) as database:
+    with ExitStack() as stack:
+        if options.dry_run and is_new(options.base):
+            passing = stack.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True))
+            options.base = Path(passing) / options.base.name
+        database = stack.enter_context(_base(options, create=True))
         importer = ExcelImport(database)
         for path in options.workbooks:
             try:
@@ -139,7 +169,11 @@ def _export(options: argparse.Namespace) -> Iterator[Result]:
 def _letters(options: argparse.Namespace) -> Iterator[Result]:
     from smlh_desktop.services.letters import Letters
 
-    chosen = None if options.partners == "all" else options.partners.split(",")
+    chosen = (
+        None
+        if options.partners == "all"
+        else [each.strip() for each in options.partners.split(",")]
+    )
     with _base(options) as database:
         letters = Letters(database)
         mailing = letters.prepare(

@@ -12,13 +12,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock, Timeout
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, select
 from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2
 
 from smlh_desktop.data import journal, search
 from smlh_desktop.data.failures import told_in_french
+from smlh_desktop.data.lock import BaseLock, Taken
 from smlh_desktop.data.migrations import HEAD
 from smlh_desktop.data.tables import JournalEntry
 from smlh_desktop.errors import SmlhError
@@ -46,7 +46,9 @@ journal.install(_JournaledSession)
 class Database:
     """One open base. Made by `open_database`; closed by `close`."""
 
-    def __init__(self, path: Path, engine: Engine, lock: FileLock, *, revision: str) -> None:
+    def __init__(self, path: Path, engine: Engine, lock: BaseLock, *, revision: str) -> None:
+        self._check: threading.Thread | None = None
+        self._damaged = False
         self.path = path
         self.who = ""
         self.revision = revision
@@ -113,12 +115,28 @@ class Database:
     def _turn_to_write(self) -> Iterator[None]:
         on_screen = threading.current_thread() is threading.main_thread()
         patience = _PATIENCE_OF_THE_SCREEN_SECONDS if on_screen else _PATIENCE_SECONDS
+        self.wait_for_check()
         if not self._writing.acquire(timeout=patience):
             raise SmlhError(_BUSY)
         try:
             yield
         finally:
             self._writing.release()
+
+    def check_beside(self) -> None:
+        """Begin SQLite's `quick_check` in another thread; no write starts before its answer."""
+        self._check = threading.Thread(target=self._note_damage, name="quick_check", daemon=True)
+        self._check.start()
+
+    def wait_for_check(self) -> None:
+        """Wait for the answer of the check, if one runs. Raises SmlhError for a damaged base."""
+        if self._check is not None:
+            self._check.join()
+        if self._damaged:
+            raise SmlhError(_damaged(self.path))
+
+    def _note_damage(self) -> None:
+        self._damaged = not self.is_sound()
 
     def is_sound(self) -> bool:
         """Whether SQLite's own `quick_check` finds nothing wrong."""
@@ -127,18 +145,22 @@ class Database:
 
     def close(self) -> None:
         """Let the base go, for another program to open."""
+        if self._check is not None:
+            self._check.join()
         self._engine.dispose()
         self._lock.release()
 
 
-def open_database(path: Path, *, create: bool = True) -> Database:
+def open_database(path: Path, *, create: bool = True, check_beside: bool = False) -> Database:
     """Open the base at `path`, made at need when `create` is true.
 
     Checks in turn: nobody else has it, it is one of our bases, it is sound, its schema is
-    known; an older schema is brought up to date after a checked copy. Raises SmlhError.
+    known; an older schema is brought up to date after a checked copy. With `check_beside`
+    the soundness is checked in another thread: `wait_for_check` gives its answer, and nothing
+    is written before it. Raises SmlhError.
     """
     path = Path(path)
-    new = _is_new(path)
+    new = is_new(path)
     if new and not create:
         raise SmlhError(f"La base « {path} » n'existe pas. Vérifiez le nom du fichier.")
     lock = _take_lock(path)
@@ -148,15 +170,18 @@ def open_database(path: Path, *, create: bool = True) -> Database:
             if new or _is_blank(engine):
                 _upgrade(engine, path, backup=False)
             else:
-                _check(engine, path)
-            return Database(path, engine, lock, revision=HEAD)
+                _check(engine, path, trusting=check_beside)
+            database = Database(path, engine, lock, revision=HEAD)
+        if check_beside:
+            database.check_beside()
+        return database
     except BaseException:
         engine.dispose()
         lock.release()
         raise
 
 
-def _is_new(path: Path) -> bool:
+def is_new(path: Path) -> bool:
     """Whether there is no base at `path` yet. Raises SmlhError where there can be none."""
     try:
         if path.is_dir():
@@ -169,13 +194,13 @@ def _is_new(path: Path) -> bool:
         ) from error
 
 
-def _take_lock(path: Path) -> FileLock:
+def _take_lock(path: Path) -> BaseLock:
     """The system's lock beside the base: it goes with the process, however that ends."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(path.with_name(path.name + ".verrou"))
-        lock.acquire(timeout=0)
-    except Timeout:
+        lock = BaseLock(path.with_name(path.name + ".verrou"))
+        lock.take()
+    except Taken:
         raise SmlhError(
             f"La base « {path.name} » est déjà ouverte dans une autre fenêtre ou par un autre "
             "programme. Fermez-le d'abord, puis recommencez."
@@ -219,20 +244,19 @@ def _is_blank(engine: Engine) -> bool:
         return connection.exec_driver_sql("SELECT 1 FROM sqlite_schema").first() is None
 
 
-def _check(engine: Engine, path: Path) -> None:
+def _check(engine: Engine, path: Path, *, trusting: bool) -> None:
+    """Refuse what is not a sound base of ours; `trusting` leaves the long part for later."""
     with engine.connect() as connection:
         if connection.exec_driver_sql("PRAGMA application_id").scalar() != APPLICATION_ID:
             raise SmlhError(
                 f"« {path.name} » n'est pas une base du Cercle des partenaires. "
                 "Choisissez un fichier « .smlh »."
             )
-        if not _quick_check(connection):
-            raise SmlhError(
-                f"La base « {path.name} » est abîmée : le programme ne l'a pas modifiée. "
-                "Gardez le fichier tel quel et reprenez votre dernière sauvegarde."
-            )
         revision = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
-    if revision == HEAD:
+        current = revision == HEAD
+        if not (trusting and current) and not _quick_check(connection):
+            raise SmlhError(_damaged(path))
+    if current:
         return
     if revision is None or str(revision) > HEAD:
         raise SmlhError(
@@ -240,6 +264,13 @@ def _check(engine: Engine, path: Path) -> None:
             "Mettez le programme à jour avant de l'ouvrir ; elle n'a pas été modifiée."
         )
     _upgrade(engine, path, backup=True)
+
+
+def _damaged(path: Path) -> str:
+    return (
+        f"La base « {path.name} » est abîmée : le programme ne l'a pas modifiée. "
+        "Gardez le fichier tel quel et reprenez votre dernière sauvegarde."
+    )
 
 
 def _quick_check(connection: Connection) -> bool:

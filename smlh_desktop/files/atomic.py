@@ -1,7 +1,7 @@
 """Writing a file whole or not at all."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -14,19 +14,24 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
 
     A failure leaves what was there before. Raises SmlhError when the disk refuses.
     """
-    unfinished = path.with_name(f".{path.name}.partiel")
+    unfinished = path.parent / f".{path.name}.partiel"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with unfinished.open("wb") as out:
             yield out
         unfinished.replace(path)
     except OSError as error:
-        unfinished.unlink(missing_ok=True)
+        _forget(unfinished)
         raise SmlhError(
-            f"« {path.name} » n'a pas pu être écrit ({error.strerror or error}). S'il est ouvert "
-            "dans un autre programme, fermez-le ; sinon, choisissez un autre dossier ou "
+            f"« {path.name or path} » n'a pas pu être écrit ({error.strerror or error}). "
+            "S'il est ouvert dans un autre programme, fermez-le ; sinon, choisissez un autre dossier ou "
             "libérez de la place."
         ) from error
     except BaseException:
-        unfinished.unlink(missing_ok=True)
+        _forget(unfinished)
         raise
+
+
+def _forget(unfinished: Path) -> None:
+    with suppress(OSError):  # what refused the file may refuse this too; the first word counts
+        unfinished.unlink(missing_ok=True)

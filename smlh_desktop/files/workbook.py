@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import ParseError
 
 from smlh_desktop.errors import SmlhError
 
@@ -68,8 +67,9 @@ def read_sheet(
         sheet = _chosen(book, name, path)
         total = min(sheet.max_row or 0, MAX_ROWS)
         rows: list[tuple[CellValue, ...]] = []
-        for values in sheet.iter_rows(values_only=True, max_col=MAX_COLUMNS):
-            rows.append(values)
+        width = min(sheet.max_column or MAX_COLUMNS, MAX_COLUMNS)
+        for values in sheet.iter_rows(values_only=True, max_col=width):
+            rows.append(_trimmed(values))
             if len(rows) > MAX_ROWS:
                 raise SmlhError(
                     f"La feuille « {sheet.title} » a plus de {MAX_ROWS} lignes. "
@@ -84,6 +84,14 @@ def read_sheet(
             "classeur a bien été enregistré."
         )
     return Sheet(sheet.title, tuple(rows), hidden, without_result)
+
+
+def _trimmed(values: tuple[CellValue, ...]) -> tuple[CellValue, ...]:
+    """A row without the empty cells at its end."""
+    end = len(values)
+    while end and values[end - 1] is None:
+        end -= 1
+    return values[:end]
 
 
 def _chosen(book: Any, name: str | None, path: Path) -> Any:
@@ -108,14 +116,14 @@ def _opened(path: Path) -> Iterator[Any]:
     from openpyxl.utils.exceptions import InvalidFileException
 
     foreseen = (
-        InvalidFileException, zipfile.BadZipFile, zlib.error, ParseError, OSError, EOFError,
-        KeyError, ValueError, TypeError, IndexError, AttributeError, OverflowError,
+        InvalidFileException, zipfile.BadZipFile, zlib.error, SyntaxError, OSError, EOFError,
+        KeyError, ValueError, TypeError, IndexError, AttributeError, OverflowError, RuntimeError,
     )  # fmt: skip
     book = None
     try:
-        with warnings.catch_warnings():
+        with path.open("rb") as file, warnings.catch_warnings():
             warnings.simplefilter("ignore")  # styles and extensions openpyxl passes over
-            book = load_workbook(path, read_only=True, data_only=True)
+            book = load_workbook(file, read_only=True, data_only=True)
             yield book
     except SmlhError:
         raise

@@ -4,6 +4,7 @@ Text cells are written as text whatever they begin with, so that a name that loo
 formula never becomes one.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,6 +16,7 @@ from smlh_desktop.files.atomic import replacing
 Cell = str | int | date | datetime | None
 
 _WIDTHS = (9, 48)
+_NO_CHARACTERS = re.compile("[\ud800-\udfff\ufffe\uffff]")  # XML has no place for them
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +33,16 @@ def write_workbook(path: Path, tables: Sequence[Table]) -> dict[str, int]:
 
     The file takes its name only once whole: a failure leaves what was there before.
     """
+    from lxml.etree import LxmlError  # type: ignore[import-untyped]
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)
-    counts = {table.name: _write_table(book, table) for table in tables}
     with replacing(path) as out:
-        book.save(out)
+        try:
+            counts = {table.name: _write_table(book, table) for table in tables}
+            book.save(out)
+        except LxmlError as error:  # the disk is full, in the words of openpyxl's own writer
+            raise OSError(str(error)) from error
     return counts
 
 
@@ -77,7 +83,7 @@ def _cell(sheet: Any, value: Cell) -> Any:
 
     if isinstance(value, str):
         cell: Any = WriteOnlyCell(sheet, None)
-        cell._value = ILLEGAL_CHARACTERS_RE.sub("", value)[:32_767]
+        cell._value = _NO_CHARACTERS.sub("", ILLEGAL_CHARACTERS_RE.sub("", value))[:32_767]
         cell.data_type = "s"
         return cell
     made: Any = WriteOnlyCell

@@ -69,7 +69,6 @@ class MainWindow(QMainWindow):
         desk.changes.tables_changed.connect(self._on_base_tables_changed)
         self.rail.set_saving("Tout est enregistré")
         self._show_section()
-        self._show_undo()
         self.go("accueil")
 
     def go(self, key: str) -> Page:
@@ -111,6 +110,16 @@ class MainWindow(QMainWindow):
     def redo(self) -> None:
         """Put again what was taken back last."""
         self._turn(self.desk.history.redo, "Refait")
+
+    def watch_soundness(self) -> None:
+        """Wait beside the screen for the check of the base; a damaged one is told, then closed."""
+        task = self.desk.tasks.prepare(lambda _: self.desk.database.wait_for_check())
+        task.failed.connect(self._on_base_damaged)
+        self.desk.tasks.start(task)
+
+    def _on_base_damaged(self, error: BaseException) -> None:
+        messages.show_error(self, error)
+        self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop what runs, so that the base closes whole."""
@@ -185,13 +194,14 @@ class MainWindow(QMainWindow):
         self.rail.set_section(section.department, section.name or "Votre section")
 
     def _show_undo(self) -> None:
-        undoable, redoable = self.desk.history.undoable(), self.desk.history.redoable()
+        undoable, redoable = self.desk.history.labels()
         for action, verb, label in (
             (self.undo_action, "Défaire", undoable),
             (self.redo_action, "Refaire", redoable),
         ):
             action.setEnabled(label is not None)
-            action.setText(french(f"&{verb} : {label}" if label else f"&{verb}").replace("&&", "&"))
+            named = label.replace("&", "&&") if label else ""
+            action.setText(french(f"&{verb} : {named}" if label else f"&{verb}"))
         page = self.shell.pages.currentWidget()
         if isinstance(page, Page):
             page.header.set_undo(undoable or "")

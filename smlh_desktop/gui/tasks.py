@@ -94,6 +94,10 @@ class Tasks(QObject):
         self._running.add(task)
         self._pool.start(_Run(task))
 
+    def is_idle(self) -> bool:
+        """Whether nothing runs, and all that ran was told."""
+        return not self._running
+
     def wait(self) -> None:
         """Stop what runs and wait for it to have ended: before the base is closed."""
         for task in tuple(self._running):

@@ -24,12 +24,8 @@ from smlh_desktop.domain.typography import french, long_date
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services import listing
 from smlh_desktop.services.letter_templates import read_template
-from smlh_desktop.services.partners import (
-    ContactFields,
-    PartnerFields,
-    held,
-    write,
-)
+from smlh_desktop.services.partners import ContactFields, PartnerFields
+from smlh_desktop.services.records import existing, held, write
 from smlh_desktop.services.settings import MemberFields, SectionFields, Settings
 
 if TYPE_CHECKING:
@@ -147,8 +143,8 @@ class Conventions:
     def get(self, convention_id: str) -> ConventionFile:
         """The whole file of a convention; raises SmlhError if it left."""
         with self._database.session() as session:
-            record = listing.existing(session, Convention, convention_id)
-            partner = listing.existing(session, Partner, record.partner_id)
+            record = existing(session, Convention, convention_id)
+            partner = existing(session, Partner, record.partner_id)
             return ConventionFile(
                 record.id,
                 record.rid,
@@ -193,7 +189,7 @@ class Conventions:
         if values.originals < 1:
             raise SmlhError("Il faut au moins un exemplaire original.")
         with self._database.session() as session:
-            name = listing.existing(session, Partner, values.partner_id).name
+            name = existing(session, Partner, values.partner_id).name
         label = "Convention modifiée" if convention_id else "Nouvelle convention"
         texts = [{"titre": each.title, "texte": each.text} for each in articles]
         with self._database.session(f"{label} : {name}") as session:
@@ -203,7 +199,7 @@ class Conventions:
         """Put a convention in the bin; « Défaire » brings it back."""
         name = self.get(convention_id).partner_name
         with self._database.session(f"Convention mise à la corbeille : {name}") as session:
-            listing.existing(session, Convention, convention_id).deleted = True
+            existing(session, Convention, convention_id).deleted = True
 
     def write_pdf(self, convention_id: str, out: BinaryIO, *, dated_on: date) -> "ConventionPdf":
         """Draw the convention; the same convention and date give the same bytes."""
@@ -223,7 +219,7 @@ class Conventions:
                 "liste. Ouvrez-la et choisissez « Reprendre les articles par défaut »."
             )
         with self._database.session() as session:
-            partner = held(PartnerFields, listing.existing(session, Partner, values.partner_id))
+            partner = held(PartnerFields, existing(session, Partner, values.partner_id))
             contact = session.get(Contact, values.contact_id) if values.contact_id else None
             person = held(ContactFields, contact) if contact else None
         section, member = self._settings.section(), self._settings.signatory()

@@ -4,6 +4,7 @@ Every row of the list ends in one place: created, modified, unchanged, duplicate
 ignored; their numbers add up to the rows read.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -23,10 +24,12 @@ from smlh_desktop.domain.partners import name_key
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.files.workbook import CellValue, Sheet, SheetName, read_sheet, sheet_names
 from smlh_desktop.services.import_rows import ReadRow, read_row
+from smlh_desktop.services.records import existing
 
 Progress = Callable[[int, int], None]
 
 _NEAR_NAMES = 90.0
+_SIREN = re.compile(r"\d{9}")  # other words in that column (« en cours ») name nobody
 _PROGRESS_EVERY = 200
 
 
@@ -171,11 +174,15 @@ class ExcelImport:
         )
 
     def apply(self, plan: Plan, progress: Progress | None = None) -> None:
-        """Write the plan as one intention, all or nothing."""
+        """Write the plan as one intention, all or nothing.
+
+        Raises SmlhError when a partner it completes left since it was made.
+        """
         created = [row for row in plan.rows if row.status is Status.CREATE]
         modified = [row for row in plan.rows if row.status is Status.UPDATE]
         steps = len(created) + len(modified)
-        source = f"Import de {plan.path.name}"
+        name = plan.path.name.encode("utf-8", "replace").decode("utf-8")  # some are no text
+        source = f"Import de {name}"
         with self._database.session(source) as session:
             for start in range(0, len(created), 1_000):
                 if progress:
@@ -191,9 +198,9 @@ class ExcelImport:
             for rank, row in enumerate(modified):
                 if progress and rank % 100 == 0:
                     progress(len(created) + rank, steps)
-                partner = session.get_one(Partner, row.partner_id)
-                for name, _, new in row.changes:
-                    setattr(partner, name, new)
+                partner = existing(session, Partner, row.partner_id)
+                for field_name, _, new in row.changes:
+                    setattr(partner, field_name, new)
             create_many(
                 session,
                 Contact,
@@ -250,7 +257,7 @@ class _Known:
     def add(self, partner_id: str, values: Mapping[str, Any]) -> None:
         """Remember a partner."""
         self.values[partner_id] = values
-        if values.get("siren"):
+        if _SIREN.fullmatch(values.get("siren") or ""):
             self._by_siren.setdefault(values["siren"], partner_id)
         key = name_key(values["name"])
         self._by_postcode[values.get("postcode") or ""].setdefault(key, partner_id)
@@ -264,7 +271,7 @@ class _Known:
         if not same_place:
             return None
         key = name_key(values["name"])
-        if key in same_place:
+        if key in same_place and not self._told_apart(values, same_place[key]):
             return same_place[key], "même nom et même code postal"
         from rapidfuzz import fuzz, process
 
@@ -277,8 +284,8 @@ class _Known:
 
     def _told_apart(self, values: Mapping[str, Any], other: str) -> bool:
         """Two SIRENs that differ tell two organisations, however near their names."""
-        siren, known = values.get("siren"), self.values[other].get("siren")
-        return bool(siren and known and siren != known)
+        siren, known = values.get("siren") or "", self.values[other].get("siren") or ""
+        return siren != known and all(map(_SIREN.fullmatch, (siren, known)))
 
 
 class _Planner:
@@ -287,7 +294,6 @@ class _Planner:
     def __init__(self, known: _Known, duplicates: Duplicates) -> None:
         self.rows: list[PlannedRow] = []
         self._known = known
-        self._in_base = set(known.values)
         self._duplicates = duplicates
         self._first_row: dict[str, int] = {}
         self._rank: dict[str, int] = {}
@@ -331,8 +337,12 @@ class _Planner:
 
     def _compare(self, number: int, read: ReadRow, partner_id: str, reason: str) -> None:
         """A row that meets a partner of the base fills its blanks, and only them."""
-        held = self._known.values[partner_id]
         self._first_row[partner_id] = number
+        self._rank[partner_id] = len(self.rows)
+        self.rows.append(self._compared(number, read, partner_id, reason))
+
+    def _compared(self, number: int, read: ReadRow, partner_id: str, reason: str) -> PlannedRow:
+        held = self._known.values[partner_id]
         changes = tuple(
             (field_name, held.get(field_name), new)
             for field_name, new in read.partner.items()
@@ -344,7 +354,7 @@ class _Planner:
             and (partner_id, read.convention["ends_on"]) not in self._known.conventions
         )
         changed = bool(changes) or adds_contact or adds_convention
-        self._put(
+        return PlannedRow(
             number,
             Status.UPDATE if changed else Status.UNCHANGED,
             read.partner["name"],
@@ -358,13 +368,16 @@ class _Planner:
 
     def _merge(self, read: ReadRow, partner_id: str) -> None:
         """Fill the blanks of the list's first row for this partner from a later one."""
-        rank = self._rank.get(partner_id)
-        if rank is None:
-            return
-        first = self.rows[rank].read
+        rank = self._rank[partner_id]
+        planned = self.rows[rank]
+        first = planned.read
         for name, value in read.partner.items():
             if value and not first.partner.get(name):
                 first.partner[name] = value
+        first.contact = first.contact or read.contact
+        first.convention = first.convention or read.convention
+        if planned.status is not Status.CREATE:
+            self.rows[rank] = self._compared(planned.number, first, partner_id, planned.why)
 
     def _put(
         self, number: int, status: Status, name: str, why: str, read: ReadRow, **more: Any

@@ -27,18 +27,19 @@ class History:
     def __init__(self, database: Database) -> None:
         self._database = database
 
+    def labels(self) -> tuple[str | None, str | None]:
+        """The words of the acts that « Défaire » and « Refaire » would turn, or None."""
+        with self._database.session() as session:
+            last, (redo, _) = _last_act(session), _next_redo(session)
+            return last.label if last else None, redo.label if redo else None
+
     def undoable(self) -> str | None:
         """The words of the act that « Défaire » would take back, or None."""
-        with self._database.session() as session:
-            act = _last_act(session)
-            return act.label if act else None
+        return self.labels()[0]
 
     def redoable(self) -> str | None:
         """The words of the act that « Refaire » would put again, or None."""
-        with self._database.session() as session:
-            undo = _next_redo(session)
-            act = _target(session, undo) if undo else None
-            return act.label if act else None
+        return self.labels()[1]
 
     def undo(self, progress: Callable[[int, int], None] | None = None) -> Undone:
         """Take back the last act. Raises SmlhError when there is none."""
@@ -51,11 +52,10 @@ class History:
     def redo(self, progress: Callable[[int, int], None] | None = None) -> Undone:
         """Put again the act taken back last. Raises SmlhError when there is none."""
         with self._database.session() as session:
-            undo = _next_redo(session)
-            act = _target(session, undo) if undo else None
-        if act is None or undo is None:
+            act, undo_id = _next_redo(session)
+        if act is None:
             raise SmlhError("Il n'y a rien à refaire.")
-        return self._turn(act, "redo", undo.id, progress)
+        return self._turn(act, "redo", undo_id, progress)
 
     def _turn(
         self,
@@ -84,19 +84,17 @@ def _last_act(session: Session) -> Intention | None:
     )
 
 
-def _next_redo(session: Session) -> Intention | None:
-    """The undo to turn back: the newest whose act is still taken back, if nothing new was done
-    since. A new act closes the way to what had been undone before it."""
+def _next_redo(session: Session) -> tuple[Intention | None, str]:
+    """The act to put again and the undo that took it back: the newest undo whose act is still
+    taken back, if nothing new was done since. A new act closes the way to what had been undone
+    before it."""
     act = aliased(Intention)
     last_act = select(func.max(Intention.seq)).where(Intention.kind == "act").scalar_subquery()
-    return session.scalar(
-        select(Intention)
+    found = session.execute(
+        select(act, Intention.id)
         .join(act, act.id == Intention.target_id)
         .where(Intention.kind == "undo", Intention.seq > last_act, act.undone.is_(True))
         .order_by(Intention.seq.desc())
         .limit(1)
-    )
-
-
-def _target(session: Session, undo: Intention) -> Intention | None:
-    return session.scalar(select(Intention).where(Intention.id == undo.target_id))
+    ).first()
+    return (found[0], found[1]) if found else (None, "")

@@ -12,7 +12,8 @@ from smlh_desktop.domain.partners import PartnerKind
 from smlh_desktop.domain.typography import duration, french, long_date
 from smlh_desktop.services.letter_templates import FIELDS, Template
 from smlh_desktop.services.meetings import MeetingFields
-from smlh_desktop.services.partners import ContactFields, PartnerFields, held, postal_block
+from smlh_desktop.services.partners import ContactFields, PartnerFields, postal_block
+from smlh_desktop.services.records import held
 from smlh_desktop.services.settings import SectionFields
 
 _YOURS = {

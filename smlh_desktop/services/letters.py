@@ -25,8 +25,10 @@ from smlh_desktop.services.letter_templates import (
     shipped_template,
 )
 from smlh_desktop.services.letter_writer import LetterWriter, PreparedLetter
+from smlh_desktop.services.letterhead import letterhead, signature
 from smlh_desktop.services.meetings import Meetings
-from smlh_desktop.services.settings import SectionFields, Settings, letterhead, signature
+from smlh_desktop.services.records import existing
+from smlh_desktop.services.settings import SectionFields, Settings
 
 if TYPE_CHECKING:
     from smlh_desktop.files.letters_pdf import LettersPdf
@@ -127,7 +129,7 @@ class Letters:
         """The letters of a mailing: to the guests of a meeting, or to `partner_ids` (None: all).
 
         Raises SmlhError when the template speaks of a meeting and none is given, or holds
-        a field we do not know.
+        a field we do not know, or when a partner left.
         """
         template = self.template(template_key)
         refuse_unknown_fields(template.subject, template.body)
@@ -238,6 +240,8 @@ def write_pdf(
 def _addressees(
     session: Session, meeting_id: str | None, partner_ids: Sequence[str] | None
 ) -> list[tuple[Partner, Contact | None]]:
+    for partner_id in partner_ids or ():
+        existing(session, Partner, partner_id)
     statement = select(Partner).where(Partner.deleted.is_(False)).order_by(Partner.sort_key)
     chosen: Mapping[str, str | None] = {}
     if meeting_id is not None:

@@ -47,11 +47,3 @@ def id_of(session: Session, cls: type[Record], rid: int) -> str:
     if found is None:
         raise SmlhError("Cette fiche n'existe plus. Actualisez la liste.")
     return found
-
-
-def existing(session: Session, cls: type[R], record_id: str) -> R:
-    """The record `record_id`; raises SmlhError when it left."""
-    record = session.get(cls, record_id)
-    if record is None:
-        raise SmlhError("Cette fiche n'existe plus. Actualisez la liste.")
-    return record

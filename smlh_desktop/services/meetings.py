@@ -15,7 +15,7 @@ from smlh_desktop.domain.meetings import MeetingKind, Reply
 from smlh_desktop.domain.people import Civility, PersonName
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services import listing
-from smlh_desktop.services.partners import held, write
+from smlh_desktop.services.records import existing, held, write
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ class Meetings:
     def get(self, meeting_id: str) -> MeetingFile:
         """The whole file of a meeting; raises SmlhError if it left."""
         with self._database.session() as session:
-            record = listing.existing(session, Meeting, meeting_id)
+            record = existing(session, Meeting, meeting_id)
             found = session.execute(
                 select(Invitation, Partner, Contact)
                 .join(Partner, Partner.id == Invitation.partner_id)
@@ -178,9 +178,9 @@ class Meetings:
     def to_bin(self, meeting_id: str) -> None:
         """Put a meeting in the bin; « Défaire » brings it back."""
         with self._database.session() as session:
-            purpose = listing.existing(session, Meeting, meeting_id).purpose
+            purpose = existing(session, Meeting, meeting_id).purpose
         with self._database.session(f"Rencontre mise à la corbeille : {purpose}") as session:
-            listing.existing(session, Meeting, meeting_id).deleted = True
+            existing(session, Meeting, meeting_id).deleted = True
 
 
 def _write_guests(session: Session, meeting_id: str, guests: Sequence[Guest]) -> None:

@@ -2,9 +2,8 @@
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -28,8 +27,7 @@ from smlh_desktop.domain.postal_address import PostalBlock, organisation_block
 from smlh_desktop.domain.typography import count, long_date
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services import listing
-
-F = TypeVar("F")
+from smlh_desktop.services.records import existing, held, write
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +222,7 @@ class Partners:
     def get(self, partner_id: str) -> PartnerFile:
         """The whole file of a partner; raises SmlhError if it left."""
         with self._database.session() as session:
-            record = listing.existing(session, Partner, partner_id)
+            record = existing(session, Partner, partner_id)
             contacts = session.scalars(
                 select(Contact)
                 .where(Contact.partner_id == partner_id, Contact.deleted.is_(False))
@@ -243,7 +241,7 @@ class Partners:
     def get_contact(self, contact_id: str) -> ContactFile:
         """One contact; raises SmlhError if it left."""
         with self._database.session() as session:
-            return _contact_file(listing.existing(session, Contact, contact_id))
+            return _contact_file(existing(session, Contact, contact_id))
 
     def save(self, values: PartnerFields, partner_id: str | None = None) -> str:
         """Write a new or changed partner; its id. Raises SmlhError without a name."""
@@ -280,29 +278,9 @@ class Partners:
 
     def _bin(self, cls: type[Record], record_id: str, label: str) -> None:
         with self._database.session() as session:
-            name = listing.existing(session, cls, record_id).display_name
+            name = existing(session, cls, record_id).display_name
         with self._database.session(f"{label} : {name}") as session:
-            listing.existing(session, cls, record_id).deleted = True
-
-
-def held(kind: type[F], record: Record) -> F:
-    """The fields of dataclass `kind` as `record` holds them."""
-    return kind(**{field.name: getattr(record, field.name) for field in fields(kind)})  # type: ignore[arg-type]
-
-
-def write(
-    session: Session, cls: type[Record], values: Any, record_id: str | None, **more: Any
-) -> str:
-    """Put the fields of dataclass `values`, and `more`, in a new or existing record; its id."""
-    if record_id is None:
-        record = cls(**asdict(values), **more)
-        session.add(record)
-        return record.id
-    record = listing.existing(session, cls, record_id)
-    for name, value in (asdict(values) | more).items():
-        if getattr(record, name) != value:
-            setattr(record, name, value)
-    return record.id
+            existing(session, cls, record_id).deleted = True
 
 
 def _row(record: Partner) -> PartnerRow:

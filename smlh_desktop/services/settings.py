@@ -8,13 +8,9 @@ from sqlalchemy.orm import Session
 
 from smlh_desktop.data.database import Database
 from smlh_desktop.data.tables import BureauMember, Section
-from smlh_desktop.domain.contact_details import printed_phone
-from smlh_desktop.domain.letters import Letterhead, Signature
 from smlh_desktop.domain.people import Civility, PersonName
-from smlh_desktop.domain.typography import french
 from smlh_desktop.errors import SmlhError
-from smlh_desktop.services import listing
-from smlh_desktop.services.partners import held, write
+from smlh_desktop.services.records import existing, held, write
 
 SOCIETY = "Société des membres de la Légion d'honneur"
 MOTTO = "Honneur, Patrie, Solidarité"
@@ -137,7 +133,7 @@ class Settings:
     def member_to_bin(self, member_id: str) -> None:
         """Take a member off the bureau; « Défaire » brings it back."""
         with self._database.session("Bureau : membre mis à la corbeille") as session:
-            listing.existing(session, BureauMember, member_id).deleted = True
+            existing(session, BureauMember, member_id).deleted = True
 
     def signatory(self) -> MemberFields | None:
         """Who signs letters and conventions."""
@@ -149,28 +145,3 @@ def _section(session: Session) -> Section | None:
     return session.scalar(
         select(Section).where(Section.deleted.is_(False)).order_by(Section.rid).limit(1)
     )
-
-
-def letterhead(section: SectionFields) -> Letterhead:
-    """The head and foot of the section's letters."""
-    locality = f"{section.postcode} {section.city}".strip()
-    contact = (section.street, locality, printed_phone(section.phone), section.email)
-    foot = ", ".join(part for part in (section.society, section.full_name) if part)
-    return Letterhead(
-        society=french(section.society),
-        section=french(section.full_name),
-        motto=french(section.motto),
-        contact_lines=tuple(french(line) for line in contact if line),
-        footer=french(foot),
-        logo=section.logo,
-    )
-
-
-def signature(member: MemberFields | None) -> Signature:
-    """The signature block of letters: « Le président de la section, » above the name."""
-    if member is None:
-        return Signature("Pour la section,", "")
-    article = {"Mme": "La", "M.": "Le"}.get(member.civility, "")
-    role = member.role or "membre du bureau"
-    function = f"{article} {role[0].lower()}{role[1:]}".strip() if article else role
-    return Signature(french(f"{function},"), member.name.civil, french(member.distinction))

@@ -9,7 +9,6 @@ from smlh_desktop.data.database import Database
 from smlh_desktop.data.tables import Convention, Invitation, Meeting, Partner
 from smlh_desktop.domain.conventions import ConventionState, decide_before, state_on
 from smlh_desktop.domain.meetings import MeetingKind, Reply
-from smlh_desktop.services import listing
 
 _FEW = 4
 
@@ -69,11 +68,12 @@ def this_week(database: Database, now: datetime) -> Week:
             .order_by(Meeting.starts_at)
             .limit(_FEW)
         ).all()
+        ids = [meeting.id for meeting in coming]
         for meeting_id in session.scalars(
             select(Invitation.meeting_id).where(
                 Invitation.deleted.is_(False),
                 Invitation.reply == Reply.NONE,
-                Invitation.meeting_id.in_([meeting.id for meeting in coming]),
+                Invitation.meeting_id.in_(ids),
             )
         ):
             silent[meeting_id] = silent.get(meeting_id, 0) + 1
@@ -108,7 +108,7 @@ def this_week(database: Database, now: datetime) -> Week:
             .order_by(Partner.sort_key)
         ).all()
         return Week(
-            partners=listing.count(session, Partner),
+            partners=sum(circle.values()),
             circle=circle,
             drafts=sum(state is ConventionState.DRAFT for _, _, state in stands),
             meetings=tuple(

@@ -46,14 +46,16 @@ class PartnerDialog(FormDialog):
         self.form.name.setFocus()
 
     def values(self) -> PartnerFields:
-        """What the form holds; phones in international form where they can be read."""
+        """What the form holds; phones and numbers in the form they are kept in, where they can be
+        read."""
         held = {
             each.name: value_of(getattr(self.form, each.name)) for each in fields(PartnerFields)
         }
         for name in _PHONES:
             held[name] = read_phone(held[name]) or held[name]
         for name in _NUMBERS:
-            held[name] = digits(held[name])
+            packed = digits(held[name])
+            held[name] = packed if packed.isdecimal() else held[name]
         return PartnerFields(**held)
 
     def check(self) -> None:

@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
 from shiboken6 import isValid
 
 from smlh_desktop.domain.conventions import ConventionState, decide_before
@@ -24,7 +24,7 @@ from smlh_desktop.gui.widgets.buttons import plain_button
 from smlh_desktop.gui.widgets.card import Card
 from smlh_desktop.gui.widgets.empty_state import EmptyState, Way
 from smlh_desktop.gui.widgets.labels import Label
-from smlh_desktop.gui.widgets.spacing import sized
+from smlh_desktop.gui.widgets.spacing import sized, spaced
 from smlh_desktop.services.conventions import ConventionFile, ConventionRow
 
 if TYPE_CHECKING:
@@ -84,13 +84,15 @@ class ConventionsPage(ListPage):
         file = self.desk.conventions.get(self.desk.conventions.id_of(row_id))
         edit = plain_button("Modifier", "pencil-line")
         edit.clicked.connect(lambda: self.edit_convention(file))
-        save = plain_button("Enregistrer le PDF", "file-text", short="PDF")
-        save.clicked.connect(lambda: self.save_pdf(file))
-        layout.addWidget(
-            sheet.heading("file-signature", file.partner_name, _dates(file), [save, edit])
-        )
+        layout.addWidget(sheet.heading("file-signature", file.partner_name, _dates(file), [edit]))
         band = Card(kind="band", padding=(16, 10, 16, 10))
-        band.add(Label(f"{file.state.label} · {_NEXT[file.state]}", "on_soft", wrap=True))
+        row = spaced(QHBoxLayout(), 12)
+        row.addWidget(Label(f"{file.state.label} · {_NEXT[file.state]}", "on_soft", wrap=True), 1)
+        if file.articles:
+            save = plain_button("Enregistrer le PDF", "file-text")
+            save.clicked.connect(lambda: self.save_pdf(file))
+            row.addWidget(save)
+        band.body.addLayout(row)
         layout.addWidget(band)
         preview = sized(PdfPreview(f"Convention avec {file.partner_name}"), min_height=420)
         layout.addWidget(preview, 1)

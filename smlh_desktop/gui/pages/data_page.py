@@ -58,6 +58,10 @@ class DataPage(Page):
         self.plan: Plan | None = None
         self.start_again()
 
+    def set_compact(self, compact: bool) -> None:
+        super().set_compact(compact)
+        self.check.set_compact(compact)
+
     def start_again(self) -> None:
         """Back to the choice; a plan under way is given up, nothing was written."""
         if self._task is not None:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from smlh_desktop.domain.contact_details import show_phone
 from smlh_desktop.domain.partners import PartnerKind
@@ -49,7 +49,14 @@ class ImportCheck(QWidget):
         self._plan: Plan | None = None
         self._shown: list[PlannedRow] = []
         outer = spaced(QVBoxLayout(self))
-        middle = spaced(QHBoxLayout(), 16, (32, 0, 32, 12))
+        scrolled = QScrollArea()
+        scrolled.setWidgetResizable(True)
+        scrolled.setFrameShape(QFrame.Shape.NoFrame)
+        scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        place = QWidget()
+        place.setProperty("kind", "scroll")
+        middle = self._middle = spaced(QHBoxLayout(place), 16, (32, 0, 32, 12))
+        scrolled.setWidget(place)
         self.categories = sized(
             RowList(RowModel(self._category_rows), "Catégories", left=10), width=270
         )
@@ -57,7 +64,7 @@ class ImportCheck(QWidget):
         middle.addWidget(self.categories)
         card = QFrame()
         card.setProperty("kind", "card")
-        inside = spaced(QHBoxLayout(card), 0, (1, 1, 1, 1))
+        inside = self._inside = spaced(QHBoxLayout(card), 0, (1, 1, 1, 1))
         self.rows = RowList(RowModel(self._list_rows), "Lignes de la liste", left=16)
         self.rows.current_id_changed.connect(self._on_rows_current_id_changed)
         inside.addWidget(self.rows, 5)
@@ -68,8 +75,22 @@ class ImportCheck(QWidget):
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         inside.addWidget(self._area, 4)
         middle.addWidget(card, 1)
-        outer.addLayout(middle, 1)
+        outer.addWidget(scrolled, 1)
         outer.addWidget(self._footer())
+
+    def set_compact(self, compact: bool) -> None:
+        """One list under the other, and the row chosen under them, where there is little room."""
+        direction = QBoxLayout.Direction
+        way = direction.TopToBottom if compact else direction.LeftToRight
+        for box in (self._middle, self._inside):
+            box.setDirection(way)
+        for part, height in ((self.categories, 220), (self.rows, 260), (self._area, 260)):
+            sized(part, min_height=height if compact else 0)
+        if compact:
+            sized(self.categories, min_width=0)
+            self.categories.setMaximumWidth(16777215)
+        else:
+            sized(self.categories, width=270)
 
     def show_plan(self, plan: Plan) -> None:
         """Show what an import would do."""

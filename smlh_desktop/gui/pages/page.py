@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.gui import messages
@@ -29,6 +29,8 @@ class Page(QWidget):
         self.header.undo_requested.connect(window.undo)
         self.header.menu_requested.connect(window.shell.open_menu)
         self.column = spaced(QVBoxLayout(self))
+        across = self.header.sizePolicy().horizontalPolicy()
+        self.header.setSizePolicy(across, QSizePolicy.Policy.Fixed)
         self.column.addWidget(self.header)
         self._stale = True
 

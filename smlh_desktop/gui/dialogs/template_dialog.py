@@ -1,0 +1,189 @@
+"""The text of a letter, as a member of the bureau words it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QVBoxLayout, QWidget
+
+from smlh_desktop.domain import rich_text
+from smlh_desktop.domain.rich_text import BlockKind
+from smlh_desktop.domain.typography import french
+from smlh_desktop.errors import SmlhError
+from smlh_desktop.gui import messages
+from smlh_desktop.gui.desk import Desk
+from smlh_desktop.gui.rich_text_editing import RichTextEdit, field_mark
+from smlh_desktop.gui.theme import set_property
+from smlh_desktop.gui.widgets.buttons import Chip, plain_button
+from smlh_desktop.gui.widgets.dialog_frame import DialogFrame
+from smlh_desktop.gui.widgets.field import Field
+from smlh_desktop.gui.widgets.flow_layout import FlowLayout
+from smlh_desktop.gui.widgets.spacing import sized, spaced
+from smlh_desktop.services.letter_templates import FIELDS, refuse_unknown_fields
+
+
+class TemplateDialog(DialogFrame):
+    """Edits a template; `told` says what was done, for the notice."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None, key: str) -> None:
+        template = desk.letters.template(key)
+        fact = "Texte de la section" if template.changed else "Texte d'origine"
+        super().__init__(template.name, fact, parent, width=940, height=640)
+        self._desk = desk
+        self._template = template
+        self.told = ""
+        self.subject = QLineEdit()
+        self.subject.setText("".join(block.text for block in rich_text.parse(template.subject)))
+        self.subject_field = Field("Objet de la lettre", self.subject)
+        self.body_text = RichTextEdit(FIELDS)
+        self.body_text.set_blocks(rich_text.parse(template.body))
+        self._first = (self.subject.text(), self._markup())
+        self.body_field = Field("Texte de la lettre", sized(self.body_text, min_height=200))
+        self.body_field.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        column = self.body_field.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.setStretchFactor(self.body_text, 100)  # the field has a stretch of its own
+        self._into_subject = False
+        self.body.addWidget(self.subject_field)
+        self.body.addWidget(self._make_tools())
+        self.body.addWidget(self.body_field, 1)
+        if template.changed:
+            self.set_danger("Reprendre le texte d'origine", "rotate-ccw")
+        self.subject.installEventFilter(self)
+        self.body_text.installEventFilter(self)
+        self.subject.textChanged.connect(lambda _: self.check())
+        self.body_text.textChanged.connect(self.check)
+        self.body_text.cursorPositionChanged.connect(self._show_style)
+        self.body_text.currentCharFormatChanged.connect(lambda _: self._show_style())
+        self.save_requested.connect(self._on_save_requested)
+        self.danger_requested.connect(self._on_danger_requested)
+        self.body_text.setFocus()
+        self.check()
+
+    def check(self) -> bool:
+        """Say what could not be printed; whether all is well."""
+        return all(
+            [
+                self._check(self.subject_field, self._subject_markup(), "l'objet"),
+                self._check(self.body_field, self._markup(), "le texte"),
+            ]
+        )
+
+    def reject(self) -> None:
+        """Close; ask first when something was written."""
+        changed = (self.subject.text(), self._markup()) != self._first
+        question = "Vos changements ne sont pas enregistrés. Fermer quand même ?"
+        if not changed or messages.confirm(self, question, "Fermer sans enregistrer"):
+            super().reject()
+
+    def insert_field(self, name: str) -> None:
+        """Insert a field where the person was writing."""
+        if self._into_subject:
+            before = self.subject.text()[: self.subject.cursorPosition()]
+            self.subject.insert(field_mark(name, before))
+            self.subject.setFocus()
+        else:
+            self.body_text.insert_field(name)
+            self.body_text.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Remember which of the two was being written in."""
+        if event.type() == QEvent.Type.FocusIn:
+            self._into_subject = watched is self.subject
+        return super().eventFilter(watched, event)
+
+    def _make_tools(self) -> QWidget:
+        self.bold = self._style("Gras", "bold", "Ctrl+B", self.body_text.set_bold)
+        self.italic = self._style("Italique", "italic", "Ctrl+I", self.body_text.setFontItalic)
+        self.bullets = self._style("Liste à puces", "list", "", self._list(BlockKind.BULLET))
+        self.numbers = self._style(
+            "Liste numérotée", "list-ordered", "", self._list(BlockKind.NUMBERED)
+        )
+        self.fields = plain_button("Insérer un champ…", "plus")
+        self.fields.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        menu = QMenu(self.fields)
+        for name, words in FIELDS.items():
+            action = menu.addAction(french(words))
+            action.setData(name)
+            action.triggered.connect(lambda _=False, name=name: self.insert_field(name))
+        self.fields.setMenu(menu)
+        set_property(self.fields, "menu", "true")
+        tools = QWidget()
+        flow = spaced(FlowLayout(tools), 6)
+        for each in (self.bold, self.italic, self.bullets, self.numbers, self.fields):
+            flow.addWidget(each)
+        return tools
+
+    def _style(self, words: str, icon: str, keys: str, act: Callable[[bool], None]) -> Chip:
+        chip = Chip(words, icon)
+        chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        chip.clicked.connect(lambda on: self._on_style_clicked(act, on))
+        if keys:
+            chip.setToolTip(french(f"{words} ({keys.replace('+', ' ')})"))
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(chip.click)
+        return chip
+
+    def _list(self, kind: BlockKind) -> Callable[[bool], None]:
+        return lambda on: self.body_text.set_list_kind(kind if on else BlockKind.PARAGRAPH)
+
+    def _on_style_clicked(self, act: Callable[[bool], None], on: bool) -> None:
+        act(on)
+        self.body_text.setFocus()
+        self._show_style()
+
+    def _show_style(self) -> None:
+        kind = self.body_text.list_kind()
+        self.bold.setChecked(self.body_text.is_bold())
+        self.italic.setChecked(self.body_text.fontItalic())
+        self.bullets.setChecked(kind is BlockKind.BULLET)
+        self.numbers.setChecked(kind is BlockKind.NUMBERED)
+
+    def _markup(self) -> str:
+        return rich_text.to_markup(self.body_text.blocks())
+
+    def _subject_markup(self) -> str:
+        """What was there before, styles and all, unless the words changed."""
+        words = self.subject.text().strip()
+        before = self._template.subject
+        if words == "".join(block.text for block in rich_text.parse(before)):
+            return before
+        return rich_text.to_markup([rich_text.paragraph(words)])
+
+    def _check(self, field: Field, markup: str, what: str) -> bool:
+        message = "" if markup.strip() else f"Écrivez {what} de la lettre."
+        try:
+            refuse_unknown_fields("", markup)
+        except SmlhError as error:
+            message = str(error)
+        if message:
+            field.set_error(message)
+        else:
+            field.clear()
+        return not message
+
+    def _on_save_requested(self) -> None:
+        if not self.check():
+            self.set_hint("Corrigez ce qui est signalé, puis enregistrez", "error")
+            return
+        self._carry_out(
+            lambda: self._desk.letters.save_template(
+                self._template.key, self._subject_markup(), self._markup()
+            ),
+            f"Modèle enregistré : {self._template.name}",
+        )
+
+    def _on_danger_requested(self) -> None:
+        self._carry_out(
+            lambda: self._desk.letters.restore_template(self._template.key),
+            f"Texte d'origine repris : {self._template.name}",
+        )
+
+    def _carry_out(self, act: Callable[[], None], told: str) -> None:
+        try:
+            act()
+        except SmlhError as error:
+            messages.show_error(self, error)
+            return
+        self.told = told
+        self.accept()

@@ -1,0 +1,332 @@
+"""Courriers: the register of what was sent, and the mailing being prepared."""
+
+import io
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMenu, QSizePolicy, QStackedWidget
+
+from smlh_desktop.domain.typography import count, french, long_date
+from smlh_desktop.gui import messages
+from smlh_desktop.gui.desk import Desk
+from smlh_desktop.gui.pages.mailing_choices import MailingChoices, Plan
+from smlh_desktop.gui.pages.mailing_job import MailingJob
+from smlh_desktop.gui.pages.page import Page
+from smlh_desktop.gui.pages.register_view import RegisterView
+from smlh_desktop.gui.tasks import Report, Task
+from smlh_desktop.gui.theme import set_property
+from smlh_desktop.gui.widgets.buttons import plain_button
+from smlh_desktop.services.letter_templates import CIRCLE, FIELDS, INVITATION
+from smlh_desktop.services.letters import Mailing, write_pdf
+
+if TYPE_CHECKING:
+    from smlh_desktop.gui.main_window import MainWindow
+    from smlh_desktop.gui.pages.mailing_view import MailingView
+
+_OF_THE_MEETING = {
+    f"Il manque : {words}" for name, words in FIELDS.items() if name.endswith("_rencontre")
+}
+
+
+class LettersPage(Page):
+    """Shows the register; `new_mailing` prepares letters, `show_register` comes back."""
+
+    TABLES = frozenset(
+        {
+            "letters_sent", "partners", "contacts", "meetings", "invitations", "sections",
+            "bureau_members", "letter_templates",
+        }
+    )  # fmt: skip
+
+    def __init__(self, desk: Desk, window: "MainWindow") -> None:
+        super().__init__(desk, window, "Courriers")
+        self._plan: Plan | None = None
+        self._view: MailingView | None = None
+        self._preparing: Task | None = None
+        self._drawing: Task | None = None
+        self._on_letter = False
+        self.job = MailingJob(self)
+        self.job.under_way_changed.connect(self._show_main)
+        self.job.issued.connect(self._on_job_issued)
+        self.column.addWidget(self.job)
+        self._stack = QStackedWidget()
+        # What it wishes for never squeezes the header, at the largest zoom.
+        self._stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self.column.addWidget(self._stack, 1)
+        self.register = RegisterView(desk.letters)
+        self.register.way_chosen.connect(self.new_mailing)
+        self._stack.addWidget(self.register)
+        self._build_header()
+        self._show_tools()
+
+    # What other pages ask -----------------------------------------------------------------
+
+    def new_mailing(
+        self,
+        template_key: str | None = None,
+        meeting_id: str | None = None,
+        partner_ids: Sequence[str] | None = None,
+    ) -> None:
+        """Prepare letters to the guests of a meeting, to `partner_ids`, or to everyone.
+
+        Without a template: the invitation when there is a meeting, else the Cercle.
+        """
+        key = template_key or (INVITATION if meeting_id else CIRCLE)
+        self._plan = Plan(key, meeting_id, partner_ids)
+        self.view.forget()
+        self.view.preview.show_message("Les lettres se préparent…")
+        self.job.dismiss()
+        self._show_tools()
+        self._stack.setCurrentWidget(self.view)
+        self._stale = False
+        self.guarded(self.refresh)
+
+    def show_register(self) -> None:
+        """Leave the mailing and show what was sent."""
+        self._stop_reading()
+        self._plan = None
+        self._show_tools()
+        self.guarded(self.refresh)
+
+    @property
+    def view(self) -> "MailingView":
+        """The mailing on the screen, made when first needed."""
+        if self._view is None:
+            from smlh_desktop.gui.pages.mailing_view import MailingView
+
+            view = self._view = MailingView()
+            view.letter_chosen.connect(self._on_view_letter_chosen)
+            view.ticks_changed.connect(self._show_main)
+            view.print_requested.connect(lambda rank: self.print_letters([rank]))
+            view.save_requested.connect(lambda rank: self.save_letters([rank]))
+            view.detail_shown.connect(self._on_view_detail_shown)
+            view.correct_requested.connect(self._on_view_correct_requested)
+            view.set_compact(self.window_.shell.is_compact())
+            self._stack.addWidget(view)
+        return self._view
+
+    # The page -----------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Read the register again, or prepare the letters again; ticks and place are kept."""
+        if self._plan is not None:
+            templates = self.desk.letters.templates()
+            self.choices.show_plan(self._plan, templates, self.desk.meetings)
+            self._prepare(self._plan)
+            return
+        total = self.register.refresh()
+        words = f"{count(total, 'lettre')} au registre"
+        self.header.set_fact(words if total else "Le registre est vide")
+        self._stack.setCurrentWidget(self.register)
+        self.register.tools.setVisible(total > 0)
+        self.main.setVisible(total > 0)
+
+    def set_compact(self, compact: bool) -> None:
+        """One pane at a time, short words."""
+        super().set_compact(compact)
+        for part in (self.register, self.job, self.choices, self._view):
+            if part is not None:
+                part.set_compact(compact)
+        self._on_letter = self._on_letter and compact
+        self._show_tools()
+
+    def save_letters(self, ranks: Sequence[int]) -> None:
+        """Write these letters where the person says, and enter them in the register."""
+        mailing = self.view.mailing()
+        if mailing is not None:
+            self.job.save(mailing, ranks)
+
+    def print_letters(self, ranks: Sequence[int]) -> None:
+        """Write these letters in the program's own folder, register and print them."""
+        mailing = self.view.mailing()
+        if mailing is not None:
+            self.job.print(mailing, ranks)
+
+    def edit_template(self, key: str) -> None:
+        """Open the text of a template."""
+        from smlh_desktop.gui.dialogs.template_dialog import TemplateDialog
+
+        dialog = TemplateDialog(self.desk, self, key)
+        dialog.exec()
+        if dialog.told:
+            self.window_.tell(dialog.told, undoable=True)
+
+    def _build_header(self) -> None:
+        self.templates = plain_button("Modèles", "file-text")
+        self.register.add_tool(self.templates)
+        menu = QMenu(self.templates)
+        for template in self.desk.letters.templates():
+            action = menu.addAction(french(template.name))
+            action.triggered.connect(lambda _=False, key=template.key: self.edit_template(key))
+        self.templates.setMenu(menu)
+        set_property(self.templates, "menu", "true")
+        self.main = self.header.set_main("Nouvel envoi", "plus", short="Nouveau")
+        self.main.clicked.connect(self._on_main_clicked)
+        self.choices = MailingChoices()
+        self.choices.changed.connect(self._on_choices_changed)
+        self.choices.change.clicked.connect(self._on_change_clicked)
+        self.choices.give_up.clicked.connect(self.show_register)
+        self.choices.save.clicked.connect(lambda: self.save_letters(self.view.ticked()))
+        self.header.tools().addWidget(self.register.tools)
+        self.header.tools().addWidget(self.choices)
+
+    def _show_tools(self) -> None:
+        preparing = self._plan is not None
+        if preparing:
+            self.register.tools.hide()
+            self.main.show()
+        else:
+            self.header.set_title("Courriers")
+        self.choices.setVisible(preparing and not self._on_letter)
+        self.main.set_icon_name("printer" if preparing else "plus")
+        self._show_main()
+
+    def _show_main(self) -> None:
+        """What the main button does, in words that follow the ticks."""
+        if self._plan is None:
+            self.main.set_words("Nouvel envoi", "Nouveau")
+            self.main.set_compact(self.window_.shell.is_compact())
+            self.main.set_reason("")
+            return
+        ranks, mailing = self.view.ticked(), self.view.mailing()
+        ready = mailing is not None and not any(mailing.letters[rank].lacks for rank in ranks)
+        self.main.set_words(_print_words(len(ranks), ready=ready), "Imprimer")
+        self.main.set_compact(self.window_.shell.is_compact())
+        busy = "Des lettres sont en cours d'enregistrement" if self.job.is_under_way() else ""
+        for button in (self.main, self.choices.save):
+            button.set_reason(busy or ("" if ranks else "Cochez au moins une lettre"))
+        self.view.alone.set_reason(busy)
+
+    def _on_main_clicked(self) -> None:
+        if self._plan is None:
+            self.new_mailing()
+        else:
+            self.print_letters(self.view.ticked())
+
+    def _on_job_issued(self, mailing: Mailing, letters: int) -> None:
+        """A letter sent alone leaves the mailing as it is."""
+        if letters > 1 or len(mailing.letters) == 1:
+            self.show_register()
+
+    def _on_change_clicked(self) -> None:
+        if self._plan is not None:
+            self.edit_template(self._plan.template_key)
+
+    def _on_choices_changed(self, key: str, meeting_id: str | None) -> None:
+        plan = self._plan
+        if plan is not None and (key, meeting_id) != (plan.template_key, plan.meeting_id):
+            self.new_mailing(key, meeting_id or plan.meeting_id, plan.partner_ids)
+
+    def _on_view_detail_shown(self, on: bool) -> None:
+        """The choices make room for the letter when there is one pane."""
+        self._on_letter = on and self.window_.shell.is_compact()
+        self.choices.setVisible(self._plan is not None and not self._on_letter)
+
+    # The letters --------------------------------------------------------------------------
+
+    def _prepare(self, plan: Plan) -> None:
+        self._stop_reading()
+        template = self.desk.letters.template(plan.template_key)
+        self.header.set_title(template.name)
+        if template.for_meeting and plan.meeting_id is None:
+            self._show_nothing("Ce modèle parle d'une rencontre, et aucune n'est prévue.")
+            return
+        meeting_id = plan.meeting_id if template.for_meeting else None
+        today = date.today()
+
+        def work(report: Report) -> Mailing:
+            report(0, 1)
+            return self.desk.letters.prepare(
+                plan.template_key,
+                dated_on=today,
+                meeting_id=meeting_id,
+                partner_ids=plan.partner_ids,
+            )
+
+        task = self.start(
+            work,
+            lambda mailing: self._on_prepared(task, mailing),
+            failed=lambda error: self._on_prepare_failed(task, error),
+        )
+        self._preparing = task
+
+    def _on_prepared(self, task: Task, mailing: Mailing) -> None:
+        if task is not self._preparing:
+            return
+        self._preparing = None
+        total = len(mailing.letters)
+        self.header.set_fact(
+            f"{count(total, 'destinataire')} · lettres datées du {long_date(mailing.dated_on)}"
+        )
+        self.view.set_mailing(mailing)
+        if not total:
+            self._show_nothing(
+                "Personne n'est encore invité à cette rencontre."
+                if mailing.meeting_id
+                else "Il n'y a encore personne à qui écrire."
+            )
+
+    def _on_prepare_failed(self, task: Task, error: BaseException) -> None:
+        if task is self._preparing:
+            self._preparing = None
+            self._show_nothing("Les lettres n'ont pas pu être préparées.")
+            messages.show_error(self, error)
+
+    def _show_nothing(self, words: str) -> None:
+        self.header.set_fact("Aucun destinataire")
+        self.view.preview.show_message(words)
+        self._show_main()
+
+    def _on_view_letter_chosen(self, rank: int) -> None:
+        """Draw the letter beside the screen; only the last one asked for is shown."""
+        mailing = self.view.mailing()
+        assert mailing is not None
+        if self._drawing is not None:
+            self._drawing.stop()
+
+        def work(report: Report) -> bytes:
+            report(0, 1)
+            out = io.BytesIO()
+            write_pdf(mailing, out, only=[rank])
+            return out.getvalue()
+
+        task = self.start(work, lambda data: self._on_drawn(task, data))
+        self._drawing = task
+
+    def _on_drawn(self, task: Task, data: bytes) -> None:
+        if task is self._drawing:
+            self._drawing = None
+            self.view.preview.show_pdf(data)
+
+    def _stop_reading(self) -> None:
+        for task in (self._preparing, self._drawing):
+            if task is not None:
+                task.stop()
+        self._preparing = self._drawing = None
+
+    def _on_view_correct_requested(self, rank: int) -> None:
+        """Open what the letter lacks: the meeting, the settings, or the partner."""
+        mailing = self.view.mailing()
+        assert mailing is not None
+        letter = mailing.letters[rank]
+        if letter.lacks[0] in _OF_THE_MEETING:
+            self.window_.go("rencontres")
+        elif letter.lacks[0].startswith("Aucun signataire"):
+            self.window_.go("reglages")
+        else:
+            self.guarded(lambda: self._open_partner(letter.partner_id))
+
+    def _open_partner(self, partner_id: str) -> None:
+        rid = self.desk.partners.get(partner_id).rid
+        page = self.window_.go("partenaires")
+        page.show_row(rid)  # type: ignore[attr-defined]  # ListPage
+
+
+def _print_words(letters: int, *, ready: bool) -> str:
+    if not letters:
+        return "Imprimer les lettres"
+    state = "prête" if ready else "cochée"
+    if letters == 1:
+        return f"Imprimer la lettre {state}"
+    return f"Imprimer les {count(letters, 'lettre')} {state}s"

@@ -1,0 +1,91 @@
+"""What a mailing is made from: the template, the meeting it speaks of, to whom."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from smlh_desktop.domain.meetings import local
+from smlh_desktop.domain.typography import french, short_date
+from smlh_desktop.gui.widgets.buttons import plain_button, quiet_button
+from smlh_desktop.gui.widgets.inputs import ChoiceField
+from smlh_desktop.gui.widgets.spacing import sized, spaced
+from smlh_desktop.services.letter_templates import Template
+from smlh_desktop.services.meetings import Meetings
+
+_MEETINGS_OFFERED = 60
+
+
+@dataclass(slots=True)
+class Plan:
+    """What is being prepared. Without `partner_ids`: every guest, or every partner."""
+
+    template_key: str
+    meeting_id: str | None = None
+    partner_ids: Sequence[str] | None = None
+
+
+class MailingChoices(QWidget):
+    """The row under the title of a mailing: its choices, and what else can be done."""
+
+    changed = Signal(str, object)
+    """The key of the template and the id of the meeting (or None) the person chose."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = spaced(QHBoxLayout(self), 8)
+        self.template = self._choice("Modèle")
+        self.meeting = self._choice("Rencontre")
+        self.change = quiet_button("Modifier le texte", "pencil-line", short="Texte")
+        self.give_up = quiet_button("Abandonner")
+        self.save = plain_button("Enregistrer le PDF", "file-text", short="PDF")
+        row.addWidget(sized(self.template, max_width=330), 26)
+        row.addWidget(sized(self.meeting, max_width=460), 34)
+        row.addWidget(self.change)
+        row.addStretch(1)
+        row.addWidget(self.give_up)
+        row.addWidget(self.save)
+
+    def show_plan(self, plan: Plan, templates: Sequence[Template], meetings: Meetings) -> None:
+        """Offer the templates, and the meetings when the one chosen speaks of one.
+
+        Gives the plan the nearest meeting when it has none.
+        """
+        self.template.clear()
+        for each in templates:
+            self.template.addItem(french(each.name), each.key)
+        self.template.setCurrentIndex(self.template.findData(plan.template_key))
+        self.template.setToolTip(self.template.currentText())
+        chosen = next(each for each in templates if each.key == plan.template_key)
+        self.meeting.clear()
+        self.meeting.setVisible(chosen.for_meeting)
+        if chosen.for_meeting:
+            self._offer_meetings(plan, meetings)
+
+    def set_compact(self, compact: bool) -> None:
+        """Short words."""
+        for button in (self.change, self.give_up, self.save):
+            button.set_compact(compact)
+
+    def _offer_meetings(self, plan: Plan, meetings: Meetings) -> None:
+        rids = meetings.row_numbers(upcoming=True)[:_MEETINGS_OFFERED]
+        offered = [(row.id, row.purpose, row.starts_at) for row in meetings.rows(rids)]
+        if plan.meeting_id is not None and plan.meeting_id not in {each[0] for each in offered}:
+            values = meetings.get(plan.meeting_id).fields
+            offered.insert(0, (plan.meeting_id, values.purpose, values.starts_at))
+        for meeting_id, purpose, starts_at in offered:
+            when = short_date(local(starts_at).date()) if starts_at else "Sans date"
+            self.meeting.addItem(french(f"{when} · {purpose}"), meeting_id)
+        if plan.meeting_id is None and offered:
+            plan.meeting_id = next((each for each in offered if each[2]), offered[0])[0]
+        self.meeting.setCurrentIndex(self.meeting.findData(plan.meeting_id))
+        self.meeting.setToolTip(self.meeting.currentText())
+
+    def _choice(self, name: str) -> ChoiceField:
+        choice = ChoiceField()
+        choice.setAccessibleName(name)
+        choice.activated.connect(
+            lambda _: self.changed.emit(self.template.currentData(), self.meeting.currentData())
+        )
+        return choice

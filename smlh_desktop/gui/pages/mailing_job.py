@@ -1,0 +1,220 @@
+"""What becomes of a mailing: its writing, how far that is, then where the file was put."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from smlh_desktop import paths
+from smlh_desktop.domain.typography import count
+from smlh_desktop.gui import messages
+from smlh_desktop.gui.pages.page import Page
+from smlh_desktop.gui.tasks import Report, Task
+from smlh_desktop.gui.widgets.buttons import icon_button, plain_button
+from smlh_desktop.gui.widgets.card import Card
+from smlh_desktop.gui.widgets.empty_state import IconTile
+from smlh_desktop.gui.widgets.labels import ElidedLabel
+from smlh_desktop.gui.widgets.progress import ProgressPanel
+from smlh_desktop.gui.widgets.spacing import spaced
+from smlh_desktop.services.letters import Mailing
+
+_LEAVES = "Arrêter ne laisse rien : ni fichier, ni ligne au registre."
+
+
+class MailingJob(QWidget):
+    """Writes letters and enters them in the register; hidden while there is nothing to say."""
+
+    under_way_changed = Signal()
+    issued = Signal(object, int)
+    """The mailing, and how many of its letters were written."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self._page = page
+        self._task: Task | None = None
+        self._path = Path()
+        self._column = spaced(QVBoxLayout(self), 0, (32, 10, 32, 10))
+        self.progress: ProgressPanel | None = None
+        self._band = Card(kind="band", padding=(16, 8, 8, 8))
+        row = spaced(QHBoxLayout(), 10)
+        row.addWidget(IconTile("file-check", 36, "surface"))
+        self.words = ElidedLabel("", "on_soft")
+        row.addWidget(self.words, 1)
+        self.open = plain_button("Ouvrir le PDF", "eye", short="Ouvrir")
+        self.open.clicked.connect(self._on_open_clicked)
+        self.again = plain_button("Imprimer", "printer")
+        self.again.clicked.connect(self._on_again_clicked)
+        close = icon_button("Fermer", "x")
+        close.clicked.connect(self.dismiss)
+        for button in (self.open, self.again, close):
+            row.addWidget(button)
+        self._band.body.addLayout(row)
+        self._column.addWidget(self._band)
+        self.hide()
+
+    # What the page asks -------------------------------------------------------------------
+
+    def save(self, mailing: Mailing, ranks: Sequence[int]) -> None:
+        """Write these letters where the person says, and enter them in the register."""
+        if ranks and not self.is_under_way():
+            target = self.ask_target(_file_name(mailing, ranks))
+            if target is not None:
+                self._issue(mailing, target, ranks, lambda: None)
+
+    def print(self, mailing: Mailing, ranks: Sequence[int]) -> None:
+        """Write these letters in the program's own folder, register and print them.
+
+        The printer is chosen first: who changes their mind has registered nothing.
+        """
+        if ranks and not self.is_under_way():
+            printer = self.ask_printer()
+            if printer is not None:
+                target = _free(paths.documents_folder() / "courriers" / _file_name(mailing, ranks))
+                self._issue(mailing, target, ranks, lambda: self.print_on(target, printer))
+
+    def is_under_way(self) -> bool:
+        """Whether letters are being written."""
+        return self._task is not None
+
+    def path(self) -> Path:
+        """The file written last."""
+        return self._path
+
+    def dismiss(self) -> None:
+        """Take the outcome away; a work under way stays."""
+        if self._task is None:
+            self.hide()
+
+    def set_compact(self, compact: bool) -> None:
+        """Short words."""
+        side = 20 if compact else 32
+        spaced(self._column, 0, (side, 6, side, 6) if compact else (side, 10, side, 10))
+        self.open.set_compact(compact)
+
+    # The outside world --------------------------------------------------------------------
+
+    def ask_target(self, proposed: str) -> Path | None:
+        """Where to put a PDF; None when the person changed their mind."""
+        place = QStandardPaths.StandardLocation.DocumentsLocation
+        folder = Path(QStandardPaths.writableLocation(place))
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, "Enregistrer le PDF", str(folder / proposed), "PDF (*.pdf)"
+        )
+        if not chosen:
+            return None
+        target = Path(chosen)
+        return target if target.suffix.lower() == ".pdf" else target.with_name(f"{target.name}.pdf")
+
+    def ask_printer(self) -> QPrinter | None:
+        """The printer chosen; None when the person changed their mind."""
+        from smlh_desktop.gui import printing
+
+        return printing.choose_printer(self)
+
+    def print_on(self, path: Path, printer: QPrinter) -> bool:
+        """Print a PDF; whether it was printed whole."""
+        from smlh_desktop.gui import printing
+
+        return printing.print_on(self, path, printer)
+
+    def open_file(self, path: Path) -> bool:
+        """Show a PDF in the person's own reader."""
+        return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    # The work -----------------------------------------------------------------------------
+
+    def _issue(
+        self, mailing: Mailing, target: Path, ranks: Sequence[int], then: Callable[[], object]
+    ) -> None:
+        chosen = list(ranks)
+        letters = self._page.desk.letters
+
+        def work(report: Report) -> None:
+            report(0, len(chosen))
+            letters.issue(mailing, target, lambda done: report(done, len(chosen)), only=chosen)
+
+        def done(_result: object) -> None:
+            self._end()
+            self._show_outcome(target)
+            verb = "enregistrée" if len(chosen) < 2 else "enregistrées"
+            words = f"{count(len(chosen), 'lettre')} {verb} dans « {target.name} »"
+            self._page.window_.tell(words, undoable=True)
+            self.issued.emit(mailing, len(chosen))
+            then()
+
+        self._begin(len(chosen))
+        self._task = self._page.start(
+            work,
+            done,
+            progressed=self._on_task_progressed,
+            stopped=self._on_task_stopped,
+            failed=self._on_task_failed,
+        )
+        self.under_way_changed.emit()
+
+    def _begin(self, total: int) -> None:
+        self._band.hide()
+        self.progress = ProgressPanel(f"Enregistrement de {count(total, 'lettre')}", _LEAVES, self)
+        self.progress.set_progress(0, total)
+        self.progress.stop_requested.connect(self._on_progress_stop_requested)
+        self._column.addWidget(self.progress)
+        self.progress.show()
+        self.show()
+
+    def _end(self) -> None:
+        self._task = None
+        if self.progress is not None:
+            self._column.removeWidget(self.progress)
+            self.progress.hide()
+            self.progress.deleteLater()
+            self.progress = None
+        self.hide()
+        self.under_way_changed.emit()
+
+    def _show_outcome(self, path: Path) -> None:
+        self._path = path
+        self.words.setText(f"Le PDF est prêt : {path.name}")
+        self._band.show()
+        self.show()
+
+    def _on_progress_stop_requested(self) -> None:
+        if self._task is not None:
+            self._task.stop()
+
+    def _on_task_progressed(self, done: int, total: int) -> None:
+        if self.progress is not None:
+            self.progress.set_progress(done, total)
+
+    def _on_task_stopped(self) -> None:
+        self._end()
+        self._page.window_.tell("Arrêté : aucune lettre n'a été enregistrée")
+
+    def _on_task_failed(self, error: BaseException) -> None:
+        self._end()
+        messages.show_error(self, error)
+
+    def _on_open_clicked(self) -> None:
+        self.open_file(self._path)
+
+    def _on_again_clicked(self) -> None:
+        printer = self.ask_printer()
+        if printer is not None:
+            self.print_on(self._path, printer)
+
+
+def _file_name(mailing: Mailing, ranks: Sequence[int]) -> str:
+    """« lettres-cercle-2026-11-23.pdf »."""
+    stem = "lettres" if len(ranks) > 1 else "lettre"
+    return f"{stem}-{mailing.template.key}-{mailing.dated_on:%Y-%m-%d}.pdf"
+
+
+def _free(path: Path) -> Path:
+    """`path`, or the same with a number when a file has that name already."""
+    number, found = 1, path
+    while found.exists():
+        number += 1
+        found = path.with_stem(f"{path.stem}-{number}")
+    return found

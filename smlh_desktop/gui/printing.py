@@ -1,0 +1,214 @@
+"""Printing a PDF exactly to scale: what is at 55 mm on the page is at 55 mm on the paper.
+
+The page is drawn from the corner of the sheet, without margins and without fitting. Where
+CUPS is (Linux, macOS) the PDF itself goes to the printer; elsewhere, and into a file, each
+page is drawn here.
+"""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QMarginsF, QRectF, QSizeF
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
+from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
+from PySide6.QtWidgets import QWidget
+
+from smlh_desktop.domain.typography import count
+from smlh_desktop.errors import SmlhError
+from smlh_desktop.gui import messages
+from smlh_desktop.gui.tasks import Report, Tasks
+from smlh_desktop.gui.widgets.dialog_frame import DialogFrame
+from smlh_desktop.gui.widgets.progress import ProgressPanel
+
+_DOTS_PER_INCH = 600
+_SIDES = {
+    QPrinter.DuplexMode.DuplexNone: "one-sided",
+    QPrinter.DuplexMode.DuplexLongSide: "two-sided-long-edge",
+    QPrinter.DuplexMode.DuplexShortSide: "two-sided-short-edge",
+}
+Choose = Callable[[QWidget | None, int], QPrinter | None]
+
+
+def print_pdf(parent: QWidget | None, path: Path, *, choose: Choose | None = None) -> bool:
+    """Ask for a printer and print `path`; whether it was printed whole.
+
+    `choose` stands for the printer dialog.
+    """
+    document = QPdfDocument()
+    pages = document.pageCount() if _loaded(document, path) else 0
+    document.close()
+    printer = (choose or choose_printer)(parent, pages)
+    return printer is not None and print_on(parent, path, printer)
+
+
+def choose_printer(parent: QWidget | None, pages: int = 0) -> QPrinter | None:
+    """The printer the person chose, or None. Some pages may be chosen when `pages` is told."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    make_exact(printer)
+    dialog = QPrintDialog(printer, parent)
+    dialog.setWindowTitle("Imprimer")
+    option = QAbstractPrintDialog.PrintDialogOption
+    dialog.setOption(option.PrintPageRange, pages > 1)
+    dialog.setOption(option.PrintSelection, False)
+    dialog.setOption(option.PrintCurrentPage, False)
+    if pages > 1:
+        dialog.setMinMax(1, pages)
+        dialog.setFromTo(1, pages)
+    return printer if dialog.exec() else None
+
+
+def print_on(parent: QWidget | None, path: Path, printer: QPrinter) -> bool:
+    """Print `path` beside the screen, showing how far it is; whether it was printed whole."""
+    dialog = _PrintingDialog(parent, lambda report: send(path, printer, report))
+    dialog.exec()
+    dialog.tasks.wait()
+    if dialog.error is not None:
+        messages.show_error(parent, dialog.error)
+    return dialog.printed
+
+
+def send(path: Path, printer: QPrinter, report: Report) -> None:
+    """Give `path` to `printer`, by CUPS when it can, else page by page. Raises SmlhError."""
+    document = QPdfDocument()
+    if not _loaded(document, path):
+        raise SmlhError(
+            f"« {path.name} » ne peut pas être lu. Refaites les lettres, puis imprimez."
+        )
+    pages = pages_wanted(printer, document.pageCount())
+    report(0, len(pages))
+    command = lp_command(printer, path, pages, document.pageCount())
+    if command is None:
+        paint_pages(document, printer, pages, report)
+        return
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SmlhError(
+            f"L'imprimante « {printer.printerName()} » n'a pas pris le document. Vérifiez qu'elle "
+            "est allumée et qu'elle a du papier, ou choisissez « Ouvrir le PDF » pour imprimer."
+        )
+    report(len(pages), len(pages))
+
+
+def paint_pages(
+    document: QPdfDocument, printer: QPrinter, pages: Sequence[int], report: Report
+) -> None:
+    """Draw these pages (from 0) on `printer`, at their true size from the corner of the sheet.
+
+    `report(done, of)` is called after each page and may stop the work by raising. Raises
+    SmlhError when the printer or the file refuses.
+    """
+    make_exact(printer)
+    options = QPdfDocumentRenderOptions()
+    painter = QPainter()
+    try:
+        for rank, page in enumerate(pages):
+            points = document.pagePointSize(page)
+            _turn(printer, points)
+            begun = painter.begin(printer) if rank == 0 else printer.newPage()
+            if not begun:
+                raise SmlhError(
+                    "L'impression n'a pas pu commencer. Vérifiez l'imprimante, ou le dossier si "
+                    "vous imprimez dans un fichier, puis recommencez."
+                )
+            dots = min(printer.resolution(), _DOTS_PER_INCH)
+            image = document.render(page, _size(points, dots).toSize(), options)
+            painter.drawImage(QRectF(0, 0, *_size(points, printer.resolution()).toTuple()), image)
+            report(rank + 1, len(pages))
+    except BaseException:
+        printer.abort()
+        raise
+    finally:
+        if painter.isActive():
+            painter.end()
+
+
+def make_exact(printer: QPrinter) -> None:
+    """No margins, drawn from the corner of an A4 sheet; copies and range are kept."""
+    printer.setFullPage(True)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
+
+
+def pages_wanted(printer: QPrinter, count: int) -> list[int]:
+    """The pages asked for in the dialog, from 0."""
+    if printer.printRange() != QPrinter.PrintRange.PageRange or not printer.fromPage():
+        return list(range(count))
+    last = printer.toPage() or count
+    return list(range(printer.fromPage() - 1, min(last, count)))
+
+
+def lp_command(printer: QPrinter, path: Path, pages: Sequence[int], count: int) -> list[str] | None:
+    """How to hand the PDF to CUPS; None on Windows, into a file, or without CUPS."""
+    lp = shutil.which("lp")
+    name = printer.printerName()
+    if sys.platform == "win32" or lp is None or printer.outputFileName() or not name:
+        return None
+    command = [lp, "-d", name, "-n", str(printer.copyCount()), "-o", "print-scaling=none"]
+    command += ["-o", "media=A4"]
+    if sides := _SIDES.get(printer.duplex()):
+        command += ["-o", f"sides={sides}"]
+    if printer.colorMode() == QPrinter.ColorMode.GrayScale:
+        command += ["-o", "print-color-mode=monochrome"]
+    if pages and len(pages) < count:
+        command += ["-P", f"{pages[0] + 1}-{pages[-1] + 1}"]
+    return [*command, "--", str(path)]
+
+
+class _PrintingDialog(DialogFrame):
+    """How far the printing is; closes by itself."""
+
+    def __init__(self, parent: QWidget | None, work: Callable[[Report], None]) -> None:
+        super().__init__("Impression", "", parent, save="", width=520, height=260)
+        self.printed = False
+        self.error: BaseException | None = None
+        self.cancel.hide()
+        self._progress = ProgressPanel(
+            "Envoi à l'imprimante", "Les pages déjà sorties le resteront.", self
+        )
+        self.body.addWidget(self._progress)
+        self.body.addStretch(1)
+        self.tasks = Tasks(self)
+        self._task = self.tasks.prepare(work)
+        self._task.progressed.connect(self._on_task_progressed)
+        self._task.done.connect(self._on_task_done)
+        self._task.failed.connect(self._on_task_failed)
+        self._task.stopped.connect(self.accept)
+        self._progress.stop_requested.connect(self._task.stop)
+        self.tasks.start(self._task)
+
+    def reject(self) -> None:
+        """Escape stops the printing; the dialog closes once it has."""
+        self._progress.stop.set_reason("Arrêt en cours")
+        self._task.stop()
+
+    def _on_task_progressed(self, done: int, total: int) -> None:
+        self._progress.set_words(f"Impression de {count(total, 'page')}")
+        self._progress.set_progress(done, total)
+
+    def _on_task_done(self, _result: object) -> None:
+        self.printed = True
+        self.accept()
+
+    def _on_task_failed(self, error: BaseException) -> None:
+        self.error = error
+        self.accept()
+
+
+def _loaded(document: QPdfDocument, path: Path) -> bool:
+    return document.load(str(path)) == QPdfDocument.Error.None_
+
+
+def _size(points: QSizeF, dots_per_inch: int) -> QSizeF:
+    size = points * (dots_per_inch / 72)
+    return size if isinstance(size, QSizeF) else QSizeF(size)
+
+
+def _turn(printer: QPrinter, points: QSizeF) -> None:
+    """Portrait or landscape, as the page is."""
+    wide = points.width() > points.height()
+    orientation = QPageLayout.Orientation
+    printer.setPageOrientation(orientation.Landscape if wide else orientation.Portrait)

@@ -1,0 +1,69 @@
+"""A workbook of 10,000 rows and 25 columns, from the file to the base, beside openpyxl alone."""
+
+from datetime import date, timedelta
+from itertools import count
+from pathlib import Path
+
+from openpyxl import Workbook, load_workbook
+
+from smlh_desktop.data.database import open_database
+from smlh_desktop.services.excel_import import ExcelImport
+from tests.bench.framework import Row, bench, compare
+
+_TITLES = (
+    "N°", "Organisme", "Sigle", "Type", "Interlocuteur", "Fonction", "Adresse", "Complément",
+    "C.P.", "Ville", "Tél.", "Portable", "Courriel", "Site", "SIREN / SIRET", "RNA",
+    "Convention ?", "Fin de convention", "Dernier contact", "Observations",
+    *(f"Divers {rank}" for rank in range(5)),
+)  # fmt: skip
+_SIZE = 10_000
+
+
+@bench
+def import_of_10_000_rows(folder: Path) -> Row:
+    """The same file each time; a new base each time, made beforehand."""
+    path = folder / "liste.xlsx"
+    make_list(path, _SIZE)
+    bases = (folder / f"base-{rank}.smlh" for rank in count())
+    ready = [open_database(next(bases)) for _ in range(6)]
+
+    def ours() -> None:
+        importer = ExcelImport(ready.pop())
+        importer.apply(importer.plan(path))
+
+    return compare(
+        "import de 10 000 lignes × 25 ÷ la lecture seule du fichier par openpyxl",
+        ours,
+        lambda: read_alone(path),
+        aim=1.5,
+        repeats=5,
+    )
+
+
+def make_list(path: Path, size: int) -> None:
+    """A list as a section would keep it, every row another organisation."""
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("Liste")
+    sheet.append(_TITLES)
+    start = date(2024, 1, 1)
+    for rank in range(size):
+        sheet.append(
+            [
+                rank + 1, f"Organisme d'essai {rank}", f"OE{rank}", "Association",
+                f"Mme Anne NOM{rank}", "Présidente", f"{rank % 90}, rue de l'Exemple", "Bâtiment A",
+                84000 + rank % 1000, f"Commune {rank % 151}", 490_000_000 + rank,
+                f"06 12 {rank % 100:02d} {rank // 100 % 100:02d} 10", f"contact{rank}@exemple.fr",
+                "exemple.fr", None, None, "oui" if rank % 3 == 0 else "non",
+                date(2027, 6, 30) if rank % 3 == 0 else None, start + timedelta(days=rank % 900),
+                "à revoir", *(f"note {rank}" for _ in range(5)),
+            ]
+        )  # fmt: skip
+    book.save(path)
+
+
+def read_alone(path: Path) -> int:
+    """What openpyxl needs to give every value once."""
+    book = load_workbook(path, read_only=True, data_only=True)
+    cells = sum(1 for row in book.worksheets[0].iter_rows(values_only=True) for _ in row)
+    book.close()
+    return cells
