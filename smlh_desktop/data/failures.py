@@ -33,6 +33,11 @@ _SENTENCES = (
         "Gardez le fichier tel quel et reprenez votre dernière sauvegarde.",
     ),
     (
+        "foreign key constraint",
+        "Une fiche dont celle-ci dépend n'existe plus : rien n'a été enregistré. "
+        "Actualisez la liste, puis recommencez.",
+    ),
+    (
         "not a database",
         "Ce fichier n'est pas une base du Cercle des partenaires. Choisissez un fichier « .smlh ».",
     ),

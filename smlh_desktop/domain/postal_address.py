@@ -7,11 +7,13 @@ capitals without accents or punctuation. A line that is too long is kept whole a
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 MAX_LINES = 6
 MAX_SIGNS = 38
+_UPPER_LINES = 3  # name, person, building: the others are one line each
 
 _PUNCTUATION = re.compile(r"[.,;:!?()«»\"/]+")
 _ABBREVIATIONS = (
@@ -71,7 +73,7 @@ def organisation_block(
         post_office(po_box),
         locality,
     ]
-    lines = tuple(PostalLine(text, abbreviated(text)) for text in texts if text)
+    lines = tuple(PostalLine(text, abbreviated(text)) for text in _folded(texts))
     warnings = [
         f"La ligne « {line.text} » a {len(line.text)} caractères, {MAX_SIGNS} au plus"
         for line in lines
@@ -86,6 +88,29 @@ def organisation_block(
     if not street and not po_box:
         warnings.append("Il manque la rue")
     return PostalBlock(lines, tuple(warnings))
+
+
+def _folded(texts: Sequence[str]) -> list[str]:
+    """The lines that are not empty; the name, the person and the building go on over a second
+    line where they exceed 38 signs, as long as six lines are enough for all."""
+    room = MAX_LINES - sum(bool(text) for text in texts)
+    folded: list[str] = []
+    for place, text in enumerate(texts):
+        parts = [text] if text else []
+        if place < _UPPER_LINES and len(text) > MAX_SIGNS and room:
+            parts = _two_lines(text)
+            room -= len(parts) - 1
+        folded += parts
+    return folded
+
+
+def _two_lines(text: str) -> list[str]:
+    """`text` cut after a comma, else after the last word that fits; whole if neither does."""
+    person, comma, function = text.partition(", ")
+    if comma and max(len(person), len(function)) <= MAX_SIGNS:
+        return [person, function]
+    end = text.rfind(" ", 0, MAX_SIGNS + 1)
+    return [text[:end], text[end + 1 :]] if end > 0 else [text]
 
 
 @cache

@@ -24,8 +24,8 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         _forget(unfinished)
         raise SmlhError(
             f"« {path.name or path} » n'a pas pu être écrit ({error.strerror or error}). "
-            "S'il est ouvert dans un autre programme, fermez-le ; sinon, choisissez un autre dossier ou "
-            "libérez de la place."
+            "S'il est ouvert dans un autre programme, fermez-le ; sinon, choisissez un autre "
+            "dossier ou libérez de la place."
         ) from error
     except BaseException:
         _forget(unfinished)

@@ -223,7 +223,8 @@ class ExcelImport:
                 Partner.last_exchange_on,
                 *(getattr(Partner, name) for name in _FILLABLE),
             )
-            for row in session.execute(select(*named).where(Partner.deleted.is_(False))):
+            partners = select(*named).where(Partner.deleted.is_(False)).order_by(Partner.rid)
+            for row in session.execute(partners):  # of two alike, the older one is met
                 known.add(row.id, dict(row._mapping))
             known.with_contact.update(
                 session.scalars(select(Contact.partner_id).where(Contact.deleted.is_(False)))

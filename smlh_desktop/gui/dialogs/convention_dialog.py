@@ -55,13 +55,15 @@ class ConventionDialog(FormDialog):
             self.set_danger("Mettre à la corbeille")
         else:
             self._draft()
-            self.form.partner.currentIndexChanged.connect(lambda _: self._draft())
+            self.form.partner.currentIndexChanged.connect(lambda _: self._show_contacts())
         self.form.signed.toggled.connect(self.form.signed_on_field.setVisible)
         self.form.signed_on_field.setVisible(self.form.signed.isChecked())
 
     def values(self) -> ConventionFields:
         """What the form holds."""
         held = {name: value_of(getattr(self.form, name)) for name in _PLAIN}
+        if not held["signed"]:
+            held["signed_on"] = None
         title = self._file.fields.title if self._file else "Convention de partenariat"
         return ConventionFields(
             partner_id=self.form.partner.currentData(),
@@ -105,14 +107,20 @@ class ConventionDialog(FormDialog):
         self._show(values, default_articles()[1])
 
     def _show(self, values: ConventionFields, articles: tuple[ArticleText, ...]) -> None:
-        self.form.contact.clear()
-        self.form.contact.addItem("Personne pour l'instant", "")
-        for contact in self._desk.partners.get(values.partner_id).contacts:
-            self.form.contact.addItem(contact.fields.title, contact.id)
-        show_value(self.form.contact, values.contact_id)
+        self._show_contacts()
+        show_value(self.form.contact, values.contact_id or "")
         for name in _PLAIN:
             show_value(getattr(self.form, name), getattr(values, name))
         self._show_articles(articles)
+
+    def _show_contacts(self) -> None:
+        """Those of the partner chosen, the one who receives letters first; the rest stays."""
+        contacts = self._desk.partners.get(self.form.partner.currentData()).contacts
+        self.form.contact.clear()
+        self.form.contact.addItem("Personne pour l'instant", "")
+        for contact in contacts:
+            self.form.contact.addItem(contact.fields.title, contact.id)
+        self.form.contact.setCurrentIndex(min(1, len(contacts)))
 
     def _show_articles(self, articles: tuple[ArticleText, ...]) -> None:
         self._editors.clear()

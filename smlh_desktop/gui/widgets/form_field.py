@@ -89,6 +89,8 @@ class FormField(QWidget):
         editor = self.editor()
         if not editor.accessibleName():
             editor.setAccessibleName(label.text())
+        if isinstance(editor, QLineEdit):
+            editor.textEdited.connect(self._on_editor_text_edited)
         if isinstance(editor, QLineEdit | QAbstractSpinBox | QComboBox):
             sized(editor, min_width=120)
         spaced(layout, 4)
@@ -96,6 +98,11 @@ class FormField(QWidget):
         layout.addWidget(line)
         layout.addStretch(1)
         return line
+
+    def _on_editor_text_edited(self) -> None:
+        """An error is being repaired: it is no longer true."""
+        if self.state() == "error":
+            self.clear()
 
 
 class _MessageLine(QWidget):
