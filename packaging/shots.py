@@ -52,7 +52,7 @@ def _take(folder: Path, base: Path | None, scratch: Path) -> Iterator[Path]:
     database = open_database(base or scratch / "demo.smlh")
     if base is None:
         demo.fill(database, date.today())
-    window = MainWindow(Desk(database))
+    window = MainWindow(Desk(database.base, database))
     window.resize(*_SCREEN)
     window.show()
     for prefix, mode, zoom in _LOOKS:

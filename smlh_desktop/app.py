@@ -1,6 +1,7 @@
 """Composition root of the window: opens the base, builds the services, shows the window."""
 
 import sys
+from math import isfinite
 from pathlib import Path
 from types import TracebackType
 
@@ -8,7 +9,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from smlh_desktop import __version__
-from smlh_desktop.data.database import Database, open_database
+from smlh_desktop.data.opening import OpenBase, open_base
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.gui import messages, theme
 from smlh_desktop.gui.desk import Desk
@@ -20,22 +21,22 @@ def run(base: Path) -> int:
     app = make_application()
     sys.excepthook = _tell_defect
     try:
-        database = open_database(base, check_beside=True)
+        opened = open_base(base, check_beside=True)
     except SmlhError as error:
         sys.stderr.write(f"{error}\n")
         messages.show_error(None, error)
         return 1
+    window = open_window(opened)
     try:
-        window = open_window(database)
         window.watch_soundness()
         return app.exec()
     finally:
-        database.close()
+        window.desk.close()
 
 
-def open_window(database: Database) -> MainWindow:
+def open_window(base: OpenBase) -> MainWindow:
     """The window over an open base, shown."""
-    window = MainWindow(Desk(database))
+    window = MainWindow(Desk(base))
     window.show()
     return window
 
@@ -54,9 +55,17 @@ def make_application() -> QApplication:
         app.installTranslator(translator)
     kept = QSettings()
     dark = str(kept.value("sombre", "false")).lower() == "true"
-    zoom = float(str(kept.value("zoom", 1.0)))
-    theme.apply(app, theme.Theme("dark" if dark else "light", zoom))
+    theme.apply(app, theme.Theme("dark" if dark else "light", _zoom(kept)))
     return app
+
+
+def _zoom(kept: QSettings) -> float:
+    """The size chosen last time; 100 % when what was kept is spoilt."""
+    try:
+        zoom = float(str(kept.value("zoom", 1.0)))
+    except ValueError:
+        return 1.0
+    return zoom if isfinite(zoom) else 1.0
 
 
 def _tell_defect(

@@ -6,6 +6,7 @@ told in French, 2 on wrong usage. Without a command, the window opens.
 """
 
 import argparse
+import builtins
 import io
 import json
 import logging
@@ -16,11 +17,13 @@ from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
 from types import ModuleType
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from smlh_desktop import __version__, log, paths
-from smlh_desktop.data.database import Database, is_new, open_database
 from smlh_desktop.errors import SmlhError
+
+if TYPE_CHECKING:
+    from smlh_desktop.data.database import Database
 
 Result = dict[str, Any]
 Command = Callable[[argparse.Namespace], Iterator[Result]]
@@ -57,14 +60,17 @@ def _speak(encoding: str | None = None) -> None:
 
 
 def load_app() -> ModuleType:
-    """The window's composition root, with what its first page needs loaded before Qt.
+    """The window's composition root, imported without what PySide6 does to later imports.
 
-    Once PySide6 is there it looks into the source of every module imported: SQLAlchemy alone
-    would then take half as long again.
+    PySide6 replaces `__import__` to look, in the source of each module imported after it, for
+    a switch to its other naming style. We do not use it, and SQLAlchemy, reportlab and openpyxl
+    would take half as long again.
     """
-    from smlh_desktop.services import history, settings, week  # noqa: F401, I001
-    from smlh_desktop import app
-
+    plain_import = builtins.__import__
+    try:
+        from smlh_desktop import app
+    finally:
+        builtins.__import__ = plain_import
     return app
 
 
@@ -109,7 +115,9 @@ def _say_in_words(result: Result) -> None:
 
 
 @contextmanager
-def _base(options: argparse.Namespace, *, create: bool = False) -> Iterator[Database]:
+def _base(options: argparse.Namespace, *, create: bool = False) -> "Iterator[Database]":
+    from smlh_desktop.data.database import open_database
+
     database = open_database(options.base, create=create)
     try:
         yield database
@@ -118,6 +126,7 @@ def _base(options: argparse.Namespace, *, create: bool = False) -> Iterator[Data
 
 
 def _demo(options: argparse.Namespace) -> Iterator[Result]:
+    from smlh_desktop.data.database import open_database
     from smlh_desktop.services import demo
 
     base = options.folder / demo.BASE_NAME
@@ -136,6 +145,7 @@ def _demo(options: argparse.Namespace) -> Iterator[Result]:
 
 
 def _import(options: argparse.Namespace) -> Iterator[Result]:
+    from smlh_desktop.data.opening import is_new
     from smlh_desktop.services.excel_import import Duplicates, ExcelImport
 
     with ExitStack() as stack:
@@ -211,7 +221,7 @@ def _list(options: argparse.Namespace) -> Iterator[Result]:
         yield {"elements": _elements(database, options.what)}
 
 
-def _elements(database: Database, what: str) -> list[Result]:
+def _elements(database: "Database", what: str) -> list[Result]:
     from smlh_desktop.services.conventions import Conventions
     from smlh_desktop.services.meetings import Meetings
     from smlh_desktop.services.partners import Partners

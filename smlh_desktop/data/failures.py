@@ -1,10 +1,8 @@
 """What the base answers when the disk or the system refuses, told in French."""
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import sqlalchemy.exc
 from sqlcipher3 import dbapi2
 
 from smlh_desktop.errors import SmlhError
@@ -52,7 +50,6 @@ _SENTENCES = (
         "Vérifiez que son dossier existe et que vous avez le droit d'y écrire.",
     ),
 )
-_DRIVER_ERRORS = (sqlalchemy.exc.DBAPIError, dbapi2.DatabaseError, sqlite3.DatabaseError)
 
 
 @contextmanager
@@ -60,8 +57,10 @@ def told_in_french() -> Iterator[None]:
     """Turn the driver's foreseen failures into a SmlhError; others pass as they are."""
     try:
         yield
-    except _DRIVER_ERRORS as error:
-        sentence = explanation(error)
+    except Exception as error:
+        # SQLAlchemy wraps the driver's error; the terminal and the first page meet it bare.
+        driven = isinstance(getattr(error, "orig", error), dbapi2.DatabaseError)
+        sentence = explanation(error) if driven else None
         if sentence is None:
             raise
         raise SmlhError(sentence) from error

@@ -9,11 +9,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from smlh_desktop.data.journal import chunks, create_many, decode, encode, snapshot
-from smlh_desktop.data.tables import JournalEntry, Record, record_class
+from smlh_desktop.data.tables import Intention, JournalEntry, Record, record_class
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,11 @@ def reverse(
         create_many(session, cls, [decode(entry.old) for entry in reversed(removed)])
     changed = {entry.record_id for entry in entries} - kept.keys()
     return Reversal(len(changed), tuple(sorted(set(kept.values()))))
+
+
+def mark(session: Session, act_id: str, *, undone: bool) -> None:
+    """Note whether the effect of an act is at present taken back."""
+    session.execute(update(Intention).where(Intention.id == act_id).values(undone=undone))
 
 
 def _load(session: Session, entries: Iterable[JournalEntry]) -> dict[str, Record]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, TextClause, text
 
+from smlh_desktop.domain.contact_details import show_phone
 from smlh_desktop.domain.text_keys import query_alternatives, search_text
 
 SEARCHED = ("partners", "meetings", "conventions", "letters_sent")
@@ -18,7 +19,8 @@ SEARCHED = ("partners", "meetings", "conventions", "letters_sent")
 _DOCUMENTS = {
     "partners": """
         SELECT p.id, p.rid, p.deleted, p.name, p.acronym, p.postcode, p.city, p.email, p.siren,
-               p.siret, p.phone, (SELECT group_concat(c.first_name || ' ' || c.last_name || ' ' ||
+               p.siret, p.phone, p.mobile,
+               (SELECT group_concat(c.first_name || ' ' || c.last_name || ' ' ||
                c.function || ' ' || c.email, ' ') FROM contacts c
                WHERE c.partner_id = p.id AND NOT c.deleted)
         FROM partners p WHERE p.id IN (SELECT value FROM json_each(:ids))""",
@@ -98,11 +100,23 @@ def _index(connection: Connection, table: str, ids: set[str], fresh: set[str]) -
     known = [{"rid": row.rid} for row in rows if row.id not in fresh]
     if known:
         connection.execute(text(f"DELETE FROM search_{table} WHERE rowid = :rid"), known)
-    words = [{"rid": row.rid, "words": search_text(*row[3:])} for row in rows if not row.deleted]
+    words = [
+        {"rid": row.rid, "words": search_text(*map(_as_typed, row[3:]))}
+        for row in rows
+        if not row.deleted
+    ]
     if words:
         connection.execute(
             text(f"INSERT INTO search_{table}(rowid, words) VALUES (:rid, :words)"), words
         )
+
+
+def _as_typed(text: str | None) -> str | None:
+    """A phone under the two forms it may be typed in; any other text as it is."""
+    if text is None or not text.startswith("+"):
+        return text
+    shown = show_phone(text)
+    return f"{shown} {shown.replace(' ', '')}"
 
 
 def _json(ids: Iterable[str]) -> str:

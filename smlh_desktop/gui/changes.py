@@ -1,8 +1,11 @@
 """From the base's commits, in whatever thread, to one signal on the screen's thread."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal, Slot
 
-from smlh_desktop.data.database import Database
+if TYPE_CHECKING:
+    from smlh_desktop.data.database import Database
 
 
 class Changes(QObject):
@@ -12,10 +15,13 @@ class Changes(QObject):
 
     _committed = Signal(object)
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self) -> None:
         super().__init__()
         # A commit of the screen's own thread is told at once; another's is queued.
         self._committed.connect(self._on_committed)
+
+    def follow(self, database: "Database") -> None:
+        """Tell the commits of `database` from now on."""
         database.on_committed(self._committed.emit)
 
     @Slot(object)

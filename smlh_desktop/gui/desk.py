@@ -1,32 +1,66 @@
 """What every page is handed: the services of the open base, and the means of the screen."""
 
+import threading
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from smlh_desktop.data.database import Database
+from smlh_desktop.data.opening import OpenBase
 from smlh_desktop.gui.changes import Changes
 from smlh_desktop.gui.tasks import Tasks
-from smlh_desktop.services.history import History
-from smlh_desktop.services.settings import Settings
 
 if TYPE_CHECKING:
+    from smlh_desktop.data.database import Database
     from smlh_desktop.services.conventions import Conventions
     from smlh_desktop.services.excel_import import ExcelImport
+    from smlh_desktop.services.history import History
     from smlh_desktop.services.letters import Letters
     from smlh_desktop.services.meetings import Meetings
     from smlh_desktop.services.partners import Partners
+    from smlh_desktop.services.settings import Settings
 
 
 class Desk:
     """The services over one base. Those the first page does not need are made, and their
     modules imported, when first asked for: the window opens sooner."""
 
-    def __init__(self, database: Database) -> None:
-        self.database = database
-        self.settings = Settings(database)
-        self.history = History(database)
-        self.changes = Changes(database)
+    def __init__(self, base: OpenBase, database: "Database | None" = None) -> None:
+        self.base = base
+        self.changes = Changes()
         self.tasks = Tasks()
+        self._making = threading.Lock()
+        self._database = database
+        if database is not None:
+            self.changes.follow(database)
+
+    @property
+    def database(self) -> "Database":
+        """The base to read and write, made when first asked for, from whatever thread."""
+        with self._making:
+            if self._database is None:
+                from smlh_desktop.data.database import Database
+
+                self._database = Database(self.base)
+                self.changes.follow(self._database)
+            return self._database
+
+    def close(self) -> None:
+        """Stop what runs, then let the base go."""
+        self.tasks.wait()
+        (self._database or self.base).close()
+
+    @cached_property
+    def history(self) -> "History":
+        """Undo and redo."""
+        from smlh_desktop.services.history import History
+
+        return History(self.database)
+
+    @cached_property
+    def settings(self) -> "Settings":
+        """The section and its bureau."""
+        from smlh_desktop.services.settings import Settings
+
+        return Settings(self.database)
 
     @cached_property
     def partners(self) -> "Partners":

@@ -18,7 +18,8 @@ from smlh_desktop.gui.pages.page import Page
 from smlh_desktop.gui.widgets.focus_ring import FocusRing
 from smlh_desktop.gui.widgets.rail import Rail
 from smlh_desktop.gui.widgets.shell import Shell
-from smlh_desktop.services.history import Undone
+from smlh_desktop.services.history import Undone, labels
+from smlh_desktop.services.week import section_name
 
 _ZOOM_STEP = 0.1
 
@@ -112,8 +113,14 @@ class MainWindow(QMainWindow):
         self._turn(self.desk.history.redo, "Refait")
 
     def watch_soundness(self) -> None:
-        """Wait beside the screen for the check of the base; a damaged one is told, then closed."""
-        task = self.desk.tasks.prepare(lambda _: self.desk.database.wait_for_check())
+        """Beside the screen, wait for the check of the base and make ready to write to it; a
+        damaged one is told, and the window closed."""
+
+        def make_ready(_: object) -> None:
+            self.desk.base.wait_for_check()
+            _ = self.desk.database
+
+        task = self.desk.tasks.prepare(make_ready)
         task.failed.connect(self._on_base_damaged)
         self.desk.tasks.start(task)
 
@@ -190,11 +197,11 @@ class MainWindow(QMainWindow):
         self.set_zoom(min(2.0, max(1.0, theme.current().zoom + step)))
 
     def _show_section(self) -> None:
-        section = self.desk.settings.section()
-        self.rail.set_section(section.department, section.name or "Votre section")
+        department, name = section_name(self.desk.base)
+        self.rail.set_section(department, name or "Votre section")
 
     def _show_undo(self) -> None:
-        undoable, redoable = self.desk.history.labels()
+        undoable, redoable = labels(self.desk.base)
         for action, verb, label in (
             (self.undo_action, "Défaire", undoable),
             (self.redo_action, "Refaire", redoable),

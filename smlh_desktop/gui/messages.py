@@ -3,6 +3,7 @@
 import logging
 import platform
 import traceback
+from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
@@ -11,6 +12,7 @@ from smlh_desktop.domain.typography import french
 from smlh_desktop.errors import SmlhError
 
 _TITLE = "Cercle des partenaires"
+_DEFECT = "defect"
 
 
 def show_error(parent: QWidget | None, error: BaseException) -> None:
@@ -41,15 +43,18 @@ def confirm(parent: QWidget | None, question: str, act: str) -> bool:
 def _report_defect(parent: QWidget | None, error: BaseException) -> None:
     """One dialog; the report names places in the program, never what a file holds."""
     frames = traceback.extract_tb(error.__traceback__)
-    places = "\n".join(
-        f"{frame.filename.split('smlh_desktop')[-1]}:{frame.lineno}" for frame in frames
-    )
+    # File names only: a folder's may be a person's.
+    places = "\n".join(f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames)
     report = (
         f"Cercle des partenaires {__version__}, Python {platform.python_version()}, "
         f"{platform.platform()}\n{type(error).__name__}\n{places}"
     )
     logging.getLogger(__name__).error("defect %s", report)
+    shown = QApplication.activeModalWidget()
+    if shown is not None and shown.objectName() == _DEFECT:
+        return  # told already, and one that repeats would pile dialogs up
     box = QMessageBox(parent)
+    box.setObjectName(_DEFECT)
     box.setIcon(QMessageBox.Icon.Critical)
     box.setWindowTitle(_TITLE)
     box.setText(
@@ -59,7 +64,7 @@ def _report_defect(parent: QWidget | None, error: BaseException) -> None:
         )
     )
     copy = box.addButton("Copier le rapport", QMessageBox.ButtonRole.ActionRole)
-    box.addButton("Continuer", QMessageBox.ButtonRole.AcceptRole)
+    box.setEscapeButton(box.addButton("Continuer", QMessageBox.ButtonRole.AcceptRole))
     box.exec()
     if box.clickedButton() is copy:
         QApplication.clipboard().setText(report)

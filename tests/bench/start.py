@@ -29,7 +29,7 @@ app = cli.load_app()
 from PySide6.QtCore import QStandardPaths
 QStandardPaths.setTestModeEnabled(True)
 application = app.make_application()
-window = app.open_window(app.open_database(Path(sys.argv[1]), check_beside=True))
+window = app.open_window(app.open_base(Path(sys.argv[1]), check_beside=True))
 application.processEvents()
 import os
 os._exit(0)

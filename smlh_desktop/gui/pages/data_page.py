@@ -84,12 +84,20 @@ class DataPage(Page):
         """Read the names of the sheets; with a choice to make, ask for it."""
         self.header.set_title("Importer des partenaires")
         self.header.set_fact(path.name)
-        self._begin("Lecture du classeur", "Rien n'est encore enregistré.")
+        panel = self._begin("Lecture du classeur", "Rien n'est encore enregistré.")
+
+        def work(report: Report) -> list[SheetName]:
+            sheets = self.desk.excel_import.sheets(path)
+            report(0, 0)  # the reading of names tells nothing: stop here, if asked to meanwhile
+            return sheets
+
         self._task = self.start(
-            lambda _: self.desk.excel_import.sheets(path),
+            work,
             lambda sheets: self._on_sheets_read(path, sheets),
+            stopped=self.start_again,
             failed=self._on_failed,
         )
+        panel.stop_requested.connect(self._task.stop)
 
     def read_sheet(self, path: Path, sheet: str | None) -> None:
         """Make the plan of an import, beside the screen."""
@@ -182,6 +190,7 @@ class DataPage(Page):
         assert isinstance(layout, QVBoxLayout)
         while item := layout.takeAt(0):
             if widget := item.widget():
+                widget.hide()
                 widget.deleteLater()
         layout.addStretch(1)
         layout.addWidget(sized(content, max_width=720), 0, Qt.AlignmentFlag.AlignHCenter)

@@ -60,7 +60,7 @@ class HomePage(Page):
     def refresh(self) -> None:
         """Show what stands today."""
         now = datetime.now(UTC)
-        week = this_week(self.desk.database, now)
+        week = this_week(self.desk.base, now)
         day = long_date(local(now).date(), weekday=True)
         if not week.partners and not week.meetings:
             self.header.set_title("Bienvenue")

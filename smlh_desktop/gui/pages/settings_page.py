@@ -4,8 +4,8 @@ from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QIODevice, Qt
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
+from PySide6.QtGui import QImage, QImageWriter, QPixmap
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -28,7 +28,7 @@ from smlh_desktop.gui.widgets.card import Card
 from smlh_desktop.gui.widgets.field_row import FieldRow
 from smlh_desktop.gui.widgets.labels import Label, hairline
 from smlh_desktop.gui.widgets.spacing import sized, spaced
-from smlh_desktop.services.settings import Member, SectionFields
+from smlh_desktop.services.settings import MAX_LOGO_BYTES, Member, SectionFields
 
 if TYPE_CHECKING:
     from smlh_desktop.gui.main_window import MainWindow
@@ -48,6 +48,7 @@ class SettingsPage(Page):
         save = self.header.set_main("Enregistrer", "check")
         save.clicked.connect(self.save)
         self.form = Ui_SettingsPageForm()
+        self._held: SectionFields | None = None
         self._logo: bytes | None = None
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -59,15 +60,9 @@ class SettingsPage(Page):
     def refresh(self) -> None:
         """Show what the base holds."""
         section = self.desk.settings.section()
-        self._logo = section.logo
-        for each in fields(SectionFields):
-            if each.name != "logo":
-                value = getattr(section, each.name)
-                show_value(
-                    getattr(self.form, each.name),
-                    show_phone(value) if each.name == "phone" else value,
-                )
-        self._show_logo()
+        if section != self._held:  # else what was typed and not saved yet stays
+            self._held = section
+            self._show_section(section)
         self._show_members()
 
     def values(self) -> SectionFields:
@@ -93,14 +88,11 @@ class SettingsPage(Page):
                 f"« {path.name} » n'est pas une image. Choisissez un fichier PNG ou JPEG."
             )
         side = min(_LOGO_SIDE, max(image.width(), image.height()))
-        small = image.scaled(
-            side, side, Qt.AspectRatioMode.KeepAspectRatio,
-            Qt.TransformationMode.SmoothTransformation,
-        )  # fmt: skip
-        buffer = QBuffer()
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        small.save(buffer, b"PNG")
-        self._logo = bytes(buffer.data().data())
+        logo = _png(image, side)
+        while len(logo) > MAX_LOGO_BYTES:  # a photograph
+            side = side * 4 // 5
+            logo = _png(image, side)
+        self._logo = logo
         self._show_logo()
 
     def edit_member(self, member: Member | None) -> None:
@@ -163,23 +155,33 @@ class SettingsPage(Page):
     def _screen_card(self) -> Card:
         card = Card("Cet écran")
         card.add(Label("Taille des textes", "label"))
-        zoom = Segmented(_ZOOMS, "Taille des textes")
-        nearest = min((value for value, _ in _ZOOMS), key=lambda v: abs(v - theme.current().zoom))
-        zoom.set_value(nearest)
+        zoom = self._zoom = Segmented(_ZOOMS, "Taille des textes")
         zoom.value_changed.connect(lambda value: self.window_.set_zoom(float(str(value))))
         line = spaced(QHBoxLayout())
         line.addWidget(zoom)
         line.addStretch(1)
         card.body.addLayout(line)
         card.add(Label("Couleurs", "label"))
-        mode = Segmented([(False, "Claires"), (True, "Sombres")], "Couleurs")
-        mode.set_value(theme.current().mode == "dark")
+        mode = self._mode = Segmented([(False, "Claires"), (True, "Sombres")], "Couleurs")
         mode.value_changed.connect(lambda dark: self.window_.dark_action.setChecked(bool(dark)))
         line = spaced(QHBoxLayout())
         line.addWidget(mode)
         line.addStretch(1)
         card.body.addLayout(line)
+        theme.current().changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
         return card
+
+    def _show_section(self, section: SectionFields) -> None:
+        self._logo = section.logo
+        for each in fields(SectionFields):
+            if each.name != "logo":
+                value = getattr(section, each.name)
+                show_value(
+                    getattr(self.form, each.name),
+                    show_phone(value) if each.name == "phone" else value,
+                )
+        self._show_logo()
 
     def _show_members(self) -> None:
         layout = self._members.layout()
@@ -224,6 +226,11 @@ class SettingsPage(Page):
         self._picture.setVisible(self._logo is not None)
         self._remove.setVisible(self._logo is not None)
 
+    def _on_theme_changed(self) -> None:
+        look = theme.current()
+        self._zoom.set_value(min((value for value, _ in _ZOOMS), key=lambda v: abs(v - look.zoom)))
+        self._mode.set_value(look.mode == "dark")
+
     def _on_choose_clicked(self) -> None:
         path, _ = QFileDialog.getOpenFileName(
             self, "Choisir le logo", "", "Images (*.png *.jpg *.jpeg)"
@@ -237,3 +244,14 @@ class SettingsPage(Page):
     def _on_remove_clicked(self) -> None:
         self._logo = None
         self._show_logo()
+
+
+def _png(image: QImage, side: int) -> bytes:
+    """The image within `side` pixels, as the base keeps it."""
+    small = image.scaled(
+        side, side, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+    )
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, QByteArray(b"PNG")).write(small)
+    return bytes(buffer.data().data())

@@ -40,15 +40,6 @@ class FormField(QWidget):
             self._message_line()
         return super().event(event)
 
-    def editor(self) -> QWidget:
-        """The widget the person fills in."""
-        layout = self.layout()
-        assert layout is not None
-        item = layout.itemAt(1)
-        widget = item.widget() if item else None
-        assert widget is not None
-        return widget
-
     def state(self) -> State:
         """What the message is: an error, a warning or nothing."""
         return self._message_line().state
@@ -56,6 +47,13 @@ class FormField(QWidget):
     def message(self) -> str:
         """The words of the error or warning."""
         return self._message_line().message
+
+    def set_helper(self, helper: str) -> None:
+        """Change the line shown when nothing is wrong."""
+        self.setProperty("helper", helper)
+        line = self._message_line()
+        line.helper = helper
+        self._say(line.state, line.message)
 
     def set_error(self, message: str) -> None:
         """Say what is wrong and how to repair it."""
@@ -71,8 +69,18 @@ class FormField(QWidget):
 
     def _say(self, state: State, message: str) -> None:
         self._message_line().say(state, message)
-        set_property(self.editor(), "state", state)
-        self.editor().setAccessibleDescription(message or self.property("helper") or "")
+        editor = self._filled_in()
+        set_property(editor, "state", state)
+        editor.setAccessibleDescription(message or self.property("helper") or "")
+
+    def _filled_in(self) -> QWidget:
+        """The widget the person fills in."""
+        layout = self.layout()
+        assert layout is not None
+        item = layout.itemAt(1)
+        widget = item.widget() if item else None
+        assert widget is not None
+        return widget
 
     def _message_line(self) -> "_MessageLine":
         if self._line is None:
@@ -86,15 +94,18 @@ class FormField(QWidget):
         assert label is not None
         label.setText(french(label.text()))
         set_property(label, "kind", "label")
-        editor = self.editor()
+        editor = self._filled_in()
         if not editor.accessibleName():
             editor.setAccessibleName(label.text())
         if isinstance(editor, QLineEdit):
             editor.textEdited.connect(self._on_editor_text_edited)
-        if isinstance(editor, QLineEdit | QAbstractSpinBox | QComboBox):
+        one_line = isinstance(editor, QLineEdit | QAbstractSpinBox | QComboBox)
+        if one_line and not editor.minimumWidth():
             sized(editor, min_width=120)
         spaced(layout, 4)
-        line = _MessageLine(self.property("helper") or "")
+        helper = self.property("helper") or ""
+        editor.setAccessibleDescription(helper)
+        line = _MessageLine(helper)
         layout.addWidget(line)
         layout.addStretch(1)
         return line
@@ -112,7 +123,7 @@ class _MessageLine(QWidget):
         super().__init__()
         self.state: State = ""
         self.message = ""
-        self._helper = helper
+        self.helper = helper
         row = spaced(QHBoxLayout(self), 6)
         self._icon = QLabel()
         self._words = Label("", "secondary", wrap=True)
@@ -128,7 +139,7 @@ class _MessageLine(QWidget):
         self._show()
 
     def _show(self) -> None:
-        words = self.message or self._helper
+        words = self.message or self.helper
         self._words.setText(words)
         self._words.set_kind(self.state or "secondary")
         self.setVisible(bool(words))

@@ -6,17 +6,23 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from smlh_desktop.gui.widgets.spacing import spaced
 
-_GAP = 12
-
 
 class FormRow(QWidget):
-    """Holds fields in a horizontal layout, with their stretches."""
+    """Holds fields in a horizontal layout, with their stretches, `gap` pixels apart at 100 %."""
+
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 12) -> None:
+        super().__init__(parent)
+        self._gap = gap
 
     def event(self, event: QEvent) -> bool:
         """Take the margins of the house before the first showing."""
         if event.type() == QEvent.Type.Polish:
-            spaced(self._box(), _GAP)
+            self.take_margins()
         return super().event(event)
+
+    def take_margins(self) -> None:
+        """The fields' gap, and no margins, at every zoom."""
+        spaced(self._box(), self._gap)
 
     def minimumSizeHint(self) -> QSize:
         """The widest field: the others can go under it."""

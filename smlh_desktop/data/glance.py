@@ -1,0 +1,106 @@
+"""What the window shows first, read with the driver alone.
+
+With the search index and the migrations, the only raw SQL of the program: SQLAlchemy would
+take longer to import than the whole window to open. Plain tuples, plain SQL-92.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlcipher3 import dbapi2
+
+
+@dataclass(frozen=True)
+class Act:
+    """An act that may be turned: its id and words, and the intention to write the contrary of."""
+
+    id: str
+    label: str
+    reversed_id: str
+
+
+def next_undo(connection: dbapi2.Connection) -> Act | None:
+    """The last act that stands."""
+    row = connection.execute(
+        "SELECT id, label FROM intentions WHERE kind = 'act' AND NOT undone "
+        "ORDER BY seq DESC LIMIT 1"
+    ).fetchone()
+    return Act(row[0], row[1], row[0]) if row else None
+
+
+def next_redo(connection: dbapi2.Connection) -> Act | None:
+    """The act to put again: that of the newest undo still in force, if nothing new was done
+    since. A new act closes the way to what had been undone before it."""
+    row = connection.execute(
+        "SELECT act.id, act.label, undo.id FROM intentions undo "
+        "JOIN intentions act ON act.id = undo.target_id "
+        "WHERE undo.kind = 'undo' AND act.undone "
+        "AND undo.seq > (SELECT max(seq) FROM intentions WHERE kind = 'act') "
+        "ORDER BY undo.seq DESC LIMIT 1"
+    ).fetchone()
+    return Act(*row) if row else None
+
+
+def section(connection: dbapi2.Connection) -> tuple[str, str]:
+    """The section's department and name; empty before anyone filled the settings."""
+    row = connection.execute(
+        "SELECT department, name FROM sections WHERE NOT deleted ORDER BY rid LIMIT 1"
+    ).fetchone()
+    return (row[0], row[1]) if row else ("", "")
+
+
+def circle(connection: dbapi2.Connection) -> dict[str, int]:
+    """How many partners in each place of the Cercle."""
+    return dict(
+        connection.execute(
+            "SELECT circle_status, count(*) FROM partners WHERE NOT deleted GROUP BY circle_status"
+        ).fetchall()
+    )
+
+
+def coming_meetings(
+    connection: dbapi2.Connection, now: datetime, few: int
+) -> list[tuple[int, str, str, datetime, str, int]]:
+    """The next meetings: rid, kind, purpose, start (aware), place, guests without a reply."""
+    rows = connection.execute(
+        "SELECT m.rid, m.kind, m.purpose, m.starts_at, m.place, "
+        "(SELECT count(*) FROM invitations i JOIN partners p ON p.id = i.partner_id "
+        "WHERE i.meeting_id = m.id AND NOT i.deleted AND NOT p.deleted "
+        "AND i.reply = 'sans_reponse') "
+        "FROM meetings m WHERE NOT m.deleted AND m.starts_at >= ? ORDER BY m.starts_at LIMIT ?",
+        (now.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f"), few),
+    )
+    return [
+        (*row[:3], datetime.fromisoformat(row[3]).replace(tzinfo=UTC), *row[4:]) for row in rows
+    ]
+
+
+def conventions(
+    connection: dbapi2.Connection,
+) -> list[tuple[int, str, bool, date | None, date | None]]:
+    """Every convention: rid, partner, whether signed, first and last day; soonest end first."""
+    rows = connection.execute(
+        "SELECT c.rid, p.name, c.signed, c.starts_on, c.ends_on FROM conventions c "
+        "JOIN partners p ON p.id = c.partner_id WHERE NOT c.deleted AND NOT p.deleted "
+        "ORDER BY c.ends_on"
+    )
+    return [(row[0], row[1], bool(row[2]), _day(row[3]), _day(row[4])) for row in rows]
+
+
+def without_address(connection: dbapi2.Connection) -> Sequence[tuple[int, str, str]]:
+    """Partners no letter would reach: rid, name, postcode; in the order of the list."""
+    rows: list[tuple[int, str, str]] = connection.execute(
+        "SELECT rid, name, postcode FROM partners "
+        "WHERE NOT deleted AND (postcode = '' OR (street = '' AND po_box = '')) ORDER BY sort_key"
+    ).fetchall()
+    return rows
+
+
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
+def _day(text: Any) -> date | None:
+    return date.fromisoformat(text) if text else None

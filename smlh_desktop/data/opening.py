@@ -1,0 +1,204 @@
+"""Taking a base: nobody else has it, it is ours, it is sound, its schema is known.
+
+Nothing here needs SQLAlchemy, which takes longer to import than the window to open: the first
+page is read with the driver alone (see `glance`), and the rest comes when first asked for.
+"""
+
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlcipher3 import dbapi2
+
+from smlh_desktop.data.failures import told_in_french
+from smlh_desktop.data.lock import BaseLock, Taken
+from smlh_desktop.data.migrations import HEAD
+from smlh_desktop.errors import SmlhError
+
+# "SMLH" in ASCII, written in the header of each of our bases (PRAGMA application_id).
+APPLICATION_ID = 0x534D4C48
+
+
+class OpenBase:
+    """A base that is ours until `close`. Made by `open_base`."""
+
+    revision = HEAD
+
+    def __init__(self, path: Path, lock: BaseLock) -> None:
+        self.path = path
+        self._lock = lock
+        self._check: threading.Thread | None = None
+        self._damaged = False
+
+    def connect(self) -> dbapi2.Connection:
+        """A new connection, with the pragmas every one must have."""
+        return _connect(self.path)
+
+    @contextmanager
+    def glance(self) -> Iterator[dbapi2.Connection]:
+        """A connection to read a few rows with the driver alone. Raises SmlhError."""
+        with told_in_french():
+            connection = self.connect()
+            try:
+                yield connection
+            finally:
+                connection.close()
+
+    def check_beside(self) -> None:
+        """Begin SQLite's `quick_check` in another thread; no write starts before its answer."""
+        self._check = threading.Thread(target=self._note_damage, name="quick_check", daemon=True)
+        self._check.start()
+
+    def wait_for_check(self) -> None:
+        """Wait for the answer of the check, if one runs. Raises SmlhError for a damaged base."""
+        if self._check is not None:
+            self._check.join()
+        if self._damaged:
+            raise SmlhError(_damaged(self.path))
+
+    def is_sound(self) -> bool:
+        """Whether SQLite's own `quick_check` finds nothing wrong."""
+        with self.glance() as connection:
+            return _quick_check(connection)
+
+    def close(self) -> None:
+        """Let the base go, for another program to open."""
+        if self._check is not None:
+            self._check.join()
+        self._lock.release()
+
+    def _note_damage(self) -> None:
+        self._damaged = not self.is_sound()
+
+
+def open_base(path: Path, *, create: bool = True, check_beside: bool = False) -> OpenBase:
+    """Take the base at `path`, made at need when `create` is true.
+
+    Checks in turn: nobody else has it, it is one of our bases, it is sound, its schema is
+    known; an older schema is brought up to date after a checked copy. With `check_beside`
+    the soundness is checked in another thread: `wait_for_check` gives its answer, and nothing
+    is written before it. Raises SmlhError.
+    """
+    path = Path(path)
+    new = is_new(path)
+    if new and not create:
+        raise SmlhError(f"La base « {path} » n'existe pas. Vérifiez le nom du fichier.")
+    base = OpenBase(path, _take_lock(path))
+    try:
+        with told_in_french():
+            _prepare(base, new=new, trusting=check_beside)
+    except BaseException:
+        base.close()
+        raise
+    if check_beside:
+        base.check_beside()
+    return base
+
+
+def is_new(path: Path) -> bool:
+    """Whether there is no base at `path` yet. Raises SmlhError where there can be none."""
+    try:
+        if path.is_dir():
+            raise SmlhError(f"« {path} » est un dossier. Donnez le nom d'un fichier de base.")
+        return not path.exists() or path.stat().st_size == 0
+    except OSError as error:
+        raise SmlhError(
+            f"La base « {path} » ne peut pas être ouverte ({error.strerror}). "
+            "Vérifiez son nom, et que vous avez le droit de lire son dossier."
+        ) from error
+
+
+def _take_lock(path: Path) -> BaseLock:
+    """The system's lock beside the base: it goes with the process, however that ends."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock = BaseLock(path.with_name(path.name + ".verrou"))
+        lock.take()
+    except Taken:
+        raise SmlhError(
+            f"La base « {path.name} » est déjà ouverte dans une autre fenêtre ou par un autre "
+            "programme. Fermez-le d'abord, puis recommencez."
+        ) from None
+    except OSError as error:
+        raise SmlhError(
+            f"Le dossier « {path.parent} » ne peut pas être modifié ({error.strerror}) : la base y "
+            "est en lecture seule. Copiez-la dans vos Documents et ouvrez la copie."
+        ) from error
+    if path.exists() and not os.access(path, os.W_OK):
+        lock.release()
+        raise SmlhError(
+            f"La base « {path.name} » est en lecture seule. Rendez le fichier modifiable, "
+            "ou copiez-le dans vos Documents et ouvrez la copie."
+        )
+    return lock
+
+
+def _connect(path: Path) -> dbapi2.Connection:
+    connection = dbapi2.connect(str(path), check_same_thread=False)
+    connection.isolation_level = None  # transactions are begun in so many words
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA busy_timeout = 2000")
+    connection.execute("PRAGMA synchronous = FULL")
+    return connection
+
+
+def _prepare(base: OpenBase, *, new: bool, trusting: bool) -> None:
+    """Make a new base, or refuse what is not a sound one of ours, or bring it up to date.
+
+    `trusting` leaves the long part of the check for later.
+    """
+    path = base.path
+    with base.glance() as connection:
+        if new or _is_blank(connection):
+            _upgrade(base, backup=False)
+            return
+        if _value(connection, "PRAGMA application_id") != APPLICATION_ID:
+            raise SmlhError(
+                f"« {path.name} » n'est pas une base du Cercle des partenaires. "
+                "Choisissez un fichier « .smlh »."
+            )
+        revision = _value(connection, "SELECT version_num FROM alembic_version")
+        current = revision == HEAD
+        if not (trusting and current) and not _quick_check(connection):
+            raise SmlhError(_damaged(path))
+    if current:
+        return
+    if revision is None or str(revision) > HEAD:
+        raise SmlhError(
+            f"La base « {path.name} » vient d'une version plus récente du programme. "
+            "Mettez le programme à jour avant de l'ouvrir ; elle n'a pas été modifiée."
+        )
+    _upgrade(base, backup=True)
+
+
+def _is_blank(connection: dbapi2.Connection) -> bool:
+    """Whether the making of the base was cut short before its first table."""
+    return _value(connection, "SELECT 1 FROM sqlite_schema") is None
+
+
+def _value(connection: dbapi2.Connection, statement: str) -> object:
+    row = connection.execute(statement).fetchone()
+    return row[0] if row else None
+
+
+def _damaged(path: Path) -> str:
+    return (
+        f"La base « {path.name} » est abîmée : le programme ne l'a pas modifiée. "
+        "Gardez le fichier tel quel et reprenez votre dernière sauvegarde."
+    )
+
+
+def _quick_check(connection: dbapi2.Connection) -> bool:
+    try:
+        return _value(connection, "PRAGMA quick_check(1)") == "ok"
+    except dbapi2.DatabaseError:
+        return False
+
+
+def _upgrade(base: OpenBase, *, backup: bool) -> None:
+    # Alembic is slow to import and not needed on most days.
+    from smlh_desktop.data.migrations.upgrade import upgrade
+
+    upgrade(base, application_id=APPLICATION_ID, backup=backup)

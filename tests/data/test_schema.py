@@ -1,0 +1,70 @@
+"""The schema: what the migrations make is what the tables declare, since the first release."""
+
+import shutil
+from pathlib import Path
+
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from smlh_desktop.data import migrations
+from smlh_desktop.data.database import Database, open_database
+from smlh_desktop.data.migrations import HEAD
+from smlh_desktop.data.tables import Base, Partner
+from smlh_desktop.services.health import examine
+from smlh_desktop.services.history import History
+from tests.data.bases import fingerprint, found
+
+FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
+
+
+def test_head_is_the_newest_revision() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrations.__file__).parent))
+    script = ScriptDirectory.from_config(config)
+    assert script.get_heads() == [HEAD]
+    revisions = [each.revision for each in script.walk_revisions()]
+    assert sorted(revisions, reverse=True) == revisions
+
+
+def test_the_migrated_schema_is_the_declared_one(database: Database) -> None:
+    with database.session() as session:
+        context = MigrationContext.configure(
+            session.connection(),
+            opts={
+                "compare_server_default": True,
+                "include_name": lambda name, kind, _: (
+                    not (kind == "table" and str(name).startswith("search_"))
+                ),
+            },
+        )
+        assert context.get_current_revision() == HEAD
+        assert compare_metadata(context, Base.metadata) == []
+
+
+def test_a_base_of_the_first_schema_opens_and_counts_right(tmp_path: Path) -> None:
+    shipped = FIXTURES / "base-0001.smlh"
+    path = tmp_path / "base.smlh"
+    shutil.copyfile(shipped, path)
+    database = open_database(path, create=False)
+    health = examine(database)
+    assert health.sound
+    assert health.revision == HEAD
+    assert (health.partners, health.contacts) == (2, 3)
+    assert (health.meetings, health.conventions) == (1, 1)
+    assert found(database, Partner, "micocouliers") == ["Lycée des Micocouliers"]
+    assert found(database, Partner, "oeuvre") == ["Œuvre d'essai"]
+    assert found(database, Partner, "corbeille") == []
+    History(database).undo()
+    assert found(database, Partner, "corbeille") == ["Corbeille & Fils"]
+    database.close()
+
+
+def test_opening_a_base_of_this_schema_changes_no_byte_of_it(
+    template_base: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "base.smlh"
+    shutil.copyfile(template_base, path)
+    open_database(path).close()
+    assert fingerprint(path) == fingerprint(template_base)

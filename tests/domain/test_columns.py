@@ -1,0 +1,96 @@
+"""Which column of a list is what."""
+
+import pytest
+
+from smlh_desktop.domain.columns import (
+    NOT_RECOGNISED,
+    ROW_NUMBER,
+    TARGETS,
+    Column,
+    find_header,
+    read_header,
+    recognise,
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "key"), [(title, target.key) for target in TARGETS for title in target.titles]
+)
+def test_each_usual_title_is_recognised(title: str, key: str) -> None:
+    assert recognise(title) == key
+    assert recognise(title.upper()) == key
+
+
+@pytest.mark.parametrize(
+    ("title", "key"),
+    [
+        ("Organismes", "name"),
+        ("Courriel ", "email"),
+        ("C.P.", "postcode"),
+        ("Convention ?", "convention"),
+        ("SIREN / SIRET", "siren"),
+        ("Tél.", "phone"),
+        ("Téléphonne", "phone"),
+        ("Interlocuteurs", "contact"),
+        ("N°", ROW_NUMBER),
+        ("Numero", ROW_NUMBER),
+    ],
+)
+def test_a_near_title_is_recognised(title: str, key: str) -> None:
+    assert recognise(title) == key
+
+
+@pytest.mark.parametrize("title", ["", "   ", "Couleur préférée", "Prix", "?", "2026"])
+def test_a_title_we_cannot_place_is_left_so(title: str) -> None:
+    assert recognise(title) == NOT_RECOGNISED
+
+
+def test_the_row_of_titles_is_found_under_a_merged_title() -> None:
+    rows = [
+        ("Section de Vaucluse – partenaires", None, None),
+        ("Mise à jour : 12/03/2026", None, None),
+        (None, None, None),
+        ("N°", "Organisme", "C.P.", "Ville"),
+        (1, "Mairie d'Essai", 84000, "Avignon"),
+    ]
+    assert find_header(rows) == 3
+
+
+def test_the_row_that_names_most_is_taken() -> None:
+    rows = [("Nom", "Ville"), ("Organisme", "Adresse", "Ville", "Téléphone")]
+    assert find_header(rows) == 1
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [],
+        [("Organisme",)],
+        [("Adresse", "Ville")],
+        [("N°", "Organisme")],
+        [(None,)] * 20 + [("Organisme", "Ville")],
+    ],
+)
+def test_a_list_without_titles_has_no_header(rows: list[tuple[object, ...]]) -> None:
+    assert find_header(rows) is None
+
+
+def test_of_two_columns_alike_the_first_is_taken() -> None:
+    assert read_header(("Ville", None, " Ville \n", "Organisme", 2026)) == (
+        Column(0, "Ville", "city"),
+        Column(2, "Ville", NOT_RECOGNISED),
+        Column(3, "Organisme", "name"),
+        Column(4, "2026", NOT_RECOGNISED),
+    )
+
+
+@pytest.mark.parametrize(
+    ("index", "letters"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")]
+)
+def test_a_column_is_named_as_excel_does(index: int, letters: str) -> None:
+    assert Column(index, "x", "name").letters == letters
+
+
+def test_a_column_says_in_french_what_it_was_taken_for() -> None:
+    assert Column(0, "C.P.", "postcode").label == "Code postal"
+    assert Column(0, "?", NOT_RECOGNISED).label == ""

@@ -1,0 +1,91 @@
+"""Phones and e-mail addresses, as people write them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from smlh_desktop.domain.contact_details import (
+    printed_phone,
+    read_email,
+    read_phone,
+    show_phone,
+    split_emails,
+)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "04 90 12 34 56",
+        "04.90.12.34.56",
+        "04-90-12-34-56",
+        "0490123456",
+        "490123456",
+        "+33 4 90 12 34 56",
+        "+33 (0)4 90 12 34 56",
+        "0033 4 90 12 34 56",
+        "0033 (0)4 90 12 34 56",
+        " 04\u00a090\u202f12 34 56 ",
+    ],
+)
+def test_a_french_number_has_one_form_however_it_is_typed(typed: str) -> None:
+    assert read_phone(typed) == "+33490123456"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("+32 2 555 12 12", "+3225551212"),
+        ("+262 262 12 34 56", "+262262123456"),
+        ("+41 22 730 51 11", "+41227305111"),
+    ],
+)
+def test_a_number_abroad_or_overseas_keeps_its_country(typed: str, kept: str) -> None:
+    assert read_phone(typed) == kept
+
+
+@pytest.mark.parametrize("typed", ["", "12", "04 90 12 34", "voir secrétariat", "+33 4 90", "0490"])
+def test_what_is_no_number_is_none(typed: str) -> None:
+    assert read_phone(typed) is None
+
+
+@given(st.from_regex(r"0[1-79][0-9]{8}", fullmatch=True))
+def test_a_number_shown_is_read_back(typed: str) -> None:
+    kept = read_phone(typed)
+    assert kept is not None
+    assert show_phone(kept).replace(" ", "") == typed
+    assert read_phone(show_phone(kept)) == kept
+    assert read_phone(printed_phone(kept)) == kept
+    assert read_phone(kept) == kept
+
+
+def test_a_number_abroad_is_shown_as_kept() -> None:
+    assert show_phone("+3225551212") == "+3225551212"
+    assert show_phone("") == ""
+
+
+def test_paper_never_breaks_a_number() -> None:
+    assert " " not in printed_phone("+33490123456")
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        (" contact@exemple.fr ", "contact@exemple.fr"),
+        ("Contact@EXEMPLE.FR", "Contact@exemple.fr"),
+        ("h.daumas+cercle@lycee.exemple.fr", "h.daumas+cercle@lycee.exemple.fr"),
+    ],
+)
+def test_an_address_is_tidied(typed: str, kept: str) -> None:
+    assert read_email(typed) == kept
+
+
+@pytest.mark.parametrize("typed", ["", "contact", "contact@", "@exemple.fr", "a b@exemple.fr"])
+def test_what_is_no_address_is_none(typed: str) -> None:
+    assert read_email(typed) is None
+
+
+def test_a_cell_of_several_addresses_is_cut_whatever_parts_them() -> None:
+    assert split_emails(" a@b.fr; c@d.fr,e@f.fr g@h.fr\n") == [
+        *("a@b.fr", "c@d.fr", "e@f.fr", "g@h.fr"),
+    ]

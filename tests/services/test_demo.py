@@ -1,0 +1,71 @@
+"""The demonstration, and the export that comes back as it went."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from smlh_desktop.data.database import Database
+from smlh_desktop.services import demo
+from smlh_desktop.services.excel_export import export_all
+from smlh_desktop.services.excel_import import ExcelImport, Status
+from smlh_desktop.services.health import Health, examine
+from smlh_desktop.services.letters import Letters
+from smlh_desktop.services.partners import Partners
+from tests.data.bases import opened_copy
+
+TODAY = date(2026, 3, 3)
+KEPT = (
+    *("name", "acronym", "kind", "siren", "siret", "rna", "building", "street", "postcode"),
+    *("city", "phone", "mobile", "email", "website", "circle_status", "notes"),
+)
+
+
+def _fields(database: Database) -> list[tuple[object, ...]]:
+    partners = Partners(database)
+    files = [partners.get(partners.id_of(rid)) for rid in partners.row_numbers()]
+    return [
+        (
+            *(getattr(file.fields, name) for name in KEPT),
+            file.last_exchange_on,
+            file.principal and file.principal.fields.title,
+        )
+        for file in files
+    ]
+
+
+def test_the_demonstration_fills_a_base_and_makes_every_document(
+    database: Database, tmp_path: Path
+) -> None:
+    ids = demo.fill(database, TODAY)
+    assert examine(database) == Health(True, "0001", 169, 170, 3, 24)
+    made = demo.make_documents(database, ids, tmp_path / "documents", TODAY)
+    assert all(path.stat().st_size > 5_000 for path in made)
+    letters = Letters(database)
+    references = [row.reference for row in letters.rows(letters.row_numbers())]
+    assert len(references) == len(set(references)) > 169
+
+
+@pytest.mark.parametrize("day", [date(2028, 2, 29), date(2026, 12, 31), date(2026, 10, 16)])
+def test_the_demonstration_can_be_shown_any_day(database: Database, day: date) -> None:
+    demo.fill(database, day)
+    assert examine(database).meetings == 3
+
+
+def test_an_export_comes_back_unchanged_and_fills_an_empty_base_alike(
+    database: Database, template_base: Path, tmp_path: Path
+) -> None:
+    demo.fill(database, TODAY)
+    path = tmp_path / "tout.xlsx"
+    assert export_all(database, path) == {
+        "Partenaires": 169, "Contacts": 170, "Rencontres": 3, "Conventions": 24,
+    }  # fmt: skip
+    plan = ExcelImport(database).plan(path)
+    assert plan.count(Status.UNCHANGED) == len(plan.rows) == 169
+    assert not [note for note in plan.notes if "non reconnue" in note]
+    folder = tmp_path / "autre"
+    folder.mkdir()
+    with opened_copy(template_base, folder) as other:
+        importer = ExcelImport(other)
+        importer.apply(importer.plan(path))
+        assert _fields(other) == _fields(database)

@@ -1,0 +1,320 @@
+"""The import of a list: a plan that writes nothing, then all of it or nothing."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from smlh_desktop import paths
+from smlh_desktop.data.database import Database
+from smlh_desktop.data.tables import Partner
+from smlh_desktop.errors import Cancelled, SmlhError
+from smlh_desktop.services.conventions import Conventions
+from smlh_desktop.services.excel_import import Duplicates, ExcelImport, Plan, Status
+from smlh_desktop.services.health import examine
+from smlh_desktop.services.history import History
+from smlh_desktop.services.partners import PartnerFields, PartnerFile, Partners
+from tests.data.bases import all_rows, found, intentions
+from tests.services import workbooks
+
+SAMPLE = paths.resource("samples/partenaires-2026.xlsx")
+TITLES = (
+    *("Organisme", "C.P.", "Ville", "Téléphone", "SIREN", "Interlocuteur"),
+    *("Convention ?", "Fin de convention"),
+)
+SIRENS = ("732829320", "552100554", "en cours")
+
+
+@pytest.fixture
+def importer(database: Database) -> ExcelImport:
+    return ExcelImport(database)
+
+
+def _row(name: str, **values: object) -> tuple[object, ...]:
+    keys = ("cp", "ville", "tel", "siren", "contact", "convention", "fin")
+    return (name, *(values.get(key) for key in keys))
+
+
+def _list(folder: Path, *rows: tuple[object, ...]) -> Path:
+    return workbooks.write(folder / "liste.xlsx", [TITLES, *rows])
+
+
+def _counts(plan: Plan) -> tuple[int, ...]:
+    return tuple(plan.count(status) for status in Status)
+
+
+def _only(database: Database) -> PartnerFile:
+    partners = Partners(database)
+    [rid] = partners.row_numbers()
+    return partners.get(partners.id_of(rid))
+
+
+def test_the_sample_is_imported_once_and_changes_nothing_twice(
+    database: Database, importer: ExcelImport
+) -> None:
+    plan = importer.plan(SAMPLE)
+    assert _counts(plan) == (168, 0, 0, 6, 1, 1)
+    assert plan.writes == 168
+    assert all(rows == [] for rows in all_rows(database).values())
+    importer.apply(plan)
+    health = examine(database)
+    assert (health.partners, health.contacts, health.conventions) == (168, 168, 23)
+    assert [each.label for each in intentions(database)] == ["Import de partenaires-2026.xlsx"]
+    again = importer.plan(SAMPLE)
+    assert _counts(again) == (0, 0, 168, 6, 1, 1)
+    importer.apply(again)
+    assert len(intentions(database)) == 1
+
+
+@pytest.mark.parametrize("duplicates", Duplicates)
+def test_whatever_is_done_with_duplicates_a_second_import_adds_nothing(
+    importer: ExcelImport, duplicates: Duplicates
+) -> None:
+    importer.apply(importer.plan(SAMPLE, duplicates=duplicates))
+    later = Duplicates.SET_ASIDE if duplicates is Duplicates.CREATE else duplicates
+    again = importer.plan(SAMPLE, duplicates=later)
+    assert (again.count(Status.CREATE), again.count(Status.UPDATE)) == (0, 0)
+
+
+def test_an_import_is_taken_back_whole(database: Database, importer: ExcelImport) -> None:
+    importer.apply(importer.plan(SAMPLE))
+    undone = History(database).undo()
+    assert undone.label == "Import de partenaires-2026.xlsx"
+    assert all(rows == [] for rows in all_rows(database).values())
+    assert found(database, Partner, "mairie") == []
+
+
+def test_the_hidden_row_and_lost_zeros_are_told(importer: ExcelImport) -> None:
+    remarks = importer.plan(SAMPLE).remarks
+    assert "Lignes masquées dans Excel, lues comme les autres : 30" in remarks
+    assert any("« 490111723 » avait perdu son zéro" in remark for remark in remarks)
+    assert any(remark.startswith("Ligne 179 (refusee)") for remark in remarks)
+
+
+def test_a_row_is_read_into_a_partner_a_contact_and_a_convention(
+    database: Database, importer: ExcelImport, tmp_path: Path
+) -> None:
+    path = workbooks.write(
+        tmp_path / "l.xlsx",
+        [
+            ("Partenaires", None),
+            (*TITLES, "Fonction", "Courriel", "Couleur"),
+            (
+                *_row(
+                    "Lycée des Micocouliers", cp=4000, ville="AVIGNON", tel=490123456,
+                    siren=73282932000074.0, contact="Mme Hélène DAUMAS", convention="X",
+                    fin="30/06/2027",
+                ),
+                *("Proviseur", "a@exemple.fr; b@exemple.fr", "bleu"),
+            ),
+        ],
+    )  # fmt: skip
+    plan = importer.plan(path)
+    assert plan.header_row == 2
+    importer.apply(plan)
+    file = _only(database)
+    fields = file.fields
+    assert (fields.name, fields.postcode, fields.city) == (
+        *("Lycée des Micocouliers", "04000", "Avignon"),
+    )
+    assert (fields.phone, fields.email) == ("+33490123456", "a@exemple.fr")
+    assert (fields.siren, fields.siret) == ("732829320", "73282932000074")
+    assert fields.notes == "Couleur : bleu"
+    assert file.source == "Import de l.xlsx"
+    assert file.principal is not None
+    assert file.principal.fields.title == "Mme Hélène DAUMAS"
+    assert file.principal.fields.principal
+    assert any("Couleur" in note for note in plan.notes)
+    conventions = Conventions(database)
+    [row] = conventions.rows(conventions.row_numbers())
+    assert str(row.ends_on) == "2027-06-30"
+
+
+def test_an_import_fills_blanks_and_only_them(
+    database: Database, importer: ExcelImport, tmp_path: Path
+) -> None:
+    partners = Partners(database)
+    partner_id = partners.save(PartnerFields(name="Lycée Nord", postcode="84000", city="Gordes"))
+    path = _list(
+        tmp_path, _row("LYCEE NORD", cp="84000", ville="Apt", tel="0490123456", contact="M. X")
+    )
+    plan = importer.plan(path)
+    [row] = plan.rows
+    assert row.status is Status.UPDATE
+    assert row.changes == (("phone", "", "+33490123456"),)
+    importer.apply(plan)
+    file = partners.get(partner_id)
+    assert (file.fields.name, file.fields.city) == ("Lycée Nord", "Gordes")
+    assert file.fields.phone == "+33490123456"
+    assert len(file.contacts) == 1
+    assert _counts(importer.plan(path)) == (0, 0, 1, 0, 0, 0)
+    History(database).undo()
+    assert partners.get(partner_id).fields.phone == ""
+    assert partners.get(partner_id).contacts == ()
+
+
+def test_duplicates_are_set_aside_merged_or_created(importer: ExcelImport, tmp_path: Path) -> None:
+    path = _list(
+        tmp_path,
+        _row("Lycée Nord", cp="84000"),
+        _row("LYCÉE NORD", cp="84000", tel="0490123456", contact="M. Armand VAUCLAIR"),
+    )
+    aside = importer.plan(path)
+    assert _counts(aside) == (1, 0, 0, 1, 0, 0)
+    assert aside.rows[0].read.partner["phone"] == ""
+    assert "déjà ligne 2 (même nom et même code postal)" in aside.rows[1].why
+    merged = importer.plan(path, duplicates=Duplicates.MERGE)
+    assert _counts(merged) == (1, 0, 0, 1, 0, 0)
+    assert merged.rows[0].read.partner["phone"] == "+33490123456"
+    assert merged.rows[0].read.contact is not None
+    assert "qu'elle complète" in merged.rows[1].why
+    assert _counts(importer.plan(path, duplicates=Duplicates.CREATE)) == (2, 0, 0, 0, 0, 0)
+
+
+def test_a_merged_row_completes_a_partner_of_the_base_too(
+    database: Database, importer: ExcelImport, tmp_path: Path
+) -> None:
+    Partners(database).save(PartnerFields(name="Lycée Nord", postcode="84000"))
+    path = _list(
+        tmp_path,
+        _row("Lycée Nord", cp="84000"),
+        _row("Lycée Nord", cp="84000", tel="0490123456"),
+    )
+    assert _counts(importer.plan(path)) == (0, 0, 1, 1, 0, 0)
+    plan = importer.plan(path, duplicates=Duplicates.MERGE)
+    assert _counts(plan) == (0, 1, 0, 1, 0, 0)
+    importer.apply(plan)
+    assert _only(database).fields.phone == "+33490123456"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (_row("Dupont et Fils SARL", cp="84000"), _row("DUPONT & FILS", cp="84000"), True),
+        (_row("Menuiserie Dupont", cp="84000"), _row("Menuiserie Dupond", cp="84000"), True),
+        (_row("Menuiserie Dupont", cp="84000"), _row("Menuiserie Dupont", cp="84400"), False),
+        (_row("Lycée Nord", cp="84000"), _row("Lycée Sud", cp="84000"), False),
+        (_row("Un", cp="84000", siren=SIRENS[0]), _row("Deux", cp="1", siren=SIRENS[0]), True),
+        (
+            _row("Menuiserie Dupont", cp="84000", siren=SIRENS[0]),
+            _row("Menuiserie Dupond", cp="84000", siren=SIRENS[1]),
+            False,
+        ),
+        (
+            _row("Menuiserie Dupont", cp="84000", siren=SIRENS[0]),
+            _row("Menuiserie Dupont", cp="84000", siren=SIRENS[1]),
+            False,
+        ),
+        (
+            _row("Lycée Nord", cp="84000", siren="en cours"),
+            _row("Mairie d'Apt", cp="84400", siren="en cours"),
+            False,
+        ),
+        (
+            _row("Lycée Nord", cp="84000", siren="en cours"),
+            _row("Lycée Nord", cp="84000", siren=SIRENS[0]),
+            True,
+        ),
+    ],
+)
+def test_the_same_organisation_is_recognised_and_others_told_apart(
+    importer: ExcelImport,
+    tmp_path: Path,
+    one: tuple[object, ...],
+    other: tuple[object, ...],
+    same: bool,
+) -> None:
+    plan = importer.plan(_list(tmp_path, one, other))
+    assert _counts(plan) == ((1, 0, 0, 1, 0, 0) if same else (2, 0, 0, 0, 0, 0))
+    importer.apply(plan)
+    again = importer.plan(_list(tmp_path, other))
+    assert again.count(Status.CREATE) == 0
+
+
+def test_what_is_in_the_bin_is_imported_anew(
+    database: Database, importer: ExcelImport, tmp_path: Path
+) -> None:
+    path = _list(tmp_path, _row("Lycée Nord", cp="84000"))
+    importer.apply(importer.plan(path))
+    Partners(database).to_bin(_only(database).id)
+    assert importer.plan(path).count(Status.CREATE) == 1
+
+
+CELL = st.none() | st.sampled_from(
+    ["", "84000", 4000, 490123456, "oui", "peut-être", "31/02/2026", 46082, True, "=1", *SIRENS]
+)
+NAME = st.sampled_from(
+    ["", None, "Lycée Nord", "LYCEE NORD", "Lycée Norde", "Mairie", "Total", "Totaux 2026", 12]
+)
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    rows=st.lists(st.tuples(NAME, *[CELL] * 7), max_size=12),
+    duplicates=st.sampled_from(Duplicates),
+)
+def test_every_row_read_ends_in_one_place(
+    database: Database,
+    importer: ExcelImport,
+    tmp_path: Path,
+    rows: list[tuple[object, ...]],
+    duplicates: Duplicates,
+) -> None:
+    plan = importer.plan(_list(tmp_path, *rows), duplicates=duplicates)
+    read = [row for row in rows if any(value not in (None, "") for value in row)]
+    assert sum(_counts(plan)) == len(plan.rows) == len(read)
+    assert _counts(plan) == tuple(
+        sum(row.status is status for row in plan.rows) for status in Status
+    )
+    before = examine(database).partners
+    importer.apply(plan)
+    assert examine(database).partners == before + plan.count(Status.CREATE)
+    again = importer.plan(_list(tmp_path, *rows), duplicates=duplicates)
+    if duplicates is not Duplicates.CREATE:  # which one of two alike is met is then open
+        assert again.count(Status.UPDATE) == 0
+        assert again.count(Status.CREATE) == 0
+
+
+@pytest.mark.parametrize("step", [0, 1])
+def test_an_import_that_is_stopped_leaves_nothing(
+    database: Database, importer: ExcelImport, step: int
+) -> None:
+    plan = importer.plan(SAMPLE)
+    calls: list[int] = []
+
+    def stop(done: int, _of: int) -> None:
+        calls.append(done)
+        if len(calls) > step:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        importer.apply(plan, stop)
+    assert all(rows == [] for rows in all_rows(database).values())
+    assert intentions(database) == []
+    importer.apply(plan)
+    assert examine(database).partners == 168
+
+
+def test_a_plan_whose_partner_left_is_refused_in_french_and_writes_nothing(
+    database: Database, importer: ExcelImport, tmp_path: Path
+) -> None:
+    Partners(database).save(PartnerFields(name="Lycée Nord", postcode="84000"))
+    rows = (_row("Lycée Nord", cp="84000", tel="0490123456"), _row("Nouveau", cp="84000"))
+    plan = importer.plan(_list(tmp_path, *rows))
+    History(database).undo()
+    with pytest.raises(SmlhError, match="n'existe plus"):
+        importer.apply(plan)
+    assert all_rows(database)["partners"] == []
+
+
+def test_a_list_without_titles_is_refused_with_what_it_needs(
+    importer: ExcelImport, tmp_path: Path
+) -> None:
+    path = workbooks.write(tmp_path / "l.xlsx", [("Lycée", "Apt"), ("Mairie", "Gordes")])
+    with pytest.raises(SmlhError, match="Il y faut au moins « Organisme »"):
+        importer.plan(path)
+
+
+def test_the_sheets_are_listed_with_those_excel_hides(importer: ExcelImport) -> None:
+    assert [(each.name, each.hidden) for each in importer.sheets(SAMPLE)][1][1] is True

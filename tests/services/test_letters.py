@@ -1,0 +1,261 @@
+"""Letters: prepared one by one, issued all or none, numbered without a gap."""
+
+import io
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from smlh_desktop.data.database import Database
+from smlh_desktop.data.tables import LetterTemplate
+from smlh_desktop.domain.meetings import Reply
+from smlh_desktop.errors import SmlhError
+from smlh_desktop.services.history import History
+from smlh_desktop.services.letter_templates import CIRCLE, INVITATION
+from smlh_desktop.services.letters import Letters, Mailing, write_pdf
+from smlh_desktop.services.meetings import Guest, MeetingFields, Meetings
+from smlh_desktop.services.partners import ContactFields, PartnerFields, Partners
+from smlh_desktop.services.settings import MemberFields, SectionFields, Settings
+from tests.data.bases import all_rows, intentions
+
+DAY = date(2026, 3, 3)
+
+
+@pytest.fixture
+def letters(database: Database) -> Letters:
+    settings = Settings(database)
+    settings.save_section(
+        SectionFields(name="Vaucluse", department="84", city="Avignon", phone="+33490123456")
+    )
+    settings.save_member(MemberFields("M.", "Armand", "Vauclair", "Président", signs=True))
+    return Letters(database)
+
+
+def _partner(database: Database, name: str, **more: object) -> str:
+    address = {"street": "1, rue Haute", "postcode": "84000", "city": "Avignon"}
+    return Partners(database).save(PartnerFields(name=name, **{**address, **more}))  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def partner_ids(database: Database) -> list[str]:
+    return [_partner(database, name) for name in ("Collège", "Amicale", "Banque")]
+
+
+def _meeting(database: Database, *guests: Guest, **more: object) -> str:
+    fields = MeetingFields(purpose="Prix 2027", **more)  # type: ignore[arg-type]
+    return Meetings(database).save(fields, guests)
+
+
+def _names(mailing: Mailing) -> list[str]:
+    return [each.partner_name for each in mailing.letters]
+
+
+def _text(mailing: Mailing) -> str:
+    return " ".join(block.text for each in mailing.letters for block in each.letter.body)
+
+
+def test_a_mailing_for_all_goes_to_every_partner_by_name(
+    letters: Letters, partner_ids: list[str], database: Database
+) -> None:
+    Partners(database).to_bin(_partner(database, "Disparu"))
+    mailing = letters.prepare(CIRCLE, dated_on=DAY)
+    assert _names(mailing) == ["Amicale", "Banque", "Collège"]
+    references = [each.letter.reference for each in mailing.letters]
+    assert references == ["C-84-2026-001", "C-84-2026-002", "C-84-2026-003"]
+    assert mailing.to_complete == ()
+    assert mailing.letters[0].letter.place_date == "Avignon, le 3\u00a0mars 2026"
+
+
+def test_a_mailing_for_a_meeting_goes_to_its_guests_and_their_own_contact(
+    letters: Letters, partner_ids: list[str], database: Database
+) -> None:
+    partners = Partners(database)
+    partners.save_contact(partner_ids[0], ContactFields("M.", "Karim", "Belhadri", principal=True))
+    head = partners.save_contact(
+        partner_ids[0], ContactFields("Mme", "Hélène", "Daumas", "Proviseur")
+    )
+    meeting = _meeting(database, Guest(partner_ids[0], head), Guest(partner_ids[2]))
+    mailing = letters.prepare(INVITATION, dated_on=DAY, meeting_id=meeting)
+    assert _names(mailing) == ["Banque", "Collège"]
+    letter = mailing.letters[1].letter
+    assert letter.address[1] == "Mme Hélène DAUMAS, proviseure"
+    assert letter.salutation == "Madame la Proviseure,"
+    assert "Prix 2027" in letter.subject
+    assert "à une date à votre convenance" in _text(mailing)
+    only = letters.prepare(
+        INVITATION, dated_on=DAY, meeting_id=meeting, partner_ids=[partner_ids[2]]
+    )
+    assert _names(only) == ["Banque"]
+
+
+def test_who_asked_not_to_be_written_to_is_left_out_and_named(
+    letters: Letters, partner_ids: list[str], database: Database
+) -> None:
+    silent = _partner(database, "Discret", do_not_solicit=True)
+    mailing = letters.prepare(CIRCLE, dated_on=DAY, partner_ids=[silent, partner_ids[0]])
+    assert _names(mailing) == ["Collège"]
+    assert mailing.left_out == ("Discret",)
+    meeting = _meeting(database, Guest(silent))
+    invited = letters.prepare(INVITATION, dated_on=DAY, meeting_id=meeting)
+    assert (invited.letters, invited.left_out) == ((), ("Discret",))
+
+
+def test_a_partner_that_left_is_not_passed_over(letters: Letters, partner_ids: list[str]) -> None:
+    with pytest.raises(SmlhError, match="n'existe plus"):
+        letters.prepare(CIRCLE, dated_on=DAY, partner_ids=[partner_ids[0], "inconnu"])
+
+
+def test_a_letter_about_a_meeting_needs_one(letters: Letters, partner_ids: list[str]) -> None:
+    with pytest.raises(SmlhError, match="choisissez-la d'abord"):
+        letters.prepare(INVITATION, dated_on=DAY)
+    with pytest.raises(SmlhError, match="pas de modèle « poeme »"):
+        letters.prepare("poeme", dated_on=DAY)
+
+
+def test_an_unknown_field_is_refused_by_name(
+    letters: Letters, partner_ids: list[str], database: Database
+) -> None:
+    with pytest.raises(SmlhError, match=r"\{\{montant\}\}, \{\{prix\}\}"):
+        letters.save_template(CIRCLE, "Pour {{montant}}", "Vous devez {{prix}} à {{section}}.")
+    assert all_rows(database)["letter_templates"] == []
+    with database.session("Venu d'ailleurs") as session:
+        session.add(LetterTemplate(key=CIRCLE, name="x", subject="x", body="{{prix}}"))
+    with pytest.raises(SmlhError, match=r"\{\{prix\}\}"):
+        letters.prepare(CIRCLE, dated_on=DAY)
+
+
+def test_what_each_letter_lacks_is_listed_by_recipient(
+    letters: Letters, partner_ids: list[str], database: Database
+) -> None:
+    _partner(database, "Sans adresse", street="", postcode="", city="")
+    letters.save_template(CIRCLE, "Objet", "Bonjour {{contact}}, de {{partenaire}}.")
+    mailing = letters.prepare(CIRCLE, dated_on=DAY)
+    lacks = {each.partner_name: each.lacks for each in mailing.to_complete}
+    assert lacks["Sans adresse"] == (
+        "Il manque le code postal",
+        "Il manque la commune",
+        "Il manque la rue",
+        "Il manque : Nom de l'interlocuteur",
+    )
+    assert lacks["Amicale"] == ("Il manque : Nom de l'interlocuteur",)
+    assert "⟦contact⟧" in _text(mailing)
+
+
+def test_a_mailing_without_a_signatory_says_so(
+    letters: Letters, partner_ids: list[str], database: Database
+) -> None:
+    [member] = Settings(database).members()
+    Settings(database).member_to_bin(member.id)
+    mailing = letters.prepare(CIRCLE, dated_on=DAY)
+    assert all("Aucun signataire dans les réglages" in each.lacks for each in mailing.letters)
+
+
+def test_a_value_is_never_read_as_a_field(letters: Letters, database: Database) -> None:
+    _partner(database, "{{section}} **<SARL>**")
+    letters.save_template(CIRCLE, "Objet", "Pour {{partenaire}}.")
+    assert "Pour {{section}} **<SARL>**." in _text(letters.prepare(CIRCLE, dated_on=DAY))
+
+
+def test_letters_issued_are_in_the_register_under_consecutive_numbers(
+    letters: Letters, partner_ids: list[str], database: Database, tmp_path: Path
+) -> None:
+    first = letters.prepare(CIRCLE, dated_on=DAY, partner_ids=partner_ids[:2])
+    second = letters.prepare(CIRCLE, dated_on=DAY)
+    made = letters.issue(first, tmp_path / "un.pdf")
+    assert made.letters == 2
+    letters.issue(second, tmp_path / "deux.pdf", only=[2, 0])
+    letters.issue(letters.prepare(CIRCLE, dated_on=date(2027, 1, 1)), tmp_path / "trois.pdf")
+    rows = letters.rows(letters.row_numbers())
+    assert sorted(row.reference for row in rows) == [
+        *(f"C-84-2026-{number:03d}" for number in range(1, 5)),
+        *(f"C-84-2027-{number:03d}" for number in range(1, 4)),
+    ]
+    assert (tmp_path / "deux.pdf").read_bytes().startswith(b"%PDF")
+    assert intentions(database)[-2].label == "Courriers : Proposition du Cercle des partenaires (2)"
+    exchanges = Partners(database).get(partner_ids[0]).exchanges
+    assert {each.on for each in exchanges} == {DAY, date(2027, 1, 1)}
+
+
+def test_issuing_is_taken_back_from_the_register(
+    letters: Letters, partner_ids: list[str], database: Database, tmp_path: Path
+) -> None:
+    letters.issue(letters.prepare(CIRCLE, dated_on=DAY), tmp_path / "l.pdf")
+    History(database).undo()
+    assert list(letters.row_numbers()) == []
+
+
+@pytest.mark.parametrize("place", ["note/l.pdf", "dossier"])
+def test_a_place_one_cannot_write_leaves_no_line_in_the_register(
+    letters: Letters, partner_ids: list[str], database: Database, tmp_path: Path, place: str
+) -> None:
+    (tmp_path / "note").write_bytes(b"x")
+    (tmp_path / "dossier").mkdir()
+    before = all_rows(database), len(intentions(database))
+    with pytest.raises(SmlhError, match="n'a pas pu être écrit"):
+        letters.issue(letters.prepare(CIRCLE, dated_on=DAY), tmp_path / place)
+    assert (all_rows(database), len(intentions(database))) == before
+    assert sorted(
+        each.name
+        for each in tmp_path.iterdir()
+        if each.suffix != ".smlh" and "base" not in each.name
+    ) == ["dossier", "note"]
+
+
+def test_a_folder_that_is_not_there_is_made(
+    letters: Letters, partner_ids: list[str], tmp_path: Path
+) -> None:
+    target = tmp_path / "courriers" / "2026" / "l.pdf"
+    letters.issue(letters.prepare(CIRCLE, dated_on=DAY), target)
+    assert target.is_file()
+
+
+def test_an_issue_that_is_stopped_leaves_neither_file_nor_line(
+    letters: Letters, partner_ids: list[str], database: Database, tmp_path: Path
+) -> None:
+    target = tmp_path / "l.pdf"
+    target.write_bytes(b"avant")
+
+    def stop(_done: int) -> None:
+        raise InterruptedError("arrêt")
+
+    mailing = letters.prepare(CIRCLE, dated_on=DAY)
+    with pytest.raises((InterruptedError, SmlhError)):
+        letters.issue(mailing, target, stop)
+    assert target.read_bytes() == b"avant"
+    assert list(letters.row_numbers()) == []
+
+
+def test_no_recipient_is_refused_in_french(letters: Letters, tmp_path: Path) -> None:
+    mailing = letters.prepare(CIRCLE, dated_on=DAY)
+    with pytest.raises(SmlhError, match="Aucun destinataire"):
+        letters.issue(mailing, tmp_path / "l.pdf")
+    assert not (tmp_path / "l.pdf").exists()
+
+
+def test_the_same_mailing_gives_the_same_bytes(letters: Letters, partner_ids: list[str]) -> None:
+    mailing = letters.prepare(CIRCLE, dated_on=DAY)
+    one, two = io.BytesIO(), io.BytesIO()
+    write_pdf(mailing, one)
+    write_pdf(mailing, two)
+    assert one.getvalue() == two.getvalue()
+
+
+def test_the_sections_own_wording_is_kept_and_given_back(
+    letters: Letters, database: Database
+) -> None:
+    shipped = letters.template(CIRCLE)
+    letters.save_template(CIRCLE, "Autre objet", "Bonjour.")
+    letters.save_template(CIRCLE, "Autre objet", "Bonsoir.")
+    assert (letters.template(CIRCLE).body, letters.template(CIRCLE).changed) == ("Bonsoir.", True)
+    assert len(all_rows(database)["letter_templates"]) == 1
+    letters.restore_template(CIRCLE)
+    assert letters.template(CIRCLE) == shipped
+    History(database).undo()
+    assert letters.template(CIRCLE).body == "Bonsoir."
+
+
+def test_a_reply_changes_nothing_to_who_is_written_to(
+    letters: Letters, partner_ids: list[str], database: Database
+) -> None:
+    meeting = _meeting(database, Guest(partner_ids[0], reply=Reply.EXCUSED))
+    assert len(letters.prepare(INVITATION, dated_on=DAY, meeting_id=meeting).letters) == 1

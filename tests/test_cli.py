@@ -1,0 +1,300 @@
+"""The terminal: each command from outside, as a script would run it."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from smlh_desktop import paths
+from smlh_desktop.data.database import open_database
+from tests.services import workbooks
+
+SAMPLE = paths.resource("samples/partenaires-2026.xlsx")
+COUNTS = {"partenaires": 0, "contacts": 0, "rencontres": 0, "conventions": 0}
+Run = Callable[..., "Done"]
+
+
+class Done:
+    """What a command printed and how it ended."""
+
+    def __init__(self, process: "subprocess.CompletedProcess[bytes]") -> None:
+        self.status = process.returncode
+        self.out = process.stdout.decode("utf-8", "replace")
+        self.err = process.stderr.decode("utf-8", "replace")
+        assert "Traceback" not in self.err, self.err
+        assert "Traceback" not in self.out
+
+    @property
+    def lines(self) -> list[dict[str, Any]]:
+        """The JSON objects printed, one a line."""
+        return [json.loads(line) for line in self.out.splitlines()]
+
+    @property
+    def one(self) -> dict[str, Any]:
+        """The only JSON object printed."""
+        [line] = self.lines
+        return line
+
+
+def _run(*arguments: object, **variables: str) -> Done:
+    return Done(
+        subprocess.run(
+            [sys.executable, "-m", "smlh_desktop.cli", *map(str, arguments)],
+            capture_output=True,
+            env={**os.environ, "PYTHONIOENCODING": "utf-8", **variables},
+            timeout=120,
+            check=False,
+        )
+    )
+
+
+@pytest.fixture
+def base(tmp_path: Path) -> Path:
+    return tmp_path / "base.smlh"
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    done = _run("demo", tmp_path_factory.mktemp("demo") / "dossier", "--json")
+    assert (done.status, done.err) == (0, "")
+    return done.one
+
+
+def test_the_demonstration_makes_every_document(demo: dict[str, Any]) -> None:
+    assert Path(demo["base"]).is_file()
+    assert [Path(each).name for each in demo["fichiers"]] == [
+        "lettres-invitation.pdf",
+        "lettres-cercle.pdf",
+        "convention.pdf",
+        "partenaires.xlsx",
+    ]
+    for each in map(Path, demo["fichiers"]):
+        assert each.read_bytes().startswith(b"%PDF" if each.suffix == ".pdf" else b"PK")
+
+
+def test_a_demonstration_is_never_written_over(demo: dict[str, Any]) -> None:
+    folder = Path(demo["base"]).parent
+    done = _run("demo", folder, "--json")
+    assert done.status == 1
+    assert "existe déjà" in done.one["erreur"]
+    assert done.one["erreur"] in done.err
+
+
+def test_an_import_and_a_check_agree(base: Path) -> None:
+    done = _run("--base", base, "importer", SAMPLE, "--json")
+    assert (done.status, done.err) == (0, "")
+    report = done.one
+    assert (report["crees"], report["doublons"], report["refusees"], report["ignorees"]) == (
+        *(168, 6, 1, 1),
+    )
+    assert (report["modifies"], report["inchanges"], report["erreur"]) == (0, 0, None)
+    assert set(report) == {
+        *("fichier", "feuille", "crees", "modifies", "inchanges", "doublons", "refusees"),
+        *("ignorees", "avertissements", "erreur"),
+    }
+    checked = _run("verifier", "--json", "--base", base)
+    assert checked.status == 0
+    assert checked.one == {
+        "sain": True,
+        "revision": "0001",
+        "comptes": {"partenaires": 168, "contacts": 168, "rencontres": 0, "conventions": 23},
+    }
+    again = _run("--base", base, "importer", SAMPLE, "--json").one
+    assert (again["crees"], again["modifies"], again["inchanges"]) == (0, 0, 168)
+
+
+def test_a_trial_writes_nothing_not_even_a_base(base: Path) -> None:
+    done = _run("--base", base, "importer", SAMPLE, "--essai", "--json")
+    assert (done.status, done.one["crees"]) == (0, 168)
+    assert list(base.parent.iterdir()) == []
+
+
+def test_a_trial_leaves_a_base_as_it_was(base: Path) -> None:
+    open_database(base).close()
+    before = base.read_bytes()
+    assert _run("--base", base, "importer", SAMPLE, "--essai", "--json").one["crees"] == 168
+    assert base.read_bytes() == before
+    assert _run("--base", base, "verifier", "--json").one["comptes"] == COUNTS
+
+
+def test_several_lists_give_a_line_each_and_a_bad_one_stops_no_other(base: Path) -> None:
+    good = workbooks.write(
+        base.with_name("bonne.xlsx"), [("Organisme", "Ville"), ("Lycée Œuvré", "Apt")]
+    )
+    bad = base.with_name("mauvaise.xlsx")
+    bad.write_bytes(b"rien")
+    done = _run("--base", base, "importer", bad, good, base.with_name("absente.xlsx"), "--json")
+    assert done.status == 1
+    assert [Path(each["fichier"]).name for each in done.lines] == [
+        *("mauvaise.xlsx", "bonne.xlsx", "absente.xlsx"),
+    ]
+    assert [each["erreur"] is None for each in done.lines] == [False, True, False]
+    assert len(done.err.splitlines()) == 2
+    assert _run("--base", base, "verifier", "--json").one["comptes"]["partenaires"] == 1
+
+
+def test_the_sheet_and_the_way_with_duplicates_are_chosen(base: Path) -> None:
+    done = _run(
+        *("--base", base, "importer", SAMPLE, "--json"),
+        *("--feuille", "Anciens (ne plus utiliser)", "--doublons", "creer"),
+    )
+    assert (done.one["feuille"], done.one["crees"]) == ("Anciens (ne plus utiliser)", 1)
+    absent = _run("--base", base, "importer", SAMPLE, "--feuille", "Absente", "--json")
+    assert absent.status == 1
+    assert "« Absente »" in absent.one["erreur"]
+
+
+def test_everything_is_exported_and_comes_back_unchanged(
+    demo: dict[str, Any], tmp_path: Path
+) -> None:
+    target = tmp_path / "sortie" / "tout.xlsx"
+    done = _run("--base", demo["base"], "exporter", target, "--json")
+    assert (done.status, done.err) == (0, "")
+    assert done.one == {
+        "fichier": str(target),
+        "comptes": {"partenaires": 169, "contacts": 170, "rencontres": 3, "conventions": 24},
+    }
+    again = _run("--base", demo["base"], "importer", target, "--essai", "--json").one
+    assert (again["crees"], again["modifies"], again["inchanges"]) == (0, 0, 169)
+
+
+@pytest.mark.parametrize("what", ["partenaires", "rencontres", "conventions"])
+def test_each_list_has_ids_and_names(demo: dict[str, Any], what: str) -> None:
+    done = _run("--base", demo["base"], "lister", what, "--json")
+    assert done.status == 0
+    elements = done.one["elements"]
+    assert len(elements) == {"partenaires": 169, "rencontres": 3, "conventions": 24}[what]
+    assert all(each["id"] and each["nom"] for each in elements)
+
+
+def test_letters_are_written_to_chosen_partners(demo: dict[str, Any], tmp_path: Path) -> None:
+    listed = _run("--base", demo["base"], "lister", "partenaires", "--json").one["elements"]
+    chosen = [each["id"] for each in listed[:2]]
+    target = tmp_path / "l.pdf"
+    done = _run(
+        *("--base", demo["base"], "lettres", "cercle", "--partenaires", ", ".join(chosen)),
+        *("--sortie", target, "--json"),
+    )
+    assert (done.status, done.err) == (0, "")
+    assert (done.one["lettres"], done.one["fichier"]) == (2, str(target))
+    assert done.one["pages"] >= 2
+    assert target.read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("lettres", "poeme", "--sortie", "OUT"), "pas de modèle « poeme »"),
+        (("lettres", "invitation", "--sortie", "OUT"), "choisissez-la d'abord"),
+        (("lettres", "cercle", "--partenaires", "inconnu", "--sortie", "OUT"), "n'existe plus"),
+        (("lettres", "invitation", "--rencontre", "x", "--sortie", "OUT"), "n'existe plus"),
+        (("convention", "inconnue", "--sortie", "OUT"), "n'existe plus"),
+        (("importer", "absent.xlsx"), "n'existe pas"),
+        (("exporter", "."), "n'a pas pu être écrit"),
+    ],
+)
+def test_a_foreseen_difficulty_is_one_french_line_and_ends_with_1(
+    demo: dict[str, Any], tmp_path: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    target = tmp_path / "sortie.pdf"
+    given = [str(target) if each == "OUT" else each for each in arguments]
+    done = _run("--base", demo["base"], *given, "--json")
+    assert done.status == 1
+    assert said in done.one["erreur"]
+    assert done.err.strip() == done.one["erreur"]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_convention_is_written(demo: dict[str, Any], tmp_path: Path) -> None:
+    listed = _run("--base", demo["base"], "lister", "conventions", "--json").one["elements"]
+    [draft] = [each["id"] for each in listed if "Micocouliers" in each["nom"]]
+    target = tmp_path / "c.pdf"
+    done = _run("--base", demo["base"], "convention", draft, "--sortie", target, "--json")
+    assert (done.status, done.err) == (0, "")
+    assert done.one["pages"] >= 2
+    assert target.read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("command", ["verifier", "lister", "exporter"])
+def test_a_base_that_is_not_there_is_not_made(base: Path, command: str) -> None:
+    named = {"lister": ["partenaires"], "exporter": [str(base.with_suffix(".xlsx"))]}
+    more = named.get(command, [])
+    done = _run("--base", base, command, *more, "--json")
+    assert done.status == 1
+    assert "n'existe pas" in done.one["erreur"]
+    assert list(base.parent.iterdir()) == []
+
+
+def test_a_base_in_use_is_refused(base: Path) -> None:
+    database = open_database(base)
+    done = _run("--base", base, "verifier", "--json")
+    database.close()
+    assert done.status == 1
+    assert "déjà ouverte" in done.one["erreur"]
+
+
+def test_a_damaged_base_is_refused(base: Path) -> None:
+    base.write_bytes(b"SQLite format 3\0" + b"\xa5" * 9000)
+    before = base.read_bytes()
+    done = _run("--base", base, "verifier", "--json")
+    assert done.status == 1
+    assert done.one["erreur"]
+    assert base.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("chanter",),
+        ("importer",),
+        ("importer", "x.xlsx", "--doublons", "peut-etre"),
+        ("lister", "membres"),
+        ("lettres", "cercle"),
+        ("verifier", "--inconnu"),
+    ],
+)
+def test_wrong_usage_ends_with_2_and_says_where_to_look(arguments: tuple[str, ...]) -> None:
+    done = _run(*arguments)
+    assert done.status == 2
+    assert done.out == ""
+    assert "--help" in done.err
+
+
+def test_help_and_version_are_told() -> None:
+    assert "importer" in _run("--help").out
+    assert _run("--version").out.startswith("smlh-desktop ")
+
+
+def test_without_json_words_are_printed(demo: dict[str, Any]) -> None:
+    done = _run("--base", demo["base"], "verifier")
+    assert (done.status, done.err) == (0, "")
+    assert "sain : oui" in done.out
+    assert "partenaires 169" in done.out
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii"])
+def test_json_is_utf_8_and_words_never_fail_whatever_the_terminal_speaks(
+    base: Path, encoding: str
+) -> None:
+    path = workbooks.write(
+        base.with_name("l.xlsx"), [("Organisme", "Ville", "Ł"), ("Łódź ⟦x⟧", "Apt", "\u202f")]
+    )
+    done = _run("--base", base, "importer", path, "--json", PYTHONIOENCODING=encoding)
+    assert (done.status, done.one["crees"]) == (0, 1)
+    assert "« Ł »" in done.one["avertissements"][0]
+    for more in ((), ("--json",)):
+        listed = _run("--base", base, "lister", "partenaires", *more, PYTHONIOENCODING=encoding)
+        assert listed.status == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="names there are Unicode")
+def test_a_file_whose_name_is_no_text_is_imported_or_refused_in_french(base: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(base.parent) + b"/l\xff.xlsx"))
+    workbooks.write(path, [("Organisme", "Ville"), ("Lycée", "Apt")])
+    done = _run("--base", base, "importer", path, "--json")
+    assert done.one["erreur"] is None or done.status == 1
