@@ -1,0 +1,320 @@
+"""Courriers: from the choice of a meeting to the PDF and the register, and back."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from smlh_desktop.gui import messages
+from smlh_desktop.gui.main_window import MainWindow
+from smlh_desktop.gui.pages.letters_page import LettersPage
+from smlh_desktop.services.demo import DemoIds
+from smlh_desktop.services.letter_templates import CIRCLE, INVITATION
+from smlh_desktop.services.partners import ContactFields, PartnerFields
+from smlh_desktop.services.settings import MemberFields, SectionFields
+
+_PATIENCE = 20_000
+
+
+@pytest.fixture
+def page(demo_window: MainWindow) -> LettersPage:
+    found = demo_window.go("courriers")
+    assert isinstance(found, LettersPage)
+    return found
+
+
+@pytest.fixture
+def one_partner(window: MainWindow) -> Iterator[tuple[LettersPage, str]]:
+    """A base with one partner whose address is not complete, and somebody to sign."""
+    window.desk.settings.save_member(MemberFields("M.", "Armand", "Vauclair", signs=True))
+    partner = window.desk.partners.save(PartnerFields(name="Ateliers Réunis", city="Orange"))
+    found = window.go("courriers")
+    assert isinstance(found, LettersPage)
+    yield found, partner
+    window.desk.tasks.wait()
+
+
+def _prepared(qtbot: QtBot, page: LettersPage) -> None:
+    """The letters are prepared and the one chosen is drawn."""
+    qtbot.waitUntil(lambda: page.view.mailing() is not None, timeout=_PATIENCE)
+    qtbot.waitUntil(lambda: page.view.preview.page_count > 0, timeout=_PATIENCE)
+
+
+def _invite(qtbot: QtBot, page: LettersPage, ids: DemoIds) -> int:
+    page.new_mailing(meeting_id=ids.meeting_id)
+    _prepared(qtbot, page)
+    mailing = page.view.mailing()
+    assert mailing is not None
+    return len(mailing.letters)
+
+
+def _register(page: LettersPage) -> int:
+    return len(page.desk.letters.row_numbers())
+
+
+def test_an_empty_register_leads_to_a_mailing(qtbot: QtBot, page: LettersPage) -> None:
+    assert page.header.fact.text() == "Le registre est vide"
+    page.register.way_chosen.emit(CIRCLE)
+    _prepared(qtbot, page)
+    assert page.header.title.text() == "Proposition du Cercle des partenaires"
+    assert page.choices.meeting.isHidden()
+    page.choices.give_up.click()
+    assert page.header.title.text() == "Courriers"
+
+
+def test_the_nearest_meeting_is_offered_first(qtbot: QtBot, page: LettersPage) -> None:
+    page.new_mailing(INVITATION)
+    _prepared(qtbot, page)
+    assert "Première rencontre au lycée" in page.choices.meeting.currentText()
+    assert page.choices.meeting.count() == 3
+    place = page.choices.meeting.findText("Parrainage", Qt.MatchFlag.MatchContains)
+    page.choices.meeting.setCurrentIndex(place)
+    page.choices.meeting.activated.emit(page.choices.meeting.currentIndex())
+    _prepared(qtbot, page)
+    qtbot.waitUntil(lambda: "Parrainage" in page.view.preview.text(), timeout=_PATIENCE)
+
+
+def test_a_mailing_is_saved_and_entered_in_the_register(
+    qtbot: QtBot, page: LettersPage, demo_ids: DemoIds, tmp_path: Path
+) -> None:
+    letters = _invite(qtbot, page, demo_ids)
+    target = tmp_path / "invitations.pdf"
+    _save_to(page, target)
+    ticked = len(page.view.ticked())
+    assert page.main.text().replace("\u00a0", " ") == f"Imprimer les {ticked} lettres prêtes"
+    with qtbot.waitSignal(page.job.issued, timeout=_PATIENCE):
+        page.choices.save.click()
+    assert page.job.path() == target
+    assert page.job.open.isVisible()
+    assert _register(page) == ticked <= letters
+    assert page.header.fact.text() == f"{ticked} lettres au registre"
+    assert "invitations.pdf" in page.window_.shell.notice.message()
+    document = QPdfDocument()
+    assert document.load(str(target)) == QPdfDocument.Error.None_
+    assert document.pageCount() >= ticked
+    page.window_.undo()
+    qtbot.waitUntil(lambda: _register(page) == 0, timeout=_PATIENCE)
+    qtbot.waitUntil(lambda: page.header.fact.text() == "Le registre est vide", timeout=_PATIENCE)
+
+
+def test_stopping_leaves_neither_file_nor_line(
+    qtbot: QtBot, page: LettersPage, tmp_path: Path
+) -> None:
+    page.new_mailing(CIRCLE)
+    _prepared(qtbot, page)
+    target = tmp_path / "cercle.pdf"
+    _save_to(page, target)
+    page.choices.save.click()
+    assert page.job.progress is not None
+    assert not page.main.isEnabled()
+    page.job.progress.stop.click()
+    qtbot.waitUntil(lambda: not page.job.is_under_way(), timeout=_PATIENCE)
+    assert page.job.isHidden()
+    assert list(tmp_path.glob("*cercle*")) == []
+    assert _register(page) == 0
+    assert "aucune lettre" in page.window_.shell.notice.message()
+    assert page.main.isEnabled()
+
+
+def test_one_letter_alone_leaves_the_mailing_in_view(
+    qtbot: QtBot,
+    page: LettersPage,
+    demo_ids: DemoIds,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    _invite(qtbot, page, demo_ids)
+    page.view.select(2)
+    proposed: list[str] = []
+
+    def ask_target(name: str) -> Path | None:
+        proposed.append(name)
+        return tmp_path / name
+
+    monkeypatch.setattr(page.job, "ask_target", ask_target)
+    with qtbot.waitSignal(page.job.issued, timeout=_PATIENCE) as told:
+        page.view.save_alone.trigger()
+    assert told.args is not None
+    assert told.args[1] == 1
+    assert proposed == [page.job.path().name]
+    assert proposed[0].startswith("lettre-invitation-")
+    assert _register(page) == 1
+    assert page.header.title.text() == "Invitation à une rencontre"
+
+
+def test_printing_asks_for_the_printer_before_it_registers(
+    qtbot: QtBot, page: LettersPage, demo_ids: DemoIds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    letters = _invite(qtbot, page, demo_ids)
+    monkeypatch.setattr(page.job, "ask_printer", lambda: None)
+    page.main.click()
+    assert not page.job.is_under_way()
+    assert _register(page) == 0
+    printed: list[Path] = []
+
+    def print_on(path: Path, _printer: QPrinter) -> bool:
+        printed.append(path)
+        return True
+
+    monkeypatch.setattr(page.job, "ask_printer", QPrinter)
+    monkeypatch.setattr(page.job, "print_on", print_on)
+    with qtbot.waitSignal(page.job.issued, timeout=_PATIENCE):
+        page.main.click()
+    qtbot.waitUntil(lambda: printed != [], timeout=_PATIENCE)
+    assert printed[0].exists()
+    assert _register(page) == letters
+
+
+def test_a_letter_that_lacks_something_stays_aside_but_may_leave(
+    qtbot: QtBot, one_partner: tuple[LettersPage, str]
+) -> None:
+    page, partner = one_partner
+    page.new_mailing(CIRCLE, partner_ids=[partner])
+    _prepared(qtbot, page)
+    assert page.view.ticked() == []
+    assert page.view.warning.text() == "1 lettre à compléter restera de côté"
+    assert page.view.alert.isVisible()
+    assert not page.main.isEnabled()
+    assert page.main.toolTip() == "Cochez au moins une lettre"
+    page.view.rows.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(page.view.rows, Qt.Key.Key_Space)
+    assert page.view.ticked() == [0]
+    assert page.main.text() == "Imprimer la lettre cochée"
+    assert page.view.warning.text() == "1 lettre incomplète partira telle quelle"
+
+
+def test_what_was_completed_meanwhile_is_ticked_by_itself(
+    qtbot: QtBot, one_partner: tuple[LettersPage, str]
+) -> None:
+    page, partner = one_partner
+    page.new_mailing(CIRCLE, partner_ids=[partner])
+    _prepared(qtbot, page)
+    page.view.correct.click()
+    assert page.window_.current_page() is page.window_.page("partenaires")
+    page.desk.settings.save_section(_section())
+    page.desk.partners.save(
+        PartnerFields(
+            name="Ateliers Réunis", street="1, rue Haute", postcode="84100", city="Orange"
+        ),
+        partner,
+    )
+    page.desk.partners.save_contact(
+        partner, ContactFields("Mme", "Ève", "Lorient", "Directrice", principal=True)
+    )
+    page.window_.go("courriers")
+    qtbot.waitUntil(lambda: page.view.ticked() == [0], timeout=_PATIENCE)
+    assert page.main.text() == "Imprimer la lettre prête"
+    assert page.view.alert.isHidden() or not page.view.alert.isVisible()
+
+
+def test_who_asked_not_to_be_written_to_is_named(
+    qtbot: QtBot, one_partner: tuple[LettersPage, str]
+) -> None:
+    page, _partner = one_partner
+    page.desk.partners.save(PartnerFields(name="Maison <b>Discrète</b>", do_not_solicit=True))
+    page.new_mailing(CIRCLE)
+    _prepared(qtbot, page)
+    assert "Maison <b>Discrète</b>" in page.view.left_out.text()
+
+
+def test_hostile_names_are_shown_and_printed_as_they_are(
+    qtbot: QtBot, one_partner: tuple[LettersPage, str], tmp_path: Path
+) -> None:
+    page, _partner = one_partner
+    name = "Dupont & Fils <SARL> {{contact}} **x** %s \\n"
+    hostile = page.desk.partners.save(PartnerFields(name=name))
+    page.new_mailing(CIRCLE, partner_ids=[hostile])
+    _prepared(qtbot, page)
+    model = page.view.rows.row_model()
+    row = model.row_at(model.index(0))
+    assert row is not None
+    assert row.title == name
+    assert "<SARL>" in page.view.preview.text()
+    _save_to(page, tmp_path / "h.pdf")
+    with qtbot.waitSignal(page.job.issued, timeout=_PATIENCE):
+        page.save_letters([0])
+    assert (tmp_path / "h.pdf").exists()
+
+
+def test_going_quickly_from_letter_to_letter_shows_the_last(
+    qtbot: QtBot, page: LettersPage, demo_ids: DemoIds
+) -> None:
+    letters = _invite(qtbot, page, demo_ids)
+    for _ in range(letters - 1):
+        page.view.next.click()
+    assert page.view.place.text() == f"{letters} sur {letters}"
+    assert not page.view.next.isEnabled()
+    mailing = page.view.mailing()
+    assert mailing is not None
+    wanted = mailing.letters[-1].letter.reference
+    qtbot.waitUntil(lambda: wanted in page.view.preview.text(), timeout=_PATIENCE)
+
+
+def test_chips_show_the_ready_and_the_others(qtbot: QtBot, page: LettersPage) -> None:
+    page.new_mailing(CIRCLE)
+    _prepared(qtbot, page)
+    mailing = page.view.mailing()
+    assert mailing is not None
+    lacking = len(mailing.to_complete)
+    assert lacking > 0
+    page.view.chips["lacking"].click()
+    assert len(page.view.rows.row_model().ids()) == lacking
+    assert page.view.chips["lacking"].text().endswith(f"· {lacking}")
+    page.view.chips["ready"].click()
+    assert len(page.view.rows.row_model().ids()) == len(mailing.letters) - lacking
+    page.view.tick_all.click()
+    assert page.view.ticked() == []
+    page.view.tick_all.click()
+    assert len(page.view.ticked()) == len(mailing.letters) - lacking
+
+
+def test_a_new_text_changes_the_letters_in_view(
+    qtbot: QtBot, page: LettersPage, demo_ids: DemoIds
+) -> None:
+    _invite(qtbot, page, demo_ids)
+    page.desk.letters.save_template(INVITATION, "{{objet_rencontre}}", "Venez **nombreux**.")
+    qtbot.waitUntil(lambda: "Venez nombreux" in page.view.preview.text(), timeout=_PATIENCE)
+
+
+def test_a_meeting_that_is_missing_is_said(qtbot: QtBot, window: MainWindow) -> None:
+    page = window.go("courriers")
+    assert isinstance(page, LettersPage)
+    page.new_mailing(INVITATION)
+    assert "aucune n’est prévue" in page.view.preview.message()
+    assert not page.main.isEnabled()
+
+
+def test_a_place_that_refuses_is_told_and_registers_nothing(
+    qtbot: QtBot,
+    page: LettersPage,
+    demo_ids: DemoIds,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    _invite(qtbot, page, demo_ids)
+    blocked = tmp_path / "occupé"
+    blocked.write_text("un fichier, pas un dossier")
+    _save_to(page, blocked / "x.pdf")
+    told: list[str] = []
+    monkeypatch.setattr(messages, "show_error", lambda _parent, error: told.append(str(error)))
+    page.choices.save.click()
+    qtbot.waitUntil(lambda: told != [], timeout=_PATIENCE)
+    assert "x.pdf" in told[0]
+    assert page.job.isHidden()
+    assert _register(page) == 0
+
+
+def _save_to(page: LettersPage, target: Path) -> None:
+    page.job.ask_target = lambda proposed: target  # type: ignore[method-assign]  # noqa: ARG005
+
+
+def _section() -> SectionFields:
+    return SectionFields(
+        name="Vaucluse", department="84", street="1, rue Haute", postcode="84000",
+        city="Avignon", email="section84@exemple.fr",
+    )  # fmt: skip

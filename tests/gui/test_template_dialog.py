@@ -1,0 +1,125 @@
+"""The editor of a template: what is written is printed, what cannot be is said."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from smlh_desktop.gui import messages
+from smlh_desktop.gui.desk import Desk
+from smlh_desktop.gui.dialogs.template_dialog import TemplateDialog
+from smlh_desktop.services.letter_templates import CIRCLE, FIELDS, INVITATION, shipped_template
+
+
+def _dialog(qtbot: QtBot, desk: Desk, key: str = CIRCLE) -> TemplateDialog:
+    dialog = TemplateDialog(desk, None, key)
+    qtbot.addWidget(dialog, before_close_func=lambda _: dialog.done(0))  # asks nothing
+    dialog.show()
+    return dialog
+
+
+def test_saving_without_a_change_keeps_every_word(qtbot: QtBot, desk: Desk) -> None:
+    dialog = _dialog(qtbot, desk)
+    dialog.save.click()
+    kept, shipped = desk.letters.template(CIRCLE), shipped_template(CIRCLE)
+    assert kept.subject == shipped.subject
+    assert kept.body.split() == shipped.body.split()
+    assert dialog.told == "Modèle enregistré : Proposition du Cercle des partenaires"
+
+
+def test_an_unknown_field_is_named_and_nothing_is_saved(qtbot: QtBot, desk: Desk) -> None:
+    dialog = _dialog(qtbot, desk)
+    dialog.body_text.moveCursor(QTextCursor.MoveOperation.End)
+    dialog.body_text.insertPlainText(" {{telephone}}")
+    assert "{{telephone}}" in dialog.body_field.message()
+    dialog.save.click()
+    assert dialog.isVisible()
+    assert not desk.letters.template(CIRCLE).changed
+    dialog.body_text.undo()
+    assert dialog.body_field.state() == ""
+    dialog.save.click()
+    assert not dialog.isVisible()
+
+
+def test_the_subject_is_checked_too(qtbot: QtBot, desk: Desk) -> None:
+    dialog = _dialog(qtbot, desk)
+    dialog.subject.setText("{{inconnu}}")
+    assert "{{inconnu}}" in dialog.subject_field.message()
+    dialog.subject.setText("")
+    assert dialog.subject_field.message() == "Écrivez l'objet de la lettre."
+
+
+def test_a_field_goes_where_the_person_was_writing(qtbot: QtBot, desk: Desk) -> None:
+    dialog = _dialog(qtbot, desk, INVITATION)
+    with qtbot.waitExposed(dialog):
+        dialog.activateWindow()
+    names = [action.data() for action in dialog.fields.menu().actions()]
+    assert names == list(FIELDS)
+    dialog.subject.setFocus(Qt.FocusReason.MouseFocusReason)
+    dialog.subject.end(False)
+    dialog.fields.menu().actions()[names.index("partenaire")].trigger()
+    wanted = f"{shipped_template(INVITATION).subject} {{{{partenaire}}}}"
+    assert dialog.subject.text() == wanted
+    dialog.body_text.setFocus(Qt.FocusReason.MouseFocusReason)
+    dialog.body_text.moveCursor(QTextCursor.MoveOperation.End)
+    dialog.fields.menu().actions()[names.index("section")].trigger()
+    dialog.save.click()
+    kept = desk.letters.template(INVITATION)
+    assert kept.subject == wanted
+    assert kept.body.endswith("{{section}}")
+
+
+def test_bold_and_lists_are_kept(qtbot: QtBot, desk: Desk) -> None:
+    dialog = _dialog(qtbot, desk)
+    dialog.body_text.set_blocks([])
+    dialog.body_text.insertPlainText("un")
+    dialog.body_text.selectAll()
+    dialog.bold.click()
+    dialog.bullets.click()
+    assert dialog.bold.isChecked()
+    assert dialog.bullets.isChecked()
+    dialog.save.click()
+    assert desk.letters.template(CIRCLE).body == "- **un**"
+
+
+def test_the_original_text_comes_back_and_may_be_undone(qtbot: QtBot, desk: Desk) -> None:
+    assert not _dialog(qtbot, desk).danger.isVisible()
+    desk.letters.save_template(CIRCLE, "Objet", "Texte de la section.")
+    dialog = _dialog(qtbot, desk)
+    dialog.danger.click()
+    assert dialog.told == "Texte d'origine repris : Proposition du Cercle des partenaires"
+    assert not desk.letters.template(CIRCLE).changed
+    desk.history.undo()
+    assert desk.letters.template(CIRCLE).body == "Texte de la section."
+
+
+def test_escape_asks_before_it_loses_what_was_written(
+    qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = _dialog(qtbot, desk)
+    asked: list[str] = []
+
+    def confirm(_parent: object, question: str, _act: str) -> bool:
+        asked.append(question)
+        return len(asked) > 1
+
+    monkeypatch.setattr(messages, "confirm", confirm)
+    dialog.subject.setText("Autre objet")
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert dialog.told == ""
+
+
+def test_hostile_words_are_only_words(qtbot: QtBot, desk: Desk) -> None:
+    dialog = _dialog(qtbot, desk)
+    words = "<img src='x'> & <SARL> \\ * - 1. {{"
+    dialog.body_text.set_blocks([])
+    dialog.body_text.insertPlainText(words)
+    dialog.subject.setText("- *objet*")
+    dialog.save.click()
+    again = _dialog(qtbot, desk)
+    assert again.body_text.toPlainText() == words
+    assert again.subject.text() == "- *objet*"
