@@ -153,10 +153,12 @@ def _dialogs(window: "MainWindow") -> dict[str, Callable[[], "QWidget"]]:
 def _settle(window: "MainWindow") -> None:
     """Let what runs beside the screen end, and the screen be drawn: paper comes last."""
     from PySide6.QtCore import QDeadlineTimer
+    from PySide6.QtPdfWidgets import QPdfView
 
     _wait(window.desk.tasks.is_idle)
-    drawn = QDeadlineTimer(_DRAWING_MS)
-    _wait(drawn.hasExpired)
+    if any(paper.isVisible() for paper in window.findChildren(QPdfView)):
+        drawn = QDeadlineTimer(_DRAWING_MS)
+        _wait(drawn.hasExpired)
 
 
 def _wait(reached: Callable[[], bool]) -> None:
@@ -170,14 +172,14 @@ def _wait(reached: Callable[[], bool]) -> None:
 
 
 def main() -> int:
-    """Take the pictures and name them; returns the exit code."""
+    """Take the pictures and count them; returns the exit code."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--base", type=Path)
     arguments = parser.parse_args()
     arguments.folder.mkdir(parents=True, exist_ok=True)
-    for picture in take(arguments.folder, arguments.base):
-        print(picture)
+    pictures = take(arguments.folder, arguments.base)
+    print(f"{len(pictures)} images dans {arguments.folder}")
     return 0
 
 

@@ -11,9 +11,9 @@ from datetime import datetime
 from typing import BinaryIO
 
 from smlh_desktop.domain.letters import Letter, Letterhead
-from smlh_desktop.files.paper_letter import LetterPage, notice_limit, subject_baseline
+from smlh_desktop.files.paper_letter import LetterPage, notice_limit, subject_baseline, tightened
 from smlh_desktop.files.pdf_archive import new_canvas
-from smlh_desktop.files.pdf_flow import paginate
+from smlh_desktop.files.pdf_flow import Placed, Row, paginate
 from smlh_desktop.files.pdf_pen import Pen, missing_warning
 
 
@@ -61,9 +61,22 @@ def write_letters(
     )
 
 
+def _pages(rows: list[Row], limit: float) -> list[Placed]:
+    """The pages of a letter. The room for the hand gives way where a page less comes of it: no
+    one likes a second page for the closing alone."""
+    pages = paginate(rows, subject_baseline(), limit)
+    if len(pages) == 1:
+        return pages
+    for tight in tightened(rows):
+        fewer = paginate(tight, subject_baseline(), limit)
+        if len(fewer) < len(pages):
+            return fewer
+    return pages
+
+
 def _write(pen: Pen, page: LetterPage, letter: Letter) -> int:
     notice = page.notice(letter)
-    placed = paginate(page.rows(letter), subject_baseline(), notice_limit(notice))
+    placed = _pages(page.rows(letter), notice_limit(notice))
     total = len(placed)
     for number, content in enumerate(placed, start=1):
         if number == 1:

@@ -1,5 +1,6 @@
 """The parts of a letter on the sheet: letterhead, window address, opening, signature."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from smlh_desktop.domain.letters import Letter, Letterhead
@@ -52,6 +53,7 @@ _READABLE = 7.0
 _CONTACT_FIRST, _CONTACT_LAST, _CONTACT_WIDTH = 58.0, 92.0, 57.0
 _NOTICE_LAST = 274.5
 _HAND = 22.5
+_TIGHTER_HANDS = (20.0, 17.5, 15.0)
 _SIGNATURE_WIDTH = 74.0
 # A closing paragraph no longer than this follows the signature whole.
 _CLOSING_LINES = 6
@@ -221,6 +223,12 @@ def _labelled(rows: list[Row], label: str) -> list[Row]:
 
     first = rows[0].draw
     return [replace(rows[0], draw=draw), *rows[1:]]
+
+
+def tightened(rows: list[Row]) -> Iterator[list[Row]]:
+    """The same letter with less and less room for the hand that signs."""
+    for hand in _TIGHTER_HANDS:
+        yield [replace(row, advance=hand) if row.advance == _HAND else row for row in rows]
 
 
 def notice_limit(lines: tuple[SetLine, ...]) -> float:

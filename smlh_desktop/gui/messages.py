@@ -44,7 +44,9 @@ def _report_defect(parent: QWidget | None, error: BaseException) -> None:
     """One dialog; the report names places in the program, never what a file holds."""
     frames = traceback.extract_tb(error.__traceback__)
     # File names only: a folder's may be a person's.
-    places = "\n".join(f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames)
+    places = "\n".join(
+        f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames
+    )
     report = (
         f"Cercle des partenaires {__version__}, Python {platform.python_version()}, "
         f"{platform.platform()}\n{type(error).__name__}\n{places}"

@@ -105,7 +105,7 @@ class FormField(QWidget):
         spaced(layout, 4)
         helper = self.property("helper") or ""
         editor.setAccessibleDescription(helper)
-        line = _MessageLine(helper)
+        line = _MessageLine(helper, self)
         layout.addWidget(line)
         layout.addStretch(1)
         return line
@@ -119,13 +119,13 @@ class FormField(QWidget):
 class _MessageLine(QWidget):
     """The line under an editor: a helping word, or an icon and what is wrong."""
 
-    def __init__(self, helper: str) -> None:
-        super().__init__()
+    def __init__(self, helper: str, parent: QWidget) -> None:
+        super().__init__(parent)
         self.state: State = ""
         self.message = ""
         self.helper = helper
         row = spaced(QHBoxLayout(self), 6)
-        self._icon = QLabel()
+        self._icon = QLabel(self)
         self._words = Label("", "secondary", wrap=True)
         row.addWidget(self._icon)
         row.setAlignment(self._icon, Qt.AlignmentFlag.AlignTop)
