@@ -1,0 +1,288 @@
+"""Données: a whole import by screen, what stops it, and the export."""
+
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+from PySide6.QtWidgets import QAbstractButton
+from pytestqt.qtbot import QtBot
+
+from smlh_desktop import paths
+from smlh_desktop.files.workbook import read_sheet, sheet_names
+from smlh_desktop.gui.main_window import MainWindow
+from smlh_desktop.gui.pages.data_page import DataPage
+from smlh_desktop.gui.widgets.progress import ProgressPanel
+from smlh_desktop.services import demo
+from smlh_desktop.services.excel_import import Status
+from tests.gui.screens import (
+    PATIENCE,
+    button,
+    message,
+    plain,
+    row_of,
+    says,
+    titles,
+    wait_idle,
+)
+
+
+@pytest.fixture
+def page(window: MainWindow) -> DataPage:
+    found = window.go("donnees")
+    assert isinstance(found, DataPage)
+    return found
+
+
+@pytest.fixture
+def sample() -> Path:
+    return paths.resource(demo.SAMPLE)
+
+
+def _workbook(path: Path, rows: int) -> Path:
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("Liste")
+    sheet.append(["Organisme", "Adresse", "Code postal", "Ville", "Interlocuteur", "Téléphone"])
+    for rank in range(rows):
+        sheet.append(
+            [f"Association {rank:05}", f"{rank}, rue Haute", f"{10000 + rank}", "Apt",
+             f"Mme Ève Ravel{rank}", "04 90 00 00 00"]
+        )  # fmt: skip
+    book.save(path)
+    return path
+
+
+def _read(qtbot: QtBot, page: DataPage, path: Path) -> None:
+    """Open a workbook and come to the check of its first sheet."""
+    page.open_file(path)
+    qtbot.waitUntil(
+        lambda: page.check.isVisible() or bool(_visible(page, "Quelle feuille")), timeout=PATIENCE
+    )
+    if not page.check.isVisible():
+        button(page, sheet_names(path)[0].name).click()
+        qtbot.waitUntil(page.check.isVisible, timeout=PATIENCE)
+
+
+def _visible(page: DataPage, text: str) -> bool:
+    return says(page, text)
+
+
+def _categories(page: DataPage) -> dict[str, str]:
+    rows = page.check.categories
+    found = (row_of(rows, each) for each in rows.row_model().ids())
+    return {row.title: row.tag.text if row.tag else "" for row in found}
+
+
+def _choose(page: DataPage, title: str) -> list[str]:
+    """Open a category of the check; the titles of its rows."""
+    rows = page.check.categories
+    for each in rows.row_model().ids():
+        if row_of(rows, each).title == title:
+            rows.select_id(each)
+            return titles(page.check.rows)
+    raise AssertionError(title)
+
+
+def test_the_whole_import_by_screen(
+    qtbot: QtBot, page: DataPage, window: MainWindow, sample: Path
+) -> None:
+    assert says(page, "Faire entrer ou sortir vos données")
+    page.open_file(sample)
+    qtbot.waitUntil(lambda: says(page, "Quelle feuille importer ?"), timeout=PATIENCE)
+    hidden = "Anciens (ne plus utiliser) (masquée dans Excel)"
+    assert button(page, "Partenaires 2026").isVisible()
+    assert button(page, hidden).isVisible()
+    button(page, "Partenaires 2026").click()
+    qtbot.waitUntil(page.check.isVisible, timeout=PATIENCE)
+
+    counts = _categories(page)
+    assert counts["À créer"] == "168"
+    assert (counts["Doublons"], counts["Refusées"], counts["Ignorées"]) == ("6", "1", "1")
+    assert "À compléter" not in counts
+    assert int(counts["Remarques"]) > 0
+    assert page.steps.current() == 1
+    assert window.desk.partners.counts() == (0, 0)
+
+    assert len(_choose(page, "Doublons")) == 6
+    assert says(page.check, "déjà ligne")
+    assert len(_choose(page, "À créer")) == 168
+    assert len(_choose(page, "Colonnes")) == len(page.plan.columns if page.plan else ())
+    assert len(_choose(page, "Remarques")) == int(counts["Remarques"])
+    _choose(page, "Refusées")
+    assert says(page.check, "il manque le nom de l'organisme")
+
+    button(page, "Importer 168 lignes").click()
+    assert page.findChildren(ProgressPanel)
+    qtbot.waitUntil(lambda: says(page, "C'est enregistré"), timeout=PATIENCE)
+    assert says(page, "168 fiches créées, 0 fiche complétée.")
+    assert says(page, "8 lignes laissées de côté")
+    assert page.steps.current() == 2
+    assert "Import de partenaires-2026.xlsx" in plain(window.shell.notice.message())
+    assert window.desk.partners.counts()[0] == 168
+    button(page, "Voir les partenaires").click()
+    assert says(window.current_page(), "168 organisations")
+
+    window.shell.notice.undo.click()
+    wait_idle(qtbot, window.desk)
+    assert window.desk.partners.counts() == (0, 0)
+    assert says(window.current_page(), "Commencez votre annuaire de partenaires")
+
+
+def test_a_second_import_says_that_there_is_nothing_to_do(
+    qtbot: QtBot, page: DataPage, window: MainWindow, sample: Path
+) -> None:
+    _read(qtbot, page, sample)
+    page.import_plan()
+    qtbot.waitUntil(lambda: says(page, "C'est enregistré"), timeout=PATIENCE)
+    button(page, "Importer une autre liste").click()
+    _read(qtbot, page, sample)
+    assert "À créer" not in _categories(page)
+    assert int(_categories(page)["Inchangées"]) > 0
+    assert says(page, "Il n'y a rien à enregistrer")
+    assert not page.check.act.isEnabled()
+    assert page.check.act.toolTip()
+
+
+def test_the_rows_are_shown_as_typed(qtbot: QtBot, page: DataPage, sample: Path) -> None:
+    _read(qtbot, page, sample)
+    assert "Dupont & Fils <SARL>" in titles(page.check.rows)
+    rows = page.check.rows
+    place = titles(rows).index("Dupont & Fils <SARL>")
+    rows.select_id(rows.row_model().ids()[place])
+    assert says(page.check, "Dupont & Fils <SARL>")
+
+
+def test_stopping_in_the_middle_leaves_nothing(
+    qtbot: QtBot, page: DataPage, window: MainWindow, tmp_path: Path
+) -> None:
+    _read(qtbot, page, _workbook(tmp_path / "liste.xlsx", 6_000))
+    button(page, "Importer 6 000 lignes").click()
+    panels = [each for each in page.findChildren(ProgressPanel) if each.isVisible()]
+    assert len(panels) == 1
+    qtbot.waitUntil(lambda: panels[0].count_words() != "", timeout=PATIENCE)
+    panels[0].stop.click()
+    qtbot.waitUntil(page.check.isVisible, timeout=PATIENCE)
+    wait_idle(qtbot, window.desk)
+    assert window.desk.partners.counts() == (0, 0)
+    assert window.desk.history.undoable() is None
+    assert window.desk.database.is_sound()
+    button(page, "Importer 6 000 lignes").click()
+    qtbot.waitUntil(lambda: says(page, "C'est enregistré"), timeout=PATIENCE)
+    assert window.desk.partners.counts() == (6_000, 6_000)
+
+
+def test_stopping_the_reading_comes_back_to_the_start(
+    qtbot: QtBot, page: DataPage, tmp_path: Path
+) -> None:
+    page.read_sheet(_workbook(tmp_path / "liste.xlsx", 3_000), None)
+    panel = next(each for each in page.findChildren(ProgressPanel) if each.isVisible())
+    panel.stop.click()
+    qtbot.waitUntil(lambda: says(page, "Faire entrer ou sortir vos données"), timeout=PATIENCE)
+    wait_idle(qtbot, page.desk)
+    assert not page.check.isVisible()
+
+
+def test_stopping_before_the_sheets_are_known_comes_back_too(
+    qtbot: QtBot, page: DataPage, sample: Path
+) -> None:
+    page.open_file(sample)
+    panel = next(each for each in page.findChildren(ProgressPanel) if each.isVisible())
+    panel.stop.click()
+    qtbot.waitUntil(lambda: says(page, "Faire entrer ou sortir vos données"), timeout=PATIENCE)
+    wait_idle(qtbot, page.desk)
+    assert says(page, "Faire entrer ou sortir vos données")
+
+
+@pytest.mark.parametrize("name", ["notes.txt", "faux.xlsx", "absent.xlsx", "dossier.xlsx"])
+def test_what_is_no_workbook_is_told_and_the_page_is_back_at_the_start(
+    qtbot: QtBot, page: DataPage, tmp_path: Path, name: str
+) -> None:
+    path = tmp_path / name
+    if name.startswith("dossier"):
+        path.mkdir()
+    elif not name.startswith("absent"):
+        path.write_text("Bonjour", encoding="utf-8")
+    page.open_file(path)
+    told = message(qtbot)
+    assert path.name in told
+    assert says(page, "Faire entrer ou sortir vos données")
+    assert not page.header.title.text().startswith("Importer")
+
+
+def test_a_sheet_without_titles_is_told(qtbot: QtBot, page: DataPage, tmp_path: Path) -> None:
+    book = Workbook()
+    book.worksheets[0].append(["a", "b"])
+    book.save(tmp_path / "vide.xlsx")
+    page.open_file(tmp_path / "vide.xlsx")
+    assert "ligne de titres" in message(qtbot)
+    assert says(page, "Faire entrer ou sortir vos données")
+
+
+def test_giving_up_after_the_check_writes_nothing(
+    qtbot: QtBot, page: DataPage, window: MainWindow, sample: Path
+) -> None:
+    _read(qtbot, page, sample)
+    button(page, "Abandonner").click()
+    assert says(page, "Faire entrer ou sortir vos données")
+    assert page.plan is None
+    page.import_plan()
+    assert window.desk.partners.counts() == (0, 0)
+
+
+def test_the_place_in_the_import_is_kept_while_looking_elsewhere(
+    qtbot: QtBot, page: DataPage, window: MainWindow, sample: Path
+) -> None:
+    _read(qtbot, page, sample)
+    window.go("accueil")
+    window.go("donnees")
+    assert page.check.isVisible()
+
+
+def test_an_import_whose_file_changed_on_the_way_writes_what_was_checked(
+    qtbot: QtBot, page: DataPage, window: MainWindow, tmp_path: Path
+) -> None:
+    path = _workbook(tmp_path / "liste.xlsx", 3)
+    _read(qtbot, page, path)
+    path.unlink()
+    button(page, "Importer 3 lignes").click()
+    qtbot.waitUntil(lambda: says(page, "C'est enregistré"), timeout=PATIENCE)
+    assert window.desk.partners.counts() == (3, 3)
+
+
+def test_the_sample_can_be_tried(qtbot: QtBot, page: DataPage) -> None:
+    button(page, "Essayer avec une liste d'exemple").click()
+    qtbot.waitUntil(lambda: says(page, "Quelle feuille importer ?"), timeout=PATIENCE)
+    assert "partenaires-2026.xlsx" in page.header.fact.text()
+
+
+def test_an_export_is_read_back_unchanged(
+    qtbot: QtBot, demo_window: MainWindow, tmp_path: Path
+) -> None:
+    page = demo_window.go("donnees")
+    assert isinstance(page, DataPage)
+    target = tmp_path / "Cercle des partenaires.xlsx"
+    page.export_to(target)
+    qtbot.waitUntil(lambda: "Exporté" in demo_window.shell.notice.message(), timeout=PATIENCE)
+    assert "169 partenaires" in plain(demo_window.shell.notice.message())
+    assert sheet_names(target)[0].name == "Partenaires"
+    assert len(read_sheet(target, "Partenaires").rows) == 170
+    page.read_sheet(target, "Partenaires")
+    qtbot.waitUntil(page.check.isVisible, timeout=PATIENCE)
+    assert page.plan is not None
+    assert page.plan.count(Status.UNCHANGED) == 169
+    assert page.plan.writes == 0
+
+
+def test_an_export_that_cannot_be_written_is_told(
+    qtbot: QtBot, demo_window: MainWindow, tmp_path: Path
+) -> None:
+    page = demo_window.go("donnees")
+    assert isinstance(page, DataPage)
+    (tmp_path / "fichier").touch()
+    page.export_to(tmp_path / "fichier" / "export.xlsx")
+    assert "n’a pas pu être écrit" in message(qtbot)
+
+
+def test_every_button_of_the_check_has_words(qtbot: QtBot, page: DataPage, sample: Path) -> None:
+    _read(qtbot, page, sample)
+    for each in page.findChildren(QAbstractButton):
+        assert not each.isVisible() or each.text() or each.accessibleName()

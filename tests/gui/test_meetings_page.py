@@ -1,0 +1,170 @@
+"""Rencontres: the file of a meeting, its guests and their replies, and the letters to them."""
+
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtWidgets import QComboBox
+from pytestqt.qtbot import QtBot
+
+from smlh_desktop.domain.meetings import Reply
+from smlh_desktop.gui.dialogs.meeting_dialog import MeetingDialog
+from smlh_desktop.gui.main_window import MainWindow
+from smlh_desktop.gui.pages.letters_page import LettersPage
+from smlh_desktop.gui.pages.meetings_page import MeetingsPage
+from smlh_desktop.services.demo import DemoIds
+from tests.gui.screens import button, in_dialog, plain, says, titles, type_in, wait_idle, words
+
+
+@pytest.fixture
+def page(demo_window: MainWindow) -> MeetingsPage:
+    found = demo_window.go("rencontres")
+    assert isinstance(found, MeetingsPage)
+    return found
+
+
+def _open(page: MeetingsPage, meeting_id: str) -> None:
+    page.show_row(page.desk.meetings.get(meeting_id).rid)
+
+
+def _reply_of(page: MeetingsPage, name: str) -> QComboBox:
+    found = [
+        each
+        for each in page.findChildren(QComboBox)
+        if each.isVisible() and each.accessibleName() == f"Réponse de {name}"
+    ]
+    assert len(found) == 1
+    return found[0]
+
+
+def test_an_empty_base_offers_a_first_meeting(window: MainWindow) -> None:
+    page = window.go("rencontres")
+    assert isinstance(page, MeetingsPage)
+
+    def act(dialog: MeetingDialog) -> None:
+        type_in(dialog.form.purpose, "Assemblée")
+        dialog.save.click()
+
+    wrong = in_dialog(MeetingDialog, act)
+    page.empty.way_chosen.emit("new")
+    assert wrong == []
+    assert titles(page.rows) == ["Assemblée"]
+    assert says(page, "1 rencontre · 1 à venir")
+
+
+def test_chips_part_past_from_coming(page: MeetingsPage) -> None:
+    button(page, "À venir").click()
+    assert len(titles(page.rows)) == 3
+    button(page, "Passées").click()
+    assert titles(page.rows) == []
+
+
+def test_a_meeting_is_found_by_the_name_of_a_guest(page: MeetingsPage) -> None:
+    type_in(page.search, "dupont")
+    assert titles(page.rows) == ["Parrainage et prix 2027"]
+
+
+def test_a_reply_is_noted_from_the_list(page: MeetingsPage, demo_ids: DemoIds) -> None:
+    _open(page, demo_ids.meeting_id)
+    assert says(page, "6 sur 8 réponses")
+    file = page.desk.meetings.get(demo_ids.meeting_id)
+    silent = next(row for row in file.guests if row.guest.reply == Reply.NONE)
+    choice = _reply_of(page, silent.partner_name)
+    assert choice.currentText() == "Sans réponse"
+    choice.setCurrentIndex(choice.findData(Reply.EXCUSED.value))
+    choice.activated.emit(choice.currentIndex())
+    assert says(page, "7 sur 8 réponses")
+    assert _reply_of(page, silent.partner_name).currentText() == "Excusé"
+    assert page.window_.undo_action.text().endswith("Réponse notée\u00a0: Excusé")
+
+
+def test_the_same_reply_again_writes_nothing(page: MeetingsPage, demo_ids: DemoIds) -> None:
+    _open(page, demo_ids.meeting_id)
+    before = page.window_.undo_action.text()
+    choice = _reply_of(page, "Lycée des Micocouliers")
+    choice.activated.emit(choice.currentIndex())
+    assert page.window_.undo_action.text() == before
+
+
+def test_someone_is_taken_off_the_guests(page: MeetingsPage, demo_ids: DemoIds) -> None:
+    _open(page, demo_ids.meeting_id)
+
+    def act(dialog: MeetingDialog) -> None:
+        type_in(dialog.search, "dupont")
+        rid = dialog.rows.row_model().ids()[0]
+        dialog.rows.select_id(rid)
+        model = dialog.rows.row_model()
+        model.setData(model.row_of(rid), False, 10)  # Qt.ItemDataRole.CheckStateRole
+        assert plain(dialog.told_count.text()) == "7 invités"
+        dialog.save.click()
+
+    wrong = in_dialog(MeetingDialog, act)
+    button(page, "Modifier").click()
+    assert wrong == []
+    file = page.desk.meetings.get(demo_ids.meeting_id)
+    assert len(file.guests) == 7
+    assert "Dupont & Fils <SARL>" not in [row.partner_name for row in file.guests]
+    assert "Dupont & Fils <SARL>" not in words(page.panes)
+    assert file.count(Reply.NONE) + file.count(Reply.PRESENT) > 0
+
+
+def test_names_are_shown_as_typed(page: MeetingsPage, demo_ids: DemoIds) -> None:
+    _open(page, demo_ids.meeting_id)
+    assert "Dupont & Fils <SARL>" in words(page.panes)
+
+
+def test_a_guest_leads_to_its_file(page: MeetingsPage, demo_ids: DemoIds) -> None:
+    _open(page, demo_ids.meeting_id)
+    button(page, "Ouvrir la fiche de Dupont & Fils <SARL>").click()
+    assert page.window_.current_page() is page.window_.page("partenaires")
+    assert "Dupont & Fils <SARL>" in words(page.window_.current_page())
+
+
+def test_the_bin_takes_a_meeting_and_undo_brings_it_back(
+    qtbot: QtBot, page: MeetingsPage, demo_ids: DemoIds
+) -> None:
+    _open(page, demo_ids.meeting_id)
+    wrong = in_dialog(MeetingDialog, lambda dialog: dialog.danger.click())
+    button(page, "Modifier").click()
+    assert wrong == []
+    assert "Parrainage et prix 2027" not in titles(page.rows)
+    page.window_.shell.notice.undo.click()
+    wait_idle(qtbot, page.desk)
+    assert "Parrainage et prix 2027" in titles(page.rows)
+
+
+def test_without_guests_the_next_step_is_to_choose_them(
+    window: MainWindow,
+) -> None:
+    page = window.go("rencontres")
+    assert isinstance(page, MeetingsPage)
+
+    def create(dialog: MeetingDialog) -> None:
+        type_in(dialog.form.purpose, "Assemblée")
+        dialog.save.click()
+
+    in_dialog(MeetingDialog, create)
+    page.edit_meeting(None)
+    assert says(page, "Personne n'est encore invité")
+    wrong = in_dialog(MeetingDialog, lambda dialog: dialog.cancel.click())
+    button(page, "Choisir les invités").click()
+    assert wrong == []
+
+
+def test_letters_are_prepared_for_the_guests_of_the_meeting(
+    qtbot: QtBot, page: MeetingsPage, demo_ids: DemoIds
+) -> None:
+    _open(page, demo_ids.meeting_id)
+    assert says(page, "Inviter par lettre : 8 destinataires")
+    button(page, "Préparer les lettres").click()
+    letters = page.window_.current_page()
+    assert isinstance(letters, LettersPage)
+    wait_idle(qtbot, page.desk)
+    assert any("Parrainage et prix 2027" in each.currentText() for each in letters.findChildren(
+        QComboBox
+    )) or says(letters, "Parrainage et prix 2027")  # fmt: skip
+
+
+def test_the_file_says_when_in_words(page: MeetingsPage, demo_ids: DemoIds) -> None:
+    _open(page, demo_ids.meeting_id)
+    day = date.today() + timedelta(days=18)
+    assert says(page, f"{day.year}, 14 h 30, 2 h")

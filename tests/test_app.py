@@ -1,0 +1,165 @@
+"""The program opens, refuses what it cannot open, and reports what it did not foresee."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from smlh_desktop import app as program
+from smlh_desktop.data.database import open_database
+from smlh_desktop.gui import theme
+from smlh_desktop.gui.main_window import MainWindow
+from smlh_desktop.services.partners import PartnerFields, Partners
+from tests.gui.screens import in_message, message, plain
+
+# The screenless platform says so each time a window shows.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+@pytest.fixture(autouse=True)
+def _same_hook_after(qapp: QApplication) -> Iterator[None]:
+    hook = sys.excepthook
+    QSettings().clear()
+    yield
+    sys.excepthook = hook
+    theme.apply(qapp, theme.Theme())
+
+
+def _run(base: Path, told: list[str]) -> int:
+    in_message(told)
+    return program.run(base)
+
+
+def test_a_base_that_is_open_elsewhere_is_told_and_left(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    base = tmp_path / "base.smlh"
+    database = open_database(base)
+    told: list[str] = []
+    try:
+        assert _run(base, told) == 1
+    finally:
+        database.close()
+    assert len(told) == 1
+    assert "déjà ouverte" in told[0]
+    assert "déjà ouverte" in capsys.readouterr().err
+
+
+def test_a_damaged_base_is_told_and_not_touched(tmp_path: Path) -> None:
+    base = tmp_path / "base.smlh"
+    database = open_database(base)
+    partners = Partners(database)
+    for rank in range(60):
+        partners.save(PartnerFields(name=f"Partenaire {rank}", notes="x" * 2000))
+    database.close()
+    content = bytearray(base.read_bytes())
+    content[4096 : len(content)] = b"\x5a" * (len(content) - 4096)
+    base.write_bytes(content)
+    told: list[str] = []
+    assert _run(base, told) == 1
+    assert len(told) == 1
+    assert "abîmée" in told[0]
+    assert base.read_bytes() == content
+
+
+@pytest.mark.parametrize("content", [b"Bonjour, ceci est une lettre.\n" * 100, b"PK\x03\x04" * 500])
+def test_a_file_of_another_sort_is_told_and_not_touched(tmp_path: Path, content: bytes) -> None:
+    base = tmp_path / "lettre.smlh"
+    base.write_bytes(content)
+    told: list[str] = []
+    assert _run(base, told) == 1
+    assert len(told) == 1
+    assert "n’est pas une base" in told[0]
+    assert base.read_bytes() == content
+
+
+def test_the_window_opens_and_the_base_is_free_after(qtbot: QtBot, tmp_path: Path) -> None:
+    base = tmp_path / "base.smlh"
+    seen: list[str] = []
+
+    def look() -> None:
+        window = next(
+            each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow)
+            and each.isVisible()
+        )  # fmt: skip
+        seen.append(window.windowTitle())
+        window.close()
+        window.deleteLater()
+
+    QTimer.singleShot(50, look)
+    assert program.run(base) == 0
+    assert seen == ["Cercle des partenaires"]
+    open_database(base, create=False).close()
+
+
+def test_what_was_chosen_last_time_is_found_again(tmp_path: Path) -> None:
+    QSettings().setValue("zoom", 1.5)
+    QSettings().setValue("sombre", True)
+    program.make_application()
+    assert (theme.current().zoom, theme.current().mode) == (1.5, "dark")
+
+
+@pytest.mark.parametrize("kept", ["", "grand", "1,5", "nan", "-3"])
+def test_a_spoilt_setting_does_not_keep_the_program_from_opening(kept: str) -> None:
+    QSettings().setValue("zoom", kept)
+    program.make_application()
+    assert 1.0 <= theme.current().zoom <= 2.0
+
+
+def _defect(words: str) -> BaseException:
+    try:
+        raise KeyError(words)
+    except KeyError as error:
+        return error
+
+
+def test_an_unforeseen_error_offers_a_report_without_personal_data(qtbot: QtBot) -> None:
+    secret = "Mme Ève RAVEL, 04 90 00 00 00"
+    error = _defect(secret)
+    QApplication.clipboard().clear()
+    QTimer.singleShot(0, lambda: program._tell_defect(type(error), error, error.__traceback__))
+    told = message(qtbot, "Copier le rapport")
+    assert "vous pouvez continuer" in plain(told)
+    qtbot.waitUntil(lambda: QApplication.clipboard().text() != "", timeout=3000)
+    report = QApplication.clipboard().text()
+    assert "KeyError" in report
+    assert "test_app.py" in report
+    for personal in ("RAVEL", "04 90", str(Path(__file__).parent)):
+        assert personal not in report + told
+
+
+def test_the_report_is_copied_only_when_asked_for(qtbot: QtBot) -> None:
+    error = _defect("x")
+    QApplication.clipboard().setText("autre chose")
+    QTimer.singleShot(0, lambda: program._tell_defect(type(error), error, error.__traceback__))
+    message(qtbot, "Continuer")
+    assert QApplication.clipboard().text() == "autre chose"
+
+
+def test_an_error_that_repeats_opens_one_dialog_only(qtbot: QtBot) -> None:
+    error = _defect("x")
+    shown: list[int] = []
+
+    def again() -> None:
+        program._tell_defect(type(error), error, error.__traceback__)
+
+    def count() -> None:
+        boxes = [
+            each
+            for each in QApplication.topLevelWidgets()
+            if isinstance(each, QMessageBox) and each.isVisible()
+        ]
+        shown.append(len(boxes))
+        for box in boxes:
+            box.close()
+
+    QTimer.singleShot(0, again)
+    QTimer.singleShot(20, again)
+    QTimer.singleShot(60, count)
+    qtbot.waitUntil(lambda: bool(shown), timeout=3000)
+    assert shown == [1]
+    assert QApplication.activeModalWidget() is None
