@@ -141,17 +141,9 @@ def _group_of(widget: QWidget) -> QButtonGroup | QWidget:
     return group or widget
 
 
-_TAB_SKIPS = pytest.mark.xfail(
-    strict=False, reason="Tab jumps over the buttons of the preview: it comes to the view first"
-)
-
-
 @pytest.mark.parametrize(
     "name",
-    [
-        pytest.param(name, marks=_TAB_SKIPS) if name == "conventions" else name
-        for name in (*PAGES, "import", *DIALOGS)
-    ],
+    [*PAGES, "import", *DIALOGS],
 )
 def test_tab_reaches_everything_and_comes_back(open_: Open, name: str) -> None:
     screen = open_(name)

@@ -5,6 +5,7 @@ import io
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -64,7 +65,7 @@ def test_the_page_takes_the_width_until_the_person_zooms(preview: PdfPreview, qt
 
 def test_keys_go_from_the_first_page_to_the_last(preview: PdfPreview, qtbot: QtBot) -> None:
     preview.show_pdf(pdf(4))
-    view = preview.focusProxy()
+    view = preview.findChild(QPdfView)
     assert view is not None
     QTest.keyClick(view, Qt.Key.Key_End)
     qtbot.waitUntil(lambda: preview.page == 4, timeout=2000)
@@ -102,7 +103,7 @@ def test_the_paper_is_white_on_the_ground_of_the_house(
     theme.current().set_mode("dark" if mode == "dark" else "light")
     preview.show_pdf(pdf(1))
     preview.set_marks([Mark("Fenêtre", 109, 55, 81, 24)])
-    view = preview.focusProxy()
+    view = preview.findChild(QPdfView)
     assert view is not None
 
     def picture() -> QImage:

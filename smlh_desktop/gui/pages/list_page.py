@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, 
 from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.pages.page import Page
 from smlh_desktop.gui.row_model import Row, RowModel
-from smlh_desktop.gui.widgets.buttons import Chip
+from smlh_desktop.gui.widgets.buttons import Chip, plain_button
 from smlh_desktop.gui.widgets.empty_state import EmptyState
 from smlh_desktop.gui.widgets.labels import Label, hairline
 from smlh_desktop.gui.widgets.row_list import RowList
@@ -75,12 +75,13 @@ class ListPage(Page):
 
     def refresh(self) -> None:
         """Read the list and the file again; the place in the list is kept."""
-        self._total = len(self.fetch_ids("", ""))
+        everything = self.fetch_ids("", "")
+        self._total = len(everything)
         self.header.set_fact(self.fact(self._total))
         self._stack.setCurrentIndex(0 if self._total else 1)
         self._tools_row.setVisible(self._total > 0)
         if self._total:
-            self._show_list()
+            self._show_list(everything)
             if self.rows.current_id() is None and len(self.rows.row_model().ids()):
                 self.rows.select_id(self.rows.row_model().ids()[0])
             self.show_file(self.rows.current_id())
@@ -104,6 +105,8 @@ class ListPage(Page):
         layout = spaced(QVBoxLayout(inside), 12, (24, 20, 24, 24))
         if row_id is not None:
             self.guarded(lambda: self.fill_detail(layout, row_id))
+        elif self._total and not len(self.rows.row_model().ids()):
+            self._fill_nothing_found(layout)
         layout.addStretch(1)
         self._area.setWidget(inside)
         self._area.verticalScrollBar().setValue(place)
@@ -162,12 +165,33 @@ class ListPage(Page):
         self.panes.detail_pane.addWidget(self._area, 1)
         self._stack.addWidget(self.panes)
 
-    def _show_list(self) -> None:
-        ids = self.fetch_ids(self.search.text(), self.chosen_filter())
+    def _show_list(self, everything: "array[int] | None" = None) -> None:
+        typed, chosen = self.search.text(), self.chosen_filter()
+        if everything is None or typed.strip() or chosen:
+            ids = self.fetch_ids(typed, chosen)
+        else:
+            ids = everything
         self.rows.set_ids(ids)
         self.count.setText(
             f"{len(ids)} sur {self._total}" if len(ids) != self._total else self.fact(self._total)
         )
+
+    def show_everything(self) -> None:
+        """Take the search and the chip away."""
+        self._choose_chip(None)
+        self.search.clear()
+        self._on_search_changed()
+
+    def _fill_nothing_found(self, layout: QVBoxLayout) -> None:
+        typed = self.search.text().strip()
+        words = f"Rien ne répond à « {typed} »" if typed else "Rien sous ce filtre"
+        layout.addWidget(Label(words, "sheet_title", wrap=True))
+        layout.addWidget(
+            Label("Vérifiez l'orthographe, ou tapez moins de lettres.", "fact", wrap=True)
+        )
+        every = plain_button("Tout montrer", "rotate-ccw")
+        every.clicked.connect(self.show_everything)
+        layout.addWidget(every, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _choose_chip(self, chosen: Chip | None) -> None:
         for chip in self._chips.values():

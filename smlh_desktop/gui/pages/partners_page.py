@@ -62,8 +62,8 @@ class PartnersPage(ListPage):
             return "Aucune organisation pour l'instant"
         return summary(*self.desk.partners.counts())
 
-    def _show_list(self) -> None:
-        super()._show_list()
+    def _show_list(self, everything: "array[int] | None" = None) -> None:
+        super()._show_list(everything)
         shown = len(self.rows.row_model().ids())
         self.count.setText(f"{number(shown)} sur {number(self._total)}")
 

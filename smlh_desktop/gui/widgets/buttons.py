@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
 
@@ -179,6 +179,7 @@ class Segmented(QFrame):
             self._group.addButton(button, place)
             layout.addWidget(button, 1)
         self._group.idToggled.connect(self._on_group_toggled)
+        self._share_focus()
 
     def value(self) -> object:
         """The value chosen; None when none is."""
@@ -196,13 +197,22 @@ class Segmented(QFrame):
         else:
             self._group.button(self._values.index(value)).setChecked(True)
         self._group.blockSignals(blocked)
+        self._share_focus()
 
     def buttons(self) -> list[QPushButton]:
         """The buttons, in order, for tests and tooltips."""
         return [button for button in self._group.buttons() if isinstance(button, QPushButton)]
 
+    def _share_focus(self) -> None:
+        """Tab comes to the choice made, not to the first: Space there would change it."""
+        chosen = max(self._group.checkedId(), 0)
+        for place, button in enumerate(self.buttons()):
+            policy = Qt.FocusPolicy.StrongFocus if place == chosen else Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(policy)
+
     def _on_group_toggled(self, place: int, on: bool) -> None:
         if on:
+            self._share_focus()
             self.value_changed.emit(self._values[place])
 
 

@@ -80,7 +80,6 @@ class PdfPreview(QWidget):
         self._stack.addWidget(ground)
         self._stack.addWidget(self._view)
         outer.addWidget(self._stack, 1)
-        self.setFocusProxy(self._view)
         current().changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
