@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
-from sqlcipher3 import dbapi2
 
 from smlh_desktop.data import journal, search
+from smlh_desktop.data.engine import make_engine
 from smlh_desktop.data.failures import told_in_french
 from smlh_desktop.data.opening import OpenBase, open_base
 from smlh_desktop.data.tables import JournalEntry
@@ -44,7 +44,7 @@ class Database:
     def __init__(self, base: OpenBase) -> None:
         self.base = base
         self.who = ""
-        self._engine = make_engine(base)
+        self._engine = make_engine(base.connect)
         self._writing = threading.Lock()
         self._listeners: list[Committed] = []
         with told_in_french(), self._engine.connect() as connection:
@@ -145,15 +145,3 @@ def open_database(path: Path, *, create: bool = True) -> Database:
     except BaseException:
         base.close()
         raise
-
-
-def make_engine(base: OpenBase) -> Engine:
-    """SQLAlchemy's engine over the base; « smlh_write » among the options begins a write."""
-    engine = create_engine("sqlite://", module=dbapi2, creator=base.connect, poolclass=QueuePool)
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        writes = connection.get_execution_options().get("smlh_write")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-    return engine

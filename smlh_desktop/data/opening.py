@@ -201,4 +201,4 @@ def _upgrade(base: OpenBase, *, backup: bool) -> None:
     # Alembic is slow to import and not needed on most days.
     from smlh_desktop.data.migrations.upgrade import upgrade
 
-    upgrade(base, application_id=APPLICATION_ID, backup=backup)
+    upgrade(base.connect, base.path, application_id=APPLICATION_ID, backup=backup)

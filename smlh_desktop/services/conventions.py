@@ -115,13 +115,7 @@ class Conventions:
         today = date.today()
         with self._database.session() as session:
             records = listing.records_in_order(session, Convention, rids)
-            names = dict(
-                session.execute(
-                    select(Partner.id, Partner.name).where(
-                        Partner.id.in_({record.partner_id for record in records})
-                    )
-                ).all()
-            )
+            names = listing.partner_names(session, {record.partner_id for record in records})
             return [
                 ConventionRow(
                     record.rid,

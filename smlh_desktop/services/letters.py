@@ -192,13 +192,7 @@ class Letters:
         """The register's lines numbered `rids`."""
         with self._database.session() as session:
             records = listing.records_in_order(session, LetterSent, rids)
-            names = dict(
-                session.execute(
-                    select(Partner.id, Partner.name).where(
-                        Partner.id.in_({record.partner_id for record in records})
-                    )
-                ).all()
-            )
+            names = listing.partner_names(session, {record.partner_id for record in records})
             return [
                 SentRow(
                     record.rid,

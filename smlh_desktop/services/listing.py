@@ -1,14 +1,14 @@
 """What every list asks of the base: the numbers of its rows, then a page of them."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, UnaryExpression, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from smlh_desktop.data import search
-from smlh_desktop.data.tables import Record
+from smlh_desktop.data.tables import Partner, Record
 from smlh_desktop.errors import SmlhError
 
 R = TypeVar("R", bound=Record)
@@ -47,3 +47,9 @@ def id_of(session: Session, cls: type[Record], rid: int) -> str:
     if found is None:
         raise SmlhError("Cette fiche n'existe plus. Actualisez la liste.")
     return found
+
+
+def partner_names(session: Session, partner_ids: Collection[str]) -> dict[str, str]:
+    """The name of each of these partners, in the bin or not."""
+    found = session.execute(select(Partner.id, Partner.name).where(Partner.id.in_(partner_ids)))
+    return dict(found.all())

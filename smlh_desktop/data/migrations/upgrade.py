@@ -8,26 +8,25 @@ from alembic.config import Config
 from sqlalchemy import Connection
 from sqlcipher3 import dbapi2
 
-from smlh_desktop.data.database import make_engine
+from smlh_desktop.data.engine import Connect, make_engine
 from smlh_desktop.data.migrations import HEAD
-from smlh_desktop.data.opening import OpenBase
 from smlh_desktop.errors import SmlhError
 
 
-def upgrade(base: OpenBase, *, application_id: int, backup: bool) -> None:
+def upgrade(connect: Connect, path: Path, *, application_id: int, backup: bool) -> None:
     """Run the missing revisions on one connection, in one transaction.
 
     With `backup`, a copy is written and checked beside the base before. Raises SmlhError
     when the copy cannot be trusted or the result breaks a reference.
     """
-    engine = make_engine(base)
+    engine = make_engine(connect)
     with engine.connect() as connection:
         # No transaction yet: neither of these may run inside one.
         driver = connection.connection.driver_connection
         assert driver is not None
         driver.execute("PRAGMA journal_mode = WAL")
         if backup:
-            _copy(driver, base.path)
+            _copy(driver, path)
         connection.exec_driver_sql(f"PRAGMA application_id = {application_id}")
         config = Config()
         config.set_main_option("script_location", str(Path(__file__).parent))

@@ -12,11 +12,12 @@ from smlh_desktop.domain.meetings import local
 from smlh_desktop.domain.partners import CircleStatus
 from smlh_desktop.domain.typography import MONTHS, count, hour, long_date, number, short_date
 from smlh_desktop.gui.desk import Desk
+from smlh_desktop.gui.pages.first_steps import first_steps
 from smlh_desktop.gui.pages.page import Page
 from smlh_desktop.gui.row_model import Tag
 from smlh_desktop.gui.widgets.buttons import Button
 from smlh_desktop.gui.widgets.card import Card
-from smlh_desktop.gui.widgets.empty_state import EmptyState, IconTile, Way
+from smlh_desktop.gui.widgets.empty_state import EmptyState, IconTile
 from smlh_desktop.gui.widgets.field_row import FieldRow
 from smlh_desktop.gui.widgets.labels import ElidedLabel, Label, hairline
 from smlh_desktop.gui.widgets.spacing import sized, spaced
@@ -82,32 +83,8 @@ class HomePage(Page):
 
     def _make_empty(self) -> EmptyState:
         if self._empty is None:
-            self._empty = EmptyState(
-                "Commencez votre annuaire de partenaires",
-                "Deux chemins, et l'on peut passer de l'un à l'autre à tout moment.",
-                [
-                    Way(
-                        "donnees",
-                        "file-spreadsheet",
-                        "Reprendre un fichier Excel",
-                        "Votre liste actuelle suffit, même avec des colonnes en désordre. "
-                        "Vous vérifiez tout avant d'enregistrer.",
-                        "Choisir un fichier Excel",
-                        "file-spreadsheet",
-                        "Format .xlsx",
-                    ),
-                    Way(
-                        "partenaires",
-                        "pencil-line",
-                        "Saisir à la main",
-                        "Le nom de l'organisation suffit pour ouvrir une fiche. "
-                        "Le reste viendra au fil des échanges.",
-                        "Saisir un partenaire",
-                        "plus",
-                        "Deux minutes par partenaire",
-                    ),
-                ],
-                ("reglages", "settings", "Dire d'abord qui est votre section"),
+            self._empty = first_steps(
+                ("reglages", "settings", "Dire d'abord qui est votre section")
             )
             self._empty.way_chosen.connect(self.window_.go)
             self._stack.addWidget(self._empty)

@@ -10,13 +10,14 @@ from smlh_desktop.domain.contact_details import show_phone
 from smlh_desktop.domain.partners import CircleStatus, PartnerKind
 from smlh_desktop.domain.typography import long_date, number, short_date
 from smlh_desktop.gui.desk import Desk
+from smlh_desktop.gui.pages.first_steps import IMPORT, first_steps
 from smlh_desktop.gui.pages.list_page import ListPage
 from smlh_desktop.gui.row_model import Row, Tag
 from smlh_desktop.gui.state_tags import circle_tag
 from smlh_desktop.gui.widgets import sheet
 from smlh_desktop.gui.widgets.buttons import Button, plain_button, quiet_button
 from smlh_desktop.gui.widgets.card import Card
-from smlh_desktop.gui.widgets.empty_state import EmptyState, Way
+from smlh_desktop.gui.widgets.empty_state import EmptyState
 from smlh_desktop.gui.widgets.field_row import FieldRow
 from smlh_desktop.gui.widgets.labels import Label, hairline
 from smlh_desktop.gui.widgets.spacing import spaced
@@ -68,32 +69,7 @@ class PartnersPage(ListPage):
         self.count.setText(f"{number(shown)} sur {number(self._total)}")
 
     def make_empty(self) -> EmptyState:
-        empty = EmptyState(
-            "Commencez votre annuaire de partenaires",
-            "Deux chemins, et l'on peut passer de l'un à l'autre à tout moment.",
-            [
-                Way(
-                    "import",
-                    "file-spreadsheet",
-                    "Reprendre un fichier Excel",
-                    "Votre liste actuelle suffit, même avec des colonnes en désordre. "
-                    "Vous vérifiez tout avant d'enregistrer.",
-                    "Choisir un fichier Excel",
-                    "file-spreadsheet",
-                    "Format .xlsx",
-                ),
-                Way(
-                    "manual",
-                    "pencil-line",
-                    "Saisir à la main",
-                    "Le nom de l'organisation suffit pour ouvrir une fiche. "
-                    "Le reste viendra au fil des échanges.",
-                    "Saisir un partenaire",
-                    "plus",
-                    "Deux minutes par partenaire",
-                ),
-            ],
-        )
+        empty = first_steps()
         empty.way_chosen.connect(self._on_empty_way_chosen)
         return empty
 
@@ -240,7 +216,7 @@ class PartnersPage(ListPage):
         layout.addStretch(1)
 
     def _on_empty_way_chosen(self, key: str) -> None:
-        if key == "import":
+        if key == IMPORT:
             self.window_.go("donnees")
         else:
             self.edit_partner(None)
