@@ -100,6 +100,26 @@ def test_a_search_without_answer_says_so(page: PartnersPage) -> None:
     assert page.rows.isVisible()
 
 
+def test_the_file_of_the_first_found_is_shown_as_one_types(page: PartnersPage) -> None:
+    type_in(page.search, "belhadri")
+    assert page.rows.current_id() == page.rows.row_model().ids()[0]
+    assert says(page, "Mme Hélène DAUMAS")
+
+
+def test_nothing_found_offers_to_show_everything_again(page: PartnersPage) -> None:
+    type_in(page.search, "zzz")
+    assert says(page, "Rien ne répond à « zzz »")
+    button(page, "Tout montrer").click()
+    assert page.search.text() == ""
+    assert page.rows.row_model().rowCount() == 169
+
+
+def test_a_phone_is_found_however_it_is_typed(page: PartnersPage) -> None:
+    for typed in ("04 65 71", "0465711234"):
+        page.search.setText(typed)
+        assert titles(page.rows) == ["Lycée des Micocouliers"]
+
+
 def test_down_goes_from_the_search_to_the_list(page: PartnersPage) -> None:
     page.search.setFocus()
     QTest.keyClick(page.search, Qt.Key.Key_Down)

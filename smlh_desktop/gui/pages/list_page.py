@@ -82,9 +82,7 @@ class ListPage(Page):
         self._tools_row.setVisible(self._total > 0)
         if self._total:
             self._show_list(everything)
-            if self.rows.current_id() is None and len(self.rows.row_model().ids()):
-                self.rows.select_id(self.rows.row_model().ids()[0])
-            self.show_file(self.rows.current_id())
+            self._show_first()
 
     def show_row(self, row_id: int) -> None:
         """Bring a line into view with its file, whatever was searched before."""
@@ -182,6 +180,13 @@ class ListPage(Page):
         self.search.clear()
         self._on_search_changed()
 
+    def _show_first(self) -> None:
+        """Show the file under the cursor; where it left the list, that of the first line."""
+        ids = self.rows.row_model().ids()
+        if self.rows.current_id() is None and len(ids):
+            self.rows.select_id(ids[0])
+        self.show_file(self.rows.current_id())
+
     def _fill_nothing_found(self, layout: QVBoxLayout) -> None:
         typed = self.search.text().strip()
         words = f"Rien ne répond à « {typed} »" if typed else "Rien sous ce filtre"
@@ -203,7 +208,7 @@ class ListPage(Page):
 
     def _on_search_changed(self) -> None:
         self.guarded(self._show_list)
-        self.show_file(self.rows.current_id())
+        self._show_first()
 
     def _on_rows_current_id_changed(self, row_id: int | None) -> None:
         if row_id != self._shown_id:
