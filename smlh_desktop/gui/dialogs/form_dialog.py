@@ -1,9 +1,10 @@
 """A dialog made of one form drawn in Designer."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
+from smlh_desktop.domain.typography import count
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.widgets.civility_field import CivilityField
@@ -13,10 +14,16 @@ from smlh_desktop.gui.widgets.optional_date import OptionalDate
 
 
 class FormDialog(DialogFrame):
-    """Lays a compiled form out in the frame. `told` says what was done, for the notice."""
+    """Lays a compiled form out in the frame. `told` says what was done, for the notice.
+
+    `REQUIRED` names the editors that may not stay empty, and what to ask for beside each.
+    """
+
+    REQUIRED: ClassVar[tuple[tuple[str, str], ...]] = ()
 
     def __init__(self, form: Any, title: str, fact: str, parent: QWidget, **more: Any) -> None:
         super().__init__(title, fact, parent, **more)
+        self._ui = form
         self.told = ""
         self.form_widget = QWidget()
         form.setupUi(self.form_widget)
@@ -40,7 +47,21 @@ class FormDialog(DialogFrame):
         raise NotImplementedError
 
     def _on_save_requested(self) -> None:
-        self._carry_out(self.store)
+        if self._is_complete():
+            self._carry_out(self.store)
+
+    def _is_complete(self) -> bool:
+        """Whether all that is required was given; asks for the rest beside its field."""
+        lacking = [
+            (name, words) for name, words in self.REQUIRED if not value_of(getattr(self._ui, name))
+        ]
+        for name, words in reversed(lacking):
+            if field := field_of(self._ui, name):
+                field.set_error(words)
+            getattr(self._ui, name).setFocus()
+        self.set_hint(count(len(lacking), "champ à compléter", "champs à compléter"), "error")
+        self.hint.setVisible(bool(lacking))
+        return not lacking
 
     def _on_danger_requested(self) -> None:
         self._carry_out(self.discard)

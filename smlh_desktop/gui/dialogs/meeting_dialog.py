@@ -28,6 +28,8 @@ class MeetingDialog(FormDialog):
     `guests` (partner ids) are invited from the start in a new one.
     """
 
+    REQUIRED = (("purpose", "Donnez l'objet de la rencontre."),)
+
     def __init__(
         self, desk: Desk, parent: QWidget, file: MeetingFile | None, guests: Sequence[str] = ()
     ) -> None:
@@ -80,9 +82,6 @@ class MeetingDialog(FormDialog):
         self.rows.refresh()
 
     def store(self) -> None:
-        if not self.form.purpose.text().strip():
-            self.form.purpose_field.set_error("Donnez l'objet de la rencontre.")
-            self.form.purpose.setFocus()
         values = self.values()
         self.saved_id = self._desk.meetings.save(
             values, self.guests(), self._file.id if self._file else None

@@ -19,6 +19,8 @@ _ROLES = (
 class MemberDialog(FormDialog):
     """Edits a member of the bureau, or a new one."""
 
+    REQUIRED = (("last_name", "Donnez son nom."),)
+
     def __init__(self, desk: Desk, parent: QWidget, member: Member | None) -> None:
         self.form = Ui_MemberDialogForm()
         title = "Modifier le membre du bureau" if member else "Nouveau membre du bureau"
@@ -44,8 +46,6 @@ class MemberDialog(FormDialog):
         return MemberFields(**held)
 
     def store(self) -> None:
-        if not self.form.last_name.text().strip():
-            self.form.last_name_field.set_error("Donnez son nom.")
         values = self.values()
         self._desk.settings.save_member(values, self._member.id if self._member else None)
         self.told = f"Bureau : {values.name.in_document} enregistré"

@@ -20,6 +20,8 @@ _NUMBERS = ("siren", "siret", "postcode")
 class PartnerDialog(FormDialog):
     """Edits a partner, or a new one; `saved_id` is set once it is written."""
 
+    REQUIRED = (("name", "Donnez le nom de l'organisme."),)
+
     def __init__(self, desk: Desk, parent: QWidget, file: PartnerFile | None) -> None:
         self.form = Ui_PartnerDialogForm()
         title = "Modifier le partenaire" if file else "Nouveau partenaire"
@@ -69,9 +71,6 @@ class PartnerDialog(FormDialog):
                     field.clear()
 
     def store(self) -> None:
-        if not self.form.name.text().strip():
-            self.form.name_field.set_error("Donnez le nom de l'organisme.")
-            self.form.name.setFocus()
         values = self.values()
         self.saved_id = self._desk.partners.save(values, self._file.id if self._file else None)
         self.told = f"Fiche enregistrée : {values.name}"
