@@ -10,6 +10,7 @@ import builtins
 import io
 import json
 import logging
+import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -20,7 +21,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from smlh_desktop import __version__, log, paths
-from smlh_desktop.errors import SmlhError
+from smlh_desktop.errors import SmlhError, reason
 
 if TYPE_CHECKING:
     from smlh_desktop.data.database import Database
@@ -75,6 +76,13 @@ def load_app() -> ModuleType:
 
 
 def _window(options: argparse.Namespace) -> int:
+    screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    if sys.platform.startswith("linux") and not any(map(os.environ.get, screens)):
+        print(
+            "Il n'y a pas d'écran ici. Les commandes, elles, marchent : smlh-desktop --help.",
+            file=sys.stderr,
+        )
+        return 1
     try:
         app = load_app()
     except ImportError as error:
@@ -134,6 +142,13 @@ def _demo(options: argparse.Namespace) -> Iterator[Result]:
         raise SmlhError(
             f"« {base} » existe déjà. Donnez un dossier vide, ou effacez l'ancienne démonstration."
         )
+    try:
+        options.folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SmlhError(
+            f"Le dossier « {options.folder} » n'a pas pu être fait ({reason(error)}). "
+            "Donnez-en un autre."
+        ) from error
     database = open_database(base)
     try:
         today = date.today()

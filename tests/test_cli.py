@@ -195,7 +195,8 @@ def test_letters_are_written_to_chosen_partners(demo: dict[str, Any], tmp_path: 
         (("lettres", "invitation", "--rencontre", "x", "--sortie", "OUT"), "n'existe plus"),
         (("convention", "inconnue", "--sortie", "OUT"), "n'existe plus"),
         (("importer", "absent.xlsx"), "n'existe pas"),
-        (("exporter", "."), "n'a pas pu être écrit"),
+        (("exporter", "."), "doit finir par"),
+        (("exporter", "absent/../base.smlh"), "doit finir par"),
     ],
 )
 def test_a_foreseen_difficulty_is_one_french_line_and_ends_with_1(

@@ -15,7 +15,7 @@ from sqlcipher3 import dbapi2
 from smlh_desktop.data.failures import told_in_french
 from smlh_desktop.data.lock import BaseLock, Taken
 from smlh_desktop.data.migrations import HEAD
-from smlh_desktop.errors import SmlhError
+from smlh_desktop.errors import SmlhError, reason
 
 # "SMLH" in ASCII, written in the header of each of our bases (PRAGMA application_id).
 APPLICATION_ID = 0x534D4C48
@@ -105,7 +105,7 @@ def is_new(path: Path) -> bool:
         return not path.exists() or path.stat().st_size == 0
     except OSError as error:
         raise SmlhError(
-            f"La base « {path} » ne peut pas être ouverte ({error.strerror}). "
+            f"La base « {path} » ne peut pas être ouverte ({reason(error)}). "
             "Vérifiez son nom, et que vous avez le droit de lire son dossier."
         ) from error
 
@@ -123,7 +123,7 @@ def _take_lock(path: Path) -> BaseLock:
         ) from None
     except OSError as error:
         raise SmlhError(
-            f"Le dossier « {path.parent} » ne peut pas être modifié ({error.strerror}) : la base y "
+            f"Le dossier « {path.parent} » ne peut pas être modifié ({reason(error)}) : la base y "
             "est en lecture seule. Copiez-la dans vos Documents et ouvrez la copie."
         ) from error
     if path.exists() and not os.access(path, os.W_OK):

@@ -5,15 +5,19 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from smlh_desktop.errors import SmlhError
+from smlh_desktop.errors import SmlhError, reason
+
+_BASE_HEADER = b"SQLite format 3"
 
 
 @contextmanager
 def replacing(path: Path) -> Iterator[BinaryIO]:
     """A stream whose content becomes `path` when the block ends well.
 
-    A failure leaves what was there before. Raises SmlhError when the disk refuses.
+    A failure leaves what was there before. Raises SmlhError when the disk refuses, or when
+    `path` is a base: no document may take its place.
     """
+    _refuse_a_base(path)
     unfinished = path.parent / f".{path.name}.partiel"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -23,13 +27,24 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     except OSError as error:
         _forget(unfinished)
         raise SmlhError(
-            f"« {path.name or path} » n'a pas pu être écrit ({error.strerror or error}). "
+            f"« {path.name or path} » n'a pas pu être écrit ({reason(error)}). "
             "S'il est ouvert dans un autre programme, fermez-le ; sinon, choisissez un autre "
             "dossier ou libérez de la place."
         ) from error
     except BaseException:
         _forget(unfinished)
         raise
+
+
+def _refuse_a_base(path: Path) -> None:
+    with suppress(OSError):  # what cannot be read yet is told when it is written
+        if path.is_file():
+            with path.open("rb") as file:
+                if file.read(len(_BASE_HEADER)) == _BASE_HEADER:
+                    raise SmlhError(
+                        f"« {path.name} » est une base du programme : elle n'a pas été touchée. "
+                        "Choisissez un autre nom pour ce document."
+                    )
 
 
 def _forget(unfinished: Path) -> None:

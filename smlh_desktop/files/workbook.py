@@ -16,7 +16,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
-from smlh_desktop.errors import SmlhError
+from smlh_desktop.errors import SmlhError, reason
 
 CellValue = str | int | float | bool | date | datetime | time | None
 
@@ -146,7 +146,10 @@ def _check(path: Path) -> None:
     except FileNotFoundError:
         raise SmlhError(f"Le fichier « {path} » n'existe pas. Vérifiez son nom.") from None
     except OSError as error:
-        raise SmlhError(f"« {path.name} » ne peut pas être lu ({error.strerror}).") from error
+        raise SmlhError(
+            f"« {path.name} » ne peut pas être lu ({reason(error)}). Copiez-le dans vos Documents, "
+            "puis recommencez."
+        ) from error
     if start == _OLD_OR_LOCKED:
         raise SmlhError(
             f"« {path.name} » est protégé par un mot de passe, ou d'un format ancien (.xls). "

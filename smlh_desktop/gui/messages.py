@@ -5,6 +5,7 @@ import platform
 import traceback
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from smlh_desktop import __version__
@@ -19,6 +20,7 @@ def show_error(parent: QWidget | None, error: BaseException) -> None:
     """Tell a foreseen difficulty, or report a defect of the program."""
     if isinstance(error, SmlhError):
         box = QMessageBox(parent)
+        box.setTextFormat(Qt.TextFormat.PlainText)
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle(_TITLE)
         box.setText(french(str(error)))
@@ -31,6 +33,7 @@ def show_error(parent: QWidget | None, error: BaseException) -> None:
 def confirm(parent: QWidget | None, question: str, act: str) -> bool:
     """Ask before something that cannot be undone; `act` is the verb on the button."""
     box = QMessageBox(parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
     box.setIcon(QMessageBox.Icon.Question)
     box.setWindowTitle(_TITLE)
     box.setText(french(question))
@@ -56,6 +59,7 @@ def _report_defect(parent: QWidget | None, error: BaseException) -> None:
     if shown is not None and shown.objectName() == _DEFECT:
         return  # told already, and one that repeats would pile dialogs up
     box = QMessageBox(parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
     box.setObjectName(_DEFECT)
     box.setIcon(QMessageBox.Icon.Critical)
     box.setWindowTitle(_TITLE)

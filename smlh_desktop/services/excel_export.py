@@ -17,6 +17,7 @@ from smlh_desktop.domain.conventions import state_on
 from smlh_desktop.domain.meetings import MeetingKind, Reply, local
 from smlh_desktop.domain.partners import CircleStatus, PartnerKind
 from smlh_desktop.domain.people import Civility, PersonName
+from smlh_desktop.errors import SmlhError
 from smlh_desktop.files.workbook_writer import Cell, Table, write_workbook
 
 _PARTNERS = (
@@ -37,6 +38,8 @@ _CONVENTIONS = ("Organisme", "Titre", "Début", "Fin", "Signée le", "État")
 
 def export_all(database: Database, path: Path) -> dict[str, int]:
     """Write everything that is not in the bin; rows a sheet. Raises SmlhError."""
+    if path.suffix.lower() != ".xlsx":
+        raise SmlhError(f"« {path.name or path} » doit finir par « .xlsx », le format d'Excel.")
     with database.session() as session:
         tables = [
             Table("Partenaires", _PARTNERS, list(_partners(session))),

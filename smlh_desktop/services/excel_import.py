@@ -44,6 +44,9 @@ class Status(StrEnum):
     IGNORED = "ignoree"
 
 
+_SPOKEN = {Status.DUPLICATE: "doublon", Status.REFUSED: "refusée", Status.IGNORED: "ignorée"}
+
+
 class Duplicates(StrEnum):
     """What is done with a row that is already in the list, or nearly."""
 
@@ -99,7 +102,7 @@ class Plan:
                 if row.status is not Status.IGNORED
             ),
             *(
-                f"Ligne {row.number} ({row.status.value}) : {row.why}"
+                f"Ligne {row.number} ({_SPOKEN[row.status]}) : {row.why}"
                 for row in self.rows
                 if row.status in (Status.DUPLICATE, Status.REFUSED, Status.IGNORED)
             ),

@@ -11,8 +11,15 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from smlh_desktop.data.database import Database
-from smlh_desktop.data.journal import create_many
-from smlh_desktop.data.tables import Contact, Invitation, LetterSent, LetterTemplate, Partner
+from smlh_desktop.data.journal import create_many, encode
+from smlh_desktop.data.tables import (
+    Contact,
+    Invitation,
+    JournalEntry,
+    LetterSent,
+    LetterTemplate,
+    Partner,
+)
 from smlh_desktop.domain.letters import Letterhead
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.files.atomic import replacing
@@ -271,11 +278,17 @@ def _reference(section: SectionFields, year: int, number: int) -> str:
 
 
 def _next_number(session: Session, year: int) -> int:
-    """The register's next number in `year`: one a letter, those in the bin counted."""
+    """The register's next number in `year`. The journal counts: a number once given is never
+    given again, even when the letters were taken back, for they may be in the post."""
+    dated = encode({"dated_on": date(year, 1, 1)}) or ""
     used = session.scalar(
         select(func.count())
-        .select_from(LetterSent)
-        .where(LetterSent.dated_on.between(date(year, 1, 1), date(year, 12, 31)))
+        .select_from(JournalEntry)
+        .where(
+            JournalEntry.table == LetterSent.__tablename__,
+            JournalEntry.action == "create",
+            JournalEntry.value.contains(dated[1 : dated.index("-") + 1], autoescape=True),
+        )
     )
     return (used or 0) + 1
 

@@ -15,7 +15,7 @@ from smlh_desktop.domain.meetings import MeetingKind, Reply
 from smlh_desktop.domain.people import Civility, PersonName
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services import listing
-from smlh_desktop.services.records import existing, held, write
+from smlh_desktop.services.records import existing, held, legible, write
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +42,12 @@ class Guest:
 
 @dataclass(frozen=True, slots=True)
 class GuestRow:
-    """A guest as the meeting file shows it."""
+    """A guest as the meeting file shows it; `contacts` are (id, words) of whom to invite."""
 
     guest: Guest
     partner_name: str
     contact_title: str
+    contacts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,12 @@ class Meetings:
         with self._database.session() as session:
             return listing.id_of(session, Meeting, rid)
 
+    def exists(self, meeting_id: str) -> bool:
+        """Whether the meeting is there, and not in the bin."""
+        with self._database.session() as session:
+            record = session.get(Meeting, meeting_id)
+            return record is not None and not record.deleted
+
     def get(self, meeting_id: str) -> MeetingFile:
         """The whole file of a meeting; raises SmlhError if it left."""
         with self._database.session() as session:
@@ -136,12 +143,14 @@ class Meetings:
                     Partner.deleted.is_(False),
                 )
                 .order_by(Partner.sort_key)
-            )
+            ).all()
+            contacts = _contacts(session, [partner.id for _, partner, _ in found])
             guests = tuple(
                 GuestRow(
                     Guest(partner.id, contact.id if contact else None, invitation.reply),
                     partner.name,
                     _contact_title(contact),
+                    tuple(contacts.get(partner.id, ())),
                 )
                 for invitation, partner, contact in found
             )
@@ -158,6 +167,7 @@ class Meetings:
         Someone taken off the list is un-invited; an already known guest keeps its place.
         Raises SmlhError without a purpose or with a duration that is not positive.
         """
+        values = legible(values)
         if not values.purpose.strip():
             raise SmlhError("Il manque l'objet de la rencontre. Donnez-le, puis enregistrez.")
         if values.duration_minutes <= 0:
@@ -174,6 +184,13 @@ class Meetings:
             for invitation in _invitations(session, meeting_id):
                 if invitation.partner_id == partner_id:
                     invitation.reply = reply
+
+    def set_contact(self, meeting_id: str, partner_id: str, contact_id: str) -> None:
+        """Choose who receives the invitation at a partner."""
+        with self._database.session("Interlocuteur choisi") as session:
+            for invitation in _invitations(session, meeting_id):
+                if invitation.partner_id == partner_id:
+                    invitation.contact_id = contact_id
 
     def to_bin(self, meeting_id: str) -> None:
         """Put a meeting in the bin; « Défaire » brings it back."""
@@ -222,6 +239,18 @@ def _invitations(
     if not with_binned:
         statement = statement.where(Invitation.deleted.is_(False))
     return session.scalars(statement.order_by(Invitation.rid)).all()
+
+
+def _contacts(session: Session, partner_ids: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
+    """The (id, words) of each partner's contacts, the principal one first."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for contact in session.scalars(
+        select(Contact)
+        .where(Contact.partner_id.in_(partner_ids), Contact.deleted.is_(False))
+        .order_by(Contact.principal.desc(), Contact.rid)
+    ):
+        found.setdefault(contact.partner_id, []).append((contact.id, _contact_title(contact)))
+    return found
 
 
 def _guest_counts(session: Session, meeting_ids: Sequence[str]) -> dict[str, tuple[int, int]]:

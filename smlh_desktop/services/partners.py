@@ -27,7 +27,7 @@ from smlh_desktop.domain.postal_address import PostalBlock, organisation_block
 from smlh_desktop.domain.typography import count, long_date
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services import listing
-from smlh_desktop.services.records import existing, held, write
+from smlh_desktop.services.records import existing, held, legible, write
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +245,7 @@ class Partners:
 
     def save(self, values: PartnerFields, partner_id: str | None = None) -> str:
         """Write a new or changed partner; its id. Raises SmlhError without a name."""
+        values = legible(values)
         if not values.name.strip():
             raise SmlhError("Il manque le nom de l'organisme. Donnez-le, puis enregistrez.")
         label = "Fiche modifiée" if partner_id else "Nouveau partenaire"
@@ -255,6 +256,7 @@ class Partners:
         self, partner_id: str, values: ContactFields, contact_id: str | None = None
     ) -> str:
         """Write a new or changed contact; its id. A new principal one replaces the former."""
+        values = legible(values)
         if not (values.last_name.strip() or values.first_name.strip() or values.function.strip()):
             raise SmlhError("Donnez au moins le nom ou la fonction du contact.")
         label = "Contact modifié" if contact_id else "Nouveau contact"

@@ -1,14 +1,19 @@
 """Between the fields a person fills in and the records that hold them."""
 
-from dataclasses import asdict, fields
-from typing import Any, TypeVar
+import unicodedata
+from dataclasses import asdict, fields, replace
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy.orm import Session
 
 from smlh_desktop.data.tables import Record
 from smlh_desktop.errors import SmlhError
 
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
 F = TypeVar("F")
+D = TypeVar("D", bound="DataclassInstance")
 R = TypeVar("R", bound=Record)
 
 
@@ -38,3 +43,25 @@ def write(
         if getattr(record, name) != value:
             setattr(record, name, value)
     return record.id
+
+
+# Fields where a person may go to the next line.
+_SEVERAL_LINES = frozenset({"notes", "letter_notice", "preamble", "closing"})
+
+
+def legible(values: D) -> D:
+    """The fields of dataclass `values` without signs no one can read: controls, and halves of a
+    sign, which a paste may carry. A line break stays only where there may be several lines."""
+    texts = {
+        each.name: _legible(each.name, getattr(values, each.name))
+        for each in fields(values)
+        if isinstance(getattr(values, each.name), str)
+    }
+    return replace(values, **texts)
+
+
+def _legible(name: str, text: str) -> str:
+    kept = text if name in _SEVERAL_LINES else " ".join(text.splitlines())
+    return "".join(
+        sign for sign in kept if sign in "\n\t" or unicodedata.category(sign) not in ("Cc", "Cs")
+    )

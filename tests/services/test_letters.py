@@ -259,3 +259,26 @@ def test_a_reply_changes_nothing_to_who_is_written_to(
 ) -> None:
     meeting = _meeting(database, Guest(partner_ids[0], reply=Reply.EXCUSED))
     assert len(letters.prepare(INVITATION, dated_on=DAY, meeting_id=meeting).letters) == 1
+
+
+def test_a_number_once_given_is_never_given_again(
+    letters: Letters, partner_ids: list[str], database: Database, tmp_path: Path
+) -> None:
+    assert partner_ids
+    mailing = letters.prepare(CIRCLE, dated_on=DAY)
+    letters.issue(mailing, tmp_path / "a.pdf", only=[0])
+    first = letters.rows(letters.row_numbers())[0].reference
+    History(database).undo()
+    letters.issue(mailing, tmp_path / "b.pdf", only=[0])
+    assert letters.rows(letters.row_numbers())[0].reference > first
+
+
+def test_letters_never_take_the_place_of_a_base(
+    letters: Letters, partner_ids: list[str], database: Database
+) -> None:
+    assert partner_ids
+    before = database.path.read_bytes()
+    with pytest.raises(SmlhError, match="est une base du programme"):
+        letters.issue(letters.prepare(CIRCLE, dated_on=DAY), database.path)
+    assert database.path.read_bytes() == before
+    assert len(letters.row_numbers()) == 0

@@ -140,3 +140,24 @@ def test_a_meeting_goes_to_the_bin_and_back(meetings: Meetings, database: Databa
     assert list(meetings.row_numbers()) == []
     assert History(database).undo().label == "Rencontre mise à la corbeille : Prix 2027"
     assert len(meetings.row_numbers()) == 1
+
+
+def test_another_contact_of_the_partner_can_be_invited(database: Database) -> None:
+    partners, meetings = Partners(database), Meetings(database)
+    partner = partners.save(PartnerFields(name="Lycée d'essai"))
+    head = partners.save_contact(partner, ContactFields(last_name="Ravel", principal=True))
+    deputy = partners.save_contact(partner, ContactFields(last_name="Ormeval"))
+    meeting = meetings.save(MeetingFields(purpose="Entretien"), [Guest(partner, head)])
+    assert meetings.get(meeting).guests[0].contacts == ((head, "RAVEL"), (deputy, "ORMEVAL"))
+    meetings.set_contact(meeting, partner, deputy)
+    assert meetings.get(meeting).guests[0].contact_title == "ORMEVAL"
+
+
+def test_what_no_one_can_read_is_not_kept(database: Database) -> None:
+    partners = Partners(database)
+    partner = partners.save(
+        PartnerFields(name="Lycée\0 des\nOcres \ud83d", notes="une ligne\nune autre")
+    )
+    fields = partners.get(partner).fields
+    assert fields.name == "Lycée des Ocres "
+    assert fields.notes == "une ligne\nune autre"

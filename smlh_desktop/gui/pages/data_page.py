@@ -137,7 +137,9 @@ class DataPage(Page):
             self, "Exporter dans un classeur", "Cercle des partenaires.xlsx", "Excel (*.xlsx)"
         )
         if path:
-            self.export_to(Path(path))
+            target = Path(path)
+            whole = target if target.suffix.lower() == ".xlsx" else Path(f"{path}.xlsx")
+            self.export_to(whole)
 
     def export_to(self, path: Path) -> None:
         """Write everything to a workbook, beside the screen."""

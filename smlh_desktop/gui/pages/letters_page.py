@@ -110,6 +110,9 @@ class LettersPage(Page):
 
     def refresh(self) -> None:
         """Read the register again, or prepare the letters again; ticks and place are kept."""
+        if self._plan is not None and self._is_gone(self._plan):
+            self.show_register()
+            self.window_.tell("La rencontre n'est plus là : l'envoi est fermé")
         if self._plan is not None:
             templates = self.desk.letters.templates()
             self.choices.show_plan(self._plan, templates, self.desk.meetings)
@@ -121,6 +124,10 @@ class LettersPage(Page):
         self._stack.setCurrentWidget(self.register)
         self.register.tools.setVisible(total > 0)
         self.main.setVisible(total > 0)
+
+    def _is_gone(self, plan: Plan) -> bool:
+        """Whether the meeting that was written about was taken back or put in the bin."""
+        return plan.meeting_id is not None and not self.desk.meetings.exists(plan.meeting_id)
 
     def set_compact(self, compact: bool) -> None:
         """One pane at a time, short words."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from smlh_desktop import paths
 from smlh_desktop.domain.typography import count
+from smlh_desktop.errors import SmlhError
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.pages.page import Page
 from smlh_desktop.gui.tasks import Report, Task
@@ -72,7 +73,9 @@ class MailingJob(QWidget):
         if ranks and not self.is_under_way():
             printer = self.ask_printer()
             if printer is not None:
-                target = _free(paths.documents_folder() / "courriers" / _file_name(mailing, ranks))
+                folder = paths.documents_folder() / "courriers"
+                folder.mkdir(parents=True, exist_ok=True)
+                target = _free(folder / _file_name(mailing, ranks))
                 self._issue(mailing, target, ranks, lambda: self.print_on(target, printer))
 
     def is_under_way(self) -> bool:
@@ -132,17 +135,22 @@ class MailingJob(QWidget):
         chosen = list(ranks)
         letters = self._page.desk.letters
 
-        def work(report: Report) -> None:
+        def work(report: Report) -> tuple[str, ...]:
             report(0, len(chosen))
-            letters.issue(mailing, target, lambda done: report(done, len(chosen)), only=chosen)
+            made = letters.issue(
+                mailing, target, lambda done: report(done, len(chosen)), only=chosen
+            )
+            return made.warnings
 
-        def done(_result: object) -> None:
+        def done(warnings: tuple[str, ...]) -> None:
             self._end()
             self._show_outcome(target)
             verb = "enregistrée" if len(chosen) < 2 else "enregistrées"
             words = f"{count(len(chosen), 'lettre')} {verb} dans « {target.name} »"
             self._page.window_.tell(words, undoable=True)
             self.issued.emit(mailing, len(chosen))
+            if warnings:
+                messages.show_error(self._page, SmlhError("\n\n".join(warnings)))
             then()
 
         self._begin(len(chosen))

@@ -137,7 +137,7 @@ class MeetingsPage(ListPage):
         across = spaced(QHBoxLayout(line), 12)
         words = spaced(QVBoxLayout(), 0)
         words.addWidget(Label(row.partner_name, "body_strong", wrap=True))
-        words.addWidget(Label(row.contact_title, "fact", wrap=True))
+        words.addWidget(self._recipient(file, row))
         across.addLayout(words, 1)
         choice = sized(ChoiceField(line), width=180)
         choice.setAccessibleName(f"Réponse de {row.partner_name}")
@@ -151,6 +151,24 @@ class MeetingsPage(ListPage):
         open_.clicked.connect(partial(self._open_partner, row.guest.partner_id))
         across.addWidget(open_)
         return line
+
+    def _recipient(self, file: MeetingFile, row: GuestRow) -> QWidget:
+        """Who receives the invitation; a choice where the partner has several contacts."""
+        if len(row.contacts) < 2:
+            return Label(row.contact_title, "fact", wrap=True)
+        choice = sized(ChoiceField(), max_width=300)
+        choice.setAccessibleName(f"Interlocuteur invité chez {row.partner_name}")
+        for contact_id, words in row.contacts:
+            choice.addItem(words, contact_id)
+        choice.setCurrentIndex(choice.findData(row.guest.contact_id))
+        choice.activated.connect(
+            lambda _: self.guarded(
+                lambda: self.desk.meetings.set_contact(
+                    file.id, row.guest.partner_id, choice.currentData()
+                )
+            )
+        )
+        return choice
 
     def _set_reply(self, file: MeetingFile, row: GuestRow, reply: Reply) -> None:
         if reply != row.guest.reply:
