@@ -15,6 +15,7 @@ from smlh_desktop.gui.main_window import MainWindow
 from smlh_desktop.gui.pages.letters_page import LettersPage
 from smlh_desktop.services.demo import DemoIds
 from smlh_desktop.services.letter_templates import CIRCLE, INVITATION
+from smlh_desktop.services.meetings import MeetingFields
 from smlh_desktop.services.partners import ContactFields, PartnerFields
 from smlh_desktop.services.settings import MemberFields, SectionFields
 
@@ -100,6 +101,15 @@ def test_a_mailing_is_saved_and_entered_in_the_register(
     page.window_.undo()
     qtbot.waitUntil(lambda: _register(page) == 0, timeout=_PATIENCE)
     qtbot.waitUntil(lambda: page.header.fact.text() == "Le registre est vide", timeout=_PATIENCE)
+
+
+def test_undoing_the_meeting_closes_its_mailing(qtbot: QtBot, page: LettersPage) -> None:
+    meeting = page.desk.meetings.save(MeetingFields(purpose="Entretien d'essai"), [])
+    page.new_mailing(INVITATION, meeting_id=meeting)
+    qtbot.waitUntil(page.desk.tasks.is_idle, timeout=_PATIENCE)
+    page.window_.undo()
+    qtbot.waitUntil(lambda: page.header.title.text() == "Courriers", timeout=_PATIENCE)
+    assert "Défait" in page.window_.shell.notice.message()
 
 
 def test_stopping_leaves_neither_file_nor_line(

@@ -112,7 +112,6 @@ class LettersPage(Page):
         """Read the register again, or prepare the letters again; ticks and place are kept."""
         if self._plan is not None and self._is_gone(self._plan):
             self.show_register()
-            self.window_.tell("La rencontre n'est plus là : l'envoi est fermé")
         if self._plan is not None:
             templates = self.desk.letters.templates()
             self.choices.show_plan(self._plan, templates, self.desk.meetings)
