@@ -109,7 +109,8 @@ def test_undoing_the_meeting_closes_its_mailing(qtbot: QtBot, page: LettersPage)
     qtbot.waitUntil(page.desk.tasks.is_idle, timeout=_PATIENCE)
     page.window_.undo()
     qtbot.waitUntil(lambda: page.header.title.text() == "Courriers", timeout=_PATIENCE)
-    assert "Défait" in page.window_.shell.notice.message()
+    notice = page.window_.shell.notice
+    qtbot.waitUntil(lambda: "Défait" in notice.message(), timeout=_PATIENCE)
 
 
 def test_stopping_leaves_neither_file_nor_line(
