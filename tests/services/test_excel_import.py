@@ -89,7 +89,7 @@ def test_the_hidden_row_and_lost_zeros_are_told(importer: ExcelImport) -> None:
     remarks = importer.plan(SAMPLE).remarks
     assert "Lignes masquées dans Excel, lues comme les autres : 30" in remarks
     assert any("« 490111723 » avait perdu son zéro" in remark for remark in remarks)
-    assert any(remark.startswith("Ligne 179 (refusee)") for remark in remarks)
+    assert any(remark.startswith("Ligne 179 (refusée)") for remark in remarks)
 
 
 def test_a_row_is_read_into_a_partner_a_contact_and_a_convention(
