@@ -72,9 +72,7 @@ def coming_meetings(
         "FROM meetings m WHERE NOT m.deleted AND m.starts_at >= ? ORDER BY m.starts_at LIMIT ?",
         (now.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f"), few),
     )
-    return [
-        (*row[:3], datetime.fromisoformat(row[3]).replace(tzinfo=UTC), *row[4:]) for row in rows
-    ]
+    return [(*row[:3], _moment(row[3]), *row[4:]) for row in rows]
 
 
 def conventions(
