@@ -13,7 +13,13 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from smlh_desktop.data.journal import chunks, create_many, decode, encode, snapshot
-from smlh_desktop.data.tables import Intention, JournalEntry, Record, record_class
+from smlh_desktop.data.tables import (
+    Intention,
+    JournalEntry,
+    Record,
+    plain_defaults,
+    record_class,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +94,10 @@ def _load(session: Session, entries: Iterable[JournalEntry]) -> dict[str, Record
 
 
 def _as_created(record: Record, entry: JournalEntry) -> bool:
-    held = {name: value for name, value in snapshot(record).items() if value is not None}
-    return bool(held == decode(entry.value))
+    # Fields that joined the table since hold their defaults, in the record and here.
+    now = snapshot(record)
+    made = {name: plain_defaults(type(record)).get(name) for name in now} | decode(entry.value)
+    return now == made
 
 
 def _leant_upon(session: Session, leaving: dict[str, Record]) -> list[Record]:

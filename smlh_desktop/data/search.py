@@ -13,17 +13,25 @@ from sqlalchemy import Connection, TextClause, text
 from smlh_desktop.domain.contact_details import show_phone
 from smlh_desktop.domain.text_keys import query_alternatives, search_text
 
-SEARCHED = ("partners", "meetings", "conventions", "letters_sent")
+SEARCHED = ("partners", "contacts", "meetings", "conventions", "letters_sent")
+_FIRST_SCHEMA = ("partners", "meetings", "conventions", "letters_sent")
 
 # For each list: the row, whether it is in the bin, then every text it is found by.
 _DOCUMENTS = {
     "partners": """
-        SELECT p.id, p.rid, p.deleted, p.name, p.acronym, p.postcode, p.city, p.email, p.siren,
-               p.siret, p.phone, p.mobile,
+        SELECT p.id, p.rid, p.deleted, p.name, p.acronym, p.building, p.street, p.po_box,
+               p.postcode, p.city, p.email, p.other_emails, p.website, p.siren, p.siret, p.rna,
+               p.uai, p.phone, p.mobile, p.action_fields, p.shared_values, p.offers, p.needs,
+               p.purposes, p.governance, p.complementarity, p.strategic_reason, p.tags, p.notes,
                (SELECT group_concat(c.first_name || ' ' || c.last_name || ' ' ||
                c.function || ' ' || c.email, ' ') FROM contacts c
                WHERE c.partner_id = p.id AND NOT c.deleted)
         FROM partners p WHERE p.id IN (SELECT value FROM json_each(:ids))""",
+    "contacts": """
+        SELECT c.id, c.rid, c.deleted OR p.deleted AS deleted, c.title, c.first_name, c.last_name,
+               c.function, c.distinction, c.email, c.phone, c.mobile, p.name, p.acronym, p.city
+        FROM contacts c JOIN partners p ON p.id = c.partner_id
+        WHERE c.id IN (SELECT value FROM json_each(:ids))""",
     "meetings": """
         SELECT m.id, m.rid, m.deleted, m.purpose, m.place, m.place_address,
                (SELECT group_concat(p.name || ' ' || p.city, ' ') FROM invitations i
@@ -45,24 +53,38 @@ _DEPENDENTS = {
     "contacts": (("partners", "SELECT partner_id FROM contacts WHERE id IN ({ids})"),),
     "invitations": (("meetings", "SELECT meeting_id FROM invitations WHERE id IN ({ids})"),),
     "partners": (
+        ("contacts", "SELECT id FROM contacts WHERE partner_id IN ({ids})"),
         ("meetings", "SELECT meeting_id FROM invitations WHERE partner_id IN ({ids})"),
         ("conventions", "SELECT id FROM conventions WHERE partner_id IN ({ids})"),
         ("letters_sent", "SELECT id FROM letters_sent WHERE partner_id IN ({ids})"),
     ),
 }
 _GIVEN = "SELECT value FROM json_each(:ids)"
+_REBUILT_AT_ONCE = 2_000
 
 
 def create_indexes(connection: Connection) -> None:
     """Make the empty indexes of the first schema."""
-    for table in SEARCHED:
-        connection.execute(
-            text(
-                f"CREATE VIRTUAL TABLE search_{table} USING fts5(words, content='', "
-                "contentless_delete=1, prefix='1 2 3', "
-                "tokenize='unicode61 remove_diacritics 2')"
-            )
+    for table in _FIRST_SCHEMA:
+        create_index(connection, table)
+
+
+def create_index(connection: Connection, table: str) -> None:
+    """Make the empty index of one list."""
+    connection.execute(
+        text(
+            f"CREATE VIRTUAL TABLE search_{table} USING fts5(words, content='', "
+            "contentless_delete=1, prefix='1 2 3', "
+            "tokenize='unicode61 remove_diacritics 2')"
         )
+    )
+
+
+def rebuild(connection: Connection, table: str) -> None:
+    """Index every record of a list again, after what they are found by changed."""
+    ids = connection.execute(text(f"SELECT id FROM {table} ORDER BY rid")).scalars().all()
+    for start in range(0, len(ids), _REBUILT_AT_ONCE):
+        _index(connection, table, set(ids[start : start + _REBUILT_AT_ONCE]), set())
 
 
 def refresh(

@@ -25,6 +25,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    text,
 )
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
@@ -84,6 +85,12 @@ def _reference(target: str) -> ForeignKey:
     return ForeignKey(f"{target}.id", deferrable=True, initially="DEFERRED")
 
 
+def _added(default: str | bool = "") -> Any:
+    """A column that joined its table after the first release: rows of then hold `default`."""
+    kept = f"'{default}'" if isinstance(default, str) else str(int(default))
+    return mapped_column(default=default, server_default=text(kept))
+
+
 class Record(Base):
     """A journaled record. Columns in `DERIVED` follow from others and are not journaled."""
 
@@ -100,7 +107,7 @@ class Record(Base):
         return {"primary_key": [cls.id]} if not cls.__dict__.get("__abstract__") else {}
 
     def __init__(self, **values: Any) -> None:
-        super().__init__(**{"id": new_id(), **_plain_defaults(type(self)), **values})
+        super().__init__(**{"id": new_id(), **plain_defaults(type(self)), **values})
 
     @classmethod
     def derive(cls, values: Mapping[str, Any]) -> dict[str, Any]:  # noqa: ARG003
@@ -131,7 +138,7 @@ def journaled_columns(cls: type[Record]) -> tuple[str, ...]:
 
 
 @cache
-def _plain_defaults(cls: type[Record]) -> dict[str, Any]:
+def plain_defaults(cls: type[Record]) -> dict[str, Any]:
     """What a new record holds in the fields nobody named."""
     return {
         column.name: column.default.arg
@@ -142,7 +149,7 @@ def _plain_defaults(cls: type[Record]) -> dict[str, Any]:
 
 def new_values(cls: type[Record], values: Mapping[str, Any]) -> dict[str, Any]:
     """All the columns of a new record but `rid`: defaults, `values`, what follows from them."""
-    blank = dict.fromkeys(journaled_columns(cls)) | _plain_defaults(cls)
+    blank = dict.fromkeys(journaled_columns(cls)) | plain_defaults(cls)
     full = {**blank, "id": new_id(), **values}
     return full | cls.derive(full)
 
@@ -191,8 +198,14 @@ class Partner(Record):
     """An organisation the section works with, or means to."""
 
     __tablename__ = "partners"
-    __table_args__ = (Index(None, "deleted", "sort_key"),)
-    DERIVED: ClassVar[frozenset[str]] = frozenset({"sort_key"})
+    __table_args__ = (
+        Index(None, "deleted", "sort_key"),
+        Index(None, "deleted", "city_key", "sort_key"),
+        Index(None, "postcode"),
+        Index(None, "siren"),
+        Index(None, "email"),
+    )
+    DERIVED: ClassVar[frozenset[str]] = frozenset({"sort_key", "city_key"})
 
     name: Mapped[str] = mapped_column(default="")
     acronym: Mapped[str] = mapped_column(default="")
@@ -217,17 +230,47 @@ class Partner(Record):
     source: Mapped[str] = mapped_column(default="")
     notes: Mapped[str] = mapped_column(default="")
     sort_key: Mapped[str] = mapped_column(default="")
+    uai: Mapped[str] = _added()
+    status: Mapped[str] = _added("actif")
+    stage: Mapped[str] = _added("reperage")
+    strategic: Mapped[bool] = _added(False)
+    strategic_reason: Mapped[str] = _added()
+    action_fields: Mapped[str] = _added()
+    shared_values: Mapped[str] = _added()
+    offers: Mapped[str] = _added()
+    needs: Mapped[str] = _added()
+    purposes: Mapped[str] = _added()
+    governance: Mapped[str] = _added()
+    complementarity: Mapped[str] = _added()
+    tags: Mapped[str] = _added()
+    referent_id: Mapped[str | None] = mapped_column(
+        _reference("bureau_members"), default=None, index=True
+    )
+    source_on: Mapped[date | None] = mapped_column(default=None)
+    verified_on: Mapped[date | None] = mapped_column(default=None)
+    merged_into: Mapped[str | None] = mapped_column(
+        _reference("partners"), default=None, index=True
+    )
+    city_key: Mapped[str] = _added()
 
     @classmethod
     def derive(cls, values: Mapping[str, Any]) -> dict[str, Any]:
-        """The key that sorts by name."""
-        return {"sort_key": sort_key(values.get("name") or "")}
+        """The keys that sort by name and by commune."""
+        return {
+            "sort_key": sort_key(values.get("name") or ""),
+            "city_key": sort_key(values.get("city") or ""),
+        }
 
 
 class Contact(Record):
-    """A person, or a function without a known name, who answers for a partner."""
+    """A person, or a function without a known name, who answers for a partner.
+
+    Contacts of several partners that hold one `person_id` are the same person: what is the
+    person's own (see `services.contacts`) is kept alike in all of them.
+    """
 
     __tablename__ = "contacts"
+    __table_args__ = (Index(None, "deleted"), Index(None, "person_id"), Index(None, "email"))
 
     partner_id: Mapped[str] = mapped_column(_reference("partners"), index=True)
     civility: Mapped[str] = mapped_column(default="")
@@ -242,6 +285,15 @@ class Contact(Record):
     salutation: Mapped[str] = mapped_column(default="")
     closing: Mapped[str] = mapped_column(default="")
     source: Mapped[str] = mapped_column(default="")
+    person_id: Mapped[str] = _added()
+    title: Mapped[str] = _added()
+    function_form: Mapped[str] = _added()
+    preferred_channel: Mapped[str] = _added()
+    signatory: Mapped[bool] = _added(False)
+    envelope_line: Mapped[str] = _added()
+    do_not_solicit: Mapped[bool] = _added(False)
+    source_on: Mapped[date | None] = mapped_column(default=None)
+    verified_on: Mapped[date | None] = mapped_column(default=None)
 
 
 class Meeting(Record):
@@ -313,6 +365,38 @@ class LetterSent(Record):
     partner_id: Mapped[str] = mapped_column(_reference("partners"), index=True)
     contact_id: Mapped[str | None] = mapped_column(_reference("contacts"), default=None, index=True)
     meeting_id: Mapped[str | None] = mapped_column(_reference("meetings"), default=None, index=True)
+
+
+class Exchange(Record):
+    """A call, a visit, an e-mail or a note of the relation with a partner."""
+
+    __tablename__ = "exchanges"
+
+    partner_id: Mapped[str] = mapped_column(_reference("partners"), index=True)
+    contact_id: Mapped[str | None] = mapped_column(_reference("contacts"), default=None, index=True)
+    kind: Mapped[str] = mapped_column(default="note")
+    happened_at: Mapped[datetime] = mapped_column()
+    title: Mapped[str] = mapped_column(default="")
+    notes: Mapped[str] = mapped_column(default="")
+    who: Mapped[str] = mapped_column(default="")
+
+
+class SavedFilter(Record):
+    """Criteria of a list kept under a name; `criteria` is JSON, see `services.partner_list`."""
+
+    __tablename__ = "saved_filters"
+
+    name: Mapped[str] = mapped_column(default="")
+    criteria: Mapped[str] = mapped_column(default="")
+
+
+class DistinctPartners(Record):
+    """Two partners that somebody looked at and said are not the same organisation."""
+
+    __tablename__ = "distinct_partners"
+
+    first_id: Mapped[str] = mapped_column(_reference("partners"), index=True)
+    second_id: Mapped[str] = mapped_column(_reference("partners"), index=True)
 
 
 class Intention(Base):

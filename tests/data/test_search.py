@@ -172,4 +172,4 @@ def test_a_partner_renamed_is_found_so_wherever_it_stands(database: Database) ->
 
 def test_only_our_own_lists_are_searched() -> None:
     with pytest.raises(KeyError):
-        matching("contacts", "x")
+        matching("bureau_members", "x")

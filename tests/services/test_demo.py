@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from smlh_desktop.data.database import Database
+from smlh_desktop.data.migrations import HEAD
 from smlh_desktop.services import demo
 from smlh_desktop.services.excel_export import export_all
 from smlh_desktop.services.excel_import import ExcelImport, Status
@@ -38,7 +39,7 @@ def test_the_demonstration_fills_a_base_and_makes_every_document(
     database: Database, tmp_path: Path
 ) -> None:
     ids = demo.fill(database, TODAY)
-    assert examine(database) == Health(True, "0001", 169, 170, 3, 24)
+    assert examine(database) == Health(True, HEAD, 169, 170, 3, 24)
     made = demo.make_documents(database, ids, tmp_path / "documents", TODAY)
     assert all(path.stat().st_size > 5_000 for path in made)
     letters = Letters(database)
