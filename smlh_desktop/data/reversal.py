@@ -97,7 +97,7 @@ def _as_created(record: Record, entry: JournalEntry) -> bool:
     # Fields that joined the table since hold their defaults, in the record and here.
     now = snapshot(record)
     made = {name: plain_defaults(type(record)).get(name) for name in now} | decode(entry.value)
-    return now == made
+    return bool(now == made)
 
 
 def _leant_upon(session: Session, leaving: dict[str, Record]) -> list[Record]:

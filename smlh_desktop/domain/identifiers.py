@@ -1,13 +1,16 @@
-"""SIREN, SIRET and RNA: each is checked, a wrong one is a warning and is kept.
+"""SIREN, SIRET, RNA and UAI: each is checked, a wrong one is a warning and is kept.
 
 Sources: SIREN 9 and SIRET 14 digits by Luhn's sum (La Poste's SIRETs sum their digits to a
 multiple of five instead); RNA is W and nine signs, the second or third of which may be a
-letter for Corsica.
+letter for Corsica; UAI (schools) is seven digits and a letter that follows from them, the
+remainder of their number by 23 in an alphabet without i, o and q.
 """
 
 import re
 
 _LA_POSTE = "356000000"
+_UAI = re.compile(r"\d{7}[A-Z]")
+_UAI_LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ"
 _RNA = re.compile(r"W\d[\dAB]\d{7}")
 
 
@@ -41,3 +44,10 @@ def rna_warning(rna: str) -> str:
     if not rna or _RNA.fullmatch(rna):
         return ""
     return f"Le numéro RNA « {rna} » semble faux. Vous pouvez l'enregistrer."
+
+
+def uai_warning(uai: str) -> str:
+    """What is wrong with a school's UAI number, in French; empty if nothing is."""
+    if not uai or (_UAI.fullmatch(uai) and _UAI_LETTERS[int(uai[:7]) % 23] == uai[7]):
+        return ""
+    return f"Le numéro UAI « {uai} » semble faux. Vous pouvez l'enregistrer."

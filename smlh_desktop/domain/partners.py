@@ -94,6 +94,27 @@ def read_kind(text: str) -> PartnerKind | None:
     return next((kind for kind, signs in _KIND_WORDS if found.intersection(signs)), None)
 
 
+class PartnerStatus(StrEnum):
+    """Whether the organisation is a partner of the section; its place in the Cercle is apart."""
+
+    PROSPECT = "pressenti"
+    ACTIVE = "actif"
+    PAUSED = "en_pause"
+    DECLINED = "decline"
+    FORMER = "ancien"
+
+    @property
+    def label(self) -> str:
+        """Its name in French."""
+        return {
+            PartnerStatus.PROSPECT: "Pressenti",
+            PartnerStatus.ACTIVE: "Partenaire",
+            PartnerStatus.PAUSED: "En pause",
+            PartnerStatus.DECLINED: "A décliné",
+            PartnerStatus.FORMER: "Ancien partenaire",
+        }[self]
+
+
 class CircleStatus(StrEnum):
     """Where a partner stands towards the Cercle; being a partner is another matter."""
 

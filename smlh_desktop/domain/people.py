@@ -39,11 +39,12 @@ class PersonName:
     civility: Civility = Civility.UNKNOWN
     first_name: str = ""
     last_name: str = ""
+    title: str = ""
 
     @property
     def in_document(self) -> str:
-        """« Mme Hélène DAUMAS »."""
-        return " ".join(part for part in (self.civility, self.civil) if part)
+        """« Mme Hélène DAUMAS », « Colonel Jérôme ŁUKASIK »: a title takes the civility's place."""
+        return " ".join(part for part in (self.title or self.civility, self.civil) if part)
 
     @property
     def civil(self) -> str:

@@ -7,6 +7,7 @@ commoner form of today.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 
 from smlh_desktop.domain.people import Civility
@@ -18,6 +19,14 @@ DISTINGUISHED = "l'expression de ma considération distinguée"
 RESPECTFUL = "l'expression de mes sentiments respectueux"
 PRELATE = "l'expression de ma respectueuse considération"
 UNKNOWN_APPEL = "Madame, Monsieur"
+
+
+class FunctionForm(StrEnum):
+    """Which form of the function a person wishes: a woman may prefer « Madame le Maire »."""
+
+    BY_CIVILITY = ""
+    FEMININE = "feminin"
+    MASCULINE = "masculin"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +116,19 @@ USAGES: tuple[Usage, ...] = (
 )  # fmt: skip
 
 
+# Functions that only agree with the civility: their appel is « Monsieur » or « Madame ».
+_FORMS = (
+    ("administrateur", "administratrice"), ("adjoint", "adjointe"), ("assistant", "assistante"),
+    ("chargé", "chargée"), ("chef", "cheffe"), ("conseiller", "conseillère"),
+    ("conservateur", "conservatrice"), ("coordinateur", "coordinatrice"),
+    ("coordonnateur", "coordonnatrice"), ("correspondant", "correspondante"),
+    ("délégué", "déléguée"), ("dirigeant", "dirigeante"), ("fondateur", "fondatrice"),
+    ("gérant", "gérante"), ("inspecteur", "inspectrice"), ("instituteur", "institutrice"),
+    ("adhérent", "adhérente"), ("référent", "référente"), ("représentant", "représentante"),
+    ("secrétaire général", "secrétaire générale"), ("surintendant", "surintendante"),
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Address:
     """How one person is addressed, and why (`reason`, in French, for the screen).
@@ -121,35 +143,67 @@ class Address:
     reason: str
 
 
-def address(civility: Civility, function: str, *, appel: str = "", closing: str = "") -> Address:
-    """The way to address someone; `appel` and `closing` are the contact's own, if any."""
-    usage = find_usage(function)
+def address(
+    civility: Civility,
+    function: str,
+    *,
+    title: str = "",
+    form: FunctionForm = FunctionForm.BY_CIVILITY,
+    appel: str = "",
+    closing: str = "",
+) -> Address:
+    """The way to address someone; `appel` and `closing` are the contact's own, if any.
+
+    Where the function has no usage of its own, a title may: « Mon Colonel » to a colonel who
+    is « délégué militaire ».
+    """
+    usage = find_usage(function) or find_usage(title)
     if civility is Civility.UNKNOWN:
         found, reason = UNKNOWN_APPEL, "civilité inconnue"
     elif usage is None:
         found, reason = civility.in_full, "fonction sans usage particulier"
-    elif civility is Civility.MADAM:
-        found, reason = usage.appel_to_woman, f"usage pour « {usage.feminine} »"
-    else:
+    elif civility is Civility.SIR:
         found, reason = usage.appel_to_man, f"usage pour « {usage.masculine} »"
+    elif form is FunctionForm.MASCULINE and usage.appel_to_man.startswith("Monsieur "):
+        found = usage.appel_to_man.replace("Monsieur", "Madame", 1)
+        reason = "forme masculine, choisie pour ce contact"
+    else:
+        found, reason = usage.appel_to_woman, f"usage pour « {usage.feminine} »"
     if appel:
         found, reason = appel.rstrip(" ,"), "choisi pour ce contact"
     formula = usage.closing if usage else DISTINGUISHED
     sentence = closing or f"Je vous prie d'agréer, {found}, {formula}."
-    return Address(found, sentence, agree(civility, function), reason)
+    return Address(found, sentence, agree(civility, function, form), reason)
 
 
-def agree(civility: Civility, function: str) -> str:
-    """The function in the form that goes with the civility; as typed where unknown."""
-    usage = find_usage(function)
-    if usage is None or civility is Civility.UNKNOWN:
+def agree(civility: Civility, function: str, form: FunctionForm = FunctionForm.BY_CIVILITY) -> str:
+    """The function in the form wished, else the one that goes with the civility; as typed
+    where neither is known."""
+    pair = forms(function)
+    if pair is None or (civility is Civility.UNKNOWN and form is FunctionForm.BY_CIVILITY):
         return function
-    form = usage.feminine if civility is Civility.MADAM else usage.masculine
-    for known in (usage.masculine, usage.feminine):
-        beginning, rest = function[: len(known)], function[len(known) :]
-        if _key(beginning) == _key(known) and not rest[:1].isalpha():
-            return (form[0].upper() + form[1:] if function[0].isupper() else form) + rest
-    return function  # known by another name: it keeps its own words
+    feminine = (
+        civility is Civility.MADAM
+        if form is FunctionForm.BY_CIVILITY
+        else form is FunctionForm.FEMININE
+    )
+    return pair[feminine]
+
+
+def forms(function: str) -> tuple[str, str] | None:
+    """The masculine and the feminine form of a function as typed, or None where unknown."""
+    usage = find_usage(function)
+    known = [(usage.masculine, usage.feminine)] if usage else []
+    for masculine, feminine in (*known, *_FORMS):
+        for each in (masculine, feminine):
+            beginning, rest = function[: len(each)], function[len(each) :]
+            if _key(beginning) == _key(each) and not rest[:1].isalpha():
+                return _cased(function, masculine) + rest, _cased(function, feminine) + rest
+    return None  # known by another name, or not at all: it keeps its own words
+
+
+def _cased(function: str, form: str) -> str:
+    return form[0].upper() + form[1:] if function[0].isupper() else form
 
 
 def find_usage(function: str) -> Usage | None:

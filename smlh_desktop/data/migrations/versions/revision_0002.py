@@ -56,7 +56,8 @@ def _add_text(table: str, name: str, default: str = "") -> None:
 
 
 def _add_flag(table: str, name: str) -> None:
-    column = sa.Column(name, sa.Boolean(), nullable=False, server_default=sa.text("0"))
+    no = sa.text("0")
+    column: sa.Column[bool] = sa.Column(name, sa.Boolean(), nullable=False, server_default=no)
     op.add_column(table, column)
 
 
