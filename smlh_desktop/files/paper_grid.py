@@ -75,3 +75,9 @@ class TextStyle:
     def hyphenated(self) -> bool:
         """Words are cut at a line's end only where both edges are straight."""
         return self.align is Align.JUSTIFIED
+
+
+# An address, on a letter or on a label: pure black, for the sorting machines of the post.
+ADDRESS = TextStyle(Family.SANS, 10.0, 4.0, BLACK, superiors=False)
+# Under this size, in points, an address is hard to read.
+READABLE = 7.0

@@ -7,7 +7,7 @@ from smlh_desktop.domain.letters import Letter, Letterhead
 from smlh_desktop.domain.rich_text import BlockKind
 from smlh_desktop.files.paper_grid import (
     ACCENT,
-    BLACK,
+    ADDRESS,
     GAP,
     GREY,
     LAST_BASELINE,
@@ -15,6 +15,7 @@ from smlh_desktop.files.paper_grid import (
     LINE,
     MEASURE,
     MM,
+    READABLE,
     RIGHT,
     SECOND_AXIS,
     Align,
@@ -40,7 +41,6 @@ _SOCIETY = TextStyle(size=12.2, variant=Variant.SMALL_CAPS, tracking=45, superio
 _SECTION = TextStyle(size=13.4, colour=ACCENT, bold=True, tracking=80, superiors=False)
 _MOTTO = TextStyle(size=10, colour=GREY, italic=True)
 _CONTACT = TextStyle(Family.SANS, 8.8, 4.0, GREY)
-_ADDRESS = TextStyle(Family.SANS, 10.0, 4.0, BLACK, superiors=False)
 _NOTICE = TextStyle(Family.SANS, 7.6, 3.1, GREY)
 _DISTINCTION = TextStyle(size=9.5, italic=True)
 
@@ -49,7 +49,6 @@ _SUBJECT_X, _SUBJECT_BASELINE, _DATE_BASELINE = 47.0, 112.5, 102.5
 _ADDRESS_LAST, _ADDRESS_WIDTH, _ADDRESS_LINES = 78.05, 79.0, 6
 _ADDRESS_HEIGHT = 20.8  # from the first baseline to the last when there are more lines
 _ADDRESS_LEAST = 8.5
-_READABLE = 7.0
 _CONTACT_FIRST, _CONTACT_LAST, _CONTACT_WIDTH = 58.0, 92.0, 57.0
 _NOTICE_LAST = 274.5
 _HAND = 22.5
@@ -114,8 +113,8 @@ class LetterPage:
         self._address([line.strip() for line in letter.address if line.strip()])
 
     def _address(self, lines: list[str]) -> None:
-        leading = _ADDRESS.leading
-        base = _ADDRESS
+        leading = ADDRESS.leading
+        base = ADDRESS
         if len(lines) > _ADDRESS_LINES:
             leading = _ADDRESS_HEIGHT / (len(lines) - 1)
             base = replace(base, size=min(10.0, round(leading * 2.6, 2)))
@@ -127,7 +126,7 @@ class LetterPage:
             baseline = _ADDRESS_LAST - leading * (len(lines) - 1 - index)
             size = min(style.size, common)
             self._pen.text(line, replace(style, size=size), SECOND_AXIS, baseline)
-            if size < _READABLE:
+            if size < READABLE:
                 self._warnings[
                     f"Cette ligne d’adresse est si longue qu’elle sera imprimée très petite : "
                     f"« {line} ». Abrégez-la dans la fiche."

@@ -147,10 +147,10 @@ class Letters:
         section, member = self._settings.section(), self._settings.signatory()
         meeting = self._meetings.get(meeting_id).fields if meeting_id else None
         with self._database.session() as session:
-            addressees = _addressees(session, meeting_id, partner_ids)
+            found = addressees(session, meeting_id, partner_ids)
             first = _next_number(session, dated_on.year)
         writer = LetterWriter(template, section, signature(member), meeting, dated_on)
-        kept = [each for each in addressees if not each[0].do_not_solicit]
+        kept = [each for each in found if not each[0].do_not_solicit]
         return Mailing(
             template=template,
             meeting_id=meeting_id,
@@ -160,7 +160,7 @@ class Letters:
                 writer.letter(partner, contact, _reference(section, dated_on.year, first + rank))
                 for rank, (partner, contact) in enumerate(kept)
             ),
-            left_out=tuple(partner.name for partner, _ in addressees if partner.do_not_solicit),
+            left_out=tuple(partner.name for partner, _ in found if partner.do_not_solicit),
         )
 
     def issue(
@@ -238,9 +238,14 @@ def write_pdf(
     )
 
 
-def _addressees(
+def addressees(
     session: Session, meeting_id: str | None, partner_ids: Sequence[str] | None
 ) -> list[tuple[Partner, Contact | None]]:
+    """The guests of a meeting, or `partner_ids` (None: all), by name, each with the contact to
+    write to: the one invited, else the principal one. What is in the bin is passed over.
+
+    Raises SmlhError when a partner left.
+    """
     for partner_id in partner_ids or ():
         existing(session, Partner, partner_id)
     statement = select(Partner).where(Partner.deleted.is_(False)).order_by(Partner.sort_key)

@@ -1,0 +1,109 @@
+"""Address labels for a choice of partners, in the order of the post office."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from smlh_desktop.data.database import Database
+from smlh_desktop.domain.postal_address import PostalBlock
+from smlh_desktop.errors import SmlhError
+from smlh_desktop.files.atomic import replacing
+from smlh_desktop.files.label_sheets import SHEET_3X8, LabelSheet
+from smlh_desktop.services.letterhead import letterhead
+from smlh_desktop.services.letters import addressees
+from smlh_desktop.services.partners import ContactFields, PartnerFields, postal_block
+from smlh_desktop.services.records import held
+from smlh_desktop.services.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class LabelsMade:
+    """What was written. `left_out` names who asked not to be written to, `to_complete` whose
+    address lacks something; `warnings` are sentences on signs that cannot be printed."""
+
+    file: Path
+    labels: int
+    pages: int
+    left_out: tuple[str, ...]
+    to_complete: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+
+class Labels:
+    """Writes address labels."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._settings = Settings(database)
+
+    def write(
+        self,
+        partner_ids: Sequence[str],
+        target: Path,
+        *,
+        first: int = 1,
+        sheet: LabelSheet = SHEET_3X8,
+        outlines: bool = False,
+        progress: Callable[[int], None] | None = None,
+    ) -> LabelsMade:
+        """Write to `target` a label for each of these partners, from label `first` of `sheet`.
+
+        Labels go by postcode, then by name; those without a postcode come last. Partners with
+        the same address to the letter share a label; those in the bin have none. `outlines`
+        and `progress` are told in `write_labels`. Raises SmlhError when no label is left, when
+        a partner left, or when the labels do not fit the sheet; nothing is then written.
+        """
+        from smlh_desktop.files.labels_pdf import write_labels
+
+        author = letterhead(self._settings.section()).section
+        blocks, left_out = self._blocks(partner_ids)
+        if left_out and not blocks:
+            raise SmlhError(
+                "Aucune étiquette : les partenaires choisis ont demandé à ne pas être sollicités. "
+                "Choisissez-en d'autres."
+            )
+        addresses = list(dict.fromkeys(block.texts for _, block in blocks))
+        warnings: list[str] = []
+        with replacing(target) as out:
+            pages = write_labels(
+                addresses,
+                out,
+                first=first,
+                sheet=sheet,
+                created=datetime.now(UTC),
+                author=author,
+                outlines=outlines,
+                progress=progress,
+                warn=warnings.append,
+            )
+        return LabelsMade(
+            file=target,
+            labels=len(addresses),
+            pages=pages,
+            left_out=left_out,
+            to_complete=tuple(name for name, block in blocks if block.warnings),
+            warnings=tuple(warnings),
+        )
+
+    def _blocks(
+        self, partner_ids: Sequence[str]
+    ) -> tuple[list[tuple[str, PostalBlock]], tuple[str, ...]]:
+        """Name and address of each partner to write to, in order, and the names left out."""
+        with self._database.session() as session:
+            found = addressees(session, None, partner_ids)
+            kept = [
+                (
+                    partner.postcode,
+                    partner.name,
+                    postal_block(
+                        held(PartnerFields, partner),
+                        held(ContactFields, contact) if contact else None,
+                    ),
+                )
+                for partner, contact in found
+                if not partner.do_not_solicit
+            ]
+            left_out = tuple(partner.name for partner, _ in found if partner.do_not_solicit)
+        kept.sort(key=lambda each: (not each[0], each[0]))  # stable: by name within a postcode
+        return [(name, block) for _, name, block in kept], left_out
