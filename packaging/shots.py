@@ -132,7 +132,7 @@ def _dialogs(window: "MainWindow") -> dict[str, Callable[[], "QWidget"]]:
     partner = desk.partners.get(
         guests[0].guest.partner_id
         if guests
-        else desk.partners.id_of(desk.partners.row_numbers()[0])
+        else desk.partners.id_of(desk.partners.list.row_numbers()[0])
     )
     convention = next(iter(desk.conventions.rows(desk.conventions.row_numbers()[:1])), None)
     member = next(iter(desk.settings.members()), None)

@@ -246,7 +246,7 @@ def _elements(database: "Database", what: str) -> list[Result]:
         return [
             {"id": row.id, "nom": row.name, "type": row.kind.label, "commune": row.city,
              "cercle": row.circle_status.label}
-            for row in partners.rows(partners.row_numbers())
+            for row in partners.list.rows(partners.list.row_numbers())
         ]  # fmt: skip
     if what == "rencontres":
         meetings = Meetings(database)

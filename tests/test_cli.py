@@ -12,6 +12,7 @@ import pytest
 
 from smlh_desktop import paths
 from smlh_desktop.data.database import open_database
+from smlh_desktop.data.migrations import HEAD
 from tests.services import workbooks
 
 SAMPLE = paths.resource("samples/partenaires-2026.xlsx")
@@ -101,7 +102,7 @@ def test_an_import_and_a_check_agree(base: Path) -> None:
     assert checked.status == 0
     assert checked.one == {
         "sain": True,
-        "revision": "0001",
+        "revision": HEAD,
         "comptes": {"partenaires": 168, "contacts": 168, "rencontres": 0, "conventions": 23},
     }
     again = _run("--base", base, "importer", SAMPLE, "--json").one

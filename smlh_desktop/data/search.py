@@ -61,6 +61,7 @@ _DEPENDENTS = {
 }
 _GIVEN = "SELECT value FROM json_each(:ids)"
 _REBUILT_AT_ONCE = 2_000
+_LONGEST_PREFIX = 3  # as the indexes are made: prefix='1 2 3'
 
 
 def create_indexes(connection: Connection) -> None:
@@ -160,11 +161,41 @@ def match_clause(typed: str) -> str | None:
 
 def matching(table: str, typed: str) -> TextClause | None:
     """The condition that a query of `table` adds to find what was typed; None for nothing."""
-    if table not in SEARCHED:
-        raise KeyError(table)
+    return _condition(
+        table,
+        typed,
+        f"{table}.rid IN (SELECT rowid FROM search_{table} WHERE search_{table} MATCH :words)",
+    )
+
+
+def matching_each(table: str, typed: str) -> TextClause | None:
+    """The same condition, tried row by row: quicker where most rows answer and few are wanted."""
+    return _condition(
+        table,
+        typed,
+        f"EXISTS (SELECT 1 FROM search_{table} "
+        f"WHERE rowid = {table}.rid AND search_{table} MATCH :words)",
+    )
+
+
+def count(connection: Connection, table: str, typed: str) -> int | None:
+    """How many rows not in the bin answer what was typed; None where nothing was."""
     words = match_clause(typed)
     if words is None:
         return None
-    return text(
-        f"{table}.rid IN (SELECT rowid FROM search_{table} WHERE search_{table} MATCH :words)"
-    ).bindparams(words=words)
+    statement = text(f"SELECT count(*) FROM search_{table} WHERE search_{table} MATCH :words")
+    return int(connection.execute(statement, {"words": words}).scalar_one())
+
+
+def is_short(typed: str) -> bool:
+    """Whether each word typed is short enough to have its own entry among the prefixes."""
+    return all(
+        len(word) <= _LONGEST_PREFIX for choice in query_alternatives(typed) for word in choice
+    )
+
+
+def _condition(table: str, typed: str, condition: str) -> TextClause | None:
+    if table not in SEARCHED:
+        raise KeyError(table)
+    words = match_clause(typed)
+    return None if words is None else text(condition).bindparams(words=words)

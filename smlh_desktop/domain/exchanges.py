@@ -7,7 +7,7 @@ from smlh_desktop.domain.typography import count
 
 
 class EventKind(StrEnum):
-    """What sort of event; the last four are noted by hand and kept under these values."""
+    """What sort of event; those of `NOTED_BY_HAND` are kept in the base under these values."""
 
     LETTER = "lettre"
     MEETING = "rencontre"
@@ -16,6 +16,7 @@ class EventKind(StrEnum):
     VISIT = "visite"
     EMAIL = "courriel"
     NOTE = "note"
+    OTHER = "autre"
 
     @property
     def label(self) -> str:
@@ -46,6 +47,7 @@ _LABELS = {
     EventKind.VISIT: "Visite",
     EventKind.EMAIL: "Courriel",
     EventKind.NOTE: "Note",
+    EventKind.OTHER: "Échange",
 }
 _ICONS = {
     EventKind.LETTER: "mail",
@@ -55,6 +57,7 @@ _ICONS = {
     EventKind.VISIT: "map-pin",
     EventKind.EMAIL: "send",
     EventKind.NOTE: "message-square",
+    EventKind.OTHER: "arrow-left-right",
 }
 NOTED_BY_HAND = (EventKind.CALL, EventKind.VISIT, EventKind.EMAIL, EventKind.NOTE)
 

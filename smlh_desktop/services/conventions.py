@@ -23,8 +23,9 @@ from smlh_desktop.domain.partners import PartnerKind
 from smlh_desktop.domain.typography import french, long_date
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services import listing
+from smlh_desktop.services.contacts import ContactFields
 from smlh_desktop.services.letter_templates import read_template
-from smlh_desktop.services.partners import ContactFields, PartnerFields
+from smlh_desktop.services.partners import PartnerFields
 from smlh_desktop.services.records import existing, held, legible, write
 from smlh_desktop.services.settings import MemberFields, SectionFields, Settings
 

@@ -11,12 +11,13 @@ from smlh_desktop.domain.meetings import MeetingKind, Reply, in_paris
 from smlh_desktop.domain.partners import CircleStatus
 from smlh_desktop.files.atomic import replacing
 from smlh_desktop.services import excel_export
+from smlh_desktop.services.contacts import ContactFields
 from smlh_desktop.services.conventions import Conventions, default_articles
 from smlh_desktop.services.excel_import import ExcelImport
 from smlh_desktop.services.letter_templates import CIRCLE, INVITATION
 from smlh_desktop.services.letters import Letters
 from smlh_desktop.services.meetings import Guest, MeetingFields, Meetings
-from smlh_desktop.services.partners import ContactFields, PartnerFields, Partners
+from smlh_desktop.services.partners import PartnerFields, Partners
 from smlh_desktop.services.settings import MemberFields, SectionFields, Settings
 
 BASE_NAME = "demonstration.smlh"
@@ -69,14 +70,14 @@ def fill(database: Database, today: date) -> DemoIds:
             circle_status=CircleStatus.INTERESTED,
         )
     )
-    head = partners.save_contact(
+    head = partners.contacts.save(
         lycee,
         ContactFields(
             "Mme", "Hélène", "Daumas", "Proviseure", phone="+33465711234",
             email="h.daumas@micocouliers.exemple.fr", principal=True,
         ),
     )  # fmt: skip
-    partners.save_contact(lycee, ContactFields("M.", "Karim", "Belhadri", "Proviseur adjoint"))
+    partners.contacts.save(lycee, ContactFields("M.", "Karim", "Belhadri", "Proviseur adjoint"))
     _place_in_circle(partners)
     meetings = Meetings(database)
     guests = _guests(partners, lycee, head)
@@ -118,7 +119,7 @@ def _place_in_circle(partners: Partners) -> None:
         "Caisse mutuelle": CircleStatus.MEMBER,
     }
     for typed, status in places.items():
-        for rid in partners.row_numbers(typed):
+        for rid in partners.list.row_numbers(typed):
             file = partners.get(partners.id_of(rid))
             values = {
                 name: getattr(file.fields, name) for name in PartnerFields.__dataclass_fields__
@@ -129,9 +130,9 @@ def _place_in_circle(partners: Partners) -> None:
 def _guests(partners: Partners, lycee: str, head: str) -> list[Guest]:
     replies = (Reply.PRESENT, Reply.NONE, Reply.EXCUSED, Reply.PRESENT, Reply.REPRESENTED)
     chosen = [Guest(lycee, head, Reply.PRESENT)]
-    rids = [*partners.row_numbers("association"), *partners.row_numbers("essai")]
+    rids = [*partners.list.row_numbers("association"), *partners.list.row_numbers("essai")]
     for typed in ("memoire", "cfa", "calavon", "caisse", "chambre", "regiment", "dupont"):
-        rids += partners.row_numbers(typed)
+        rids += partners.list.row_numbers(typed)
     for rank, rid in enumerate(dict.fromkeys(rids)):
         file = partners.get(partners.id_of(rid))
         principal = file.principal.id if file.principal else None

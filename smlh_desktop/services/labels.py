@@ -10,9 +10,10 @@ from smlh_desktop.domain.postal_address import PostalBlock
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.files.atomic import replacing
 from smlh_desktop.files.label_sheets import SHEET_3X8, LabelSheet
+from smlh_desktop.services.contacts import ContactFields
 from smlh_desktop.services.letterhead import letterhead
 from smlh_desktop.services.letters import addressees
-from smlh_desktop.services.partners import ContactFields, PartnerFields, postal_block
+from smlh_desktop.services.partners import PartnerFields, postal_block
 from smlh_desktop.services.records import held
 from smlh_desktop.services.settings import Settings
 

@@ -10,9 +10,10 @@ from smlh_desktop.domain.letters import Letter, Signature
 from smlh_desktop.domain.meetings import when_in_words
 from smlh_desktop.domain.partners import PartnerKind
 from smlh_desktop.domain.typography import duration, french, long_date
+from smlh_desktop.services.contacts import ContactFields
 from smlh_desktop.services.letter_templates import FIELDS, Template
 from smlh_desktop.services.meetings import MeetingFields
-from smlh_desktop.services.partners import ContactFields, PartnerFields, postal_block
+from smlh_desktop.services.partners import PartnerFields, postal_block
 from smlh_desktop.services.records import held
 from smlh_desktop.services.settings import SectionFields
 
@@ -76,7 +77,7 @@ class LetterWriter:
         values = self._common | {
             "partenaire": partner.name,
             "votre_organisme": _YOURS[PartnerKind(partner.kind)],
-            "contact": person.title if person else "",
+            "contact": person.heading if person else "",
         }
         subject = rich_text.fill(self._subject, values)
         body = rich_text.fill(self._body, values)
@@ -91,7 +92,7 @@ class LetterWriter:
             partner_id=partner.id,
             contact_id=contact.id if contact else None,
             partner_name=partner.name,
-            recipient=person.title if person else "Sans interlocuteur",
+            recipient=person.heading if person else "Sans interlocuteur",
             letter=Letter(
                 address=block.texts,
                 place_date=self._place_date,

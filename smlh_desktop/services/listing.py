@@ -2,17 +2,43 @@
 
 from array import array
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, UnaryExpression, func, select
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    Text,
+    TextClause,
+    UnaryExpression,
+    cast,
+    func,
+    select,
+)
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from smlh_desktop.data import search
+from smlh_desktop.data.journal import chunks
 from smlh_desktop.data.tables import Partner, Record
 from smlh_desktop.errors import SmlhError
 
 R = TypeVar("R", bound=Record)
+# Where more than this share of the rows answer, trying them one by one finds the first sooner.
+_BROAD = 0.4
 Order = InstrumentedAttribute[Any] | UnaryExpression[Any] | ColumnElement[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The first rows that answer a search, and how many answer in all."""
+
+    first: "array[int]"
+    total: int
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the first rows are all of them."""
+        return len(self.first) == self.total
 
 
 def row_numbers(
@@ -24,9 +50,41 @@ def row_numbers(
 ) -> "array[int]":
     """The `rid` of each record not in the bin that answers what was typed, in `order`."""
     statement = select(cls.rid).where(cls.deleted.is_(False), *conditions).order_by(*order)
-    if (matching := search.matching(cls.__tablename__, typed)) is not None:
-        statement = statement.where(matching)
-    return array("q", session.scalars(statement))
+    if (condition := matching(cls, typed)) is not None:
+        statement = statement.where(condition)
+    return numbers(session, statement)
+
+
+def numbers(session: Session, statement: Select[int]) -> "array[int]":
+    """The numbers a query gives, in its order.
+
+    They come joined in one text: 100,000 rows would cost as many Python objects, while
+    the base joins them without holding Python's lock.
+    """
+    rows = statement.subquery()
+    joined = session.scalar(select(func.aggregate_strings(cast(rows.c[0], Text), ",")))
+    return array("q", map(int, joined.split(","))) if joined else array("q")
+
+
+def first_rows(
+    session: Session, cls: type[Record], typed: str, order: Sequence[Order], few: int
+) -> Found:
+    """The `few` first records not in the bin that answer what was typed, and how many do; in a
+    few milliseconds whatever the base, for an `order` that has its index."""
+    table = cls.__tablename__
+    total = search.count(session.connection(), table, typed)
+    statement = select(cls.rid).where(cls.deleted.is_(False)).order_by(*order).limit(few)
+    if total is None:
+        total = count(session, cls)
+    elif total:
+        highest = session.scalar(select(func.max(cls.rid))) or 0
+        broad = total > highest * _BROAD and search.is_short(typed)
+        condition = (search.matching_each if broad else search.matching)(table, typed)
+        assert condition is not None
+        statement = statement.where(condition)
+    else:
+        return Found(array("q"), 0)
+    return Found(array("q", session.scalars(statement)), total)
 
 
 def count(session: Session, cls: type[Record], *conditions: ColumnElement[bool]) -> int:
@@ -49,7 +107,20 @@ def id_of(session: Session, cls: type[Record], rid: int) -> str:
     return found
 
 
+def ids_of(session: Session, cls: type[Record], rids: Collection[int]) -> list[str]:
+    """The ids of the records numbered `rids`, in the order they were made."""
+    found: list[str] = []
+    for some in chunks(sorted(rids)):
+        found += session.scalars(select(cls.id).where(cls.rid.in_(some)).order_by(cls.rid))
+    return found
+
+
 def partner_names(session: Session, partner_ids: Collection[str]) -> dict[str, str]:
     """The name of each of these partners, in the bin or not."""
     found = session.execute(select(Partner.id, Partner.name).where(Partner.id.in_(partner_ids)))
     return dict(found.all())
+
+
+def matching(cls: type[Record], typed: str) -> TextClause | None:
+    """The condition to find what was typed among the records of `cls`; None for nothing."""
+    return search.matching(cls.__tablename__, typed)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy.orm import Session
 
+from smlh_desktop.data.database import Database
 from smlh_desktop.data.tables import Record
 from smlh_desktop.errors import SmlhError
 
@@ -45,8 +46,21 @@ def write(
     return record.id
 
 
+def to_bin(database: Database, cls: type[Record], record_id: str, label: str) -> None:
+    """Put a record in the bin, in one intention that names it. Raises SmlhError when it left."""
+    with database.session() as session:
+        name = existing(session, cls, record_id).display_name
+    with database.session(f"{label} : {name}") as session:
+        existing(session, cls, record_id).deleted = True
+
+
 # Fields where a person may go to the next line.
-_SEVERAL_LINES = frozenset({"notes", "letter_notice", "preamble", "closing"})
+_SEVERAL_LINES = frozenset(
+    (
+        *("notes", "letter_notice", "preamble", "closing", "offers", "needs"),
+        *("purposes", "governance", "complementarity"),
+    )
+)
 
 
 def legible(values: D) -> D:

@@ -11,10 +11,11 @@ from smlh_desktop.data.database import Database
 from smlh_desktop.data.search import match_clause, matching
 from smlh_desktop.data.tables import Convention, LetterSent, Meeting, Partner
 from smlh_desktop.domain.text_keys import words
+from smlh_desktop.services.contacts import ContactFields
 from smlh_desktop.services.conventions import ConventionFields, Conventions
 from smlh_desktop.services.history import History
 from smlh_desktop.services.meetings import Guest, MeetingFields, Meetings
-from smlh_desktop.services.partners import ContactFields, PartnerFields, Partners
+from smlh_desktop.services.partners import PartnerFields, Partners
 from tests.data.bases import found
 
 
@@ -123,16 +124,16 @@ def test_a_partner_is_found_by_its_contacts_as_they_change(database: Database) -
     partners, history = Partners(database), History(database)
     partner_id = _partner(database)
     name = ["Lycée des Micocouliers"]
-    contact = partners.save_contact(partner_id, ContactFields(last_name="Daumas"))
+    contact = partners.contacts.save(partner_id, ContactFields(last_name="Daumas"))
     assert found(database, Partner, "daumas") == name
     history.undo()
     assert found(database, Partner, "daumas") == []
     history.redo()
     assert found(database, Partner, "daumas") == name
-    partners.save_contact(partner_id, ContactFields(last_name="Garrigue"), contact)
+    partners.contacts.save(partner_id, ContactFields(last_name="Garrigue"), contact)
     assert found(database, Partner, "daumas") == []
     assert found(database, Partner, "garrigue lycee") == name
-    partners.contact_to_bin(contact)
+    partners.contacts.to_bin(contact)
     assert found(database, Partner, "garrigue") == []
     history.undo()
     assert found(database, Partner, "garrigue") == name

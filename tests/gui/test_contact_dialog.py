@@ -7,7 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from smlh_desktop.gui.dialogs.contact_dialog import ContactDialog
 from smlh_desktop.gui.main_window import MainWindow
-from smlh_desktop.services.partners import ContactFields, PartnerFields
+from smlh_desktop.services.contacts import ContactFields
+from smlh_desktop.services.partners import PartnerFields
 from tests.gui.screens import button, in_message, says, type_in
 
 
@@ -20,7 +21,8 @@ def _open(qtbot: QtBot, window: MainWindow, contact: ContactFields | None = None
     )
     found = None
     if contact is not None:
-        found = partners.get_contact(partners.save_contact(partner_id, contact))
+        partners.contacts.save(partner_id, contact)
+        [found] = partners.get(partner_id).contacts
     made = ContactDialog(window.desk, window, partners.get(partner_id), found)
     qtbot.addWidget(made)
     made.show()

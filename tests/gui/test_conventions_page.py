@@ -55,7 +55,7 @@ def test_going_quickly_through_the_list_shows_the_last_one(
     qtbot: QtBot, page: ConventionsPage, demo_ids: DemoIds
 ) -> None:
     desk = page.desk
-    other = desk.partners.id_of(desk.partners.row_numbers("dupont")[0])
+    other = desk.partners.id_of(desk.partners.list.row_numbers("dupont")[0])
     desk.conventions.save(ConventionFields(other), [ArticleText("Objet", "Se connaître.")])
     for rid in list(page.rows.row_model().ids())[:2]:
         page.rows.select_id(rid)
@@ -67,7 +67,7 @@ def test_going_quickly_through_the_list_shows_the_last_one(
 
 def test_names_are_printed_as_typed(qtbot: QtBot, page: ConventionsPage) -> None:
     desk = page.desk
-    other = desk.partners.id_of(desk.partners.row_numbers("dupont")[0])
+    other = desk.partners.id_of(desk.partners.list.row_numbers("dupont")[0])
     _open(page, desk.conventions.save(ConventionFields(other), [ArticleText("Objet", "Oui.")]))
     assert says(page, "Dupont & Fils <SARL>")
     qtbot.waitUntil(lambda: _preview(page).page_count > 0, timeout=PATIENCE)
@@ -78,7 +78,7 @@ def test_a_convention_from_a_workbook_says_why_there_is_nothing_to_show(
     qtbot: QtBot, page: ConventionsPage
 ) -> None:
     desk = page.desk
-    other = desk.partners.id_of(desk.partners.row_numbers("dupont")[0])
+    other = desk.partners.id_of(desk.partners.list.row_numbers("dupont")[0])
     _open(page, desk.conventions.save(ConventionFields(other, signed=True), []))
     qtbot.waitUntil(lambda: _preview(page).message() != "", timeout=PATIENCE)
     assert "Reprendre les articles par défaut" in _preview(page).message()

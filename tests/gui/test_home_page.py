@@ -119,7 +119,7 @@ def test_a_meeting_is_prepared_from_home(qtbot: QtBot, demo_window: MainWindow) 
 def test_completing_an_address_takes_the_line_away(demo_window: MainWindow) -> None:
     page = demo_window.current_page()
     partners = demo_window.desk.partners
-    file = partners.get(partners.id_of(partners.row_numbers("comite sans adresse")[0]))
+    file = partners.get(partners.id_of(partners.list.row_numbers("comite sans adresse")[0]))
     partners.save(
         PartnerFields(name=file.fields.name, street="3, rue Basse", postcode="84000"), file.id
     )

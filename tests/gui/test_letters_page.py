@@ -13,10 +13,11 @@ from pytestqt.qtbot import QtBot
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.main_window import MainWindow
 from smlh_desktop.gui.pages.letters_page import LettersPage
+from smlh_desktop.services.contacts import ContactFields
 from smlh_desktop.services.demo import DemoIds
 from smlh_desktop.services.letter_templates import CIRCLE, INVITATION
 from smlh_desktop.services.meetings import MeetingFields
-from smlh_desktop.services.partners import ContactFields, PartnerFields
+from smlh_desktop.services.partners import PartnerFields
 from smlh_desktop.services.settings import MemberFields, SectionFields
 
 _PATIENCE = 20_000
@@ -214,7 +215,7 @@ def test_what_was_completed_meanwhile_is_ticked_by_itself(
         ),
         partner,
     )
-    page.desk.partners.save_contact(
+    page.desk.partners.contacts.save(
         partner, ContactFields("Mme", "Ève", "Lorient", "Directrice", principal=True)
     )
     page.window_.go("courriers")

@@ -150,7 +150,7 @@ def test_escape_leaves_without_saving(qtbot: QtBot, window: MainWindow) -> None:
     QTest.keyClick(dialog.form.name, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
     assert dialog.told == ""
-    assert window.desk.partners.row_numbers("zzz").tolist() == []
+    assert window.desk.partners.list.row_numbers("zzz").tolist() == []
 
 
 def test_a_new_partner_cannot_be_put_in_the_bin(dialog: PartnerDialog) -> None:

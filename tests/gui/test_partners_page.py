@@ -17,7 +17,9 @@ from smlh_desktop.gui.dialogs.partner_dialog import PartnerDialog
 from smlh_desktop.gui.main_window import MainWindow
 from smlh_desktop.gui.pages.data_page import DataPage
 from smlh_desktop.gui.pages.partners_page import PartnersPage
-from smlh_desktop.services.partners import ContactFields, PartnerFields, PartnerRow
+from smlh_desktop.services.contacts import ContactFields
+from smlh_desktop.services.partner_list import PartnerRow
+from smlh_desktop.services.partners import PartnerFields
 from tests.gui.screens import (
     PATIENCE,
     button,
@@ -47,7 +49,7 @@ def empty_page(window: MainWindow) -> PartnersPage:
 
 def _choose(page: PartnersPage, typed: str) -> int:
     """Bring the first partner that answers into view; its row number."""
-    rid = page.desk.partners.row_numbers(typed)[0]
+    rid = page.desk.partners.list.row_numbers(typed)[0]
     page.show_row(rid)
     return rid
 
@@ -273,8 +275,8 @@ def test_a_new_letter_to_the_partner_opens_letters(page: PartnersPage) -> None:
 def test_a_change_made_elsewhere_shows_at_once(page: PartnersPage) -> None:
     _choose(page, "dupont")
     partners = page.desk.partners
-    partner_id = partners.id_of(partners.row_numbers("dupont")[0])
-    partners.save_contact(partner_id, ContactFields("Mme", "Ève", "Ravel", "Gérante"))
+    partner_id = partners.id_of(partners.list.row_numbers("dupont")[0])
+    partners.contacts.save(partner_id, ContactFields("Mme", "Ève", "Ravel", "Gérante"))
     assert says(page, "Mme Ève RAVEL")
 
 
@@ -283,8 +285,8 @@ class _Counted:
 
     def __init__(self, page: PartnersPage) -> None:
         self.asked: list[int] = []
-        self._rows = page.desk.partners.rows
-        page.desk.partners.rows = self  # type: ignore[method-assign]
+        self._rows = page.desk.partners.list.rows
+        page.desk.partners.list.rows = self  # type: ignore[method-assign]
 
     def __call__(self, rids: Sequence[int]) -> list[PartnerRow]:
         self.asked.append(len(rids))

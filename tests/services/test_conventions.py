@@ -9,10 +9,11 @@ from smlh_desktop import paths
 from smlh_desktop.data.database import Database
 from smlh_desktop.domain.conventions import ArticleText, ConventionState
 from smlh_desktop.errors import SmlhError
+from smlh_desktop.services.contacts import ContactFields
 from smlh_desktop.services.conventions import ConventionFields, Conventions, default_articles
 from smlh_desktop.services.excel_import import ExcelImport
 from smlh_desktop.services.history import History
-from smlh_desktop.services.partners import ContactFields, PartnerFields, Partners
+from smlh_desktop.services.partners import PartnerFields, Partners
 from smlh_desktop.services.settings import MemberFields, SectionFields, Settings
 
 DAY = date(2026, 3, 3)
@@ -30,7 +31,7 @@ def conventions(database: Database) -> Conventions:
 def partner_id(database: Database) -> str:
     partners = Partners(database)
     partner = partners.save(PartnerFields(name="Lycée des Micocouliers", city="Avignon"))
-    partners.save_contact(partner, ContactFields("Mme", "Hélène", "Daumas", "Proviseur"))
+    partners.contacts.save(partner, ContactFields("Mme", "Hélène", "Daumas", "Proviseur"))
     return partner
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from smlh_desktop.data.database import Database
 from smlh_desktop.data.migrations import HEAD
+from smlh_desktop.domain.exchanges import EventKind
 from smlh_desktop.services import demo
 from smlh_desktop.services.excel_export import export_all
 from smlh_desktop.services.excel_import import ExcelImport, Status
@@ -24,12 +25,12 @@ KEPT = (
 
 def _fields(database: Database) -> list[tuple[object, ...]]:
     partners = Partners(database)
-    files = [partners.get(partners.id_of(rid)) for rid in partners.row_numbers()]
+    files = [partners.get(partners.id_of(rid)) for rid in partners.list.row_numbers()]
     return [
         (
             *(getattr(file.fields, name) for name in KEPT),
-            file.last_exchange_on,
-            file.principal and file.principal.fields.title,
+            *(event.on for event in file.events if event.kind is EventKind.OTHER),
+            file.principal and file.principal.fields.heading,
         )
         for file in files
     ]

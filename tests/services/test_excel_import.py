@@ -46,7 +46,7 @@ def _counts(plan: Plan) -> tuple[int, ...]:
 
 def _only(database: Database) -> PartnerFile:
     partners = Partners(database)
-    [rid] = partners.row_numbers()
+    [rid] = partners.list.row_numbers()
     return partners.get(partners.id_of(rid))
 
 
@@ -121,9 +121,9 @@ def test_a_row_is_read_into_a_partner_a_contact_and_a_convention(
     assert (fields.phone, fields.email) == ("+33490123456", "a@exemple.fr")
     assert (fields.siren, fields.siret) == ("732829320", "73282932000074")
     assert fields.notes == "Couleur : bleu"
-    assert file.source == "Import de l.xlsx"
+    assert file.fields.source == "Import de l.xlsx"
     assert file.principal is not None
-    assert file.principal.fields.title == "Mme Hélène DAUMAS"
+    assert file.principal.fields.heading == "Mme Hélène DAUMAS"
     assert file.principal.fields.principal
     assert any("Couleur" in note for note in plan.notes)
     conventions = Conventions(database)

@@ -34,13 +34,14 @@ from smlh_desktop.data.tables import (
 from smlh_desktop.domain.conventions import ArticleText
 from smlh_desktop.domain.meetings import Reply, in_paris
 from smlh_desktop.errors import SmlhError
+from smlh_desktop.services.contacts import ContactFields
 from smlh_desktop.services.conventions import ConventionFields, Conventions
 from smlh_desktop.services.excel_import import Duplicates, ExcelImport
 from smlh_desktop.services.history import History
 from smlh_desktop.services.letter_templates import CIRCLE
 from smlh_desktop.services.letters import Letters
 from smlh_desktop.services.meetings import Guest, MeetingFields, Meetings
-from smlh_desktop.services.partners import ContactFields, PartnerFields, Partners
+from smlh_desktop.services.partners import PartnerFields, Partners
 from smlh_desktop.services.settings import MemberFields, SectionFields, Settings
 from tests.data.bases import Rows, all_rows, found, intentions, journal
 from tests.services import workbooks
@@ -122,20 +123,20 @@ class Bureau(RuleBasedStateMachine):
     def new_contact(self, number: int, name: str, principal: bool) -> None:
         if partner := self.pick(Partner, number):
             fields = ContactFields("Mme", "Hélène", name, principal=principal)
-            self.partners.save_contact(partner.id, fields)
+            self.partners.contacts.save(partner.id, fields)
             self.acted()
 
     @rule(number=NUMBER, name=st.sampled_from(("Daumas", "Garrigue")), principal=st.booleans())
     def edit_contact(self, number: int, name: str, principal: bool) -> None:
         if contact := self.pick(Contact, number):
             fields = ContactFields(last_name=name, principal=principal)
-            self.partners.save_contact(contact.partner_id, fields, contact.id)
+            self.partners.contacts.save(contact.partner_id, fields, contact.id)
             self.acted()
 
     @rule(number=NUMBER)
     def bin_contact(self, number: int) -> None:
         if contact := self.pick(Contact, number):
-            self.partners.contact_to_bin(contact.id)
+            self.partners.contacts.to_bin(contact.id)
             self.acted()
 
     def guests(self, numbers: list[int]) -> list[Guest]:
@@ -406,7 +407,7 @@ def test_what_another_record_leans_on_is_kept_and_named(database: Database) -> N
     partners = Partners(database)
     partner_id = partners.save(PartnerFields(name="Lycée"))
     act = intentions(database)[-1].id
-    partners.save_contact(partner_id, ContactFields(last_name="Daumas"))
+    partners.contacts.save(partner_id, ContactFields(last_name="Daumas"))
     with database.session("Défait") as session:
         done = reverse(session, act)
     assert done == type(done)(0, ("Lycée",))

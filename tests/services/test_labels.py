@@ -7,8 +7,9 @@ import pytest
 from smlh_desktop.data.database import Database
 from smlh_desktop.errors import Cancelled, SmlhError
 from smlh_desktop.files.label_sheets import SHEET_2X7, SHEET_3X8
+from smlh_desktop.services.contacts import ContactFields
 from smlh_desktop.services.labels import Labels
-from smlh_desktop.services.partners import ContactFields, PartnerFields, Partners
+from smlh_desktop.services.partners import PartnerFields, Partners
 from smlh_desktop.services.settings import SectionFields, Settings
 from tests.files.pdf_reading import TextLine, lines, opened
 
@@ -64,8 +65,8 @@ def test_labels_go_by_postcode_then_by_name(database: Database, target: Path) ->
 def test_a_label_is_addressed_to_the_principal_contact(database: Database, target: Path) -> None:
     partner_id = _partner(database, "Collège de l'Exemple", po_box="BP 12")
     partners = Partners(database)
-    partners.save_contact(partner_id, ContactFields("M.", "Karim", "Belhadri"))
-    partners.save_contact(
+    partners.contacts.save(partner_id, ContactFields("M.", "Karim", "Belhadri"))
+    partners.contacts.save(
         partner_id, ContactFields("Mme", "Hélène", "Daumas", "Proviseur", principal=True)
     )
     Labels(database).write([partner_id], target)

@@ -10,11 +10,12 @@ from smlh_desktop.data.database import Database
 from smlh_desktop.data.tables import LetterTemplate
 from smlh_desktop.domain.meetings import Reply
 from smlh_desktop.errors import SmlhError
+from smlh_desktop.services.contacts import ContactFields
 from smlh_desktop.services.history import History
 from smlh_desktop.services.letter_templates import CIRCLE, INVITATION
 from smlh_desktop.services.letters import Letters, Mailing, write_pdf
 from smlh_desktop.services.meetings import Guest, MeetingFields, Meetings
-from smlh_desktop.services.partners import ContactFields, PartnerFields, Partners
+from smlh_desktop.services.partners import PartnerFields, Partners
 from smlh_desktop.services.settings import MemberFields, SectionFields, Settings
 from tests.data.bases import all_rows, intentions
 
@@ -70,8 +71,8 @@ def test_a_mailing_for_a_meeting_goes_to_its_guests_and_their_own_contact(
     letters: Letters, partner_ids: list[str], database: Database
 ) -> None:
     partners = Partners(database)
-    partners.save_contact(partner_ids[0], ContactFields("M.", "Karim", "Belhadri", principal=True))
-    head = partners.save_contact(
+    partners.contacts.save(partner_ids[0], ContactFields("M.", "Karim", "Belhadri", principal=True))
+    head = partners.contacts.save(
         partner_ids[0], ContactFields("Mme", "Hélène", "Daumas", "Proviseur")
     )
     meeting = _meeting(database, Guest(partner_ids[0], head), Guest(partner_ids[2]))
@@ -172,7 +173,7 @@ def test_letters_issued_are_in_the_register_under_consecutive_numbers(
     ]
     assert (tmp_path / "deux.pdf").read_bytes().startswith(b"%PDF")
     assert intentions(database)[-2].label == "Courriers : Proposition du Cercle des partenaires (2)"
-    exchanges = Partners(database).get(partner_ids[0]).exchanges
+    exchanges = Partners(database).get(partner_ids[0]).events
     assert {each.on for each in exchanges} == {DAY, date(2027, 1, 1)}
 
 

@@ -7,9 +7,10 @@ import pytest
 from smlh_desktop.data.database import Database
 from smlh_desktop.domain.meetings import Reply
 from smlh_desktop.errors import SmlhError
+from smlh_desktop.services.contacts import ContactFields
 from smlh_desktop.services.history import History
 from smlh_desktop.services.meetings import Guest, MeetingFields, Meetings
-from smlh_desktop.services.partners import ContactFields, PartnerFields, Partners
+from smlh_desktop.services.partners import PartnerFields, Partners
 from tests.data.bases import all_rows, intentions
 
 PRIZE = MeetingFields(purpose="Prix 2027")
@@ -88,7 +89,7 @@ def test_the_contact_who_receives_the_invitation_is_shown(
     meetings: Meetings, partner_ids: list[str], database: Database
 ) -> None:
     person = ContactFields("Mme", "Hélène", "Daumas")
-    contact = Partners(database).save_contact(partner_ids[0], person)
+    contact = Partners(database).contacts.save(partner_ids[0], person)
     meeting_id = meetings.save(PRIZE, [Guest(partner_ids[0], contact), Guest(partner_ids[1])])
     titles = [row.contact_title for row in meetings.get(meeting_id).guests]
     assert titles == ["Mme Hélène DAUMAS", "Sans interlocuteur"]
@@ -145,8 +146,8 @@ def test_a_meeting_goes_to_the_bin_and_back(meetings: Meetings, database: Databa
 def test_another_contact_of_the_partner_can_be_invited(database: Database) -> None:
     partners, meetings = Partners(database), Meetings(database)
     partner = partners.save(PartnerFields(name="Lycée d'essai"))
-    head = partners.save_contact(partner, ContactFields(last_name="Ravel", principal=True))
-    deputy = partners.save_contact(partner, ContactFields(last_name="Ormeval"))
+    head = partners.contacts.save(partner, ContactFields(last_name="Ravel", principal=True))
+    deputy = partners.contacts.save(partner, ContactFields(last_name="Ormeval"))
     meeting = meetings.save(MeetingFields(purpose="Entretien"), [Guest(partner, head)])
     assert meetings.get(meeting).guests[0].contacts == ((head, "RAVEL"), (deputy, "ORMEVAL"))
     meetings.set_contact(meeting, partner, deputy)

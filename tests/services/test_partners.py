@@ -1,19 +1,20 @@
 """The partner file: saved, checked, put in the bin and taken back."""
 
 from datetime import date
+from operator import attrgetter
 
 import pytest
 
 from smlh_desktop.data.database import Database
 from smlh_desktop.errors import SmlhError
+from smlh_desktop.services.contacts import ContactFields, recipient_line
 from smlh_desktop.services.history import History
+from smlh_desktop.services.partner_list import Criteria
 from smlh_desktop.services.partners import (
-    ContactFields,
     PartnerFields,
     Partners,
     check_partner,
     postal_block,
-    recipient_line,
     summary,
 )
 
@@ -41,8 +42,8 @@ def test_what_is_saved_is_read_back(partners: Partners) -> None:
     partner_id = partners.save(FULL)
     file = partners.get(partner_id)
     assert file.fields == FULL
-    assert (file.contacts, file.exchanges, file.principal) == ((), (), None)
-    [row] = partners.rows(partners.row_numbers())
+    assert (file.contacts, file.events, file.principal) == ((), (), None)
+    [row] = partners.list.rows(partners.list.row_numbers())
     assert (row.id, row.name, row.city, row.alert) == (partner_id, FULL.name, "Avignon", "")
     assert partners.id_of(row.rid) == partner_id
 
@@ -51,21 +52,21 @@ def test_a_partner_needs_a_name_and_nothing_else(partners: Partners) -> None:
     with pytest.raises(SmlhError, match="Il manque le nom"):
         partners.save(PartnerFields(name="  "))
     partners.save(PartnerFields(name="Lycée"))
-    [row] = partners.rows(partners.row_numbers())
+    [row] = partners.list.rows(partners.list.row_numbers())
     assert row.alert == "Manque : adresse et code postal"
 
 
 def test_partners_are_sorted_the_french_way(partners: Partners) -> None:
     for name in ("Zèbre", "éclair", "Abeille", "Eclat"):
         partners.save(PartnerFields(name=name))
-    rows = partners.rows(partners.row_numbers())
+    rows = partners.list.rows(partners.list.row_numbers())
     assert [row.name for row in rows] == ["Abeille", "éclair", "Eclat", "Zèbre"]
 
 
 def test_partners_are_kept_by_their_place_in_the_cercle(partners: Partners) -> None:
     partners.save(PartnerFields(name="Un", circle_status="membre"))
     partners.save(PartnerFields(name="Deux"))
-    rows = partners.rows(partners.row_numbers(circle_status="membre"))
+    rows = partners.list.rows(partners.list.row_numbers(criteria=Criteria(circle_status="membre")))
     assert [row.name for row in rows] == ["Un"]
 
 
@@ -83,12 +84,12 @@ def test_doubtful_values_are_warned_of_and_kept(partners: Partners) -> None:
 
 def test_a_new_principal_contact_replaces_the_former(partners: Partners) -> None:
     partner_id = partners.save(FULL)
-    first = partners.save_contact(partner_id, ContactFields(last_name="Un", principal=True))
-    second = partners.save_contact(partner_id, ContactFields(last_name="Deux", principal=True))
+    first = partners.contacts.save(partner_id, ContactFields(last_name="Un", principal=True))
+    second = partners.contacts.save(partner_id, ContactFields(last_name="Deux", principal=True))
     file = partners.get(partner_id)
     assert [each.id for each in file.contacts] == [second, first]
     assert [each.fields.principal for each in file.contacts] == [True, False]
-    partners.save_contact(partner_id, ContactFields(last_name="Un", principal=True), first)
+    partners.contacts.save(partner_id, ContactFields(last_name="Un", principal=True), first)
     principal = partners.get(partner_id).principal
     assert principal is not None
     assert principal.id == first
@@ -98,34 +99,34 @@ def test_a_new_principal_contact_replaces_the_former(partners: Partners) -> None
 
 def test_without_a_principal_the_first_contact_answers(partners: Partners) -> None:
     partner_id = partners.save(FULL)
-    first = partners.save_contact(partner_id, ContactFields(function="Gestionnaire"))
-    partners.save_contact(partner_id, ContactFields(last_name="Deux"))
+    first = partners.contacts.save(partner_id, ContactFields(function="Gestionnaire"))
+    partners.contacts.save(partner_id, ContactFields(last_name="Deux"))
     principal = partners.get(partner_id).principal
     assert principal is not None
-    assert (principal.id, principal.fields.title) == (first, "Gestionnaire")
+    assert (principal.id, principal.fields.heading) == (first, "Gestionnaire")
 
 
 def test_a_contact_needs_a_name_or_a_function(partners: Partners) -> None:
     partner_id = partners.save(FULL)
     with pytest.raises(SmlhError, match="le nom ou la fonction"):
-        partners.save_contact(partner_id, ContactFields(civility="Mme", phone="04"))
+        partners.contacts.save(partner_id, ContactFields(civility="Mme", phone="04"))
 
 
 def test_a_contact_of_a_partner_that_left_is_refused_in_french(partners: Partners) -> None:
     partner_id = partners.save(FULL)
     History(partners._database).undo()
     with pytest.raises(SmlhError, match="n'existe plus"):
-        partners.save_contact(partner_id, ContactFields(last_name="Daumas"))
+        partners.contacts.save(partner_id, ContactFields(last_name="Daumas"))
 
 
 def test_the_bin_and_back(partners: Partners) -> None:
     partner_id = partners.save(FULL)
-    contact = partners.save_contact(partner_id, ContactFields(last_name="Daumas"))
-    partners.contact_to_bin(contact)
+    contact = partners.contacts.save(partner_id, ContactFields(last_name="Daumas"))
+    partners.contacts.to_bin(contact)
     assert partners.counts() == (1, 0)
     partners.to_bin(partner_id)
     assert partners.counts() == (0, 0)
-    assert list(partners.row_numbers()) == []
+    assert list(partners.list.row_numbers()) == []
     history = History(partners._database)
     assert history.undoable() == "Partenaire mis à la corbeille : Lycée des Micocouliers"
     history.undo()
@@ -134,10 +135,10 @@ def test_the_bin_and_back(partners: Partners) -> None:
     assert partners.get(partner_id).fields == FULL
 
 
-@pytest.mark.parametrize("act", ["get", "to_bin", "contact_to_bin", "get_contact"])
+@pytest.mark.parametrize("act", ["get", "to_bin", "contacts.to_bin"])
 def test_a_file_that_left_is_told_in_french(partners: Partners, act: str) -> None:
     with pytest.raises(SmlhError, match="n'existe plus"):
-        getattr(partners, act)("inconnu")
+        attrgetter(act)(partners)("inconnu")
     with pytest.raises(SmlhError, match="n'existe plus"):
         partners.id_of(99)
 

@@ -13,13 +13,8 @@ from smlh_desktop.gui.forms.ui_contact_dialog import Ui_ContactDialogForm
 from smlh_desktop.gui.widgets.card import Card
 from smlh_desktop.gui.widgets.labels import Label
 from smlh_desktop.gui.widgets.spacing import spaced
-from smlh_desktop.services.partners import (
-    ContactFields,
-    ContactFile,
-    PartnerFile,
-    check_reach,
-    postal_block,
-)
+from smlh_desktop.services.contacts import ContactFields, ContactFile, check_reach
+from smlh_desktop.services.partners import PartnerFile, postal_block
 
 _PHONES = ("phone", "mobile")
 
@@ -85,13 +80,13 @@ class ContactDialog(FormDialog):
     def store(self) -> None:
         values = self.values()
         contact_id = self._contact.id if self._contact else None
-        self._desk.partners.save_contact(self._partner.id, values, contact_id)
-        self.told = f"Contact enregistré : {values.title}"
+        self._desk.partners.contacts.save(self._partner.id, values, contact_id)
+        self.told = f"Contact enregistré : {values.heading}"
 
     def discard(self) -> None:
         assert self._contact is not None
-        self._desk.partners.contact_to_bin(self._contact.id)
-        self.told = f"Mis à la corbeille : {self._contact.fields.title}"
+        self._desk.partners.contacts.to_bin(self._contact.id)
+        self.told = f"Mis à la corbeille : {self._contact.fields.heading}"
 
     def _show(self, values: ContactFields) -> None:
         for each in fields(ContactFields):

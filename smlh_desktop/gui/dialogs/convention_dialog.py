@@ -41,7 +41,7 @@ class ConventionDialog(FormDialog):
         self._file = file
         self.saved_id: str | None = None
         self._editors: list[tuple[str, QPlainTextEdit]] = []
-        partners = desk.partners.rows(desk.partners.row_numbers())
+        partners = desk.partners.list.rows(desk.partners.list.row_numbers())
         for row in partners:
             self.form.partner.addItem(row.name, row.id)
         self.form.partner.setMaxVisibleItems(15)
@@ -119,7 +119,7 @@ class ConventionDialog(FormDialog):
         self.form.contact.clear()
         self.form.contact.addItem("Personne pour l'instant", "")
         for contact in contacts:
-            self.form.contact.addItem(contact.fields.title, contact.id)
+            self.form.contact.addItem(contact.fields.heading, contact.id)
         self.form.contact.setCurrentIndex(min(1, len(contacts)))
 
     def _show_articles(self, articles: tuple[ArticleText, ...]) -> None:

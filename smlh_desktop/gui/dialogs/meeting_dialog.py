@@ -126,11 +126,11 @@ class MeetingDialog(FormDialog):
         self.add_panel(panel, 420)
 
     def _list(self) -> None:
-        self.rows.set_ids(self._desk.partners.row_numbers(self.search.text()))
+        self.rows.set_ids(self._desk.partners.list.row_numbers(self.search.text()))
         self._tell_count()
 
     def _rows(self, ids: Sequence[int]) -> list[Row]:
-        found = self._desk.partners.rows(ids)
+        found = self._desk.partners.list.rows(ids)
         self._ids.update((row.rid, row.id) for row in found)
         return [
             Row(row.rid, row.name, row.city, row.kind.icon, checked=row.id in self._invited)

@@ -22,13 +22,10 @@ from smlh_desktop.gui.widgets.field_row import FieldRow
 from smlh_desktop.gui.widgets.labels import Label, hairline
 from smlh_desktop.gui.widgets.spacing import spaced
 from smlh_desktop.gui.widgets.tag import TagLabel
-from smlh_desktop.services.partners import (
-    ContactFile,
-    Exchange,
-    PartnerFile,
-    PartnerRow,
-    summary,
-)
+from smlh_desktop.services.contacts import ContactFile
+from smlh_desktop.services.partner_list import Criteria, PartnerRow
+from smlh_desktop.services.partners import PartnerFile, summary
+from smlh_desktop.services.timeline import Event
 
 if TYPE_CHECKING:
     from smlh_desktop.gui.main_window import MainWindow
@@ -53,10 +50,10 @@ class PartnersPage(ListPage):
         new.clicked.connect(lambda: self.edit_partner(None))
 
     def fetch_ids(self, typed: str, chosen: str) -> "array[int]":
-        return self.desk.partners.row_numbers(typed, chosen or None)
+        return self.desk.partners.list.row_numbers(typed, Criteria(circle_status=chosen))
 
     def fetch_rows(self, ids: Sequence[int]) -> list[Row]:
-        return [_line(row) for row in self.desk.partners.rows(ids)]
+        return [_line(row) for row in self.desk.partners.list.rows(ids)]
 
     def fact(self, total: int) -> str:
         if not total:
@@ -84,7 +81,7 @@ class PartnersPage(ListPage):
         layout.addWidget(self._band(file))
         left, right = QWidget(), QWidget()
         self._fill_people(spaced(QVBoxLayout(left), 10), file)
-        self._fill_exchanges(spaced(QVBoxLayout(right), 10), file.exchanges)
+        self._fill_exchanges(spaced(QVBoxLayout(right), 10), file.events)
         layout.addWidget(FieldRow([left, right], [5, 3], gap=24))
 
     def edit_partner(self, file: PartnerFile | None) -> None:
@@ -158,7 +155,7 @@ class PartnersPage(ListPage):
                     ("SIRET", fields.siret),
                     ("RNA", fields.rna),
                     ("Notes", fields.notes),
-                    ("Origine", file.source),
+                    ("Origine", file.fields.source),
                 ]
             )
         )
@@ -170,10 +167,10 @@ class PartnersPage(ListPage):
         column = spaced(QVBoxLayout(block), 6)
         top = spaced(QHBoxLayout(), 8)
         words = spaced(QVBoxLayout(), 0)
-        words.addWidget(Label(person.title, "body_strong", wrap=True))
+        words.addWidget(Label(person.heading, "body_strong", wrap=True))
         top.addLayout(words, 1)
         change = Button("Modifier", "link")
-        change.setAccessibleName(f"Modifier {person.title}")
+        change.setAccessibleName(f"Modifier {person.heading}")
         change.clicked.connect(lambda: self.edit_contact(file, contact))
         top.addWidget(change)
         column.addLayout(top)
@@ -181,7 +178,7 @@ class PartnersPage(ListPage):
         role = " · ".join(
             part
             for part in (
-                usage.function if person.title != usage.function else "",
+                usage.function if person.heading != usage.function else "",
                 "reçoit les courriers" if contact is file.principal else "",
             )
             if part
@@ -205,14 +202,16 @@ class PartnersPage(ListPage):
             column.addWidget(way)
         return block
 
-    def _fill_exchanges(self, layout: QVBoxLayout, exchanges: Sequence[Exchange]) -> None:
+    def _fill_exchanges(self, layout: QVBoxLayout, exchanges: Sequence[Event]) -> None:
         layout.addLayout(sheet.part("Échanges"))
         if not exchanges:
             layout.addWidget(
                 Label("Lettres, rencontres et conventions viendront ici.", "fact", wrap=True)
             )
         for each in exchanges[:20]:
-            layout.addWidget(sheet.event(each.icon, long_date(each.on), each.title, each.detail))
+            layout.addWidget(
+                sheet.event(each.kind.icon, long_date(each.on), each.title, each.detail)
+            )
         layout.addStretch(1)
 
     def _on_empty_way_chosen(self, key: str) -> None:

@@ -1,0 +1,259 @@
+"""The people who answer for partners; one person may do so for several."""
+
+from dataclasses import dataclass, fields, replace
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from smlh_desktop.data import search
+from smlh_desktop.data.database import Database
+from smlh_desktop.data.tables import Contact, Partner, new_id
+from smlh_desktop.domain import protocol
+from smlh_desktop.domain.contact_details import read_email, read_phone
+from smlh_desktop.domain.people import Civility, PersonName
+from smlh_desktop.domain.text_keys import plain
+from smlh_desktop.errors import SmlhError
+from smlh_desktop.services.records import existing, held, legible, to_bin, write
+
+# What belongs to the person, wherever it serves; the rest belongs to the function held there.
+PERSONAL = (
+    "civility", "first_name", "last_name", "title", "distinction", "mobile", "do_not_solicit",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ContactFields:
+    """What a person fills in of a contact. `salutation`, `closing` and `envelope_line` override
+    the usage; `person_id` is shared by the contacts that are one person."""
+
+    civility: str = ""
+    first_name: str = ""
+    last_name: str = ""
+    function: str = ""
+    distinction: str = ""
+    phone: str = ""
+    mobile: str = ""
+    email: str = ""
+    principal: bool = False
+    salutation: str = ""
+    closing: str = ""
+    title: str = ""
+    function_form: str = protocol.FunctionForm.BY_CIVILITY
+    preferred_channel: str = ""
+    signatory: bool = False
+    envelope_line: str = ""
+    do_not_solicit: bool = False
+    source: str = ""
+    source_on: date | None = None
+    verified_on: date | None = None
+    person_id: str = ""
+
+    @property
+    def name(self) -> PersonName:
+        """The person's name, cut in its parts."""
+        return PersonName(Civility(self.civility), self.first_name, self.last_name, self.title)
+
+    @property
+    def address(self) -> protocol.Address:
+        """How this person is addressed."""
+        return protocol.address(
+            Civility(self.civility),
+            self.function,
+            title=self.title,
+            form=protocol.FunctionForm(self.function_form),
+            appel=self.salutation,
+            closing=self.closing,
+        )
+
+    @property
+    def heading(self) -> str:
+        """The name, or the function of someone whose name is not known."""
+        return self.name.in_document or self.function or "Contact sans nom"
+
+
+@dataclass(frozen=True, slots=True)
+class ContactFile:
+    """A contact as it stands in the base; `elsewhere` are (partner id, name, function) of the
+    other partners the same person serves."""
+
+    id: str
+    partner_id: str
+    fields: ContactFields
+    elsewhere: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPerson:
+    """Somebody who already serves a partner, offered while a name is typed."""
+
+    contact_id: str
+    fields: ContactFields
+    partner_name: str
+
+    @property
+    def words(self) -> str:
+        """« Mme Hélène DAUMAS, proviseure, Lycée des Micocouliers »."""
+        function = self.fields.address.function
+        return ", ".join(
+            part for part in (self.fields.name.in_document, function, self.partner_name) if part
+        )
+
+
+def recipient_line(contact: ContactFields | None) -> str:
+    """« Mme Hélène DAUMAS, proviseure », on the second line of the address."""
+    if contact is None:
+        return ""
+    if contact.envelope_line:
+        return contact.envelope_line
+    name, function = contact.name.in_document, contact.address.function
+    if not name:
+        return function
+    return f"{name}, {function[0].lower()}{function[1:]}" if function else name
+
+
+def check_reach(phone: str, mobile: str, email: str) -> dict[str, str]:
+    """For each doubtful phone or e-mail address, what is wrong, in French."""
+    found = {}
+    for name, number in (("phone", phone), ("mobile", mobile)):
+        if number and read_phone(number) is None:
+            found[name] = "Ce numéro semble incomplet. Vous pouvez l'enregistrer ainsi."
+    if email and read_email(email) is None:
+        found["email"] = "Cette adresse semble incomplète, par exemple sans « .fr » à la fin."
+    return found
+
+
+class Contacts:
+    """Reads and writes contacts."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def save(self, partner_id: str, values: ContactFields, contact_id: str | None = None) -> str:
+        """Write a new or changed contact; its id. A new principal one replaces the former; what
+        is the person's own follows to the other partners served.
+
+        Raises SmlhError without a name or a function, or when the partner left.
+        """
+        values = legible(values)
+        if not (values.last_name.strip() or values.first_name.strip() or values.function.strip()):
+            raise SmlhError("Donnez au moins le nom ou la fonction du contact.")
+        label = "Contact modifié" if contact_id else "Nouveau contact"
+        with self._database.session(f"{label} : {values.heading}") as session:
+            if values.principal:
+                for other in of_partner(session, partner_id):
+                    if other.id != contact_id:
+                        other.principal = False
+            written = write(session, Contact, values, contact_id, partner_id=partner_id)
+            _tell_the_person(session, written, values)
+            return written
+
+    def to_bin(self, contact_id: str) -> None:
+        """Put a contact in the bin; « Défaire » brings it back."""
+        to_bin(self._database, Contact, contact_id, "Contact mis à la corbeille")
+
+    def known(self, typed: str, partner_id: str, limit: int = 3) -> list[KnownPerson]:
+        """Those who serve other partners under the family name typed, whole."""
+        wanted = plain(typed.strip())
+        if len(wanted) < 2 or (matching := search.matching("contacts", typed)) is None:
+            return []
+        with self._database.session() as session:
+            found = session.execute(
+                select(Contact, Partner.name)
+                .join(Partner, Partner.id == Contact.partner_id)
+                .where(matching, Contact.deleted.is_(False), Contact.partner_id != partner_id)
+                .order_by(Contact.last_name, Contact.rid)
+                .limit(200)
+            ).all()
+            named = [
+                KnownPerson(contact.id, held(ContactFields, contact), name)
+                for contact, name in found
+                if plain(contact.last_name) == wanted
+            ]
+        return named[:limit]
+
+    def adopt(self, contact_id: str) -> str:
+        """The `person_id` to give a contact that is the same person as `contact_id`, which takes
+        one if it had none."""
+        with self._database.session() as session:
+            record = existing(session, Contact, contact_id)
+            if record.person_id:
+                return record.person_id
+            name = held(ContactFields, record).heading
+        with self._database.session(f"Personne reconnue : {name}") as session:
+            record = existing(session, Contact, contact_id)
+            record.person_id = record.person_id or new_id()
+            return record.person_id
+
+
+def of_partner(session: Session, partner_id: str) -> list[Contact]:
+    """The contacts of a partner, the principal one first."""
+    return list(
+        session.scalars(
+            select(Contact)
+            .where(Contact.partner_id == partner_id, Contact.deleted.is_(False))
+            .order_by(Contact.principal.desc(), Contact.rid)
+        )
+    )
+
+
+def contact_files(session: Session, partner_id: str) -> tuple[ContactFile, ...]:
+    """The contacts of a partner, the principal one first, with whom else each serves."""
+    records = of_partner(session, partner_id)
+    elsewhere: dict[str, list[tuple[str, str, str]]] = {}
+    people = {record.person_id for record in records if record.person_id}
+    if people:
+        for other, name in session.execute(
+            select(Contact, Partner.name)
+            .join(Partner, Partner.id == Contact.partner_id)
+            .where(
+                Contact.person_id.in_(people),
+                Contact.partner_id != partner_id,
+                Contact.deleted.is_(False),
+                Partner.deleted.is_(False),
+            )
+            .order_by(Partner.sort_key)
+        ):
+            function = held(ContactFields, other).address.function
+            elsewhere.setdefault(other.person_id, []).append((other.partner_id, name, function))
+    return tuple(
+        ContactFile(
+            record.id,
+            record.partner_id,
+            held(ContactFields, record),
+            tuple(elsewhere.get(record.person_id, ())),
+        )
+        for record in records
+    )
+
+
+def count(session: Session) -> int:
+    """How many contacts there are, those of partners in the bin aside."""
+    all_of_them = session.scalar(
+        select(func.count()).select_from(Contact).where(Contact.deleted.is_(False))
+    )
+    hidden = session.scalar(
+        select(func.count())
+        .select_from(Partner)
+        .join(Contact, Contact.partner_id == Partner.id)
+        .where(Partner.deleted.is_(True), Contact.deleted.is_(False))
+    )
+    return (all_of_them or 0) - (hidden or 0)
+
+
+def _tell_the_person(session: Session, contact_id: str, values: ContactFields) -> None:
+    if not values.person_id:
+        return
+    others = session.scalars(
+        select(Contact).where(Contact.person_id == values.person_id, Contact.id != contact_id)
+    )
+    for other in others:
+        for name in PERSONAL:
+            if getattr(other, name) != getattr(values, name):
+                setattr(other, name, getattr(values, name))
+
+
+def same_person(values: ContactFields, known: ContactFields, person_id: str) -> ContactFields:
+    """`values` with what is the person's own taken from `known`."""
+    own = {each.name: getattr(known, each.name) for each in fields(known) if each.name in PERSONAL}
+    return replace(values, person_id=person_id, **own)
