@@ -4,6 +4,8 @@ import threading
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSettings
+
 from smlh_desktop.data.opening import OpenBase
 from smlh_desktop.gui.changes import Changes
 from smlh_desktop.gui.tasks import Tasks
@@ -27,10 +29,26 @@ class Desk:
         self.base = base
         self.changes = Changes()
         self.tasks = Tasks()
+        self.reading = Tasks()
         self._making = threading.Lock()
         self._database = database
         if database is not None:
+            database.who = self.who
             self.changes.follow(database)
+
+    @property
+    def who(self) -> str:
+        """Who works on this laptop, as history names them; empty until told."""
+        return str(QSettings().value("qui", ""))
+
+    def set_who(self, who: str) -> None:
+        """Remember who works on this laptop."""
+        QSettings().setValue("qui", who)
+        self.database.who = who
+
+    def is_idle(self) -> bool:
+        """Whether nothing runs beside the screen, and all that ran was told."""
+        return self.tasks.is_idle() and self.reading.is_idle()
 
     @property
     def database(self) -> "Database":
@@ -40,11 +58,13 @@ class Desk:
                 from smlh_desktop.data.database import Database
 
                 self._database = Database(self.base)
+                self._database.who = self.who
                 self.changes.follow(self._database)
             return self._database
 
     def close(self) -> None:
         """Stop what runs, then let the base go."""
+        self.reading.wait()
         self.tasks.wait()
         (self._database or self.base).close()
 

@@ -1,7 +1,8 @@
 """The people who answer for partners; one person may do so for several."""
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -129,9 +130,17 @@ class Contacts:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def save(self, partner_id: str, values: ContactFields, contact_id: str | None = None) -> str:
+    def save(
+        self,
+        partner_id: str,
+        values: ContactFields,
+        contact_id: str | None = None,
+        *,
+        same_as: str | None = None,
+    ) -> str:
         """Write a new or changed contact; its id. A new principal one replaces the former; what
-        is the person's own follows to the other partners served.
+        is the person's own follows to the other partners served. `same_as` is a contact of
+        another partner that is the same person.
 
         Raises SmlhError without a name or a function, or when the partner left.
         """
@@ -140,6 +149,10 @@ class Contacts:
             raise SmlhError("Donnez au moins le nom ou la fonction du contact.")
         label = "Contact modifié" if contact_id else "Nouveau contact"
         with self._database.session(f"{label} : {values.heading}") as session:
+            if same_as is not None:
+                known = existing(session, Contact, same_as)
+                known.person_id = known.person_id or new_id()
+                values = replace(values, person_id=known.person_id)
             if values.principal:
                 for other in of_partner(session, partner_id):
                     if other.id != contact_id:
@@ -171,19 +184,6 @@ class Contacts:
                 if plain(contact.last_name) == wanted
             ]
         return named[:limit]
-
-    def adopt(self, contact_id: str) -> str:
-        """The `person_id` to give a contact that is the same person as `contact_id`, which takes
-        one if it had none."""
-        with self._database.session() as session:
-            record = existing(session, Contact, contact_id)
-            if record.person_id:
-                return record.person_id
-            name = held(ContactFields, record).heading
-        with self._database.session(f"Personne reconnue : {name}") as session:
-            record = existing(session, Contact, contact_id)
-            record.person_id = record.person_id or new_id()
-            return record.person_id
 
 
 def of_partner(session: Session, partner_id: str) -> list[Contact]:
@@ -253,7 +253,7 @@ def _tell_the_person(session: Session, contact_id: str, values: ContactFields) -
                 setattr(other, name, getattr(values, name))
 
 
-def same_person(values: ContactFields, known: ContactFields, person_id: str) -> ContactFields:
+def as_known(values: ContactFields, known: ContactFields) -> ContactFields:
     """`values` with what is the person's own taken from `known`."""
-    own = {each.name: getattr(known, each.name) for each in fields(known) if each.name in PERSONAL}
-    return replace(values, person_id=person_id, **own)
+    own: dict[str, Any] = {name: getattr(known, name) for name in PERSONAL}
+    return replace(values, **own)

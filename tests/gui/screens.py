@@ -129,4 +129,4 @@ def message(qtbot: QtBot, click: str = "Compris") -> str:
 
 def wait_idle(qtbot: QtBot, desk: Desk) -> None:
     """Wait until all that runs beside the screen was told."""
-    qtbot.waitUntil(desk.tasks.is_idle, timeout=PATIENCE)
+    qtbot.waitUntil(desk.is_idle, timeout=PATIENCE)

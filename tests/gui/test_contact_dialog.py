@@ -40,12 +40,12 @@ def _civility(dialog: ContactDialog, words: str) -> None:
 
 def test_the_address_follows_the_typing(dialog: ContactDialog) -> None:
     type_in(dialog.form.last_name, "Ravel")
-    assert "RAVEL" in dialog._address.text()
+    assert "RAVEL" in dialog.envelope.address.text()
     type_in(dialog.form.first_name, "Ève")
     _civility(dialog, "Madame")
-    assert "Mme\u00a0Ève RAVEL" in dialog._address.text()
-    assert "Dupont & Fils <SARL>" in dialog._address.text()
-    assert "84110" in dialog._address.text()
+    assert "Mme\u00a0Ève RAVEL" in dialog.envelope.address.text()
+    assert "Dupont & Fils <SARL>" in dialog.envelope.address.text()
+    assert "84110" in dialog.envelope.address.text()
 
 
 def test_appel_and_closing_follow_civility_and_function(dialog: ContactDialog) -> None:
@@ -74,7 +74,7 @@ def test_a_salutation_of_ones_own_wins(dialog: ContactDialog) -> None:
 
 def test_a_long_address_is_told_of(dialog: ContactDialog) -> None:
     type_in(dialog.form.last_name, "Montgolfier-Saint-Hilarion-de-la-Tour-Carrée")
-    assert dialog._measure.property("kind") == "warning"
+    assert dialog.envelope.measure.property("kind") == "warning"
 
 
 def test_a_doubtful_address_is_told_beside_the_field(dialog: ContactDialog) -> None:
@@ -131,7 +131,7 @@ def test_a_contact_goes_to_the_bin(qtbot: QtBot, window: MainWindow) -> None:
 def test_names_are_shown_as_typed(dialog: ContactDialog) -> None:
     type_in(dialog.form.last_name, "<b>Ravel</b> & Cie")
     assert says(dialog, "Dupont & Fils <SARL>, Séguret")
-    assert "<B>RAVEL</B> & CIE" in dialog._address.text()
+    assert "<B>RAVEL</B> & CIE" in dialog.envelope.address.text()
 
 
 def test_the_civility_is_chosen_with_the_keyboard(dialog: ContactDialog) -> None:

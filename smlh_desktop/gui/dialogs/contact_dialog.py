@@ -1,22 +1,33 @@
 """The form of a contact, with how the person will be addressed, as it will be printed."""
 
-from dataclasses import fields
-
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from smlh_desktop.domain.contact_details import read_phone, show_phone
-from smlh_desktop.domain.protocol import USAGES
-from smlh_desktop.domain.typography import count
+from smlh_desktop.domain.exchanges import Channel
+from smlh_desktop.domain.protocol import USAGES, FunctionForm, forms
 from smlh_desktop.gui.desk import Desk
-from smlh_desktop.gui.dialogs.form_dialog import FormDialog, field_of, show_value, value_of
+from smlh_desktop.gui.dialogs.form_dialog import FormDialog
 from smlh_desktop.gui.forms.ui_contact_dialog import Ui_ContactDialogForm
+from smlh_desktop.gui.widgets.buttons import plain_button
 from smlh_desktop.gui.widgets.card import Card
+from smlh_desktop.gui.widgets.envelope_preview import EnvelopePreview
 from smlh_desktop.gui.widgets.labels import Label
 from smlh_desktop.gui.widgets.spacing import spaced
-from smlh_desktop.services.contacts import ContactFields, ContactFile, check_reach
+from smlh_desktop.services.contacts import (
+    ContactFields,
+    ContactFile,
+    KnownPerson,
+    as_known,
+    check_reach,
+)
 from smlh_desktop.services.partners import PartnerFile, postal_block
 
-_PHONES = ("phone", "mobile")
+_TITLES = (
+    "Général", "Amiral", "Colonel", "Lieutenant-colonel", "Commandant", "Capitaine", "Docteur",
+    "Professeur", "Maître", "Monseigneur",
+)  # fmt: skip
+_REACH = ("phone", "mobile", "email")
+_PAUSE_MS = 250
 
 
 class ContactDialog(FormDialog):
@@ -32,55 +43,55 @@ class ContactDialog(FormDialog):
         self._desk = desk
         self._partner = partner
         self._contact = contact
-        functions = sorted({usage.masculine for usage in USAGES})
-        self.form.function.setEditable(True)
-        self.form.function.addItem("", "")
-        for function in functions:
-            self.form.function.addItem(function[0].upper() + function[1:])
+        self._given = contact.fields if contact else ContactFields(principal=not partner.contacts)
+        self._same_as: KnownPerson | None = None
+        self.set_parts("Personne", "Formules", "Suivi")
+        self._offer_choices()
         self._build_preview()
-        first = ContactFields(principal=not partner.contacts)
-        self._show(contact.fields if contact else first)
+        self.fill(self._given)
         if contact:
             self.set_danger("Mettre à la corbeille")
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(_PAUSE_MS)
+        self._wait.timeout.connect(self.look_for_known)
         self._connect()
         self.preview()
 
     def values(self) -> ContactFields:
         """What the form holds."""
-        held = {
-            each.name: value_of(getattr(self.form, each.name)) for each in fields(ContactFields)
-        }
-        for name in _PHONES:
-            held[name] = read_phone(held[name]) or held[name]
-        return ContactFields(**held)
+        return self.read(self._given)
 
     def preview(self) -> None:
         """Show the address, the appel and the closing as they will be printed."""
         values = self.values()
-        block = postal_block(self._partner.fields, values)
-        self._address.setText("\n".join(block.texts))
-        longest = max((len(text) for text in block.texts), default=0)
-        self._measure.setText(
-            " ".join(f"{warning}." for warning in block.warnings)
-            or f"{count(len(block.lines), 'ligne')} sur 6, {longest} caractères au plus long sur 38"
-        )
-        self._measure.set_kind("warning" if block.warnings else "secondary")
+        self.envelope.show_block(postal_block(self._partner.fields, values))
         usage = values.address
         self._appel.setText(f"{usage.appel},")
         self._closing.setText(usage.closing)
         self._reason.setText(f"Pourquoi : {usage.reason}.")
-        warnings = check_reach(values.phone, values.mobile, values.email)
-        for name in ("phone", "mobile", "email"):
-            if field := field_of(self.form, name):
-                if name in warnings:
-                    field.set_warning(warnings[name])
-                else:
-                    field.clear()
+        self._show_forms(values.function)
+        self.warn(check_reach(values.phone, values.mobile, values.email), _REACH)
+
+    def look_for_known(self) -> None:
+        """Offer somebody who serves another partner under the family name typed."""
+        known: list[KnownPerson] = []
+        if not self._given.person_id and self._same_as is None:
+            typed = self.form.last_name.text()
+            known = self._desk.partners.contacts.known(typed, self._partner.id, limit=1)
+        self._known.setVisible(bool(known))
+        if known:
+            self._found = known[0]
+            self._known_words.setText(known[0].words)
 
     def store(self) -> None:
         values = self.values()
-        contact_id = self._contact.id if self._contact else None
-        self._desk.partners.contacts.save(self._partner.id, values, contact_id)
+        self._desk.partners.contacts.save(
+            self._partner.id,
+            values,
+            self._contact.id if self._contact else None,
+            same_as=self._same_as.contact_id if self._same_as else None,
+        )
         self.told = f"Contact enregistré : {values.heading}"
 
     def discard(self) -> None:
@@ -88,12 +99,32 @@ class ContactDialog(FormDialog):
         self._desk.partners.contacts.to_bin(self._contact.id)
         self.told = f"Mis à la corbeille : {self._contact.fields.heading}"
 
-    def _show(self, values: ContactFields) -> None:
-        for each in fields(ContactFields):
-            value = getattr(values, each.name)
-            if each.name in _PHONES:
-                value = show_phone(value)
-            show_value(getattr(self.form, each.name), value)
+    def _offer_choices(self) -> None:
+        form = self.form
+        for editor, words in (
+            (form.title, _TITLES),
+            (form.function, sorted({usage.masculine for usage in USAGES})),
+        ):
+            editor.setEditable(True)
+            editor.addItem("", "")
+            for each in words:
+                editor.addItem(each[0].upper() + each[1:])
+        for channel in Channel:
+            form.preferred_channel.addItem(channel.label, channel.value)
+        for choice in FunctionForm:
+            form.function_form.addItem("", choice.value)
+
+    def _show_forms(self, function: str) -> None:
+        """Name the two forms of the function beside each choice, where they are known."""
+        pair = forms(function)
+        masculine, feminine = (f" : {each}" for each in pair) if pair else ("", "")
+        words = {
+            FunctionForm.BY_CIVILITY: "Selon la civilité",
+            FunctionForm.FEMININE: f"Féminin{feminine}",
+            FunctionForm.MASCULINE: f"Masculin{masculine}",
+        }
+        for place, choice in enumerate(FunctionForm):
+            self.form.function_form.setItemText(place, words[choice])
 
     def _connect(self) -> None:
         for line in self.form_widget.findChildren(QLineEdit):
@@ -101,19 +132,17 @@ class ContactDialog(FormDialog):
         for text in self.form_widget.findChildren(QPlainTextEdit):
             text.textChanged.connect(self.preview)
         for choice in self.form_widget.findChildren(QComboBox):
-            choice.currentTextChanged.connect(lambda _: self.preview())
+            choice.currentIndexChanged.connect(lambda _: self.preview())
         self.form.civility.changed.connect(self.preview)
+        self.form.last_name.textChanged.connect(lambda _: self._wait.start())
 
     def _build_preview(self) -> None:
         panel = QWidget()
         column = spaced(QVBoxLayout(panel), 8)
+        column.addWidget(self._make_known())
         column.addWidget(Label("Aperçu du courrier", "panel_title"))
-        envelope = Card(kind="card", padding=(18, 14, 18, 14))
-        self._address = Label("", "body", wrap=True)
-        envelope.add(self._address)
-        column.addWidget(envelope)
-        self._measure = Label("", "secondary", wrap=True)
-        column.addWidget(self._measure)
+        self.envelope = EnvelopePreview()
+        column.addWidget(self.envelope)
         column.addWidget(Label("Appel", "label"))
         self._appel = Label("", "serif", wrap=True)
         column.addWidget(self._appel)
@@ -124,3 +153,19 @@ class ContactDialog(FormDialog):
         column.addWidget(self._reason)
         column.addStretch(1)
         self.add_panel(panel)
+
+    def _make_known(self) -> Card:
+        self._known = Card("Déjà dans vos contacts ?", kind="band", padding=(16, 12, 16, 12))
+        self._known_words = Label("", "on_soft", wrap=True)
+        self._known.add(self._known_words)
+        self.same = plain_button("C'est la même personne", "check")
+        self.same.clicked.connect(self._on_same_clicked)
+        self._known.add(self.same)
+        self._known.hide()
+        return self._known
+
+    def _on_same_clicked(self) -> None:
+        self._same_as = self._found
+        self.fill(as_known(self.values(), self._found.fields))
+        self._known.hide()
+        self.form.function.setFocus()

@@ -1,16 +1,28 @@
 """A dialog made of one form drawn in Designer."""
 
-from typing import Any, ClassVar
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
+from smlh_desktop.domain.contact_details import read_phone, show_phone
 from smlh_desktop.domain.typography import count
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.widgets.civility_field import CivilityField
 from smlh_desktop.gui.widgets.dialog_frame import DialogFrame
 from smlh_desktop.gui.widgets.form_field import FormField
+from smlh_desktop.gui.widgets.form_parts import FormParts
 from smlh_desktop.gui.widgets.optional_date import OptionalDate
+from smlh_desktop.gui.widgets.spacing import sized
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+D = TypeVar("D", bound="DataclassInstance")
+
+_PHONES = frozenset({"phone", "mobile"})
 
 
 class FormDialog(DialogFrame):
@@ -25,8 +37,11 @@ class FormDialog(DialogFrame):
         super().__init__(title, fact, parent, **more)
         self._ui = form
         self.told = ""
+        self.parts: FormParts | None = None
         self.form_widget = QWidget()
         form.setupUi(self.form_widget)
+        for text in self.form_widget.findChildren(QPlainTextEdit):
+            sized(text, height=text.minimumHeight())
         self.body.addWidget(self.form_widget)
         self.body.addStretch(1)
         self.save_requested.connect(self._on_save_requested)
@@ -37,6 +52,44 @@ class FormDialog(DialogFrame):
         answer = super().exec()
         self.deleteLater()
         return answer
+
+    def set_parts(self, *titles: str) -> None:
+        """Show the form's `part_0`, `part_1`… one at a time, under these titles."""
+        shown = [(title, getattr(self._ui, f"part_{n}")) for n, title in enumerate(titles)]
+        self.parts = FormParts(shown)
+        self.body.insertWidget(0, self.parts)
+
+    def fill(self, values: "DataclassInstance") -> None:
+        """Show the fields of a dataclass that the form has an editor for; phones as read."""
+        for each in fields(values):
+            if editor := getattr(self._ui, each.name, None):
+                value = getattr(values, each.name)
+                show_value(editor, show_phone(value) if each.name in _PHONES else value)
+
+    def read(self, values: D) -> D:
+        """`values` with what the form holds; phones in the form they are kept in, where they can
+        be read."""
+        held: dict[str, Any] = {
+            each.name: value_of(editor)
+            for each in fields(values)
+            if (editor := getattr(self._ui, each.name, None))
+        }
+        for name in _PHONES & held.keys():
+            held[name] = read_phone(held[name]) or held[name]
+        return replace(values, **held)
+
+    def warn(self, warnings: Mapping[str, str], of: Sequence[str]) -> None:
+        """Say beside each of the fields `of` what is doubtful, or that nothing is, and beside the
+        buttons how many are: another part of the form may hide them."""
+        for name in of:
+            if field := field_of(self._ui, name):
+                if name in warnings:
+                    field.set_warning(warnings[name])
+                else:
+                    field.clear()
+        doubtful = sum(name in warnings for name in of)
+        words = count(doubtful, "point à vérifier", "points à vérifier") if doubtful else ""
+        self.set_hint(words, "warning")
 
     def store(self) -> None:
         """Write what the form holds; raises SmlhError."""
@@ -58,6 +111,8 @@ class FormDialog(DialogFrame):
         for name, words in reversed(lacking):
             if field := field_of(self._ui, name):
                 field.set_error(words)
+            if self.parts:
+                self.parts.show_part_of(getattr(self._ui, name))
             getattr(self._ui, name).setFocus()
         self.set_hint(count(len(lacking), "champ à compléter", "champs à compléter"), "error")
         self.hint.setVisible(bool(lacking))

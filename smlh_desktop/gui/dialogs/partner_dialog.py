@@ -1,20 +1,29 @@
-"""The form of a partner."""
+"""The form of a partner, with its address as it will stand on the envelope."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from smlh_desktop.domain.contact_details import read_phone, show_phone
 from smlh_desktop.domain.identifiers import digits
-from smlh_desktop.domain.partners import CircleStatus, PartnerKind
+from smlh_desktop.domain.partners import CircleStatus, PartnerKind, PartnerStatus
+from smlh_desktop.domain.postal_address import abbreviated, post_office
+from smlh_desktop.domain.stages import Stage
 from smlh_desktop.gui.desk import Desk
-from smlh_desktop.gui.dialogs.form_dialog import FormDialog, field_of, show_value, value_of
+from smlh_desktop.gui.dialogs.form_dialog import FormDialog
 from smlh_desktop.gui.forms.ui_partner_dialog import Ui_PartnerDialogForm
-from smlh_desktop.services.partners import PartnerFields, PartnerFile, check_partner
+from smlh_desktop.gui.widgets.buttons import quiet_button
+from smlh_desktop.gui.widgets.commune_completion import CommuneCompletion
+from smlh_desktop.gui.widgets.envelope_preview import EnvelopePreview
+from smlh_desktop.gui.widgets.labels import Label
+from smlh_desktop.gui.widgets.spacing import spaced
+from smlh_desktop.services.contacts import ContactFields
+from smlh_desktop.services.partners import PartnerFields, PartnerFile, check_partner, postal_block
 
-_PHONES = ("phone", "mobile")
 _NUMBERS = ("siren", "siret", "postcode")
+_ADDRESS_LINES = ("building", "street", "po_box")
+_FIELDS = tuple(each.name for each in fields(PartnerFields))
+_PAUSE_MS = 300
 
 
 class PartnerDialog(FormDialog):
@@ -27,48 +36,55 @@ class PartnerDialog(FormDialog):
         title = "Modifier le partenaire" if file else "Nouveau partenaire"
         super().__init__(
             self.form, title, file.fields.name if file else "Le nom suffit pour commencer", parent,
-            width=900, height=640,
+            width=1130, height=640,
         )  # fmt: skip
         self._desk = desk
         self._file = file
+        self._given = file.fields if file else PartnerFields()
         self.saved_id: str | None = None
-        for kind in PartnerKind:
-            self.form.kind.addItem(kind.label, kind.value)
-        for status in CircleStatus:
-            self.form.circle_status.addItem(status.label, status.value)
-        self._show(file.fields if file else PartnerFields())
+        self.set_parts("Identité", "Adresse", "Relation", "Notes et suivi")
+        self._offer_choices()
+        self._build_panel()
+        self.fill(self._given)
+        department = desk.settings.section().department
+        CommuneCompletion(self.form.postcode, self.form.city, prefer_department=department)
         if file:
             self.set_danger("Mettre à la corbeille")
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
-        self._wait.setInterval(300)
+        self._wait.setInterval(_PAUSE_MS)
         self._wait.timeout.connect(self.check)
-        for editor in self.form_widget.findChildren(QLineEdit):
-            editor.textChanged.connect(lambda _: self._wait.start())
+        for line in self.form_widget.findChildren(QLineEdit):
+            line.textChanged.connect(lambda _: self._wait.start())
+        self.form.strategic.toggled.connect(self._on_strategic_toggled)
+        self._on_strategic_toggled(self.form.strategic.isChecked())
+        self.check()
         self.form.name.setFocus()
 
     def values(self) -> PartnerFields:
-        """What the form holds; phones and numbers in the form they are kept in, where they can be
-        read."""
-        held = {
-            each.name: value_of(getattr(self.form, each.name)) for each in fields(PartnerFields)
-        }
-        for name in _PHONES:
-            held[name] = read_phone(held[name]) or held[name]
-        for name in _NUMBERS:
-            packed = digits(held[name])
-            held[name] = packed if packed.isdecimal() else held[name]
-        return PartnerFields(**held)
+        """What the form holds; numbers packed where they are nothing else."""
+        held = self.read(self._given)
+        packed = {name: digits(getattr(held, name)) for name in _NUMBERS}
+        numbers = {name: value for name, value in packed.items() if value.isdecimal()}
+        return replace(
+            held,
+            **numbers,  # type: ignore[arg-type]  # the names are those of texts
+            rna=digits(held.rna).upper(),
+            uai=digits(held.uai).upper(),
+        )
 
     def check(self) -> None:
         """Say beside each doubtful field what is wrong; nothing is refused."""
-        warnings = check_partner(self.values())
-        for each in fields(PartnerFields):
-            if field := field_of(self.form, each.name):
-                if each.name in warnings:
-                    field.set_warning(warnings[each.name])
-                else:
-                    field.clear()
+        values = self.values()
+        self.warn(check_partner(values), _FIELDS)
+        self.envelope.show_block(postal_block(values, self._addressee()))
+        for name, button in self._shorter.items():
+            text = getattr(values, name)
+            short = abbreviated(post_office(text))
+            button.setVisible(bool(short))
+            if short:
+                button.set_words(f"Abréger en « {short} »")
+                button.setAccessibleDescription(f"Au lieu de « {text} », {len(text)} caractères")
 
     def store(self) -> None:
         values = self.values()
@@ -80,9 +96,43 @@ class PartnerDialog(FormDialog):
         self._desk.partners.to_bin(self._file.id)
         self.told = f"Mis à la corbeille : {self._file.fields.name}"
 
-    def _show(self, values: PartnerFields) -> None:
-        for each in fields(PartnerFields):
-            value = getattr(values, each.name)
-            if each.name in _PHONES:
-                value = show_phone(value)
-            show_value(getattr(self.form, each.name), value)
+    def _addressee(self) -> ContactFields | None:
+        principal = self._file.principal if self._file else None
+        return principal.fields if principal else None
+
+    def _offer_choices(self) -> None:
+        form = self.form
+        for editor, choices in (
+            (form.kind, PartnerKind),
+            (form.status, PartnerStatus),
+            (form.circle_status, CircleStatus),
+        ):
+            for choice in choices:
+                editor.addItem(choice.label, choice.value)
+        for stage in Stage:
+            form.stage.addItem(f"{stage.number}. {stage.label}", stage.value)
+        form.referent_id.addItem("Personne pour l'instant", None)
+        for member in self._desk.settings.members():
+            form.referent_id.addItem(member.fields.name.in_document, member.id)
+
+    def _build_panel(self) -> None:
+        panel = QWidget()
+        column = spaced(QVBoxLayout(panel), 8)
+        column.addWidget(Label("Sur l'enveloppe", "panel_title"))
+        self.envelope = EnvelopePreview()
+        column.addWidget(self.envelope)
+        self._shorter = {name: quiet_button("Abréger", "pencil-line") for name in _ADDRESS_LINES}
+        for name, button in self._shorter.items():
+            button.clicked.connect(lambda _=False, name=name: self._shorten(name))
+            column.addWidget(button)
+        column.addStretch(1)
+        self.add_panel(panel, width=380)
+
+    def _shorten(self, name: str) -> None:
+        editor = getattr(self.form, name)
+        editor.setText(abbreviated(post_office(editor.text())))
+        self.check()
+
+    def _on_strategic_toggled(self, on: bool) -> None:
+        self.form.strategic_reason_field.setVisible(on)
+        self.check()

@@ -23,6 +23,7 @@ from smlh_desktop.gui.widgets.civility_field import CivilityField
 from smlh_desktop.gui.widgets.form_field import FormField
 from smlh_desktop.gui.widgets.form_row import FormRow
 from smlh_desktop.gui.widgets.inputs import ChoiceField
+from smlh_desktop.gui.widgets.optional_date import OptionalDate
 
 class Ui_ContactDialogForm(object):
     def setupUi(self, ContactDialogForm: QWidget) -> None:
@@ -33,7 +34,17 @@ class Ui_ContactDialogForm(object):
         self.rows.setSpacing(14)
         self.rows.setObjectName(u"rows")
         self.rows.setContentsMargins(0, 0, 0, 0)
-        self.civility_field = FormField(ContactDialogForm)
+        self.part_0 = QWidget(ContactDialogForm)
+        self.part_0.setObjectName(u"part_0")
+        self.part_0_rows = QVBoxLayout(self.part_0)
+        self.part_0_rows.setSpacing(14)
+        self.part_0_rows.setObjectName(u"part_0_rows")
+        self.part_0_rows.setContentsMargins(0, 0, 0, 0)
+        self.row_0 = FormRow(self.part_0)
+        self.row_0.setObjectName(u"row_0")
+        self.row_0_box = QHBoxLayout(self.row_0)
+        self.row_0_box.setObjectName(u"row_0_box")
+        self.civility_field = FormField(self.row_0)
         self.civility_field.setObjectName(u"civility_field")
         self.civility_column = QVBoxLayout(self.civility_field)
         self.civility_column.setObjectName(u"civility_column")
@@ -48,9 +59,31 @@ class Ui_ContactDialogForm(object):
         self.civility_column.addWidget(self.civility)
 
 
-        self.rows.addWidget(self.civility_field)
+        self.row_0_box.addWidget(self.civility_field)
 
-        self.row_1 = FormRow(ContactDialogForm)
+        self.title_field = FormField(self.row_0)
+        self.title_field.setObjectName(u"title_field")
+        self.title_column = QVBoxLayout(self.title_field)
+        self.title_column.setObjectName(u"title_column")
+        self.title_label = QLabel(self.title_field)
+        self.title_label.setObjectName(u"title_label")
+
+        self.title_column.addWidget(self.title_label)
+
+        self.title = ChoiceField(self.title_field)
+        self.title.setObjectName(u"title")
+
+        self.title_column.addWidget(self.title)
+
+
+        self.row_0_box.addWidget(self.title_field)
+
+        self.row_0_box.setStretch(0, 3)
+        self.row_0_box.setStretch(1, 2)
+
+        self.part_0_rows.addWidget(self.row_0)
+
+        self.row_1 = FormRow(self.part_0)
         self.row_1.setObjectName(u"row_1")
         self.row_1_box = QHBoxLayout(self.row_1)
         self.row_1_box.setObjectName(u"row_1_box")
@@ -91,9 +124,13 @@ class Ui_ContactDialogForm(object):
         self.row_1_box.setStretch(0, 1)
         self.row_1_box.setStretch(1, 1)
 
-        self.rows.addWidget(self.row_1)
+        self.part_0_rows.addWidget(self.row_1)
 
-        self.function_field = FormField(ContactDialogForm)
+        self.row_2 = FormRow(self.part_0)
+        self.row_2.setObjectName(u"row_2")
+        self.row_2_box = QHBoxLayout(self.row_2)
+        self.row_2_box.setObjectName(u"row_2_box")
+        self.function_field = FormField(self.row_2)
         self.function_field.setObjectName(u"function_field")
         self.function_column = QVBoxLayout(self.function_field)
         self.function_column.setObjectName(u"function_column")
@@ -108,9 +145,31 @@ class Ui_ContactDialogForm(object):
         self.function_column.addWidget(self.function)
 
 
-        self.rows.addWidget(self.function_field)
+        self.row_2_box.addWidget(self.function_field)
 
-        self.row_3 = FormRow(ContactDialogForm)
+        self.function_form_field = FormField(self.row_2)
+        self.function_form_field.setObjectName(u"function_form_field")
+        self.function_form_column = QVBoxLayout(self.function_form_field)
+        self.function_form_column.setObjectName(u"function_form_column")
+        self.function_form_label = QLabel(self.function_form_field)
+        self.function_form_label.setObjectName(u"function_form_label")
+
+        self.function_form_column.addWidget(self.function_form_label)
+
+        self.function_form = ChoiceField(self.function_form_field)
+        self.function_form.setObjectName(u"function_form")
+
+        self.function_form_column.addWidget(self.function_form)
+
+
+        self.row_2_box.addWidget(self.function_form_field)
+
+        self.row_2_box.setStretch(0, 3)
+        self.row_2_box.setStretch(1, 2)
+
+        self.part_0_rows.addWidget(self.row_2)
+
+        self.row_3 = FormRow(self.part_0)
         self.row_3.setObjectName(u"row_3")
         self.row_3_box = QHBoxLayout(self.row_3)
         self.row_3_box.setObjectName(u"row_3_box")
@@ -151,9 +210,13 @@ class Ui_ContactDialogForm(object):
         self.row_3_box.setStretch(0, 1)
         self.row_3_box.setStretch(1, 1)
 
-        self.rows.addWidget(self.row_3)
+        self.part_0_rows.addWidget(self.row_3)
 
-        self.email_field = FormField(ContactDialogForm)
+        self.row_4 = FormRow(self.part_0)
+        self.row_4.setObjectName(u"row_4")
+        self.row_4_box = QHBoxLayout(self.row_4)
+        self.row_4_box.setObjectName(u"row_4_box")
+        self.email_field = FormField(self.row_4)
         self.email_field.setObjectName(u"email_field")
         self.email_column = QVBoxLayout(self.email_field)
         self.email_column.setObjectName(u"email_column")
@@ -168,9 +231,59 @@ class Ui_ContactDialogForm(object):
         self.email_column.addWidget(self.email)
 
 
-        self.rows.addWidget(self.email_field)
+        self.row_4_box.addWidget(self.email_field)
 
-        self.distinction_field = FormField(ContactDialogForm)
+        self.preferred_channel_field = FormField(self.row_4)
+        self.preferred_channel_field.setObjectName(u"preferred_channel_field")
+        self.preferred_channel_column = QVBoxLayout(self.preferred_channel_field)
+        self.preferred_channel_column.setObjectName(u"preferred_channel_column")
+        self.preferred_channel_label = QLabel(self.preferred_channel_field)
+        self.preferred_channel_label.setObjectName(u"preferred_channel_label")
+
+        self.preferred_channel_column.addWidget(self.preferred_channel_label)
+
+        self.preferred_channel = ChoiceField(self.preferred_channel_field)
+        self.preferred_channel.setObjectName(u"preferred_channel")
+
+        self.preferred_channel_column.addWidget(self.preferred_channel)
+
+
+        self.row_4_box.addWidget(self.preferred_channel_field)
+
+        self.row_4_box.setStretch(0, 3)
+        self.row_4_box.setStretch(1, 2)
+
+        self.part_0_rows.addWidget(self.row_4)
+
+        self.row_5 = FormRow(self.part_0)
+        self.row_5.setObjectName(u"row_5")
+        self.row_5_box = QHBoxLayout(self.row_5)
+        self.row_5_box.setObjectName(u"row_5_box")
+        self.principal = QCheckBox(self.row_5)
+        self.principal.setObjectName(u"principal")
+
+        self.row_5_box.addWidget(self.principal)
+
+        self.signatory = QCheckBox(self.row_5)
+        self.signatory.setObjectName(u"signatory")
+
+        self.row_5_box.addWidget(self.signatory)
+
+        self.row_5_box.setStretch(0, 1)
+        self.row_5_box.setStretch(1, 1)
+
+        self.part_0_rows.addWidget(self.row_5)
+
+
+        self.rows.addWidget(self.part_0)
+
+        self.part_1 = QWidget(ContactDialogForm)
+        self.part_1.setObjectName(u"part_1")
+        self.part_1_rows = QVBoxLayout(self.part_1)
+        self.part_1_rows.setSpacing(14)
+        self.part_1_rows.setObjectName(u"part_1_rows")
+        self.part_1_rows.setContentsMargins(0, 0, 0, 0)
+        self.distinction_field = FormField(self.part_1)
         self.distinction_field.setObjectName(u"distinction_field")
         self.distinction_column = QVBoxLayout(self.distinction_field)
         self.distinction_column.setObjectName(u"distinction_column")
@@ -185,14 +298,9 @@ class Ui_ContactDialogForm(object):
         self.distinction_column.addWidget(self.distinction)
 
 
-        self.rows.addWidget(self.distinction_field)
+        self.part_1_rows.addWidget(self.distinction_field)
 
-        self.principal = QCheckBox(ContactDialogForm)
-        self.principal.setObjectName(u"principal")
-
-        self.rows.addWidget(self.principal)
-
-        self.salutation_field = FormField(ContactDialogForm)
+        self.salutation_field = FormField(self.part_1)
         self.salutation_field.setObjectName(u"salutation_field")
         self.salutation_column = QVBoxLayout(self.salutation_field)
         self.salutation_column.setObjectName(u"salutation_column")
@@ -207,9 +315,9 @@ class Ui_ContactDialogForm(object):
         self.salutation_column.addWidget(self.salutation)
 
 
-        self.rows.addWidget(self.salutation_field)
+        self.part_1_rows.addWidget(self.salutation_field)
 
-        self.closing_field = FormField(ContactDialogForm)
+        self.closing_field = FormField(self.part_1)
         self.closing_field.setObjectName(u"closing_field")
         self.closing_column = QVBoxLayout(self.closing_field)
         self.closing_column.setObjectName(u"closing_column")
@@ -221,23 +329,125 @@ class Ui_ContactDialogForm(object):
         self.closing = QPlainTextEdit(self.closing_field)
         self.closing.setObjectName(u"closing")
         self.closing.setTabChangesFocus(True)
-        self.closing.setMinimumSize(QSize(0, 72))
+        self.closing.setMinimumSize(QSize(0, 84))
 
         self.closing_column.addWidget(self.closing)
 
 
-        self.rows.addWidget(self.closing_field)
+        self.part_1_rows.addWidget(self.closing_field)
+
+        self.envelope_line_field = FormField(self.part_1)
+        self.envelope_line_field.setObjectName(u"envelope_line_field")
+        self.envelope_line_column = QVBoxLayout(self.envelope_line_field)
+        self.envelope_line_column.setObjectName(u"envelope_line_column")
+        self.envelope_line_label = QLabel(self.envelope_line_field)
+        self.envelope_line_label.setObjectName(u"envelope_line_label")
+
+        self.envelope_line_column.addWidget(self.envelope_line_label)
+
+        self.envelope_line = QLineEdit(self.envelope_line_field)
+        self.envelope_line.setObjectName(u"envelope_line")
+
+        self.envelope_line_column.addWidget(self.envelope_line)
+
+
+        self.part_1_rows.addWidget(self.envelope_line_field)
+
+
+        self.rows.addWidget(self.part_1)
+
+        self.part_2 = QWidget(ContactDialogForm)
+        self.part_2.setObjectName(u"part_2")
+        self.part_2_rows = QVBoxLayout(self.part_2)
+        self.part_2_rows.setSpacing(14)
+        self.part_2_rows.setObjectName(u"part_2_rows")
+        self.part_2_rows.setContentsMargins(0, 0, 0, 0)
+        self.do_not_solicit = QCheckBox(self.part_2)
+        self.do_not_solicit.setObjectName(u"do_not_solicit")
+
+        self.part_2_rows.addWidget(self.do_not_solicit)
+
+        self.source_field = FormField(self.part_2)
+        self.source_field.setObjectName(u"source_field")
+        self.source_column = QVBoxLayout(self.source_field)
+        self.source_column.setObjectName(u"source_column")
+        self.source_label = QLabel(self.source_field)
+        self.source_label.setObjectName(u"source_label")
+
+        self.source_column.addWidget(self.source_label)
+
+        self.source = QLineEdit(self.source_field)
+        self.source.setObjectName(u"source")
+
+        self.source_column.addWidget(self.source)
+
+
+        self.part_2_rows.addWidget(self.source_field)
+
+        self.row_6 = FormRow(self.part_2)
+        self.row_6.setObjectName(u"row_6")
+        self.row_6_box = QHBoxLayout(self.row_6)
+        self.row_6_box.setObjectName(u"row_6_box")
+        self.source_on_field = FormField(self.row_6)
+        self.source_on_field.setObjectName(u"source_on_field")
+        self.source_on_column = QVBoxLayout(self.source_on_field)
+        self.source_on_column.setObjectName(u"source_on_column")
+        self.source_on_label = QLabel(self.source_on_field)
+        self.source_on_label.setObjectName(u"source_on_label")
+
+        self.source_on_column.addWidget(self.source_on_label)
+
+        self.source_on = OptionalDate(self.source_on_field)
+        self.source_on.setObjectName(u"source_on")
+
+        self.source_on_column.addWidget(self.source_on)
+
+
+        self.row_6_box.addWidget(self.source_on_field)
+
+        self.verified_on_field = FormField(self.row_6)
+        self.verified_on_field.setObjectName(u"verified_on_field")
+        self.verified_on_column = QVBoxLayout(self.verified_on_field)
+        self.verified_on_column.setObjectName(u"verified_on_column")
+        self.verified_on_label = QLabel(self.verified_on_field)
+        self.verified_on_label.setObjectName(u"verified_on_label")
+
+        self.verified_on_column.addWidget(self.verified_on_label)
+
+        self.verified_on = OptionalDate(self.verified_on_field)
+        self.verified_on.setObjectName(u"verified_on")
+
+        self.verified_on_column.addWidget(self.verified_on)
+
+
+        self.row_6_box.addWidget(self.verified_on_field)
+
+        self.row_6_box.setStretch(0, 1)
+        self.row_6_box.setStretch(1, 1)
+
+        self.part_2_rows.addWidget(self.row_6)
+
+
+        self.rows.addWidget(self.part_2)
 
 #if QT_CONFIG(shortcut)
+        self.civility_label.setBuddy(self.civility)
+        self.title_label.setBuddy(self.title)
         self.first_name_label.setBuddy(self.first_name)
         self.last_name_label.setBuddy(self.last_name)
         self.function_label.setBuddy(self.function)
+        self.function_form_label.setBuddy(self.function_form)
         self.phone_label.setBuddy(self.phone)
         self.mobile_label.setBuddy(self.mobile)
         self.email_label.setBuddy(self.email)
+        self.preferred_channel_label.setBuddy(self.preferred_channel)
         self.distinction_label.setBuddy(self.distinction)
         self.salutation_label.setBuddy(self.salutation)
         self.closing_label.setBuddy(self.closing)
+        self.envelope_line_label.setBuddy(self.envelope_line)
+        self.source_label.setBuddy(self.source)
+        self.source_on_label.setBuddy(self.source_on)
+        self.verified_on_label.setBuddy(self.verified_on)
 #endif // QT_CONFIG(shortcut)
 
         self.retranslateUi(ContactDialogForm)
@@ -245,20 +455,31 @@ class Ui_ContactDialogForm(object):
 
     def retranslateUi(self, ContactDialogForm: QWidget) -> None:
         self.civility_label.setText(QCoreApplication.translate("ContactDialogForm", u"Civilit\u00e9", None))
+        self.title_label.setText(QCoreApplication.translate("ContactDialogForm", u"Titre avant le nom", None))
         self.first_name_label.setText(QCoreApplication.translate("ContactDialogForm", u"Pr\u00e9nom", None))
         self.last_name_label.setText(QCoreApplication.translate("ContactDialogForm", u"Nom", None))
         self.function_field.setProperty(u"helper", QCoreApplication.translate("ContactDialogForm", u"Choisissez-la dans la liste, ou \u00e9crivez la v\u00f4tre.", None))
         self.function_label.setText(QCoreApplication.translate("ContactDialogForm", u"Fonction", None))
+        self.function_form_label.setText(QCoreApplication.translate("ContactDialogForm", u"Forme souhait\u00e9e", None))
         self.phone_label.setText(QCoreApplication.translate("ContactDialogForm", u"T\u00e9l\u00e9phone", None))
         self.mobile_label.setText(QCoreApplication.translate("ContactDialogForm", u"Portable", None))
         self.email_label.setText(QCoreApplication.translate("ContactDialogForm", u"Courriel", None))
+        self.preferred_channel_label.setText(QCoreApplication.translate("ContactDialogForm", u"Moyen pr\u00e9f\u00e9r\u00e9", None))
+        self.principal.setText(QCoreApplication.translate("ContactDialogForm", u"Les courriers lui sont adress\u00e9s", None))
+        self.signatory.setText(QCoreApplication.translate("ContactDialogForm", u"Signe les conventions", None))
         self.distinction_field.setProperty(u"helper", QCoreApplication.translate("ContactDialogForm", u"Facultatif. Jamais dans l'appel.", None))
         self.distinction_label.setText(QCoreApplication.translate("ContactDialogForm", u"D\u00e9corations apr\u00e8s le nom", None))
-        self.principal.setText(QCoreApplication.translate("ContactDialogForm", u"Les courriers lui sont adress\u00e9s", None))
         self.salutation_field.setProperty(u"helper", QCoreApplication.translate("ContactDialogForm", u"Laissez vide pour suivre l'usage.", None))
         self.salutation_label.setText(QCoreApplication.translate("ContactDialogForm", u"Appel choisi pour ce contact", None))
         self.closing_field.setProperty(u"helper", QCoreApplication.translate("ContactDialogForm", u"Laissez vide pour suivre l'usage.", None))
         self.closing_label.setText(QCoreApplication.translate("ContactDialogForm", u"Formule finale choisie pour ce contact", None))
+        self.envelope_line_field.setProperty(u"helper", QCoreApplication.translate("ContactDialogForm", u"Laissez vide pour suivre l'usage.", None))
+        self.envelope_line_label.setText(QCoreApplication.translate("ContactDialogForm", u"Ligne de l'enveloppe choisie pour ce contact", None))
+        self.do_not_solicit.setText(QCoreApplication.translate("ContactDialogForm", u"Ne pas solliciter cette personne", None))
+        self.source_field.setProperty(u"helper", QCoreApplication.translate("ContactDialogForm", u"Par exemple : carte de visite, annuaire, appel.", None))
+        self.source_label.setText(QCoreApplication.translate("ContactDialogForm", u"Origine des donn\u00e9es", None))
+        self.source_on_label.setText(QCoreApplication.translate("ContactDialogForm", u"Date de ces donn\u00e9es", None))
+        self.verified_on_label.setText(QCoreApplication.translate("ContactDialogForm", u"V\u00e9rifi\u00e9 le", None))
         pass
     # retranslateUi
 
