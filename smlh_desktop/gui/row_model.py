@@ -1,8 +1,7 @@
-"""A list of any length for a view: an array of ids, and rows fetched by pages as they show."""
+"""A list of any length for a view: one row a line, by id."""
 
 from array import array
-from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,14 +14,13 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from smlh_desktop.gui.row_pages import FetchRows, RowPages
+
 Status = Literal["done", "watch", "late_or_error", "in_progress", "neutral"]
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 ID_ROLE = int(Qt.ItemDataRole.UserRole) + 2
-
-_PAGE = 100
-_PAGES_KEPT = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +55,11 @@ class Row:
         return ", ".join(part for part in parts if part)
 
 
-FetchRows = Callable[[Sequence[int]], Sequence[Row]]
-
-
 class RowModel(QAbstractListModel):
     """Rows known by their id; only the pages on show are fetched and kept.
 
-    `fetch_rows` gives the rows of some ids, in any order; an id it leaves out shows as an
-    empty line until the next `refresh`.
+    An id that `fetch_rows` leaves out shows as an empty line until the next `refresh`, and
+    so do those not known yet.
     """
 
     check_changed = Signal(object, bool)
@@ -72,77 +67,69 @@ class RowModel(QAbstractListModel):
 
     def __init__(
         self,
-        fetch_rows: FetchRows,
+        fetch_rows: FetchRows[Row],
         ids: Sequence[int] = (),
         parent: QObject | None = None,
-        *,
-        page_size: int = _PAGE,
-        pages_kept: int = _PAGES_KEPT,
+        **pages: int,
     ) -> None:
         super().__init__(parent)
-        self._fetch_rows = fetch_rows
-        self._ids = array("q", ids)
-        self._places: dict[int, int] | None = None
-        self._pages: OrderedDict[int, dict[int, Row]] = OrderedDict()
-        self._page_size = page_size
-        self._pages_kept = pages_kept
+        self._pages = RowPages(fetch_rows, ids, **pages)
 
-    def set_ids(self, ids: Sequence[int]) -> None:
-        """Show these ids, in this order; the cache is emptied.
+    def set_ids(self, ids: Sequence[int], total: int | None = None) -> None:
+        """Show these ids, in this order, the first of `total`; the cache is emptied.
 
         An array("q") is kept, not copied.
         """
         self.beginResetModel()
-        self._ids = ids if isinstance(ids, array) and ids.typecode == "q" else array("q", ids)
-        self._places = None
-        self._pages.clear()
+        self._pages.set_ids(ids, total)
         self.endResetModel()
 
-    def reset(self, ids: Sequence[int], keep: int | None = None) -> QModelIndex:
+    def reset(
+        self, ids: Sequence[int], keep: int | None = None, total: int | None = None
+    ) -> QModelIndex:
         """`set_ids`, then where the row `keep` is now (invalid when it left the list)."""
-        self.set_ids(ids)
+        self.set_ids(ids, total)
         return QModelIndex() if keep is None else self.row_of(keep)
+
+    def complete(self, ids: "array[int]") -> bool:
+        """All the ids, now that they are known; False where the first differ and the whole list
+        has to be set again."""
+        before = len(self._pages.ids)
+        if not self._pages.complete(ids):
+            return False
+        if before < len(ids):
+            self.dataChanged.emit(self.index(before), self.index(len(ids) - 1))
+        return True
 
     def refresh(self) -> None:
         """Read the rows again; the ids, the place and the selection stay."""
         self._pages.clear()
-        if self._ids:
-            self.dataChanged.emit(self.index(0), self.index(len(self._ids) - 1))
+        if self._pages.total:
+            self.dataChanged.emit(self.index(0), self.index(self._pages.total - 1))
 
     def ids(self) -> Sequence[int]:
-        """The ids on show, in order."""
-        return self._ids
+        """The ids on show, in order, as far as they are known."""
+        return self._pages.ids
 
     def row_of(self, row_id: int) -> QModelIndex:
         """The index of a row; invalid when it is not in the list."""
-        if self._places is None:
-            self._places = {each: place for place, each in enumerate(self._ids)}
-        place = self._places.get(row_id)
+        place = self._pages.place_of(row_id)
         return QModelIndex() if place is None else self.index(place)
 
     def id_at(self, index: AnyIndex) -> int | None:
         """The id at an index; None when it points nowhere."""
-        if not index.isValid() or not 0 <= index.row() < len(self._ids):
-            return None
-        return self._ids[index.row()]
+        return self._pages.id_at(index.row()) if index.isValid() else None
 
     def row_at(self, index: AnyIndex) -> Row | None:
         """The row at an index, fetched with its page when need be."""
         row_id = self.id_at(index)
         if row_id is None:
             return None
-        page = index.row() // self._page_size
-        rows = self._pages.get(page)
-        if rows is None:
-            rows = self._load(page)
-        else:
-            self._pages.move_to_end(page)
-        found = rows.get(row_id)
-        return found if found is not None else Row(row_id, "")
+        return self._pages.row_at(index.row()) or Row(row_id, "")
 
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
         """How many rows."""
-        return 0 if parent.isValid() else len(self._ids)
+        return 0 if parent.isValid() else self._pages.total
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The row, its id, its words or its box."""
@@ -174,16 +161,8 @@ class RowModel(QAbstractListModel):
         if role != Qt.ItemDataRole.CheckStateRole or row_id is None:
             return False
         checked = value in (Qt.CheckState.Checked, Qt.CheckState.Checked.value, True)
-        self._pages.pop(index.row() // self._page_size, None)
+        self._pages.forget(index.row())
         self.check_changed.emit(row_id, checked)
         here = self.index(index.row())
         self.dataChanged.emit(here, here, [Qt.ItemDataRole.CheckStateRole])
         return True
-
-    def _load(self, page: int) -> dict[int, Row]:
-        wanted = self._ids[page * self._page_size : (page + 1) * self._page_size]
-        rows = {row.id: row for row in self._fetch_rows(wanted)}
-        self._pages[page] = rows
-        while len(self._pages) > self._pages_kept:
-            self._pages.popitem(last=False)
-        return rows

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from smlh_desktop.domain.typography import number
+from smlh_desktop.gui import messages
 from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.pages.page import Page
 from smlh_desktop.gui.row_model import Row, RowModel
@@ -18,6 +20,7 @@ from smlh_desktop.gui.widgets.row_list import RowList
 from smlh_desktop.gui.widgets.search_field import SearchField
 from smlh_desktop.gui.widgets.spacing import sized, spaced
 from smlh_desktop.gui.widgets.two_panes import TwoPanes
+from smlh_desktop.services.listing import Found
 
 if TYPE_CHECKING:
     from smlh_desktop.gui.main_window import MainWindow
@@ -38,6 +41,7 @@ class ListPage(Page):
         super().__init__(desk, window, title)
         self._shown_id: int | None = None
         self._total = 0
+        self._asked = 0
         self._stack = QStackedWidget()
         self.column.addWidget(self._stack, 1)
         self._build_tools()
@@ -51,6 +55,12 @@ class ListPage(Page):
         """The ids that answer the search and the chip (« » for none)."""
         raise NotImplementedError
 
+    def find_first(self, typed: str, chosen: str) -> Found | None:
+        """What can be told at once of the same search: the first rows and how many there are.
+        None where it takes long: it is then looked for beside the screen."""
+        ids = self.fetch_ids(typed, chosen)
+        return Found(ids, len(ids))
+
     def fetch_rows(self, ids: Sequence[int]) -> list[Row]:
         """The lines of these ids."""
         raise NotImplementedError
@@ -62,6 +72,11 @@ class ListPage(Page):
     def make_empty(self) -> EmptyState:
         """What stands there while nothing was entered."""
         raise NotImplementedError
+
+    def count_all(self) -> int:
+        """How many there are, whatever is searched."""
+        found = self.find_first("", "")
+        return found.total if found else 0
 
     def fact(self, total: int) -> str:
         """The factual line under the title."""
@@ -75,13 +90,13 @@ class ListPage(Page):
 
     def refresh(self) -> None:
         """Read the list and the file again; the place in the list is kept."""
-        everything = self.fetch_ids("", "")
-        self._total = len(everything)
+        everything = self.count_all()
+        self._total = everything
         self.header.set_fact(self.fact(self._total))
         self._stack.setCurrentIndex(0 if self._total else 1)
         self._tools_row.setVisible(self._total > 0)
         if self._total:
-            self._show_list(everything)
+            self._show_list()
             self._show_first()
 
     def show_row(self, row_id: int) -> None:
@@ -163,16 +178,30 @@ class ListPage(Page):
         self.panes.detail_pane.addWidget(self._area, 1)
         self._stack.addWidget(self.panes)
 
-    def _show_list(self, everything: "array[int] | None" = None) -> None:
+    def _show_list(self) -> None:
         typed, chosen = self.search.text(), self.chosen_filter()
-        if everything is None or typed.strip() or chosen:
-            ids = self.fetch_ids(typed, chosen)
-        else:
-            ids = everything
-        self.rows.set_ids(ids)
-        self.count.setText(
-            f"{len(ids)} sur {self._total}" if len(ids) != self._total else self.fact(self._total)
-        )
+        self._asked += 1
+        found = self.find_first(typed, chosen)
+        if found is not None:
+            self.rows.set_ids(found.first, found.total)
+            self._say_count(found.total)
+        if found is None or not found.is_whole:
+            asked = self._asked
+            task = self.desk.reading.prepare(lambda _: self.fetch_ids(typed, chosen))
+            task.done.connect(lambda ids: self._on_all_found(asked, ids))
+            task.failed.connect(lambda error: messages.show_error(self, error))
+            self.desk.reading.start(task)
+
+    def _on_all_found(self, asked: int, ids: "array[int]") -> None:
+        if asked != self._asked:
+            return  # something else was asked since
+        self.rows.complete(ids)
+        self._say_count(len(ids))
+        self._show_first()
+
+    def _say_count(self, shown: int) -> None:
+        some = f"{number(shown)} sur {number(self._total)}"
+        self.count.setText(self.fact(self._total) if shown == self._total else some)
 
     def show_everything(self) -> None:
         """Take the search and the chip away."""
@@ -183,7 +212,7 @@ class ListPage(Page):
     def _show_first(self) -> None:
         """Show the file under the cursor; where it left the list, that of the first line."""
         ids = self.rows.row_model().ids()
-        if self.rows.current_id() is None and len(ids):
+        if self.rows.current_id() is None and len(ids) and self.rows.waits_for() is None:
             self.rows.select_id(ids[0])
         self.show_file(self.rows.current_id())
 

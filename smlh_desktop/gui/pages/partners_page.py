@@ -60,9 +60,7 @@ class PartnersPage(ListPage):
             return "Aucune organisation pour l'instant"
         return summary(*self.desk.partners.counts())
 
-    def _show_list(self, everything: "array[int] | None" = None) -> None:
-        super()._show_list(everything)
-        shown = len(self.rows.row_model().ids())
+    def _say_count(self, shown: int) -> None:
         self.count.setText(f"{number(shown)} sur {number(self._total)}")
 
     def make_empty(self) -> EmptyState:

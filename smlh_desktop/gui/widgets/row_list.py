@@ -1,5 +1,6 @@
 """The list every page uses: rows by id, moved in by mouse or keyboard, its place kept."""
 
+from array import array
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
@@ -42,6 +43,8 @@ class RowList(QTableView):
         super().__init__(parent)
         self._rows = model
         self._told: int | None = None
+        self._wanted: int | None = None
+        self._wanted_offset: int | None = None
         self._quiet = False
         self._left = left
         self._delegate = RowDelegate(self, with_tag=with_tag, left=left)
@@ -85,13 +88,19 @@ class RowList(QTableView):
 
     def selected_ids(self) -> list[int]:
         """The ids selected, in the order of the list."""
-        indexes = sorted(self.selectionModel().selectedIndexes(), key=QModelIndex.row)
-        found = (self._rows.id_at(index) for index in indexes)
-        return [each for each in found if each is not None]
+        spans = self.selectionModel().selection()
+        places = sorted(
+            (span.top(), span.bottom() + 1)
+            for span in spans  # type: ignore[attr-defined]  # a list, in all but its stubs
+        )
+        ids = self._rows.ids()
+        return [each for first, end in places for each in ids[first:end]]
 
     def select_id(self, row_id: int | None) -> bool:
-        """Put the cursor on a row and bring it into view; False when it is not there."""
+        """Put the cursor on a row and bring it into view; False when it is not there. One that
+        is not known yet is gone to once it is."""
         index = QModelIndex() if row_id is None else self._rows.row_of(row_id)
+        self._wanted = None if index.isValid() else row_id
         if not index.isValid():
             self.selectionModel().clear()
             self._tell(None)
@@ -100,21 +109,46 @@ class RowList(QTableView):
         self.scrollTo(index)
         return True
 
-    def set_ids(self, ids: Sequence[int]) -> None:
-        """Show other ids; cursor, selection and place stay where their rows still are."""
+    def set_ids(self, ids: Sequence[int], total: int | None = None) -> None:
+        """Show other ids, the first of `total`; cursor, selection and place stay where their rows
+        still are."""
         kept, selected = self.current_id(), self.selected_ids()
         offset = self._offset_of(kept)
         self._quiet = True
-        index = self._rows.reset(ids, kept)
+        index = self._rows.reset(ids, kept, total)
         if index.isValid():
-            flag = QItemSelectionModel.SelectionFlag
-            model = self.selectionModel()
-            model.setCurrentIndex(index, flag.NoUpdate)
-            for each in selected:
-                model.select(self._rows.row_of(each), flag.Select)
-            self._restore(index, offset)
+            self._put_back(index, selected, offset)
+        elif total is not None and total > len(ids) and kept is not None:
+            self._wanted, self._wanted_offset = kept, offset
         self._quiet = False
         self._tell(self.current_id())
+
+    def complete(self, ids: "array[int]") -> None:
+        """Take all the ids, when they are known; nothing moves, and the row that was waited for
+        takes the cursor."""
+        wanted, self._wanted = self._wanted, None
+        if not self._rows.complete(ids):
+            self.set_ids(ids)
+        index = QModelIndex() if wanted is None else self._rows.row_of(wanted)
+        if index.isValid() and wanted is not None:
+            self._put_back(index, [wanted], self._wanted_offset)
+        self._wanted_offset = None
+        self._tell(self.current_id())
+
+    def waits_for(self) -> int | None:
+        """The row that the cursor goes to as soon as it is known."""
+        return self._wanted
+
+    def _put_back(self, index: QModelIndex, selected: Sequence[int], offset: int | None) -> None:
+        flag = QItemSelectionModel.SelectionFlag
+        model = self.selectionModel()
+        model.setCurrentIndex(index, flag.NoUpdate)
+        for each in selected:
+            model.select(self._rows.row_of(each), flag.Select)
+        if offset is None:
+            self.scrollTo(index)
+        else:
+            self._restore(index, offset)
 
     def set_compact(self, compact: bool) -> None:
         """A smaller margin when there is room for one pane only."""
