@@ -9,6 +9,7 @@ remainder of their number by 23 in an alphabet without i, o and q.
 import re
 
 _LA_POSTE = "356000000"
+_SIREN = re.compile(r"(\d{3})(\d{3})(\d{3})")
 _UAI = re.compile(r"\d{7}[A-Z]")
 _UAI_LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ"
 _RNA = re.compile(r"W\d[\dAB]\d{7}")
@@ -17,6 +18,18 @@ _RNA = re.compile(r"W\d[\dAB]\d{7}")
 def digits(text: str) -> str:
     """The digits of `text`, without the spaces and dots people put between."""
     return re.sub(r"[\s.\-\u00a0\u202f]", "", text)
+
+
+def show_siren(siren: str) -> str:
+    """« 732 829 320 »; what is no SIREN is shown as kept."""
+    return _SIREN.sub(r"\1 \2 \3", siren) if _SIREN.fullmatch(siren) else siren
+
+
+def show_siret(siret: str) -> str:
+    """« 732 829 320 00074 »; what is no SIRET is shown as kept."""
+    if len(siret) != 14 or not _SIREN.fullmatch(siret[:9]):
+        return siret
+    return f"{show_siren(siret[:9])} {siret[9:]}"
 
 
 def siren_warning(siren: str) -> str:
