@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from smlh_desktop.data.database import Database
+from smlh_desktop.data.journal import chunks
 from smlh_desktop.data.tables import Contact, Convention, Invitation, Meeting, Partner
 from smlh_desktop.domain.contact_details import show_phone
 from smlh_desktop.domain.conventions import state_on
@@ -19,6 +20,7 @@ from smlh_desktop.domain.partners import CircleStatus, PartnerKind
 from smlh_desktop.domain.people import Civility, PersonName
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.files.workbook_writer import Cell, Table, write_workbook
+from smlh_desktop.services.partner_columns import Column, PartnerColumns
 
 _PARTNERS = (
     "Organisme", "Sigle", "Type", "Interlocuteur", "Fonction", "Complément d'adresse", "Adresse",
@@ -38,8 +40,7 @@ _CONVENTIONS = ("Organisme", "Titre", "Début", "Fin", "Signée le", "État")
 
 def export_all(database: Database, path: Path) -> dict[str, int]:
     """Write everything that is not in the bin; rows a sheet. Raises SmlhError."""
-    if path.suffix.lower() != ".xlsx":
-        raise SmlhError(f"« {path.name or path} » doit finir par « .xlsx », le format d'Excel.")
+    _check_name(path)
     with database.session() as session:
         tables = [
             Table("Partenaires", _PARTNERS, list(_partners(session))),
@@ -48,6 +49,27 @@ def export_all(database: Database, path: Path) -> dict[str, int]:
             Table("Conventions", _CONVENTIONS, list(_conventions(session))),
         ]
     return write_workbook(path, tables)
+
+
+def export_list(
+    database: Database, path: Path, columns: Sequence[Column], rids: Sequence[int]
+) -> int:
+    """Write the lines `rids` of the list of partners, under these columns; how many.
+
+    Raises SmlhError.
+    """
+    _check_name(path)
+    lines = [
+        line for some in chunks(rids, 500) for line in PartnerColumns(database).lines(list(some))
+    ]
+    rows = [[line.cells.get(column.key) for column in columns] for line in lines]
+    titles = tuple(column.title for column in columns)
+    return write_workbook(path, [Table("Partenaires", titles, rows)])["Partenaires"]
+
+
+def _check_name(path: Path) -> None:
+    if path.suffix.lower() != ".xlsx":
+        raise SmlhError(f"« {path.name or path} » doit finir par « .xlsx », le format d'Excel.")
 
 
 def _partners(session: Session) -> Iterator[Sequence[Cell]]:

@@ -349,6 +349,15 @@ def _last_exchanges() -> Any:
     )
 
 
+def last_exchange_days(session: Session, partner_ids: Sequence[str]) -> dict[str, date]:
+    """The day of the last exchange with each of these partners that had one."""
+    days = _last_exchanges()
+    statement = select(days).where(days.c.partner_id.in_(partner_ids))
+    return {
+        row.partner_id: date.fromisoformat(row.day) for row in session.execute(statement) if row.day
+    }
+
+
 def _referent_names() -> Any:
     return (
         select(Partner.id.label("partner_id"), BureauMember.last_name.label("name"))

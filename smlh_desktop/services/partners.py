@@ -23,7 +23,10 @@ from smlh_desktop.services.contacts import (
     contact_files,
     recipient_line,
 )
+from smlh_desktop.services.group_edit import GroupEdit
+from smlh_desktop.services.partner_columns import PartnerColumns
 from smlh_desktop.services.partner_list import PartnerList
+from smlh_desktop.services.record_history import RecordHistory
 from smlh_desktop.services.records import existing, held, legible, to_bin, write
 from smlh_desktop.services.timeline import Event, Timeline, events_of, last_exchange
 
@@ -136,7 +139,10 @@ class Partners:
         self._database = database
         self.contacts = Contacts(database)
         self.list = PartnerList(database)
+        self.columns = PartnerColumns(database)
         self.timeline = Timeline(database)
+        self.history = RecordHistory(database)
+        self.together = GroupEdit(database)
 
     def counts(self) -> tuple[int, int]:
         """How many partners and contacts there are."""
