@@ -59,7 +59,7 @@ _ICONS = {
     EventKind.NOTE: "message-square",
     EventKind.OTHER: "arrow-left-right",
 }
-NOTED_BY_HAND = (EventKind.CALL, EventKind.VISIT, EventKind.EMAIL, EventKind.NOTE)
+NOTED_BY_HAND = (EventKind.CALL, EventKind.NOTE, EventKind.VISIT, EventKind.EMAIL)
 
 
 class Channel(StrEnum):

@@ -2,7 +2,7 @@
 
 from smlh_desktop.domain.conventions import ConventionState
 from smlh_desktop.domain.meetings import Reply
-from smlh_desktop.domain.partners import CircleStatus
+from smlh_desktop.domain.partners import CircleStatus, PartnerStatus
 from smlh_desktop.gui.row_model import Tag
 
 _CIRCLE = {
@@ -12,6 +12,13 @@ _CIRCLE = {
     CircleStatus.TO_INVITE: ("neutral", "circle-dashed"),
     CircleStatus.DECLINED: ("neutral", "x"),
     CircleStatus.LEFT: ("neutral", "minus"),
+}
+_STATUSES = {
+    PartnerStatus.ACTIVE: ("done", "handshake"),
+    PartnerStatus.PROSPECT: ("in_progress", "eye"),
+    PartnerStatus.PAUSED: ("neutral", "hourglass"),
+    PartnerStatus.DECLINED: ("neutral", "x"),
+    PartnerStatus.FORMER: ("neutral", "minus"),
 }
 _REPLIES = {
     Reply.PRESENT: ("done", "circle-check"),
@@ -41,3 +48,8 @@ def reply_tag(reply: Reply) -> Tag:
 def state_tag(state: ConventionState) -> Tag:
     """The tag of a convention's state."""
     return Tag(state.label, *_STATES[state])  # type: ignore[arg-type]
+
+
+def status_tag(status: PartnerStatus) -> Tag:
+    """The tag of a partner's own state."""
+    return Tag(status.label, *_STATUSES[status])  # type: ignore[arg-type]

@@ -25,6 +25,7 @@ from smlh_desktop.errors import SmlhError
 R = TypeVar("R", bound=Record)
 # Where more than this share of the rows answer, trying them one by one finds the first sooner.
 _BROAD = 0.4
+_MANY = 1_000
 Order = InstrumentedAttribute[Any] | UnaryExpression[Any] | ColumnElement[Any]
 
 
@@ -69,11 +70,12 @@ def numbers(session: Session, statement: Select[int]) -> "array[int]":
 def first_rows(
     session: Session, cls: type[Record], typed: str, order: Sequence[Order], few: int
 ) -> Found:
-    """The `few` first records not in the bin that answer what was typed, and how many do; in a
-    few milliseconds whatever the base, for an `order` that has its index."""
+    """The `few` first records not in the bin that answer what was typed (all, where they are not
+    many), and how many do; in a few milliseconds whatever the base, for an `order` that has
+    its index."""
     table = cls.__tablename__
     total = search.count(session.connection(), table, typed)
-    statement = select(cls.rid).where(cls.deleted.is_(False)).order_by(*order).limit(few)
+    statement = select(cls.rid).where(cls.deleted.is_(False)).order_by(*order)
     if total is None:
         total = count(session, cls)
     elif total:
@@ -84,7 +86,9 @@ def first_rows(
         statement = statement.where(condition)
     else:
         return Found(array("q"), 0)
-    return Found(array("q", session.scalars(statement)), total)
+    if total > _MANY:
+        statement = statement.limit(few)
+    return Found(numbers(session, statement), total)
 
 
 def count(session: Session, cls: type[Record], *conditions: ColumnElement[bool]) -> int:

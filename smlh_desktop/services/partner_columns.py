@@ -67,6 +67,11 @@ class Line:
     rid: int
     cells: dict[str, str | date | None]
 
+    @property
+    def id(self) -> int:
+        """Its number: a table knows its rows by it."""
+        return self.rid
+
     def words(self, key: str) -> str:
         """What stands in a column on the screen."""
         value = self.cells.get(key)

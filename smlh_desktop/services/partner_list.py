@@ -34,6 +34,7 @@ from smlh_desktop.services import listing
 from smlh_desktop.services.records import to_bin
 
 FIRST = 60
+_SMALL = 3_000
 VERIFIED_WITHIN = timedelta(days=365)
 REPLY_WITHIN = timedelta(days=21)
 
@@ -146,12 +147,19 @@ class PartnerList:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def first(self, typed: str, few: int = FIRST) -> listing.Found:
-        """The first partners by name that answer what was typed, and how many do: soon enough
-        for each key."""
+    def soon(
+        self, typed: str, criteria: Criteria = EVERYONE, sort: Sort = BY_NAME
+    ) -> listing.Found | None:
+        """The first partners that answer, and how many do, in the time between two keys; None
+        where that would take longer: `row_numbers` is then for beside the screen."""
         with self._database.session() as session:
-            order: list[listing.Order] = [Partner.sort_key, Partner.rid]
-            return listing.first_rows(session, Partner, typed, order, few)
+            if criteria == EVERYONE and sort == BY_NAME:
+                order: list[listing.Order] = [Partner.sort_key, Partner.rid]
+                return listing.first_rows(session, Partner, typed, order, FIRST)
+            if (session.scalar(select(func.max(Partner.rid))) or 0) > _SMALL:
+                return None
+        ids = self.row_numbers(typed, criteria, sort)
+        return listing.Found(ids, len(ids))
 
     def row_numbers(
         self, typed: str = "", criteria: Criteria = EVERYONE, sort: Sort = BY_NAME

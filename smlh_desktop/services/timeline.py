@@ -18,6 +18,8 @@ from smlh_desktop.services.records import existing, held, legible, to_bin, write
 if TYPE_CHECKING:
     from smlh_desktop.data.tables import Partner
 
+_LONGEST = 120  # signs in the words of an intention
+
 
 @dataclass(frozen=True, slots=True)
 class ExchangeFields:
@@ -58,9 +60,10 @@ class Timeline:
         kind = EventKind(values.kind)
         if kind not in NOTED_BY_HAND:
             raise ValueError(kind)
-        label = f"{kind.label} modifié" if exchange_id else f"{kind.label} noté"
-        agreed = label + ("e" if kind in (EventKind.VISIT, EventKind.NOTE) else "")
-        with self._database.session(f"{agreed} : {values.title or kind.label}") as session:
+        done = "modifié" if exchange_id else "ajouté" if kind is EventKind.NOTE else "noté"
+        agreed = done + ("e" if kind in (EventKind.VISIT, EventKind.NOTE) else "")
+        words = f"{kind.label} {agreed} : {values.title or values.notes}"
+        with self._database.session(words[:_LONGEST]) as session:
             return write(session, Exchange, values, exchange_id, partner_id=partner_id)
 
     def get(self, exchange_id: str) -> ExchangeFields:

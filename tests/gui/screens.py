@@ -130,3 +130,8 @@ def message(qtbot: QtBot, click: str = "Compris") -> str:
 def wait_idle(qtbot: QtBot, desk: Desk) -> None:
     """Wait until all that runs beside the screen was told."""
     qtbot.waitUntil(desk.is_idle, timeout=PATIENCE)
+
+
+def wait_says(qtbot: QtBot, inside: QWidget, text: str) -> None:
+    """Wait until some visible label says `text`."""
+    qtbot.waitUntil(lambda: says(inside, text), timeout=PATIENCE)

@@ -29,6 +29,7 @@ from tests.gui.screens import (
     titles,
     type_in,
     wait_idle,
+    wait_says,
     words,
 )
 
@@ -102,15 +103,17 @@ def test_a_search_without_answer_says_so(page: PartnersPage) -> None:
     assert page.rows.isVisible()
 
 
-def test_the_file_of_the_first_found_is_shown_as_one_types(page: PartnersPage) -> None:
+def test_the_file_of_the_first_found_is_shown_as_one_types(
+    qtbot: QtBot, page: PartnersPage
+) -> None:
     type_in(page.search, "belhadri")
+    wait_says(qtbot, page, "Mme Hélène DAUMAS")
     assert page.rows.current_id() == page.rows.row_model().ids()[0]
-    assert says(page, "Mme Hélène DAUMAS")
 
 
-def test_nothing_found_offers_to_show_everything_again(page: PartnersPage) -> None:
+def test_nothing_found_offers_to_show_everything_again(qtbot: QtBot, page: PartnersPage) -> None:
     type_in(page.search, "zzz")
-    assert says(page, "Rien ne répond à « zzz »")
+    wait_says(qtbot, page, "Rien ne répond à « zzz »")
     button(page, "Tout montrer").click()
     assert page.search.text() == ""
     assert page.rows.row_model().rowCount() == 169
@@ -314,6 +317,7 @@ def test_ten_thousand_partners_are_read_by_pages(
     assert page.rows.row_model().rowCount() == many
     window.grab()
     QTest.keyClick(page.rows, Qt.Key.Key_End)
+    wait_idle(qtbot, desk)
     window.grab()
     assert max(counted.asked) <= 100
     assert sum(counted.asked) <= 600

@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 Filter = tuple[str, str]
 
+_PAUSE_MS = 120
+
 
 class ListPage(Page):
     """Subclasses say what the rows are, what the file shows, and the empty state.
@@ -44,6 +46,10 @@ class ListPage(Page):
         self._asked = 0
         self._stack = QStackedWidget()
         self.column.addWidget(self._stack, 1)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_PAUSE_MS)
+        self._soon.timeout.connect(self._show_first)
         self._build_tools()
         self._build_panes(title)
         self.empty = self.make_empty()
@@ -93,7 +99,10 @@ class ListPage(Page):
         everything = self.count_all()
         self._total = everything
         self.header.set_fact(self.fact(self._total))
-        self._stack.setCurrentIndex(0 if self._total else 1)
+        if not self._total:
+            self._stack.setCurrentWidget(self.empty)
+        elif self._stack.currentWidget() is self.empty:
+            self._stack.setCurrentWidget(self.panes)
         self._tools_row.setVisible(self._total > 0)
         if self._total:
             self._show_list()
@@ -159,7 +168,7 @@ class ListPage(Page):
 
     def _build_panes(self, title: str) -> None:
         self.panes = TwoPanes()
-        top = spaced(QHBoxLayout(), 8, (32, 10, 14, 10))
+        top = self.list_top = spaced(QHBoxLayout(), 8, (32, 10, 14, 10))
         self.count = Label("", "label")
         top.addWidget(self.count)
         top.addStretch(1)
@@ -183,7 +192,7 @@ class ListPage(Page):
         self._asked += 1
         found = self.find_first(typed, chosen)
         if found is not None:
-            self.rows.set_ids(found.first, found.total)
+            self._set_rows(found.first, found.total)
             self._say_count(found.total)
         if found is None or not found.is_whole:
             asked = self._asked
@@ -195,9 +204,15 @@ class ListPage(Page):
     def _on_all_found(self, asked: int, ids: "array[int]") -> None:
         if asked != self._asked:
             return  # something else was asked since
-        self.rows.complete(ids)
+        self._complete_rows(ids)
         self._say_count(len(ids))
-        self._show_first()
+        self._soon.start()
+
+    def _set_rows(self, ids: "array[int]", total: int) -> None:
+        self.rows.set_ids(ids, total)
+
+    def _complete_rows(self, ids: "array[int]") -> None:
+        self.rows.complete(ids)
 
     def _say_count(self, shown: int) -> None:
         some = f"{number(shown)} sur {number(self._total)}"
@@ -236,8 +251,9 @@ class ListPage(Page):
         self._on_search_changed()
 
     def _on_search_changed(self) -> None:
+        """The list follows each key; the file, heavier, waits for a pause."""
         self.guarded(self._show_list)
-        self._show_first()
+        self._soon.start()
 
     def _on_rows_current_id_changed(self, row_id: int | None) -> None:
         if row_id != self._shown_id:

@@ -1,41 +1,50 @@
-"""Partenaires: the list, and the file of the one chosen."""
+"""Partenaires: the list or the table, and the file of the one chosen."""
 
 from array import array
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from smlh_desktop.domain.contact_details import show_phone
-from smlh_desktop.domain.partners import CircleStatus, PartnerKind
-from smlh_desktop.domain.typography import long_date, number, short_date
+from smlh_desktop.domain.exchanges import EventKind
+from smlh_desktop.domain.partners import CircleStatus
+from smlh_desktop.domain.typography import count, number
+from smlh_desktop.files.label_sheets import LabelSheet
 from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.pages.first_steps import IMPORT, first_steps
 from smlh_desktop.gui.pages.list_page import ListPage
+from smlh_desktop.gui.pages.partner_sheet import FILE, fill_sheet
+from smlh_desktop.gui.pages.partner_table import PartnerTable
 from smlh_desktop.gui.row_model import Row, Tag
 from smlh_desktop.gui.state_tags import circle_tag
-from smlh_desktop.gui.widgets import sheet
-from smlh_desktop.gui.widgets.buttons import Button, plain_button, quiet_button
-from smlh_desktop.gui.widgets.card import Card
+from smlh_desktop.gui.widgets.buttons import Chip, Segmented, quiet_button
 from smlh_desktop.gui.widgets.empty_state import EmptyState
-from smlh_desktop.gui.widgets.field_row import FieldRow
-from smlh_desktop.gui.widgets.labels import Label, hairline
-from smlh_desktop.gui.widgets.spacing import spaced
-from smlh_desktop.gui.widgets.tag import TagLabel
+from smlh_desktop.gui.widgets.inputs import ChoiceField
+from smlh_desktop.gui.widgets.labels import ElidedLabel
+from smlh_desktop.gui.widgets.spacing import sized, spaced
 from smlh_desktop.services.contacts import ContactFile
-from smlh_desktop.services.partner_list import Criteria, PartnerRow
+from smlh_desktop.services.listing import Found
+from smlh_desktop.services.partner_columns import COLUMNS
+from smlh_desktop.services.partner_list import BY_NAME, EVERYONE, Criteria, PartnerRow, Sort
 from smlh_desktop.services.partners import PartnerFile, summary
-from smlh_desktop.services.timeline import Event
 
 if TYPE_CHECKING:
     from smlh_desktop.gui.main_window import MainWindow
 
+_FILES, _TABLE = "fiches", "tableau"
+
 
 class PartnersPage(ListPage):
-    """The file everyone works in."""
+    """The file everyone works in. `criteria` and `sort` are those of the list and the table."""
 
     TABLES = frozenset(
-        {"partners", "contacts", "meetings", "invitations", "letters_sent", "conventions"}
+        (
+            *("partners", "contacts", "meetings", "invitations", "letters_sent", "conventions"),
+            *("exchanges", "bureau_members"),
+        )
     )
     SEARCH = "Nom, contact, commune…"
     FILTERS = (
@@ -45,42 +54,81 @@ class PartnersPage(ListPage):
     )
 
     def __init__(self, desk: Desk, window: "MainWindow") -> None:
+        self.criteria = EVERYONE
+        self.sort = BY_NAME
+        self.feed_kind = ""
+        self._part = FILE
         super().__init__(desk, window, "Partenaires")
         new = self.header.set_main("Nouveau partenaire", "plus", short="Nouveau")
         new.clicked.connect(lambda: self.edit_partner(None))
+        self._add_tools()
+        self._add_sorts()
+        self.table: PartnerTable | None = None
+
+    # What is listed ----------------------------------------------------------------------
 
     def fetch_ids(self, typed: str, chosen: str) -> "array[int]":
-        return self.desk.partners.list.row_numbers(typed, Criteria(circle_status=chosen))
+        return self.desk.partners.list.row_numbers(typed, self._asked_for(chosen), self.sort)
+
+    def find_first(self, typed: str, chosen: str) -> Found | None:
+        return self.desk.partners.list.soon(typed, self._asked_for(chosen), self.sort)
 
     def fetch_rows(self, ids: Sequence[int]) -> list[Row]:
         return [_line(row) for row in self.desk.partners.list.rows(ids)]
 
-    def fact(self, total: int) -> str:
-        if not total:
-            return "Aucune organisation pour l'instant"
-        return summary(*self.desk.partners.counts())
+    def count_all(self) -> int:
+        self._counts = self.desk.partners.counts()
+        return self._counts[0]
 
-    def _say_count(self, shown: int) -> None:
-        self.count.setText(f"{number(shown)} sur {number(self._total)}")
+    def fact(self, total: int) -> str:
+        return summary(*self._counts) if total else "Aucune organisation pour l'instant"
 
     def make_empty(self) -> EmptyState:
         empty = first_steps()
         empty.way_chosen.connect(self._on_empty_way_chosen)
         return empty
 
-    def fill_detail(self, layout: QVBoxLayout, row_id: int) -> None:
-        file = self.desk.partners.get(self.desk.partners.id_of(row_id))
-        edit = plain_button("Modifier", "pencil-line")
-        edit.clicked.connect(lambda: self.edit_partner(file))
-        write = plain_button("Écrire", "mail")
-        write.clicked.connect(lambda: self._write_to(file))
-        kind = PartnerKind(file.fields.kind)
-        layout.addWidget(sheet.heading(kind.icon, file.fields.name, _about(file), [write, edit]))
-        layout.addWidget(self._band(file))
-        left, right = QWidget(), QWidget()
-        self._fill_people(spaced(QVBoxLayout(left), 10), file)
-        self._fill_exchanges(spaced(QVBoxLayout(right), 10), file.events)
-        layout.addWidget(FieldRow([left, right], [5, 3], gap=24))
+    def filter_by(self, criteria: Criteria) -> None:
+        """Show the partners that have these in common."""
+        self.criteria = criteria
+        self._choose_chip(None)
+        self._on_criteria_changed()
+
+    def sort_by(self, sort: Sort) -> None:
+        """Show the list in another order, and say which."""
+        self.sort = sort
+        place = self._sorts.findData(sort.key)
+        blocked = self._sorts.blockSignals(True)
+        self._sorts.setCurrentIndex(place)
+        self._sorts.blockSignals(blocked)
+        self.guarded(self._show_list)
+
+    def show_everything(self) -> None:
+        self.criteria = EVERYONE
+        self._say_criteria()
+        super().show_everything()
+
+    def show_partner(self, partner_id: str) -> None:
+        """Bring the file of a partner into view."""
+        self.guarded(lambda: self.show_row(self.desk.partners.get(partner_id).rid))
+
+    def show_row(self, row_id: int) -> None:
+        """Bring a line into view with its file, whatever was searched or filtered before."""
+        self.views.set_value(_FILES)
+        self._show_view(_FILES)
+        super().show_row(row_id)
+
+    def show_part(self, rid: int, part: str) -> None:
+        """Show the file of a line, or its history."""
+        self._part = part
+        self.show_file(rid)
+
+    def set_compact(self, compact: bool) -> None:
+        super().set_compact(compact)
+        self.views.setVisible(not compact)
+        self._criteria_words.setVisible(not compact)
+
+    # What is done ------------------------------------------------------------------------
 
     def edit_partner(self, file: PartnerFile | None) -> None:
         """Open the form of a partner, or of a new one."""
@@ -100,117 +148,225 @@ class PartnersPage(ListPage):
         dialog.exec()
         self._after(dialog.told)
 
-    def _after(self, told: str) -> None:
-        if told:
-            self.window_.tell(told, undoable=True)
+    def note(self, partner: PartnerFile, kind: EventKind, exchange_id: str | None = None) -> None:
+        """Open what was noted of a partner, or something new to note."""
+        from smlh_desktop.gui.dialogs.exchange_dialog import ExchangeDialog
 
-    def _write_to(self, file: PartnerFile) -> None:
+        dialog = ExchangeDialog(self.desk, self, partner, kind, exchange_id)
+        dialog.exec()
+        self._after(dialog.told)
+
+    def verify(self, file: PartnerFile) -> None:
+        """Note that the file was verified today."""
+        if self.guarded(lambda: self.desk.partners.verify(file.id, date.today())):
+            self._after(f"Fiche vérifiée : {file.fields.name}")
+
+    def restore(self, seq: int) -> None:
+        """Put back the value that a change replaced."""
+        told: list[str] = []
+        if self.guarded(lambda: told.append(self.desk.partners.history.restore(seq))):
+            self._after(told[0])
+
+    def write_to(self, partner_ids: Sequence[str]) -> None:
+        """Prepare letters to these partners."""
         from smlh_desktop.gui.pages.letters_page import LettersPage
 
         page = self.window_.go("courriers")
         assert isinstance(page, LettersPage)
-        page.new_mailing(partner_ids=[file.id])
+        page.new_mailing(partner_ids=partner_ids)
 
-    def _band(self, file: PartnerFile) -> QWidget:
-        """The place in the Cercle, and the last exchange: what to remember first."""
-        band = Card(kind="band", padding=(16, 10, 16, 10))
-        row = spaced(QHBoxLayout(), 12)
-        row.addWidget(Label("Place dans le Cercle", "on_soft"))
-        row.addWidget(TagLabel(circle_tag(CircleStatus(file.fields.circle_status)), on_soft=True))
-        row.addStretch(1)
-        last = file.last_exchange_on
-        words = f"Dernier contact : {short_date(last)}" if last else "Aucun contact noté"
-        if file.fields.do_not_solicit:
-            words = "Ne pas solliciter"
-        row.addWidget(Label(words, "on_soft"))
-        band.body.addLayout(row)
-        return band
+    def export_to(self, path: Path) -> None:
+        """Write the list to a workbook as it is shown: the lines ticked, or all."""
+        from smlh_desktop.services import excel_export
 
-    def _fill_people(self, layout: QVBoxLayout, file: PartnerFile) -> None:
-        add = quiet_button("Ajouter", "user-plus")
-        add.setAccessibleName("Ajouter un contact")
-        add.clicked.connect(lambda: self.edit_contact(file, None))
-        layout.addLayout(sheet.part("Contacts", add))
-        if not file.contacts:
-            layout.addWidget(
-                Label("Personne n'est encore noté pour ce partenaire.", "fact", wrap=True)
-            )
-        for contact in file.contacts:
-            layout.addWidget(self._contact_block(file, contact))
-            layout.addWidget(hairline())
-        fields = file.fields
-        layout.addLayout(sheet.part("Identité"))
-        layout.addWidget(
-            sheet.facts(
-                [
-                    ("Sigle", fields.acronym),
-                    ("Adresse", _postal(file)),
-                    ("Téléphone", show_phone(fields.phone)),
-                    ("Portable", show_phone(fields.mobile)),
-                    ("Courriel", fields.email),
-                    ("Site", fields.website),
-                    ("SIREN", fields.siren),
-                    ("SIRET", fields.siret),
-                    ("RNA", fields.rna),
-                    ("Notes", fields.notes),
-                    ("Origine", file.fields.source),
-                ]
-            )
+        assert self.table is not None
+        columns, rids = self.table.columns(), self.table.model.ticked() or self.table.model.ids()
+        self.start(
+            lambda _: excel_export.export_list(self.desk.database, path, columns, rids),
+            lambda total: self.window_.tell(
+                f"Exporté dans {path.name} : {count(total, 'partenaire')}"
+            ),
         )
-        layout.addStretch(1)
 
-    def _contact_block(self, file: PartnerFile, contact: ContactFile) -> QWidget:
-        person = contact.fields
-        block = QWidget()
-        column = spaced(QVBoxLayout(block), 6)
-        top = spaced(QHBoxLayout(), 8)
-        words = spaced(QVBoxLayout(), 0)
-        words.addWidget(Label(person.heading, "body_strong", wrap=True))
-        top.addLayout(words, 1)
-        change = Button("Modifier", "link")
-        change.setAccessibleName(f"Modifier {person.heading}")
-        change.clicked.connect(lambda: self.edit_contact(file, contact))
-        top.addWidget(change)
-        column.addLayout(top)
-        usage = person.address
-        role = " · ".join(
-            part
-            for part in (
-                usage.function if person.heading != usage.function else "",
-                "reçoit les courriers" if contact is file.principal else "",
-            )
-            if part
+    def open_filters(self) -> None:
+        """Choose what the partners listed have in common."""
+        from smlh_desktop.gui.dialogs.filters_dialog import FiltersDialog
+
+        given = self._asked_for(self.chosen_filter())
+        dialog = FiltersDialog(self.desk, self, given, self.search.text())
+        if dialog.exec():
+            if "corbeille" not in dialog.told:
+                self.filter_by(dialog.criteria)
+            self._after(dialog.told)
+
+    # The page ----------------------------------------------------------------------------
+
+    def fill_detail(self, layout: QVBoxLayout, row_id: int) -> None:
+        file = self.desk.partners.get(self.desk.partners.id_of(row_id))
+        fill_sheet(layout, self, file, self._part)
+
+    def _asked_for(self, chosen: str) -> Criteria:
+        return replace(self.criteria, circle_status=chosen) if chosen else self.criteria
+
+    def _add_tools(self) -> None:
+        tools = self._tools_row.layout()
+        assert isinstance(tools, QHBoxLayout)
+        self.more = Chip("Plus de filtres", "filter", checkable=False)
+        self.more.clicked.connect(self.open_filters)
+        tools.insertWidget(tools.count() - 1, self.more)
+        self.views = Segmented([(_FILES, "Fiches"), (_TABLE, "Tableau")], "Présentation")
+        self.views.set_value(_FILES)
+        self.views.value_changed.connect(lambda view: self._show_view(str(view)))
+        tools.addWidget(self.views)
+        self._criteria_row = QWidget()
+        row = spaced(QHBoxLayout(self._criteria_row), 10, (32, 4, 24, 4))
+        self._criteria_words = ElidedLabel("", "label")
+        row.addWidget(self._criteria_words, 1)
+        every = quiet_button("Tout montrer", "rotate-ccw")
+        every.clicked.connect(self.show_everything)
+        row.addWidget(every)
+        self._criteria_row.hide()
+        self.column.insertWidget(1, self._criteria_row)
+
+    def _add_sorts(self) -> None:
+        self._sorts = sized(ChoiceField(), width=216)
+        self._sorts.setAccessibleName("Tri de la liste")
+        self._sorts.addItem("Tri : organisme", "name")
+        for column in COLUMNS:
+            if column.sortable and column.key != "name":
+                self._sorts.addItem(f"Tri : {column.title.lower()}", column.key)
+        self._sorts.currentIndexChanged.connect(
+            lambda _: self.sort_by(Sort(str(self._sorts.currentData())))
         )
-        if role:
-            words.addWidget(Label(role, "fact", wrap=True))
-        quoted = Card(kind="quiet_block", padding=(14, 10, 14, 10), gap=4)
-        quoted.add(Label(f"{usage.appel},", "serif_italic", wrap=True))
-        quoted.add(Label(f"… {_end_of(usage.closing)}", "secondary", wrap=True))
-        column.addWidget(quoted)
-        ways = [
-            sheet.icon_line(icon, words)
-            for icon, words in (
-                ("phone", show_phone(person.phone)),
-                ("phone", show_phone(person.mobile)),
-                ("mail", person.email),
-            )
-            if words
-        ]
-        for way in ways:
-            column.addWidget(way)
-        return block
+        self.list_top.addWidget(self._sorts)
 
-    def _fill_exchanges(self, layout: QVBoxLayout, exchanges: Sequence[Event]) -> None:
-        layout.addLayout(sheet.part("Échanges"))
-        if not exchanges:
-            layout.addWidget(
-                Label("Lettres, rencontres et conventions viendront ici.", "fact", wrap=True)
-            )
-        for each in exchanges[:20]:
-            layout.addWidget(
-                sheet.event(each.kind.icon, long_date(each.on), each.title, each.detail)
-            )
-        layout.addStretch(1)
+    def _show_list(self) -> None:
+        super()._show_list()
+        if self.table is not None:
+            self.table.table.show_sort(self.sort.key, descending=self.sort.descending)
+
+    def _set_rows(self, ids: "array[int]", total: int) -> None:
+        super()._set_rows(ids, total)
+        if self.table is not None:
+            self.table.model.set_ids(ids, total)
+
+    def _complete_rows(self, ids: "array[int]") -> None:
+        super()._complete_rows(ids)
+        if self.table is not None:
+            self.table.model.complete(ids)
+
+    def _say_count(self, shown: int) -> None:
+        self.count.setText(f"{number(shown)} sur {number(self._total)}")
+        if self.table is not None:
+            self.table.say_count(shown, self._total)
+
+    def _say_criteria(self) -> None:
+        asked = self.criteria != EVERYONE
+        words: list[str] = []
+        if asked:
+            names = dict(self.desk.partners.list.choices().referents)
+            words = self.criteria.words(names)
+        self.more.setText(f"Filtres · {len(words)}" if asked else "Plus de filtres")
+        self._criteria_words.setText(" · ".join(words))
+        self._criteria_row.setVisible(asked)
+
+    def _show_view(self, view: str) -> None:
+        if view == _TABLE and self.table is None:
+            self._make_table()
+        shown = self.table if view == _TABLE and self.table is not None else self.panes
+        if self._total:
+            self._stack.setCurrentWidget(shown)
+
+    def _make_table(self) -> None:
+        table = self.table = PartnerTable(self.desk.partners.columns)
+        table.row_activated.connect(self.show_row)
+        table.sort_requested.connect(self.sort_by)
+        table.letters_requested.connect(lambda: self.write_to(self._ticked_ids()))
+        table.labels_requested.connect(self._on_table_labels_requested)
+        table.export_requested.connect(self._on_table_export_requested)
+        table.edit_requested.connect(self._on_table_edit_requested)
+        table.bin_requested.connect(self._on_table_bin_requested)
+        self._stack.addWidget(table)
+        self.guarded(self._show_list)
+
+    def _ticked_ids(self) -> list[str]:
+        assert self.table is not None
+        return self.desk.partners.list.ids(self.table.model.ticked())
+
+    def _after(self, told: str) -> None:
+        if told:
+            self.window_.tell(told, undoable=True)
+
+    def _on_criteria_changed(self) -> None:
+        self._say_criteria()
+        self._on_search_changed()
+
+    def _on_table_export_requested(self) -> None:
+        path, _ = QFileDialog.getSaveFileName(
+            self, "Exporter la liste", "Partenaires.xlsx", "Excel (*.xlsx)"
+        )
+        if path:
+            target = Path(path)
+            self.export_to(target if target.suffix.lower() == ".xlsx" else Path(f"{path}.xlsx"))
+
+    def _on_table_labels_requested(self) -> None:
+        from smlh_desktop.gui.dialogs.labels_dialog import LabelsDialog
+
+        ids = self._ticked_ids()
+        dialog = LabelsDialog(self, len(ids))
+        if not dialog.exec():
+            return
+        sheet, first, outlines = dialog.sheet, dialog.first, dialog.outlines
+        path, _ = QFileDialog.getSaveFileName(
+            self, "Enregistrer les étiquettes", "Étiquettes.pdf", "PDF (*.pdf)"
+        )
+        if path:
+            self.write_labels(ids, Path(path), sheet, first=first, outlines=outlines)
+
+    def write_labels(
+        self, ids: Sequence[str], path: Path, sheet: LabelSheet, *, first: int, outlines: bool
+    ) -> None:
+        """Write the labels beside the screen, then say what was left out and what lacks."""
+        from smlh_desktop.services.labels import Labels, LabelsMade
+
+        target = path if path.suffix.lower() == ".pdf" else Path(f"{path}.pdf")
+
+        def done(made: LabelsMade) -> None:
+            words = f"{count(made.labels, 'étiquette')} dans {target.name}"
+            if made.left_out:
+                words += f" ; {count(len(made.left_out), 'partenaire')} à ne pas solliciter, à part"
+            if made.to_complete:
+                words += f" ; {count(len(made.to_complete), 'adresse')} à compléter"
+            self.window_.tell(words)
+
+        labels = Labels(self.desk.database)
+        self.start(
+            lambda _: labels.write(ids, target, first=first, sheet=sheet, outlines=outlines), done
+        )
+
+    def _on_table_edit_requested(self) -> None:
+        from smlh_desktop.gui.dialogs.group_edit_dialog import GroupEditDialog
+
+        assert self.table is not None
+        rids = self.table.model.ticked()
+        dialog = GroupEditDialog(self.desk, self, len(rids))
+        if not (dialog.exec() and dialog.change):
+            return
+        change = dialog.change
+        self.start(
+            lambda report: self.desk.partners.together.apply(rids, change, report),
+            lambda changed: self._after(f"Modifié ensemble : {count(changed, 'partenaire')}"),
+        )
+
+    def _on_table_bin_requested(self) -> None:
+        assert self.table is not None
+        rids, model = self.table.model.ticked(), self.table.model
+
+        def done(binned: int) -> None:
+            model.tick(())
+            self._after(f"Mis à la corbeille : {count(binned, 'partenaire')}")
+
+        self.start(lambda report: self.desk.partners.together.to_bin(rids, report), done)
 
     def _on_empty_way_chosen(self, key: str) -> None:
         if key == IMPORT:
@@ -229,30 +385,3 @@ def _line(row: PartnerRow) -> Row:
         circle_tag(row.circle_status),
         Tag(row.alert, "watch", "triangle-alert") if row.alert else None,
     )
-
-
-def _about(file: PartnerFile) -> str:
-    since = file.fields.partner_since
-    parts = (
-        PartnerKind(file.fields.kind).label,
-        file.fields.city,
-        f"depuis {since.year}" if since else "",
-    )
-    return " · ".join(part for part in parts if part)
-
-
-def _postal(file: PartnerFile) -> str:
-    fields = file.fields
-    lines = (
-        fields.building,
-        fields.street,
-        fields.po_box,
-        f"{fields.postcode} {fields.city}".strip(),
-    )
-    return "\n".join(line for line in lines if line)
-
-
-def _end_of(closing: str) -> str:
-    """« l'expression de… »: the part of the closing that differs from one to the next."""
-    start = closing.find("l'expression")
-    return closing[start:] if start >= 0 else closing

@@ -26,6 +26,7 @@ from smlh_desktop.gui.pages.page import Page
 from smlh_desktop.gui.widgets.buttons import Button, Segmented, plain_button, quiet_button
 from smlh_desktop.gui.widgets.card import Card
 from smlh_desktop.gui.widgets.field_row import FieldRow
+from smlh_desktop.gui.widgets.inputs import ChoiceField
 from smlh_desktop.gui.widgets.labels import Label, hairline
 from smlh_desktop.gui.widgets.spacing import sized, spaced
 from smlh_desktop.services.settings import MAX_LOGO_BYTES, Member, SectionFields
@@ -153,7 +154,13 @@ class SettingsPage(Page):
         return card
 
     def _screen_card(self) -> Card:
-        card = Card("Cet écran")
+        card = Card("Cet ordinateur")
+        card.add(Label("Qui s'en sert", "label"))
+        self._who = ChoiceField()
+        self._who.setAccessibleName("Qui se sert de cet ordinateur")
+        self._who.currentIndexChanged.connect(self._on_who_current_index_changed)
+        card.add(self._who)
+        card.add(Label("L'historique des fiches le nommera.", "secondary", wrap=True))
         card.add(Label("Taille des textes", "label"))
         zoom = self._zoom = Segmented(_ZOOMS, "Taille des textes")
         zoom.value_changed.connect(lambda value: self.window_.set_zoom(float(str(value))))
@@ -171,6 +178,19 @@ class SettingsPage(Page):
         theme.current().changed.connect(self._on_theme_changed)
         self._on_theme_changed()
         return card
+
+    def _offer_who(self, names: list[str]) -> None:
+        blocked = self._who.blockSignals(True)
+        self._who.clear()
+        self._who.addItem("Non précisé", "")
+        chosen = self.desk.who
+        for name in dict.fromkeys([*names, *([chosen] if chosen else [])]):
+            self._who.addItem(name, name)
+        self._who.setCurrentIndex(max(self._who.findData(chosen), 0))
+        self._who.blockSignals(blocked)
+
+    def _on_who_current_index_changed(self) -> None:
+        self.desk.set_who(str(self._who.currentData()))
 
     def _show_section(self, section: SectionFields) -> None:
         self._logo = section.logo
@@ -190,6 +210,7 @@ class SettingsPage(Page):
             if widget := item.widget():
                 widget.deleteLater()
         members = self.desk.settings.members()
+        self._offer_who([member.fields.name.civil for member in members])
         if not members:
             layout.addWidget(
                 Label("Ajoutez au moins la personne qui signe les courriers.", "fact", wrap=True)

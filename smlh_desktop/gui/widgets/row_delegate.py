@@ -179,6 +179,8 @@ class RowDelegate(QStyledItemDelegate):
         look = theme.current()
         right = place.right() - look.pxf(self._right())
         first, second = _line_places(place, left, right)
+        if len(_lines(row)) == 1:
+            first.moveCenter(QPointF(first.center().x(), place.center().y()))
         painter.setPen(look.color("ink" if enabled else "ink3"))
         _draw_line(painter, first, row.title, "body_strong")
         if row.tag:

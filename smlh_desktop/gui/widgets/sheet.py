@@ -80,7 +80,7 @@ def event(icon: str, when: str, title: str, detail: str) -> QWidget:
 def in_flow(widgets: Sequence[QWidget]) -> QWidget:
     """Widgets on a line, going on under it where there is no room."""
     flow = QWidget()
-    layout = FlowLayout(flow)
+    layout = spaced(FlowLayout(flow), 8)
     for widget in widgets:
         layout.addWidget(widget)
     return flow
