@@ -270,7 +270,12 @@ class Contact(Record):
     """
 
     __tablename__ = "contacts"
-    __table_args__ = (Index(None, "deleted"), Index(None, "person_id"), Index(None, "email"))
+    __table_args__ = (
+        # Only those in the bin: a whole index on this field would be taken for a better one.
+        Index("ix_contacts_binned", "deleted", sqlite_where=text("deleted IS 1")),
+        Index(None, "person_id"),
+        Index(None, "email"),
+    )
 
     partner_id: Mapped[str] = mapped_column(_reference("partners"), index=True)
     civility: Mapped[str] = mapped_column(default="")

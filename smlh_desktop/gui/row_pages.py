@@ -40,7 +40,6 @@ class RowPages(Generic[R]):
         self._page_size = page_size
         self._pages_kept = pages_kept
         self._pages: OrderedDict[int, dict[int, R]] = OrderedDict()
-        self._places: dict[int, int] | None = None
         self.ids = array("q", ids)
         self.total = len(self.ids)
 
@@ -48,7 +47,6 @@ class RowPages(Generic[R]):
         """Take other ids, the first of `total`; an array("q") is kept, not copied."""
         self.ids = ids if isinstance(ids, array) and ids.typecode == "q" else array("q", ids)
         self.total = len(self.ids) if total is None else total
-        self._places = None
         self._pages.clear()
 
     def complete(self, ids: "array[int]") -> bool:
@@ -71,9 +69,10 @@ class RowPages(Generic[R]):
 
     def place_of(self, row_id: int) -> int | None:
         """Where a row is; None when it is not among the ids known."""
-        if self._places is None:
-            self._places = {each: place for place, each in enumerate(self.ids)}
-        return self._places.get(row_id)
+        try:
+            return self.ids.index(row_id)  # 1 ms for 100,000: a dictionary costs ten to make
+        except ValueError:
+            return None
 
     def id_at(self, place: int) -> int | None:
         """The id at a place, where it is known."""

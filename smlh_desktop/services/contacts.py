@@ -228,17 +228,21 @@ def contact_files(session: Session, partner_id: str) -> tuple[ContactFile, ...]:
 
 
 def count(session: Session) -> int:
-    """How many contacts there are, those of partners in the bin aside."""
-    all_of_them = session.scalar(
-        select(func.count()).select_from(Contact).where(Contact.deleted.is_(False))
+    """How many contacts there are, those of partners in the bin aside.
+
+    Counted from those left out, which are few: a list shows this number at each change.
+    """
+    every = session.scalar(select(func.count()).select_from(Contact))
+    binned = session.scalar(
+        select(func.count()).select_from(Contact).where(Contact.deleted.is_(True))
     )
+    gone = select(Partner.id).where(Partner.deleted.is_(True))
     hidden = session.scalar(
         select(func.count())
-        .select_from(Partner)
-        .join(Contact, Contact.partner_id == Partner.id)
-        .where(Partner.deleted.is_(True), Contact.deleted.is_(False))
+        .select_from(Contact)
+        .where(Contact.partner_id.in_(gone), Contact.deleted.is_(False))
     )
-    return (all_of_them or 0) - (hidden or 0)
+    return (every or 0) - (binned or 0) - (hidden or 0)
 
 
 def _tell_the_person(session: Session, contact_id: str, values: ContactFields) -> None:

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, func, literal, select, union_all
+from sqlalchemy import ColumnElement, Date, bindparam, case, func, literal, select, union_all
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from smlh_desktop.data.database import Database
@@ -133,12 +134,11 @@ class KeptFilter:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What the base offers to choose among: (value, words) with their numbers of partners."""
+    """The labels the base holds, each with its number of partners."""
 
     cities: tuple[tuple[str, int], ...]
     tags: tuple[tuple[str, int], ...]
     action_fields: tuple[tuple[str, int], ...]
-    referents: tuple[tuple[str, str], ...]
 
 
 class PartnerList:
@@ -206,8 +206,12 @@ class PartnerList:
                 tuple((city, number) for city, number in cities),
                 _labels(session, Partner.tags),
                 _labels(session, Partner.action_fields),
-                referents(session),
             )
+
+    def referents(self) -> dict[str, str]:
+        """The names of those who may follow a partner, by id."""
+        with self._database.session() as session:
+            return dict(referents(session))
 
     def kept_filters(self) -> list[KeptFilter]:
         """The named filters, in the order of their names."""
@@ -269,7 +273,8 @@ def conditions_of(criteria: Criteria, today: date) -> list[ColumnElement[bool]]:
         limit = today - VERIFIED_WITHIN
         found.append(Partner.verified_on.is_(None) | (Partner.verified_on < limit))
     if criteria.no_reply:
-        found.append(Partner.id.in_(select(_unanswered(today).c.partner_id)))
+        waiting = select(_unanswered().c.partner_id)
+        found.append(Partner.id.in_(waiting.params(unanswered_on=today - REPLY_WITHIN)))
     found += [
         getattr(Partner, name).is_(True)
         for name in ("strategic", "do_not_solicit")
@@ -288,9 +293,10 @@ def referents(session: Session) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _unanswered(today: date) -> Any:
-    """The last letter to each partner, where it is old enough and nothing answered it: neither
-    an exchange since, nor a reply to the meeting it spoke of."""
+@cache
+def _unanswered() -> Any:
+    """The last letter to each partner, where it is not after the parameter `unanswered_on` and
+    nothing answered it: neither an exchange since, nor a reply to the meeting it spoke of."""
     letters = (
         select(LetterSent.partner_id, func.max(LetterSent.dated_on).label("sent_on"))
         .where(LetterSent.deleted.is_(False))
@@ -321,18 +327,27 @@ def _unanswered(today: date) -> Any:
     )
     return (
         select(letters.c.partner_id, letters.c.sent_on)
-        .where(letters.c.sent_on <= today - REPLY_WITHIN, ~answered, ~replied)
+        .where(letters.c.sent_on <= bindparam("unanswered_on", type_=Date), ~answered, ~replied)
         .subquery()
     )
 
 
 def _waiting(session: Session, partner_ids: Sequence[str], today: date) -> dict[str, int]:
     """For each of these partners whose answer is awaited, for how many days."""
-    waiting = _unanswered(today)
-    statement = select(waiting).where(waiting.c.partner_id.in_(partner_ids))
-    return {row.partner_id: (today - row.sent_on).days for row in session.execute(statement)}
+    found = session.execute(
+        _waiting_among(), {"ids": list(partner_ids), "unanswered_on": today - REPLY_WITHIN}
+    )
+    return {row.partner_id: (today - row.sent_on).days for row in found}
 
 
+@cache
+def _waiting_among() -> Any:
+    """Made once: making it costs more than running it."""
+    waiting = _unanswered()
+    return select(waiting).where(waiting.c.partner_id.in_(bindparam("ids", expanding=True)))
+
+
+@cache
 def _last_exchanges() -> Any:
     """The day of the last exchange with each partner that had one, as text."""
     kinds = union_all(

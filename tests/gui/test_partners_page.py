@@ -317,7 +317,7 @@ def test_ten_thousand_partners_are_read_by_pages(
     assert page.rows.row_model().rowCount() == many
     window.grab()
     QTest.keyClick(page.rows, Qt.Key.Key_End)
-    wait_idle(qtbot, desk)
+    qtbot.waitUntil(page.is_settled, timeout=PATIENCE)
     window.grab()
     assert max(counted.asked) <= 100
     assert sum(counted.asked) <= 600

@@ -34,7 +34,7 @@ class FiltersDialog(FormDialog):
         self._asked = 0
         self.criteria = criteria
         self._loaded: KeptFilter | None = None
-        self._offer_choices(desk.partners.list.choices())
+        self._offer_choices()
         self._show_kept(desk.partners.list.kept_filters())
         self._show(criteria)
         self._wait = QTimer(self)
@@ -63,7 +63,7 @@ class FiltersDialog(FormDialog):
         self._desk.partners.list.filter_to_bin(self._loaded.id)
         self.told = f"Filtre mis à la corbeille : {self._loaded.name}"
 
-    def _offer_choices(self, choices: Choices) -> None:
+    def _offer_choices(self) -> None:
         form = self.form
         form.kind.addItem("Tous", None)
         for kind in PartnerKind:
@@ -76,17 +76,32 @@ class FiltersDialog(FormDialog):
             editor.addItem("Toutes", "")
             for member in members:
                 editor.addItem(member.label, member.value)
+        form.referent_id.addItem("Tous", "")
+        for member_id, name in self._desk.partners.list.referents().items():
+            form.referent_id.addItem(name, member_id)
+        form.city.addItem("Toutes", "")
+        form.tag.addItem("Toutes", "")
+        form.action_field.addItem("Tous", "")
+        # Counted over the whole base: beside the screen.
+        task = self._desk.reading.prepare(lambda _: self._desk.partners.list.choices())
+        task.done.connect(self._on_choices_read)
+        task.failed.connect(lambda error: messages.show_error(self, error))
+        self._desk.reading.start(task)
+
+    def _on_choices_read(self, choices: Choices) -> None:
         for editor, labels in (
-            (form.city, choices.cities),
-            (form.tag, choices.tags),
-            (form.action_field, choices.action_fields),
+            (self.form.city, choices.cities),
+            (self.form.tag, choices.tags),
+            (self.form.action_field, choices.action_fields),
         ):
-            editor.addItem("Toutes" if editor is not form.action_field else "Tous", "")
+            chosen = editor.currentData()
+            blocked = editor.blockSignals(True)
+            while editor.count() > 1:
+                editor.removeItem(1)
             for label, number in labels:
                 editor.addItem(f"{label} ({number})", label)
-        form.referent_id.addItem("Tous", "")
-        for member_id, name in choices.referents:
-            form.referent_id.addItem(name, member_id)
+            _choose(editor, chosen)
+            editor.blockSignals(blocked)
 
     def _show(self, criteria: Criteria) -> None:
         for each in fields(Criteria):
@@ -94,11 +109,7 @@ class FiltersDialog(FormDialog):
             if isinstance(editor, QCheckBox):
                 editor.setChecked(value)
             else:
-                place = editor.findData(value)
-                if place < 0:  # a label nobody has any more
-                    editor.addItem(value, value)
-                    place = editor.count() - 1
-                editor.setCurrentIndex(place)
+                _choose(editor, value)
 
     def _show_kept(self, kept: list[KeptFilter]) -> None:
         everyone = Chip("Tout montrer", "rotate-ccw", checkable=False)
@@ -138,3 +149,10 @@ class FiltersDialog(FormDialog):
     def _on_counted(self, asked: int, total: int) -> None:
         if asked == self._asked:
             self.save.set_words(f"Montrer {count(total, 'partenaire')}")
+
+
+def _choose(editor: QComboBox, value: object) -> None:
+    """Show a value, added where nobody has it any more or it is not counted yet."""
+    if editor.findData(value) < 0:
+        editor.addItem(str(value), value)
+    editor.setCurrentIndex(editor.findData(value))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from smlh_desktop.domain.typography import number
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 Filter = tuple[str, str]
 
 _PAUSE_MS = 120
+_REST_MS = 60
 
 
 class ListPage(Page):
@@ -50,6 +51,10 @@ class ListPage(Page):
         self._soon.setSingleShot(True)
         self._soon.setInterval(_PAUSE_MS)
         self._soon.timeout.connect(self._show_first)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_REST_MS)
+        self._later.timeout.connect(self._find_all)
         self._build_tools()
         self._build_panes(title)
         self.empty = self.make_empty()
@@ -195,11 +200,28 @@ class ListPage(Page):
             self._set_rows(found.first, found.total)
             self._say_count(found.total)
         if found is None or not found.is_whole:
-            asked = self._asked
-            task = self.desk.reading.prepare(lambda _: self.fetch_ids(typed, chosen))
-            task.done.connect(lambda ids: self._on_all_found(asked, ids))
-            task.failed.connect(lambda error: messages.show_error(self, error))
-            self.desk.reading.start(task)
+            self._later.start()
+        else:
+            self._later.stop()
+
+    def _find_all(self) -> None:
+        """Beside the screen, and not while somebody types: it would slow the painting."""
+        asked, typed, chosen = self._asked, self.search.text(), self.chosen_filter()
+        task = self.desk.reading.prepare(lambda _: self.fetch_ids(typed, chosen))
+        task.done.connect(lambda ids: self._on_all_found(asked, ids))
+        task.failed.connect(lambda error: messages.show_error(self, error))
+        self.desk.reading.start(task)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What was still to be looked for is, when the page shows again."""
+        if self._later.isActive():
+            self._later.stop()
+            self._stale = True
+        super().hideEvent(event)
+
+    def is_settled(self) -> bool:
+        """Whether all that was asked of the list is shown."""
+        return not (self._later.isActive() or self._soon.isActive()) and self.desk.is_idle()
 
     def _on_all_found(self, asked: int, ids: "array[int]") -> None:
         if asked != self._asked:
@@ -228,7 +250,9 @@ class ListPage(Page):
         """Show the file under the cursor; where it left the list, that of the first line."""
         ids = self.rows.row_model().ids()
         if self.rows.current_id() is None and len(ids) and self.rows.waits_for() is None:
+            blocked = self.rows.blockSignals(True)  # the file is shown below, once
             self.rows.select_id(ids[0])
+            self.rows.blockSignals(blocked)
         self.show_file(self.rows.current_id())
 
     def _fill_nothing_found(self, layout: QVBoxLayout) -> None:

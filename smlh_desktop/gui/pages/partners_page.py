@@ -264,8 +264,7 @@ class PartnersPage(ListPage):
         asked = self.criteria != EVERYONE
         words: list[str] = []
         if asked:
-            names = dict(self.desk.partners.list.choices().referents)
-            words = self.criteria.words(names)
+            words = self.criteria.words(self.desk.partners.list.referents())
         self.more.setText(f"Filtres · {len(words)}" if asked else "Plus de filtres")
         self._criteria_words.setText(" · ".join(words))
         self._criteria_row.setVisible(asked)

@@ -38,11 +38,13 @@ def upgrade() -> None:
         ("partners", ["postcode"]),
         ("partners", ["siren"]),
         ("partners", ["email"]),
-        ("contacts", ["deleted"]),
         ("contacts", ["person_id"]),
         ("contacts", ["email"]),
     ):
         op.create_index(f"ix_{table}_{'_'.join(columns)}", table, columns, unique=False)
+    op.create_index(
+        "ix_contacts_binned", "contacts", ["deleted"], sqlite_where=sa.text("deleted IS 1")
+    )
     connection = op.get_bind()
     _derive_city_keys(connection)
     search.create_index(connection, "contacts")
