@@ -1,8 +1,8 @@
 """One change to many partners: one intention, one undo; the list exported as it is shown."""
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -64,12 +64,11 @@ def test_stopping_leaves_nothing(partners: Partners, database: Database) -> None
     def stop(done: int, total: int) -> None:
         raise Cancelled
 
-    for act in (
-        lambda rids: partners.together.apply(rids, GroupChange("kind", "banque"), stop),
-        lambda rids: partners.together.to_bin(rids, stop),
-    ):
-        with pytest.raises(Cancelled):
-            act(partners.list.row_numbers())
+    rids = partners.list.row_numbers()
+    with pytest.raises(Cancelled):
+        partners.together.apply(rids, GroupChange("kind", "banque"), stop)
+    with pytest.raises(Cancelled):
+        partners.together.to_bin(rids, stop)
     assert all_rows(database) == before
 
 
@@ -90,12 +89,6 @@ def test_what_is_settable_is_a_field() -> None:
     assert {*SETTABLE, *LABELLED} <= set(PartnerFields.__dataclass_fields__)
 
 
-@pytest.fixture
-def listed(partners: Partners) -> Callable[[], list[list[object]]]:
-    rids = partners.list.row_numbers()
-    return lambda: [list(line.cells.values()) for line in partners.columns.lines(rids)]
-
-
 def test_the_list_is_exported_as_it_is_shown(
     partners: Partners, database: Database, tmp_path: Path
 ) -> None:
@@ -108,7 +101,8 @@ def test_the_list_is_exported_as_it_is_shown(
     rids = partners.list.row_numbers("cmd")
     target = tmp_path / "liste.xlsx"
     assert export_list(database, target, columns, rids) == 1
-    rows = [list(row) for row in load_workbook(target)["Partenaires"].iter_rows()]
+    sheet = load_workbook(target)["Partenaires"]
+    rows: list[list[Any]] = [list(row) for row in sheet.iter_rows()]
     assert [cell.value for cell in rows[0]] == [column.title for column in columns]
     name, kind, contact, phone, since = rows[1]
     assert (name.value, name.data_type) == ("=cmd|' /C calc'!A0", "s")
