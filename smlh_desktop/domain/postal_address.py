@@ -120,7 +120,7 @@ def post_office(text: str) -> str:
     flat = flat.replace("’", "'").replace("ß", "ss").replace("ł", "l").replace("Ł", "L")
     decomposed = unicodedata.normalize("NFKD", flat.upper())
     bare = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
-    return _tidy(_PUNCTUATION.sub(" ", bare))
+    return _tidy(_PUNCTUATION.sub(" ", bare.upper()))  # « º » decomposed to « o »
 
 
 def abbreviated(text: str) -> str:

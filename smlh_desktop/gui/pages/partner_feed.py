@@ -58,9 +58,7 @@ class PartnerFeed(QWidget):
         self.kinds.setCurrentIndex(max(chosen, 0))
 
     def _show(self) -> None:
-        while item := self._list.takeAt(0):
-            if widget := item.widget():
-                widget.deleteLater()
+        sheet.emptied(self._list)
         kind = self.kinds.currentData()
         events = [event for event in self._file.events if kind in (_EVERYTHING, event.kind)]
         if not events:

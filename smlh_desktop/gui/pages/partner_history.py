@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smlh_desktop.domain.meetings import local
 from smlh_desktop.domain.typography import hour, long_date
+from smlh_desktop.gui.widgets import sheet
 from smlh_desktop.gui.widgets.buttons import Button
 from smlh_desktop.gui.widgets.labels import Label, hairline
 from smlh_desktop.gui.widgets.spacing import spaced
@@ -29,9 +30,7 @@ class PartnerHistory(QWidget):
         self._show(_AT_FIRST)
 
     def _show(self, many: int) -> None:
-        while item := self._column.takeAt(0):
-            if widget := item.widget():
-                widget.deleteLater()
+        sheet.emptied(self._column)
         for act in self._acts[:many]:
             self._column.addWidget(self._act(act))
             self._column.addWidget(hairline())

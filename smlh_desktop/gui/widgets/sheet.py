@@ -77,6 +77,15 @@ def event(icon: str, when: str, title: str, detail: str) -> QWidget:
     return line
 
 
+def emptied(layout: QVBoxLayout) -> QVBoxLayout:
+    """The same layout, its widgets gone."""
+    while item := layout.takeAt(0):
+        if widget := item.widget():
+            widget.hide()  # it lives on until the next turn of events
+            widget.deleteLater()
+    return layout
+
+
 def in_flow(widgets: Sequence[QWidget]) -> QWidget:
     """Widgets on a line, going on under it where there is no room."""
     flow = QWidget()
