@@ -23,27 +23,43 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from smlh_desktop import paths
+from smlh_desktop.domain.exchanges import EventKind
 from smlh_desktop.gui import theme
+from smlh_desktop.gui.dialogs.columns_dialog import ColumnsDialog
 from smlh_desktop.gui.dialogs.contact_dialog import ContactDialog
 from smlh_desktop.gui.dialogs.convention_dialog import ConventionDialog
+from smlh_desktop.gui.dialogs.exchange_dialog import ExchangeDialog
+from smlh_desktop.gui.dialogs.filters_dialog import FiltersDialog
+from smlh_desktop.gui.dialogs.form_dialog import FormDialog
+from smlh_desktop.gui.dialogs.group_edit_dialog import GroupEditDialog
+from smlh_desktop.gui.dialogs.labels_dialog import LabelsDialog
 from smlh_desktop.gui.dialogs.meeting_dialog import MeetingDialog
 from smlh_desktop.gui.dialogs.member_dialog import MemberDialog
 from smlh_desktop.gui.dialogs.partner_dialog import PartnerDialog
 from smlh_desktop.gui.main_window import MainWindow
 from smlh_desktop.gui.pages.data_page import DataPage
 from smlh_desktop.gui.pages.list_page import ListPage
+from smlh_desktop.gui.pages.partners_page import PartnersPage
 from smlh_desktop.gui.widgets.labels import ElidedLabel
 from smlh_desktop.gui.widgets.rail_entry import RailEntry
 from smlh_desktop.services import demo
 from smlh_desktop.services.demo import DemoIds
+from smlh_desktop.services.partner_list import Criteria
 from tests.gui.screens import PATIENCE, wait_idle
 
 _FILLED_IN = (
     QLineEdit, QComboBox, QAbstractSpinBox, QTextEdit, QPlainTextEdit, QAbstractButton,
     QAbstractItemView,
 )  # fmt: skip
-PAGES = ("accueil", "partenaires", "rencontres", "conventions", "donnees", "reglages")
-DIALOGS = ("partner", "contact", "meeting", "convention", "member")
+PAGES = (
+    "accueil", "partenaires", "partenaires:historique", "partenaires:tableau", "rencontres",
+    "conventions", "donnees", "reglages",
+)  # fmt: skip
+DIALOGS = (
+    "partner", "partner:1", "partner:2", "partner:3", "contact", "contact:1", "contact:2",
+    "exchange", "filters", "group", "labels", "columns", "meeting", "convention", "member",
+)  # fmt: skip
+WITH_BIN = ("partner", "contact", "meeting", "convention", "member")
 
 Open = Callable[[str], QWidget]
 
@@ -61,11 +77,19 @@ def open_(qtbot: QtBot, demo_window: MainWindow, demo_ids: DemoIds) -> Open:
             page.read_sheet(paths.resource(demo.SAMPLE), "Partenaires 2026")
             qtbot.waitUntil(page.check.isVisible, timeout=PATIENCE)
             return page
+        name, _, part = name.partition(":")
         if name not in DIALOGS:
             page = demo_window.go(name)
             if isinstance(page, ListPage):
                 shown = {"partenaires": "micocouliers", "rencontres": "parrainage"}.get(name, "")
                 page.show_row(page.fetch_ids(shown, "")[0])
+            if isinstance(page, PartnersPage) and part == "historique":
+                page.show_part(page.fetch_ids("micocouliers", "")[0], part)
+            elif isinstance(page, PartnersPage) and part == "tableau":
+                page.views.set_value(part)
+                page._show_view(part)
+                assert page.table is not None
+                page.table.model.tick(page.table.model.ids()[:2])
             wait_idle(qtbot, desk)
             return page
         partner = desk.partners.get(demo_ids.partner_id)
@@ -79,8 +103,17 @@ def open_(qtbot: QtBot, demo_window: MainWindow, demo_ids: DemoIds) -> Open:
                 desk, demo_window, desk.conventions.get(demo_ids.convention_id)
             ),
             "member": lambda: MemberDialog(desk, demo_window, desk.settings.members()[0]),
+            "exchange": lambda: ExchangeDialog(desk, demo_window, partner, EventKind.CALL),
+            "filters": lambda: FiltersDialog(desk, demo_window, Criteria(kind="association"), ""),
+            "group": lambda: GroupEditDialog(desk, demo_window, 3),
+            "labels": lambda: LabelsDialog(demo_window, 3),
+            "columns": lambda: ColumnsDialog(demo_window, ["name", "city"]),
         }
         dialog = makers[name]()
+        if part:
+            assert isinstance(dialog, FormDialog)
+            assert dialog.parts is not None
+            dialog.parts.show_part(int(part))
         qtbot.addWidget(dialog)
         dialog.show()
         dialog.activateWindow()
@@ -202,7 +235,7 @@ def test_no_words_are_cut(
     assert theme.current().zoom == zoom
 
 
-@pytest.mark.parametrize("name", DIALOGS)
+@pytest.mark.parametrize("name", WITH_BIN)
 @pytest.mark.parametrize("zoom", [1.0, 2.0])
 def test_the_buttons_of_a_dialog_stay_in_view(
     qtbot: QtBot, open_: Open, demo_window: MainWindow, name: str, zoom: float

@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSettings, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from smlh_desktop.domain.typography import count, number
 from smlh_desktop.gui.table_model import TableModel
-from smlh_desktop.gui.widgets.buttons import Button, main_button, plain_button, quiet_button
+from smlh_desktop.gui.widgets import sheet
+from smlh_desktop.gui.widgets.buttons import main_button, plain_button, quiet_button
 from smlh_desktop.gui.widgets.labels import Label, hairline
 from smlh_desktop.gui.widgets.row_table import RowTable
-from smlh_desktop.gui.widgets.spacing import spaced
+from smlh_desktop.gui.widgets.spacing import sized, spaced
 from smlh_desktop.services.partner_columns import BY_KEY, USUAL, Column, PartnerColumns
 from smlh_desktop.services.partner_list import SORTABLE, Sort
 
@@ -58,6 +59,12 @@ class PartnerTable(QWidget):
         """The columns shown, in their order."""
         return [BY_KEY[key] for key in _kept_columns()]
 
+    def set_compact(self, compact: bool) -> None:
+        """What is done less often goes behind one button, when there is little room."""
+        for button in self._behind:
+            button.setVisible(not compact)
+        self.others.setVisible(compact)
+
     def say_count(self, shown: int, total: int) -> None:
         """How many are listed, of how many."""
         self._shown, self._total = shown, total
@@ -83,9 +90,8 @@ class PartnerTable(QWidget):
         column = spaced(QVBoxLayout(bar))
         column.addWidget(hairline())
         row = spaced(QHBoxLayout(), 10, (32, 10, 24, 10))
-        self.ticked = Label("", "label")
+        self.ticked = sized(Label("", "label"), min_width=88)
         row.addWidget(self.ticked)
-        row.addStretch(1)
         self.untick = quiet_button("Tout décocher", "x")
         self.untick.clicked.connect(lambda: self.model.tick(()))
         self.bin = plain_button("Corbeille", "trash-2")
@@ -96,9 +102,15 @@ class PartnerTable(QWidget):
         self.labels.clicked.connect(self.labels_requested)
         self.letters = main_button("Écrire", "mail")
         self.letters.clicked.connect(self.letters_requested)
-        self._buttons: list[Button] = [self.bin, self.edit, self.labels, self.letters]
-        for button in (self.untick, *self._buttons):
-            row.addWidget(button)
+        self.others = plain_button("Autres actions", "menu")
+        menu = QMenu(self.others)
+        self._behind = (self.labels, self.edit, self.bin, self.untick)
+        for button in self._behind:
+            menu.addAction(button.text()).triggered.connect(button.click)
+        self.others.setMenu(menu)
+        self.others.hide()
+        acts = [self.letters, self.labels, self.edit, self.bin, self.others, self.untick]
+        row.addWidget(sheet.in_flow(acts), 1)
         column.addLayout(row)
         return bar
 

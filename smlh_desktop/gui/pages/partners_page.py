@@ -125,7 +125,8 @@ class PartnersPage(ListPage):
 
     def set_compact(self, compact: bool) -> None:
         super().set_compact(compact)
-        self.views.setVisible(not compact)
+        if self.table is not None:
+            self.table.set_compact(compact)
         self._criteria_words.setVisible(not compact)
 
     # What is done ------------------------------------------------------------------------
@@ -285,6 +286,7 @@ class PartnersPage(ListPage):
         table.export_requested.connect(self._on_table_export_requested)
         table.edit_requested.connect(self._on_table_edit_requested)
         table.bin_requested.connect(self._on_table_bin_requested)
+        table.set_compact(self.window_.shell.is_compact())
         self._stack.addWidget(table)
         self.guarded(self._show_list)
 
