@@ -159,6 +159,14 @@ def match_clause(typed: str) -> str | None:
     )
 
 
+def _whole_words(typed: str) -> str | None:
+    choices = query_alternatives(typed)
+    return (
+        " AND ".join("(" + " OR ".join(f'"{word}"' for word in choice) + ")" for choice in choices)
+        or None
+    )
+
+
 def matching(table: str, typed: str) -> TextClause | None:
     """The condition that a query of `table` adds to find what was typed; None for nothing."""
     return _condition(
@@ -185,6 +193,31 @@ def count(connection: Connection, table: str, typed: str) -> int | None:
         return None
     statement = text(f"SELECT count(*) FROM search_{table} WHERE search_{table} MATCH :words")
     return int(connection.execute(statement, {"words": words}).scalar_one())
+
+
+def count_up_to(connection: Connection, table: str, typed: str, most: int) -> int:
+    """How many records answer what was typed, without counting further than `most`."""
+    words = match_clause(typed)
+    if words is None:
+        return 0
+    statement = text(
+        f"SELECT count(*) FROM (SELECT 1 FROM search_{table} WHERE search_{table} MATCH :words "
+        "LIMIT :most)"
+    )
+    return int(connection.execute(statement, {"words": words, "most": most}).scalar_one())
+
+
+def first(connection: Connection, table: str, typed: str, few: int, *, whole: bool) -> list[int]:
+    """The `rid` of a `few` records that answer what was typed, the newest made ones; at most a
+    millisecond or two, whatever the base. `whole` asks for the words as they are, not begun."""
+    words = _whole_words(typed) if whole else match_clause(typed)
+    if words is None:
+        return []
+    statement = text(
+        f"SELECT rowid FROM search_{table} WHERE search_{table} MATCH :words "
+        "ORDER BY rowid DESC LIMIT :few"
+    )
+    return list(connection.execute(statement, {"words": words, "few": few}).scalars())
 
 
 def is_short(typed: str) -> bool:

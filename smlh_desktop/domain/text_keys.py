@@ -42,3 +42,29 @@ def query_alternatives(typed: str) -> list[tuple[str, ...]]:
     """For each word typed, the prefixes that may answer it (« st » may begin « saint »)."""
     found = _WORD.findall(plain(typed))
     return [(word, _SAINTS[word]) if word in _SAINTS else (word,) for word in found]
+
+
+class Typed:
+    """What a person typed, to be held against names."""
+
+    def __init__(self, text: str) -> None:
+        self.choices = query_alternatives(text)
+        self.whole = " ".join(choice[-1] for choice in self.choices)
+
+    def begins_words_of(self, text: str) -> bool:
+        """Whether each word typed begins one of `text`."""
+        found = words(text)
+        return all(any(word.startswith(choice) for word in found) for choice in self.choices)
+
+    def distance(self, name: str) -> int:
+        """0 where it is the name, 1 its beginning, 2 the beginnings of its words, 3 anything else.
+
+        Small for what a person most likely means, to sort what answers.
+        """
+        found = " ".join(words(name))
+        if found == self.whole:
+            return 0
+        if found.startswith(self.whole):
+            return 1
+        begun = f" {found}"
+        return 2 if all(any(f" {w}" in begun for w in choice) for choice in self.choices) else 3

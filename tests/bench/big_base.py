@@ -6,6 +6,7 @@ from random import Random
 from smlh_desktop.data.database import Database, open_database
 from smlh_desktop.data.journal import create_many
 from smlh_desktop.data.tables import Contact, Partner
+from smlh_desktop.domain.text_keys import search_text
 
 _AT_ONCE = 10_000
 
@@ -92,15 +93,15 @@ def _fill_some(database: Database, random: Random, ranks: range, contacts_each: 
 
 def _partner(random: Random, rank: int, sort: str, kind: str) -> dict[str, object]:
     postcode, city = random.choice(_COMMUNES)
-    name = f"{sort} {city if sort.endswith(' de') else random.choice(_OWN)} {rank + 1}"
+    own = city if sort.endswith(" de") else random.choice(_OWN)
     return {
-        "name": name,
+        "name": f"{sort} {own} {rank + 1}",
         "kind": kind,
         "street": f"{random.randint(1, 180)}, {random.choice(_STREETS)}",
         "postcode": postcode,
         "city": city,
         "phone": f"+334{random.randint(10_000_000, 99_999_999)}",
-        "email": f"contact{rank + 1}@exemple.fr",
+        "email": f"contact@{search_text(own).replace(' ', '-')}-{rank + 1}.exemple.fr",
         "circle_status": random.choice(("a_inviter", "invite", "interesse", "membre")),
     }
 
@@ -114,6 +115,6 @@ def _contact(random: Random, functions: tuple[str, ...], *, principal: bool) -> 
         "last_name": last,
         "function": random.choice(functions),
         "phone": f"+336{random.randint(10_000_000, 99_999_999)}",
-        "email": f"{last.lower()}{random.randint(1, 999)}@exemple.fr",
+        "email": f"{first[0]}.{last}@exemple.fr".lower(),
         "principal": principal,
     }
