@@ -31,6 +31,7 @@ class OpenBase:
         self._lock = lock
         self._check: threading.Thread | None = None
         self._damaged = False
+        self._opened = False
 
     def connect(self) -> dbapi2.Connection:
         """A new connection, with the pragmas every one must have."""
@@ -38,13 +39,23 @@ class OpenBase:
 
     @contextmanager
     def glance(self) -> Iterator[dbapi2.Connection]:
-        """A connection to read a few rows with the driver alone. Raises SmlhError."""
+        """A connection to read a few rows with the driver alone. Raises SmlhError, also when the
+        file left its place meanwhile: SQLite would put an empty one there."""
+        if self._opened and is_new(self.path):
+            raise SmlhError(
+                f"La base « {self.path.name} » n'est plus à sa place. Fermez le programme, "
+                f"remettez le fichier dans « {self.path.parent} », puis rouvrez-le."
+            )
         with told_in_french():
             connection = self.connect()
             try:
                 yield connection
             finally:
                 connection.close()
+
+    def note_opened(self) -> None:
+        """From now on the file is there, and stays."""
+        self._opened = True
 
     def check_beside(self) -> None:
         """Begin SQLite's `quick_check` in another thread; no write starts before its answer."""
@@ -92,6 +103,7 @@ def open_base(path: Path, *, create: bool = True, check_beside: bool = False) ->
     except BaseException:
         base.close()
         raise
+    base.note_opened()
     if check_beside:
         base.check_beside()
     return base

@@ -12,8 +12,10 @@ from smlh_desktop.gui.tasks import Tasks
 
 if TYPE_CHECKING:
     from smlh_desktop.data.database import Database
+    from smlh_desktop.services.bin import Bin
     from smlh_desktop.services.conventions import Conventions
     from smlh_desktop.services.excel_import import ExcelImport
+    from smlh_desktop.services.finder import Finder
     from smlh_desktop.services.history import History
     from smlh_desktop.services.letters import Letters
     from smlh_desktop.services.meetings import Meetings
@@ -116,3 +118,17 @@ class Desk:
         from smlh_desktop.services.excel_import import ExcelImport
 
         return ExcelImport(self.database)
+
+    @cached_property
+    def finder(self) -> "Finder":
+        """The search of everything."""
+        from smlh_desktop.services.finder import Finder
+
+        return Finder(self.database)
+
+    @cached_property
+    def bin(self) -> "Bin":
+        """What was put in the bin."""
+        from smlh_desktop.services.bin import Bin
+
+        return Bin(self.database)

@@ -7,8 +7,14 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QSettings
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QMainWindow,
+    QPlainTextEdit,
+    QTextEdit,
+)
 
 from smlh_desktop.domain.typography import count, french
 from smlh_desktop.errors import SmlhError
@@ -22,16 +28,19 @@ from smlh_desktop.services.history import Undone, labels
 from smlh_desktop.services.week import section_name
 
 _ZOOM_STEP = 0.1
+_REDO_KEYS = ("Ctrl+Y", "Ctrl+Shift+Z")
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """An entry of the rail and the page it opens, imported when first opened."""
+    """An entry of the rail and the page it opens, imported when first opened. One without an
+    entry of its own stands `under` another."""
 
     key: str
     icon: str
     words: str
     page: str
+    under: str = ""
 
 
 PLACES = (
@@ -43,6 +52,7 @@ PLACES = (
     _Place("donnees", "arrow-left-right", "Données", "data_page.DataPage"),
     _Place("reglages", "settings", "Réglages", "settings_page.SettingsPage"),
 )
+BIN = _Place("corbeille", "trash-2", "Corbeille", "bin_page.BinPage", "donnees")
 _AFTER_SEPARATOR = "donnees"
 
 
@@ -64,6 +74,8 @@ class MainWindow(QMainWindow):
         self.ring = FocusRing(self)
         self._pages: dict[str, Page] = {}
         self._build_menus()
+        self.rail.show_search()
+        self.rail.search_requested.connect(self.search)
         self.rail.entry_chosen.connect(self.go)
         self.shell.compact_changed.connect(self._on_shell_compact_changed)
         self.shell.notice.undo_requested.connect(self.undo)
@@ -76,18 +88,17 @@ class MainWindow(QMainWindow):
         """Open a place, by its key; its page."""
         page = self.page(key)
         self.shell.close_menu()
-        self.rail.set_current(key)
+        self.rail.set_current(_place(key).under or key)
         self.shell.pages.setCurrentWidget(page)
         page.set_compact(self.shell.is_compact())
-        page.freshen()
-        self._show_undo()
+        if page.freshen():  # a base that cannot be read was told already
+            self._show_undo()
         return page
 
     def page(self, key: str) -> Page:
         """The page of a place, made when first asked for."""
         if key not in self._pages:
-            place = next(place for place in PLACES if place.key == key)
-            module, name = place.page.split(".")
+            module, name = _place(key).page.split(".")
             found = importlib.import_module(f"smlh_desktop.gui.pages.{module}")
             page: Page = getattr(found, name)(self.desk, self)
             self._pages[key] = page
@@ -103,6 +114,22 @@ class MainWindow(QMainWindow):
     def tell(self, words: str, *, undoable: bool = False) -> None:
         """Say at the foot of the window what happened."""
         self.shell.notice.show_message(words, undo=words if undoable else "")
+
+    def search(self) -> None:
+        """Search everything, then do what was chosen."""
+        from smlh_desktop.gui.dialogs.search_dialog import SearchDialog
+        from smlh_desktop.gui.everywhere import Everywhere
+
+        self.shell.close_menu()
+        try:
+            dialog = SearchDialog(Everywhere(self).offers, self)
+        except SmlhError as error:
+            messages.show_error(self, error)
+            return
+        dialog.exec()
+        dialog.deleteLater()
+        if dialog.chosen is not None:
+            dialog.chosen.act()
 
     def undo(self) -> None:
         """Take the last act back, beside the screen: an import may be long."""
@@ -138,6 +165,14 @@ class MainWindow(QMainWindow):
         theme.current().set_zoom(round(zoom, 1))
         QSettings().setValue("zoom", theme.current().zoom)
 
+    def zoom_in(self) -> None:
+        """One step larger, up to 200 %."""
+        self._zoom_by(_ZOOM_STEP)
+
+    def zoom_out(self) -> None:
+        """One step smaller, down to 100 %."""
+        self._zoom_by(-_ZOOM_STEP)
+
     def set_dark(self, dark: bool) -> None:
         """Dark or light, and remember it."""
         theme.current().set_mode("dark" if dark else "light")
@@ -169,21 +204,22 @@ class MainWindow(QMainWindow):
         edit = bar.addMenu("É&dition")
         self.undo_action = self._add(edit, "&Défaire", QKeySequence.StandardKey.Undo, self.undo)
         self.redo_action = self._add(edit, "&Refaire", QKeySequence.StandardKey.Redo, self.redo)
+        self._add_redo_keys()
         view = bar.addMenu("&Affichage")
-        self._add(
-            view, "&Agrandir", QKeySequence.StandardKey.ZoomIn, lambda: self._zoom_by(_ZOOM_STEP)
-        )
-        self._add(
-            view, "&Réduire", QKeySequence.StandardKey.ZoomOut, lambda: self._zoom_by(-_ZOOM_STEP)
-        )
+        self._add(view, "&Agrandir", QKeySequence.StandardKey.ZoomIn, self.zoom_in)
+        self._add(view, "&Réduire", QKeySequence.StandardKey.ZoomOut, self.zoom_out)
         self._add(view, "&Taille normale", QKeySequence("Ctrl+0"), lambda: self.set_zoom(1.0))
         self.dark_action = self._add(view, "&Sombre", None, lambda: None)
         self.dark_action.setCheckable(True)
         self.dark_action.setChecked(theme.current().mode == "dark")
         self.dark_action.toggled.connect(self.set_dark)
         go = bar.addMenu("A&ller à")
+        self._add(go, "&Rechercher partout…", QKeySequence("Ctrl+K"), self.search)
+        go.addSeparator()
         for rank, place in enumerate(PLACES, 1):
             self._add(go, place.words, QKeySequence(f"Ctrl+{rank}"), partial(self.go, place.key))
+        go.addSeparator()
+        self._add(go, "&Corbeille", None, partial(self.go, BIN.key))
 
     def _add(self, menu: Any, words: str, keys: Any, act: Callable[[], Any]) -> QAction:
         action = QAction(french(words), self)
@@ -193,6 +229,21 @@ class MainWindow(QMainWindow):
         menu.addAction(action)
         return action
 
+    def _add_redo_keys(self) -> None:
+        """Both usages on every system: Ctrl+Y and Ctrl+Shift+Z, whichever Qt leaves out there. It
+        leaves it out of its text fields too, which keep their own redo."""
+        known = QKeySequence.keyBindings(QKeySequence.StandardKey.Redo)
+        for keys in map(QKeySequence, _REDO_KEYS):
+            if keys not in known:
+                QShortcut(keys, self).activated.connect(self._on_redo_keys_activated)
+
+    def _on_redo_keys_activated(self) -> None:
+        editor = QApplication.focusWidget()
+        if isinstance(editor, QLineEdit | QTextEdit | QPlainTextEdit):
+            editor.redo()
+        else:
+            self.redo_action.trigger()
+
     def _zoom_by(self, step: float) -> None:
         self.set_zoom(min(2.0, max(1.0, theme.current().zoom + step)))
 
@@ -201,7 +252,11 @@ class MainWindow(QMainWindow):
         self.rail.set_section(department, name or "Votre section")
 
     def _show_undo(self) -> None:
-        undoable, redoable = labels(self.desk.base)
+        try:
+            undoable, redoable = labels(self.desk.base)
+        except SmlhError as error:
+            messages.show_error(self, error)
+            return
         for action, verb, label in (
             (self.undo_action, "Défaire", undoable),
             (self.redo_action, "Refaire", redoable),
@@ -224,3 +279,7 @@ class MainWindow(QMainWindow):
         self._show_undo()
         for page in self._pages.values():
             page.tables_changed(tables)
+
+
+def _place(key: str) -> _Place:
+    return next(place for place in (*PLACES, BIN) if place.key == key)

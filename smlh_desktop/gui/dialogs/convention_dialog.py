@@ -92,6 +92,9 @@ class ConventionDialog(FormDialog):
         )
         self.told = f"Convention enregistrée : {self.form.partner.currentText()}"
 
+    def binned(self) -> tuple[str, str] | None:
+        return ("conventions", self._file.id) if self._file else None
+
     def discard(self) -> None:
         assert self._file is not None
         self._desk.conventions.to_bin(self._file.id)

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, Q
 from smlh_desktop.domain.contact_details import read_phone, show_phone
 from smlh_desktop.domain.typography import count
 from smlh_desktop.errors import SmlhError
-from smlh_desktop.gui import messages
+from smlh_desktop.gui import bin_question, messages
+from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.widgets.civility_field import CivilityField
 from smlh_desktop.gui.widgets.dialog_frame import DialogFrame
 from smlh_desktop.gui.widgets.form_field import FormField
@@ -32,6 +33,7 @@ class FormDialog(DialogFrame):
     """
 
     REQUIRED: ClassVar[tuple[tuple[str, str], ...]] = ()
+    _desk: Desk
 
     def __init__(self, form: Any, title: str, fact: str, parent: QWidget, **more: Any) -> None:
         super().__init__(title, fact, parent, **more)
@@ -99,6 +101,11 @@ class FormDialog(DialogFrame):
         """Put what the form is about in the bin."""
         raise NotImplementedError
 
+    def binned(self) -> tuple[str, str] | None:
+        """The table and id of the record that `discard` puts in the bin: what hangs on it is said
+        first. None where nothing is to be asked."""
+        return None
+
     def _on_save_requested(self) -> None:
         if self._is_complete():
             self._carry_out(self.store)
@@ -119,7 +126,18 @@ class FormDialog(DialogFrame):
         return not lacking
 
     def _on_danger_requested(self) -> None:
-        self._carry_out(self.discard)
+        if self._is_sure():
+            self._carry_out(self.discard)
+
+    def _is_sure(self) -> bool:
+        record = self.binned()
+        if record is None:
+            return True
+        try:
+            return bin_question.ask(self, self._desk, *record)
+        except SmlhError as error:
+            messages.show_error(self, error)
+            return False
 
     def _carry_out(self, act: Any) -> None:
         try:

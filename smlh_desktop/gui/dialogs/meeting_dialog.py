@@ -88,6 +88,9 @@ class MeetingDialog(FormDialog):
         )
         self.told = f"Rencontre enregistrée : {values.purpose}"
 
+    def binned(self) -> tuple[str, str] | None:
+        return ("meetings", self._file.id) if self._file else None
+
     def discard(self) -> None:
         assert self._file is not None
         self._desk.meetings.to_bin(self._file.id)

@@ -50,6 +50,9 @@ class MemberDialog(FormDialog):
         self._desk.settings.save_member(values, self._member.id if self._member else None)
         self.told = f"Bureau : {values.name.in_document} enregistré"
 
+    def binned(self) -> tuple[str, str] | None:
+        return ("bureau_members", self._member.id) if self._member else None
+
     def discard(self) -> None:
         assert self._member is not None
         self._desk.settings.member_to_bin(self._member.id)

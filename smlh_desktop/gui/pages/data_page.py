@@ -35,6 +35,10 @@ class DataPage(Page):
 
     def __init__(self, desk: Desk, window: "MainWindow") -> None:
         super().__init__(desk, window, "Données")
+        self.bin = self.header.add_action(
+            Button("Ouvrir la corbeille", "quiet", "trash-2", short="Corbeille")
+        )
+        self.bin.clicked.connect(lambda: window.go("corbeille"))
         self.leave = self.header.add_action(quiet_button("Abandonner", "x"))
         self.leave.clicked.connect(self.start_again)
         self.steps = Steps(list(_STEPS))
@@ -207,6 +211,7 @@ class DataPage(Page):
     def _go(self, step: QWidget, number: int | None) -> None:
         self._stack.setCurrentWidget(step)
         self._steps_row.setVisible(number is not None)
+        self.bin.setVisible(step is self._choice)
         self.leave.setVisible(step in (self.check, self._sheets))
         self.steps.set_current(number or 0)
 

@@ -48,11 +48,12 @@ class Page(QWidget):
             if self.isVisible():
                 self.freshen()
 
-    def freshen(self) -> None:
-        """Read the base again if it changed since."""
-        if self._stale:
-            self._stale = False
-            self.guarded(self.refresh)
+    def freshen(self) -> bool:
+        """Read the base again if it changed since. Whether it could be read."""
+        if not self._stale:
+            return True
+        self._stale = False
+        return self.guarded(self.refresh)
 
     def guarded(self, act: Callable[[], Any]) -> bool:
         """Do `act`; show its foreseen difficulty, if any. Whether it went well."""

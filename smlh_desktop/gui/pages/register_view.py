@@ -53,6 +53,12 @@ class RegisterView(QStackedWidget):
         self._show_lines()
         return total
 
+    def show_row(self, rid: int) -> None:
+        """Bring a line into view, whatever was searched before."""
+        if not self.rows.select_id(rid):
+            self.search.clear()
+            self.rows.select_id(rid)
+
     def set_compact(self, compact: bool) -> None:
         """A smaller margin."""
         self.rows.set_compact(compact)

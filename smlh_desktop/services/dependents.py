@@ -1,0 +1,126 @@
+"""What hangs on a record, in words, to be said before it goes to the bin."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from smlh_desktop.data.tables import (
+    BureauMember,
+    Contact,
+    Convention,
+    Exchange,
+    Invitation,
+    LetterSent,
+    Meeting,
+    Partner,
+    Record,
+)
+from smlh_desktop.domain.conventions import ConventionState, state_on
+from smlh_desktop.domain.meetings import Reply
+from smlh_desktop.domain.typography import count
+from smlh_desktop.services import listing
+
+
+def dependents(session: Session, record: Record) -> list[str]:
+    """« 2 contacts », « 1 rencontre à venir »…; nothing for a record on which nothing hangs."""
+    tell = _TOLD.get(record.__tablename__)
+    return list(tell(session, record)) if tell else []
+
+
+def _of_partner(session: Session, record: Record) -> Iterator[str]:
+    here = record.id
+    yield from _some(listing.count(session, Contact, Contact.partner_id == here), "contact")
+    coming = _coming(session, Invitation.partner_id == here)
+    yield from _some(coming, "rencontre à venir", "rencontres à venir")
+    yield from _some(listing.count(session, LetterSent, LetterSent.partner_id == here), "lettre")
+    yield from _conventions(session, Convention.partner_id == here)
+    yield from _some(listing.count(session, Exchange, Exchange.partner_id == here), "échange")
+
+
+def _of_contact(session: Session, record: Record) -> Iterator[str]:
+    assert isinstance(record, Contact)
+    coming = _coming(session, Invitation.contact_id == record.id)
+    yield from _some(coming, "invitation à venir", "invitations à venir")
+    for words in _conventions(session, Convention.contact_id == record.id):
+        yield f"la signature de {words}"
+    if record.person_id:
+        elsewhere = session.scalars(
+            select(Partner.name)
+            .join(Contact, Contact.partner_id == Partner.id)
+            .where(
+                Contact.person_id == record.person_id,
+                Contact.id != record.id,
+                Contact.deleted.is_(False),
+                Partner.deleted.is_(False),
+            )
+            .order_by(Partner.sort_key)
+        ).all()
+        if elsewhere:
+            yield f"sa fiche chez {', '.join(elsewhere)}"
+
+
+def _of_meeting(session: Session, record: Record) -> Iterator[str]:
+    invited = (
+        Invitation.meeting_id == record.id,
+        Invitation.partner_id.in_(select(Partner.id).where(Partner.deleted.is_(False))),
+    )
+    yield from _some(listing.count(session, Invitation, *invited), "invité")
+    answered = listing.count(session, Invitation, *invited, Invitation.reply != Reply.NONE)
+    yield from _some(answered, "réponse notée", "réponses notées")
+    yield from _some(
+        listing.count(session, LetterSent, LetterSent.meeting_id == record.id), "lettre"
+    )
+
+
+def _of_member(session: Session, record: Record) -> Iterator[str]:
+    assert isinstance(record, BureauMember)
+    if record.signs:
+        yield "la signature des lettres et des conventions"
+    followed = listing.count(session, Partner, Partner.referent_id == record.id)
+    yield from _some(followed, "partenaire à suivre", "partenaires à suivre")
+
+
+_TOLD: dict[str, Callable[[Session, Any], Iterator[str]]] = {
+    "partners": _of_partner,
+    "contacts": _of_contact,
+    "meetings": _of_meeting,
+    "bureau_members": _of_member,
+}
+
+
+def _conventions(session: Session, condition: Any) -> Iterator[str]:
+    """Those that run or are being written, then those that ended."""
+    found = session.scalars(select(Convention).where(condition, Convention.deleted.is_(False)))
+    today = date.today()
+    states = [
+        state_on(today, signed=each.signed, starts_on=each.starts_on, ends_on=each.ends_on)
+        for each in found
+    ]
+    drafts, ended = states.count(ConventionState.DRAFT), states.count(ConventionState.EXPIRED)
+    running = len(states) - drafts - ended
+    yield from _some(running, "convention en cours", "conventions en cours")
+    yield from _some(drafts, "projet de convention", "projets de convention")
+    yield from _some(ended, "convention achevée", "conventions achevées")
+
+
+def _coming(session: Session, condition: Any) -> int:
+    """How many meetings to come, or still without a date, invite thus."""
+    statement = (
+        select(func.count(Meeting.rid.distinct()))
+        .join(Invitation, Invitation.meeting_id == Meeting.id)
+        .where(
+            condition,
+            Invitation.deleted.is_(False),
+            Meeting.deleted.is_(False),
+            Meeting.starts_at.is_(None) | (Meeting.starts_at >= datetime.now(UTC)),
+        )
+    )
+    return session.scalar(statement) or 0
+
+
+def _some(number: int, singular: str, plural: str = "") -> Iterator[str]:
+    if number:
+        yield count(number, singular, plural)
