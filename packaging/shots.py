@@ -78,6 +78,7 @@ def _scenes(window: "MainWindow") -> Iterator[tuple[str, "QWidget"]]:
         yield f"page-{rank}-{place.key}", window
     yield from _import(window)
     yield from _mailing(window)
+    yield from _finding(window)
     for name, make in _dialogs(window).items():
         dialog = make()
         dialog.show()
@@ -103,6 +104,27 @@ def _import(window: "MainWindow") -> Iterator[tuple[str, "QWidget"]]:
     _wait(lambda: page.plan is not None)
     yield "import-verification", window
     page.start_again()
+
+
+def _finding(window: "MainWindow") -> Iterator[tuple[str, "QWidget"]]:
+    """The search of everything, empty and typed in, over its window; then the bin."""
+    from smlh_desktop.gui.dialogs.search_dialog import SearchDialog
+    from smlh_desktop.gui.everywhere import Everywhere
+
+    window.go("accueil")
+    for name, typed in (("vide", ""), ("lyc", "lyc"), ("rien", "xyz")):
+        dialog = SearchDialog(Everywhere(window).offers, window)
+        dialog.show()
+        dialog.search.setText(typed)
+        yield f"recherche-{name}", dialog
+    partners = window.desk.partners
+    for typed in ("cfa", "memoire"):
+        for rid in partners.list.row_numbers(typed)[:2]:
+            partners.to_bin(partners.id_of(rid))
+    window.go("corbeille")
+    yield "corbeille", window
+    while window.desk.history.undoable().startswith("Partenaire mis"):
+        window.desk.history.undo()
 
 
 def _mailing(window: "MainWindow") -> Iterator[tuple[str, "QWidget"]]:

@@ -13,7 +13,7 @@ from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.pages.list_page import ListPage
 from smlh_desktop.gui.row_model import Row, Tag
 from smlh_desktop.gui.widgets import sheet
-from smlh_desktop.gui.widgets.buttons import Button, quiet_button
+from smlh_desktop.gui.widgets.buttons import Button
 from smlh_desktop.gui.widgets.empty_state import EmptyState
 from smlh_desktop.gui.widgets.labels import Label
 from smlh_desktop.services.bin import KINDS, BinRow
@@ -36,7 +36,9 @@ class BinPage(ListPage):
         self._found: list[BinRow] = []
         self._by_number: dict[int, BinRow] = {}
         super().__init__(desk, window, "Corbeille")
-        back = self.header.add_action(quiet_button("Revenir aux données", "chevron-left"))
+        back = self.header.add_action(
+            Button("Revenir aux données", "quiet", "chevron-left", short="Données")
+        )
         back.clicked.connect(lambda: window.go("donnees"))
 
     def refresh(self) -> None:
