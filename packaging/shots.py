@@ -118,12 +118,12 @@ def _finding(window: "MainWindow") -> Iterator[tuple[str, "QWidget"]]:
         dialog.search.setText(typed)
         yield f"recherche-{name}", dialog
     partners = window.desk.partners
-    for typed in ("cfa", "memoire"):
-        for rid in partners.list.row_numbers(typed)[:2]:
-            partners.to_bin(partners.id_of(rid))
+    gone = [partners.list.row_numbers(typed)[0] for typed in ("cfa", "memoire", "calavon")]
+    for rid in gone:
+        partners.to_bin(partners.id_of(rid))
     window.go("corbeille")
     yield "corbeille", window
-    while window.desk.history.undoable().startswith("Partenaire mis"):
+    for _ in gone:
         window.desk.history.undo()
 
 

@@ -233,6 +233,7 @@ class MainWindow(QMainWindow):
         """Both usages on every system: Ctrl+Y and Ctrl+Shift+Z, whichever Qt leaves out there. It
         leaves it out of its text fields too, which keep their own redo."""
         known = QKeySequence.keyBindings(QKeySequence.StandardKey.Redo)
+        self.redo_action.setShortcuts(known)
         for keys in map(QKeySequence, _REDO_KEYS):
             if keys not in known:
                 QShortcut(keys, self).activated.connect(self._on_redo_keys_activated)

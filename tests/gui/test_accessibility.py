@@ -36,6 +36,8 @@ from smlh_desktop.gui.dialogs.labels_dialog import LabelsDialog
 from smlh_desktop.gui.dialogs.meeting_dialog import MeetingDialog
 from smlh_desktop.gui.dialogs.member_dialog import MemberDialog
 from smlh_desktop.gui.dialogs.partner_dialog import PartnerDialog
+from smlh_desktop.gui.dialogs.search_dialog import SearchDialog
+from smlh_desktop.gui.everywhere import Everywhere
 from smlh_desktop.gui.main_window import MainWindow
 from smlh_desktop.gui.pages.data_page import DataPage
 from smlh_desktop.gui.pages.list_page import ListPage
@@ -53,13 +55,14 @@ _FILLED_IN = (
 )  # fmt: skip
 PAGES = (
     "accueil", "partenaires", "partenaires:historique", "partenaires:tableau", "rencontres",
-    "conventions", "donnees", "reglages",
+    "conventions", "donnees", "reglages", "corbeille",
 )  # fmt: skip
 DIALOGS = (
     "partner", "partner:1", "partner:2", "partner:3", "contact", "contact:1", "contact:2",
     "exchange", "filters", "group", "labels", "columns", "meeting", "convention", "member",
 )  # fmt: skip
 WITH_BIN = ("partner", "contact", "meeting", "convention", "member")
+WINDOWS = (*DIALOGS, "search")
 
 Open = Callable[[str], QWidget]
 
@@ -78,7 +81,9 @@ def open_(qtbot: QtBot, demo_window: MainWindow, demo_ids: DemoIds) -> Open:
             qtbot.waitUntil(page.check.isVisible, timeout=PATIENCE)
             return page
         name, _, part = name.partition(":")
-        if name not in DIALOGS:
+        if name not in WINDOWS:
+            if name == "corbeille":
+                desk.meetings.to_bin(demo_ids.meeting_id)
             page = demo_window.go(name)
             if isinstance(page, ListPage):
                 shown = {"partenaires": "micocouliers", "rencontres": "parrainage"}.get(name, "")
@@ -108,12 +113,15 @@ def open_(qtbot: QtBot, demo_window: MainWindow, demo_ids: DemoIds) -> Open:
             "group": lambda: GroupEditDialog(desk, demo_window, 3),
             "labels": lambda: LabelsDialog(demo_window, 3),
             "columns": lambda: ColumnsDialog(demo_window, ["name", "city"]),
+            "search": lambda: SearchDialog(Everywhere(demo_window).offers, demo_window),
         }
         dialog = makers[name]()
         if part:
             assert isinstance(dialog, FormDialog)
             assert dialog.parts is not None
             dialog.parts.show_part(int(part))
+        if isinstance(dialog, SearchDialog):
+            dialog.search.setText("av")
         qtbot.addWidget(dialog)
         dialog.show()
         dialog.activateWindow()
@@ -140,7 +148,7 @@ def _is_part(widget: QWidget) -> bool:
     return False
 
 
-@pytest.mark.parametrize("name", [*PAGES, "import", *DIALOGS])
+@pytest.mark.parametrize("name", [*PAGES, "import", *WINDOWS])
 def test_all_that_is_filled_in_or_pressed_has_a_name(open_: Open, name: str) -> None:
     looked_at = 0
     for each in _inside(open_(name)):
@@ -176,7 +184,7 @@ def _group_of(widget: QWidget) -> QButtonGroup | QWidget:
 
 @pytest.mark.parametrize(
     "name",
-    [*PAGES, "import", *DIALOGS],
+    [*PAGES, "import", *WINDOWS],
 )
 def test_tab_reaches_everything_and_comes_back(open_: Open, name: str) -> None:
     screen = open_(name)
@@ -220,7 +228,7 @@ def _cut(screen: QWidget) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("zoom", [1.0, 2.0])
-@pytest.mark.parametrize("name", [*PAGES, "import", *DIALOGS])
+@pytest.mark.parametrize("name", [*PAGES, "import", *WINDOWS])
 def test_no_words_are_cut(
     qtbot: QtBot, open_: Open, demo_window: MainWindow, name: str, zoom: float
 ) -> None:

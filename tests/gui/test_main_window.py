@@ -10,9 +10,10 @@ from pytestqt.qtbot import QtBot
 from smlh_desktop.gui import theme
 from smlh_desktop.gui.main_window import PLACES, MainWindow
 from smlh_desktop.gui.pages.list_page import ListPage
+from smlh_desktop.services.demo import DemoIds
 from smlh_desktop.services.partners import PartnerFields
 from smlh_desktop.services.settings import SectionFields
-from tests.gui.screens import PATIENCE, button, wait_idle, words
+from tests.gui.screens import PATIENCE, button, in_message, plain, wait_idle, words
 
 KEYS = [place.key for place in PLACES]
 
@@ -77,6 +78,118 @@ def test_ctrl_z_and_its_opposite(qtbot: QtBot, window: MainWindow) -> None:
         QTest.keySequence(window, QKeySequence(key))
         wait_idle(qtbot, window.desk)
         assert window.desk.partners.counts() == (left, 0)
+
+
+@pytest.mark.parametrize("key", ["partenaires", "rencontres", "conventions", "corbeille"])
+def test_each_list_takes_back_and_puts_again_by_the_keys(
+    qtbot: QtBot, demo_window: MainWindow, demo_ids: DemoIds, key: str
+) -> None:
+    desk = demo_window.desk
+    gone = desk.partners.save(PartnerFields(name="Parti"))
+    desk.partners.to_bin(gone)
+    desk.partners.save(PartnerFields(name="Ateliers"))
+    before = desk.partners.counts()[0]
+    page = demo_window.go(key)
+    assert isinstance(page, ListPage)
+    wait_idle(qtbot, desk)
+    page.rows.setFocus()
+    for keys, verb, left in (
+        ("Ctrl+Z", "Défait", before - 1),
+        ("Ctrl+Y", "Refait", before),
+        ("Ctrl+Z", "Défait", before - 1),
+        ("Ctrl+Shift+Z", "Refait", before),
+    ):
+        QTest.keySequence(page.rows, QKeySequence(keys))
+        told = f"{verb} : Nouveau partenaire : Ateliers"
+        qtbot.waitUntil(
+            lambda told=told: plain(demo_window.shell.notice.message()) == told, timeout=PATIENCE
+        )
+        assert desk.partners.counts()[0] == left
+
+
+@pytest.mark.parametrize("key", ["accueil", "courriers", "donnees", "reglages"])
+def test_the_other_pages_take_back_and_put_again_too(
+    qtbot: QtBot, window: MainWindow, key: str
+) -> None:
+    window.desk.partners.save(PartnerFields(name="Ateliers"))
+    window.go(key)
+    window.rail.entry(key).setFocus()
+    for keys, verb in (("Ctrl+Z", "Défait"), ("Ctrl+Y", "Refait")):
+        QTest.keySequence(window, QKeySequence(keys))
+        told = f"{verb} : Nouveau partenaire : Ateliers"
+        qtbot.waitUntil(
+            lambda told=told: plain(window.shell.notice.message()) == told, timeout=PATIENCE
+        )
+
+
+def test_a_text_field_keeps_its_own_undo_and_redo(qtbot: QtBot, window: MainWindow) -> None:
+    window.desk.partners.save(PartnerFields(name="Ateliers"))
+    page = window.go("partenaires")
+    assert isinstance(page, ListPage)
+    page.search.setFocus()
+    QTest.keyClicks(page.search, "atel")
+    for keys, typed in (
+        ("Ctrl+Z", ""),
+        ("Ctrl+Y", "atel"),
+        ("Ctrl+Z", ""),
+        ("Ctrl+Shift+Z", "atel"),
+    ):
+        QTest.keySequence(page.search, QKeySequence(keys))
+        assert page.search.text() == typed
+    wait_idle(qtbot, window.desk)
+    assert window.desk.partners.counts() == (1, 0)
+
+
+def test_where_qt_leaves_a_redo_key_out_a_field_still_has_its_own(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.desk.partners.save(PartnerFields(name="Ateliers"))
+    page = window.go("partenaires")
+    assert isinstance(page, ListPage)
+    window.undo()
+    wait_idle(qtbot, window.desk)
+    page.search.setText("")
+    page.search.setFocus()
+    QTest.keyClicks(page.search, "at")
+    page.search.undo()
+    window._on_redo_keys_activated()
+    assert page.search.text() == "at"
+    assert window.desk.partners.counts() == (0, 0)
+    window.rail.entry("partenaires").setFocus()
+    window._on_redo_keys_activated()
+    wait_idle(qtbot, window.desk)
+    assert window.desk.partners.counts() == (1, 0)
+
+
+def test_a_base_that_cannot_be_read_any_more_is_told_and_the_window_stays(
+    demo_window: MainWindow,
+) -> None:
+    desk = demo_window.desk
+    demo_window.go("rencontres")
+    desk.database._engine.dispose()
+    desk.base.path.write_bytes(b"something else, put there meanwhile" * 40)
+    for key in ("rencontres", "conventions"):  # one that was read already, and a new one
+        told: list[str] = []
+        in_message(told)
+        demo_window.go(key)
+        assert len(told) == 1
+        assert "Cercle des partenaires" in told[0]
+        assert demo_window.current_page() is demo_window.page(key)
+
+
+def test_a_base_that_left_its_place_is_told_and_none_is_made_there(
+    demo_window: MainWindow,
+) -> None:
+    path = demo_window.desk.base.path
+    demo_window.desk.database._engine.dispose()
+    path.rename(path.with_suffix(".ailleurs"))
+    told: list[str] = []
+    in_message(told)
+    demo_window.go("accueil")
+    assert "n’est plus à sa place" in told[0]
+    assert not path.exists()
+    path.with_suffix(".ailleurs").rename(path)
+    assert demo_window.go("accueil").isVisible()
 
 
 def test_the_names_in_the_menu_are_shown_as_typed(window: MainWindow) -> None:

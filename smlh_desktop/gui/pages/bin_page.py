@@ -4,6 +4,7 @@ from array import array
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
 from smlh_desktop.domain.meetings import local
@@ -77,7 +78,8 @@ class BinPage(ListPage):
         row = self._by_number[row_id]
         back = Button("Remettre en place", "main", "rotate-ccw")
         back.setAccessibleName(f"Remettre en place : {row.name}")
-        back.clicked.connect(lambda: self.restore(row))
+        # Once the click is over: the button goes with the file that is shown now.
+        back.clicked.connect(lambda: QTimer.singleShot(0, self, lambda: self.restore(row)))
         layout.addWidget(sheet.heading(row.icon, row.name, _about(row), [back]))
         layout.addWidget(
             sheet.facts(
@@ -100,8 +102,9 @@ class BinPage(ListPage):
         self.panes.show_detail()
 
     def restore(self, row: BinRow) -> None:
-        """Put a record back in its place, and say so."""
+        """Put a record back in its place, and say so; the keyboard comes back to the list."""
         told: list[str] = []
+        self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
         if self.guarded(lambda: told.append(self.desk.bin.restore(row.table, row.id))):
             self.window_.tell(told[0], undoable=True)
 
