@@ -6,6 +6,7 @@ for « Saint »; sorting puts é with e, as French lists do.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _FOLDS = str.maketrans(
     {"œ": "oe", "æ": "ae", "ß": "ss", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
@@ -44,6 +45,12 @@ def query_alternatives(typed: str) -> list[tuple[str, ...]]:
     return [(word, _SAINTS[word]) if word in _SAINTS else (word,) for word in found]
 
 
+@lru_cache(maxsize=2_000)
+def compared(name: str) -> str:
+    """The words of a name as names are compared; kept, since each letter typed asks again."""
+    return " ".join(words(name))
+
+
 class Typed:
     """What a person typed, to be held against names."""
 
@@ -53,7 +60,7 @@ class Typed:
 
     def begins_words_of(self, text: str) -> bool:
         """Whether each word typed begins one of `text`."""
-        found = words(text)
+        found = compared(text).split()
         return all(any(word.startswith(choice) for word in found) for choice in self.choices)
 
     def distance(self, name: str) -> int:
@@ -61,7 +68,7 @@ class Typed:
 
         Small for what a person most likely means, to sort what answers.
         """
-        found = " ".join(words(name))
+        found = compared(name)
         if found == self.whole:
             return 0
         if found.startswith(self.whole):

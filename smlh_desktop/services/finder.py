@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, select
@@ -25,13 +26,13 @@ from smlh_desktop.domain.conventions import state_on
 from smlh_desktop.domain.meetings import local
 from smlh_desktop.domain.partners import PartnerKind
 from smlh_desktop.domain.people import Civility, PersonName
-from smlh_desktop.domain.text_keys import Typed, sort_key
+from smlh_desktop.domain.text_keys import Typed, compared, sort_key
 from smlh_desktop.domain.typography import hour, number, short_date
 
 # Looked at in each index, for the nearest to what was typed to come first.
 _LOOKED_AT = 40
 # Counting further than this would cost more than all the rest, and tell nobody anything.
-MOST = 10_000
+MOST = 1_000
 _CHANGES_LOOKED_AT = 200
 _AFTER_ALL_LETTERS = "\U0010ffff"
 
@@ -87,7 +88,7 @@ class Group:
 
     @property
     def total_words(self) -> str:
-        """« 42 », « plus de 10 000 »."""
+        """« 42 », « plus de 1 000 »."""
         return number(self.total) if self.total <= MOST else f"plus de {number(MOST)}"
 
     @property
@@ -203,11 +204,17 @@ def _partner(row: Any) -> Hit:
 def _contact(row: Any) -> Hit:
     civility = Civility(row.civility)
     name = PersonName(civility, row.first_name, row.last_name).in_list
-    form = protocol.FunctionForm(row.function_form)
-    function = protocol.address(civility, row.function, title=row.title, form=form).function
+    function = _function(civility, row.function, row.title, row.function_form)
     subtitle = _joined(function if name else "", row.partner_name)
     title = name or function or "Contact sans nom"
     return Hit(Kind.CONTACT, row.id, row.partner_rid, title, subtitle, "user")
+
+
+@lru_cache(maxsize=200)
+def _function(civility: Civility, function: str, title: str, form: str) -> str:
+    """As it is said of her or him; kept, since many hold the same one."""
+    wanted = protocol.FunctionForm(form)
+    return protocol.address(civility, function, title=title, form=wanted).function
 
 
 def _meeting(row: Any) -> Hit:
@@ -273,7 +280,7 @@ _SOURCES: dict[Kind, _Source] = {
             hidden=Partner.deleted,
         ).join(Partner, Partner.id == Contact.partner_id),
         _people,
-        lambda row: (sort_key(row.last_name), sort_key(row.first_name), row.rid),
+        lambda row: (compared(_people(row)[0]), row.rid),
         _contact,
     ),
     Kind.MEETING: _Source(

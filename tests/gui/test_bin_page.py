@@ -8,6 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from smlh_desktop.data.journal import create_many
+from smlh_desktop.data.tables import Partner
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.gui import bin_question
 from smlh_desktop.gui.dialogs.convention_dialog import ConventionDialog
@@ -113,7 +115,7 @@ def test_putting_back_by_the_keyboard_alone_then_undoing_it(
         if here.accessibleName() == "Remettre en place : Ateliers Dupont":
             break
         QTest.keyClick(window, Qt.Key.Key_Tab)
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    QTest.keyClick(window, Qt.Key.Key_Space)
     left = ["M. Jean DAUMAS", "Visite", "Mme Anne GARRIGUE"]
     qtbot.waitUntil(lambda: titles(filled.rows) == left, timeout=PATIENCE)
     assert window.desk.partners.counts() == (1, 0)
@@ -142,6 +144,16 @@ def test_the_last_one_put_back_leaves_it_empty(qtbot: QtBot, window: MainWindow)
     page = _bin(window)
     button(page, "Remettre en place : Seul").click()
     qtbot.waitUntil(lambda: says(page, "La corbeille est vide"), timeout=PATIENCE)
+
+
+def test_a_full_bin_is_read_beside_the_screen(qtbot: QtBot, window: MainWindow) -> None:
+    with window.desk.database.session("Beaucoup") as session:
+        rows = [{"name": f"Parti {n:04d}", "deleted": True} for n in range(1_000)]
+        create_many(session, Partner, rows)
+    page = _bin(window)
+    qtbot.waitUntil(lambda: says(page, "1 000 fiches dans la corbeille"), timeout=PATIENCE)
+    type_in(page.search, "0042")
+    assert titles(page.rows) == ["Parti 0042"]
 
 
 # What is said before a record goes there ---------------------------------------------------

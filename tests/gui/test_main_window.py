@@ -80,6 +80,10 @@ def test_ctrl_z_and_its_opposite(qtbot: QtBot, window: MainWindow) -> None:
         assert window.desk.partners.counts() == (left, 0)
 
 
+def _wait_for_notice(qtbot: QtBot, window: MainWindow, told: str) -> None:
+    qtbot.waitUntil(lambda: plain(window.shell.notice.message()) == told, timeout=PATIENCE)
+
+
 @pytest.mark.parametrize("key", ["partenaires", "rencontres", "conventions", "corbeille"])
 def test_each_list_takes_back_and_puts_again_by_the_keys(
     qtbot: QtBot, demo_window: MainWindow, demo_ids: DemoIds, key: str
@@ -101,9 +105,7 @@ def test_each_list_takes_back_and_puts_again_by_the_keys(
     ):
         QTest.keySequence(page.rows, QKeySequence(keys))
         told = f"{verb} : Nouveau partenaire : Ateliers"
-        qtbot.waitUntil(
-            lambda told=told: plain(demo_window.shell.notice.message()) == told, timeout=PATIENCE
-        )
+        _wait_for_notice(qtbot, demo_window, told)
         assert desk.partners.counts()[0] == left
 
 
@@ -117,9 +119,7 @@ def test_the_other_pages_take_back_and_put_again_too(
     for keys, verb in (("Ctrl+Z", "Défait"), ("Ctrl+Y", "Refait")):
         QTest.keySequence(window, QKeySequence(keys))
         told = f"{verb} : Nouveau partenaire : Ateliers"
-        qtbot.waitUntil(
-            lambda told=told: plain(window.shell.notice.message()) == told, timeout=PATIENCE
-        )
+        _wait_for_notice(qtbot, window, told)
 
 
 def test_a_text_field_keeps_its_own_undo_and_redo(qtbot: QtBot, window: MainWindow) -> None:

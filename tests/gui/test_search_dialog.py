@@ -1,6 +1,8 @@
 """The search of everything: by the keyboard alone, by the mouse, and what opening does."""
 
 from collections.abc import Callable
+from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDeadlineTimer, Qt, QTimer
@@ -196,15 +198,12 @@ def test_each_kind_opens_on_its_line(
     assert page.rows.current_id() == convention.rid
 
 
-def test_a_letter_opens_in_the_register(demo_window: MainWindow, demo_ids: DemoIds) -> None:
-    from datetime import date
-    from pathlib import Path
-    from tempfile import TemporaryDirectory
-
+def test_a_letter_opens_in_the_register(
+    demo_window: MainWindow, demo_ids: DemoIds, tmp_path: Path
+) -> None:
     letters = demo_window.desk.letters
     mailing = letters.prepare(CIRCLE, dated_on=date.today(), partner_ids=[demo_ids.partner_id])
-    with TemporaryDirectory() as folder:
-        letters.issue(mailing, Path(folder) / "lettre.pdf")
+    letters.issue(mailing, tmp_path / "lettre.pdf")
     [row] = letters.rows(letters.row_numbers())
     _open(demo_window, row.reference)
     page = demo_window.current_page()

@@ -124,7 +124,7 @@ def test_of_many_a_few_are_shown_with_the_whole_number(database: Database, finde
     assert [hit.title for hit in group.hits] == [f"Banque {n:03d}" for n in range(5)]
     assert group.words == "5 partenaires sur 120"
     [group] = finder.find("amicale", 5)
-    assert group.words == "5 partenaires sur plus de 10\u202f000"
+    assert group.words == "5 partenaires sur plus de 1\u202f000"
 
 
 def test_the_very_name_is_found_among_thousands(database: Database, finder: Finder) -> None:

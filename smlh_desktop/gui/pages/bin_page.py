@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from smlh_desktop.domain.meetings import local
 from smlh_desktop.domain.text_keys import Typed
 from smlh_desktop.domain.typography import count, hour, long_date, short_date
+from smlh_desktop.gui import messages
 from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.pages.list_page import ListPage
 from smlh_desktop.gui.row_model import Row, Tag
@@ -22,6 +23,7 @@ from smlh_desktop.services.bin import KINDS, BinRow
 if TYPE_CHECKING:
     from smlh_desktop.gui.main_window import MainWindow
 
+_AT_ONCE = 300
 _OTHERS = "autres"
 _CHIPS = ("partners", "contacts", "meetings", "conventions")
 
@@ -43,9 +45,18 @@ class BinPage(ListPage):
         back.clicked.connect(lambda: window.go("donnees"))
 
     def refresh(self) -> None:
-        """Read the bin once; search and chips choose among what was read."""
-        self._found = self.desk.bin.rows()
-        self._by_number = {row.number: row for row in self._found}
+        """Read the bin once, a full one beside the screen; search and chips choose among that."""
+        if self.desk.bin.count() <= _AT_ONCE:
+            self._show_all(self.desk.bin.rows())
+            return
+        task = self.desk.reading.prepare(lambda _: self.desk.bin.rows())
+        task.done.connect(self._show_all)
+        task.failed.connect(lambda error: messages.show_error(self, error))
+        self.desk.reading.start(task)
+
+    def _show_all(self, found: list[BinRow]) -> None:
+        self._found = found
+        self._by_number = {row.number: row for row in found}
         super().refresh()
 
     def fetch_ids(self, typed: str, chosen: str) -> "array[int]":
