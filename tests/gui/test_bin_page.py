@@ -90,7 +90,7 @@ def test_all_of_it_is_listed_newest_first_with_its_number(filled: BinPage) -> No
     assert says(filled, "Anne Garrigue")
 
 
-def test_it_is_searched_and_filtered_by_kind(filled: BinPage) -> None:
+def test_it_is_searched_and_filtered_by_kind(qtbot: QtBot, filled: BinPage) -> None:
     type_in(filled.search, "dupont")
     assert titles(filled.rows) == ["Ateliers Dupont", "M. Jean DAUMAS"]
     button(filled, "Contacts").click()
@@ -100,7 +100,7 @@ def test_it_is_searched_and_filtered_by_kind(filled: BinPage) -> None:
     button(filled, "Autres").click()
     assert titles(filled.rows) == ["Mme Anne GARRIGUE"]
     type_in(filled.search, "xyz")
-    assert says(filled, "Rien ne répond à « xyz »")
+    qtbot.waitUntil(lambda: says(filled, "Rien ne répond à « xyz »"), timeout=PATIENCE)
 
 
 def test_putting_back_by_the_keyboard_alone_then_undoing_it(
@@ -114,8 +114,8 @@ def test_putting_back_by_the_keyboard_alone_then_undoing_it(
         assert here is not None
         if here.accessibleName() == "Remettre en place : Ateliers Dupont":
             break
-        QTest.keyClick(window, Qt.Key.Key_Tab)
-    QTest.keyClick(window, Qt.Key.Key_Space)
+        QTest.keyClick(window.windowHandle(), Qt.Key.Key_Tab)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Space)
     left = ["M. Jean DAUMAS", "Visite", "Mme Anne GARRIGUE"]
     qtbot.waitUntil(lambda: titles(filled.rows) == left, timeout=PATIENCE)
     assert window.desk.partners.counts() == (1, 0)
