@@ -12,7 +12,17 @@ from smlh_desktop.gui.main_window import MainWindow
 from smlh_desktop.gui.pages.letters_page import LettersPage
 from smlh_desktop.gui.pages.meetings_page import MeetingsPage
 from smlh_desktop.services.demo import DemoIds
-from tests.gui.screens import button, in_dialog, plain, says, titles, type_in, wait_idle, words
+from tests.gui.screens import (
+    button,
+    in_dialog,
+    in_message,
+    plain,
+    says,
+    titles,
+    type_in,
+    wait_idle,
+    words,
+)
 
 
 @pytest.fixture
@@ -123,9 +133,16 @@ def test_the_bin_takes_a_meeting_and_undo_brings_it_back(
     qtbot: QtBot, page: MeetingsPage, demo_ids: DemoIds
 ) -> None:
     _open(page, demo_ids.meeting_id)
-    wrong = in_dialog(MeetingDialog, lambda dialog: dialog.danger.click())
+    told: list[str] = []
+
+    def act(dialog: MeetingDialog) -> None:
+        in_message(told, "Mettre à la corbeille")
+        dialog.danger.click()
+
+    wrong = in_dialog(MeetingDialog, act)
     button(page, "Modifier").click()
     assert wrong == []
+    assert "invitation" in told[0]
     assert "Parrainage et prix 2027" not in titles(page.rows)
     page.window_.shell.notice.undo.click()
     wait_idle(qtbot, page.desk)

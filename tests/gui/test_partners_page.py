@@ -24,6 +24,7 @@ from tests.gui.screens import (
     PATIENCE,
     button,
     in_dialog,
+    in_message,
     row_of,
     says,
     titles,
@@ -227,10 +228,16 @@ def test_an_empty_base_leads_to_the_import(empty_page: PartnersPage) -> None:
 
 def test_the_bin_is_undone_from_the_notice(qtbot: QtBot, page: PartnersPage) -> None:
     rid = _choose(page, "dupont")
+    told: list[str] = []
 
-    wrong = in_dialog(PartnerDialog, lambda dialog: button(dialog, "Mettre à la corbeille").click())
+    def act(dialog: PartnerDialog) -> None:
+        in_message(told, "Mettre à la corbeille")
+        button(dialog, "Mettre à la corbeille").click()
+
+    wrong = in_dialog(PartnerDialog, act)
     button(page, "Modifier").click()
     assert wrong == []
+    assert "1 contact" in told[0]
     assert rid not in page.rows.row_model().ids()
     assert len(page.rows.row_model().ids()) == 168
     notice = page.window_.shell.notice

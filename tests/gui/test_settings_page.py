@@ -14,7 +14,16 @@ from smlh_desktop.gui.dialogs.member_dialog import MemberDialog
 from smlh_desktop.gui.main_window import MainWindow
 from smlh_desktop.gui.pages.settings_page import SettingsPage
 from smlh_desktop.services.settings import MAX_LOGO_BYTES, MemberFields, SectionFields
-from tests.gui.screens import PATIENCE, button, in_dialog, says, type_in, wait_idle, words
+from tests.gui.screens import (
+    PATIENCE,
+    button,
+    in_dialog,
+    in_message,
+    says,
+    type_in,
+    wait_idle,
+    words,
+)
 
 
 @pytest.fixture
@@ -163,7 +172,13 @@ def test_a_member_is_added_changed_and_binned(qtbot: QtBot, page: SettingsPage) 
     assert wrong == []
     qtbot.waitUntil(lambda: says(page, "M. Ambroise VAUCLAIR"), timeout=PATIENCE)
 
-    wrong = in_dialog(MemberDialog, lambda dialog: dialog.danger.click())
+    told: list[str] = []
+
+    def discard(dialog: MemberDialog) -> None:
+        in_message(told, "Mettre à la corbeille")
+        dialog.danger.click()
+
+    wrong = in_dialog(MemberDialog, discard)
     page.edit_member(page.desk.settings.members()[0])
     assert wrong == []
     qtbot.waitUntil(lambda: not says(page, "VAUCLAIR"), timeout=PATIENCE)

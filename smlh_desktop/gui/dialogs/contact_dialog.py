@@ -94,6 +94,9 @@ class ContactDialog(FormDialog):
         )
         self.told = f"Contact enregistré : {values.heading}"
 
+    def binned(self) -> tuple[str, str] | None:
+        return ("contacts", self._contact.id) if self._contact else None
+
     def discard(self) -> None:
         assert self._contact is not None
         self._desk.partners.contacts.to_bin(self._contact.id)

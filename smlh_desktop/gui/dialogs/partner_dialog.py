@@ -91,6 +91,9 @@ class PartnerDialog(FormDialog):
         self.saved_id = self._desk.partners.save(values, self._file.id if self._file else None)
         self.told = f"Fiche enregistrée : {values.name}"
 
+    def binned(self) -> tuple[str, str] | None:
+        return ("partners", self._file.id) if self._file else None
+
     def discard(self) -> None:
         assert self._file is not None
         self._desk.partners.to_bin(self._file.id)
