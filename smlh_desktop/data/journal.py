@@ -15,15 +15,8 @@ from typing import Any, TypeVar
 from sqlalchemy import bindparam, event, func, insert, inspect, select, update
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 
-from smlh_desktop.data.tables import (
-    Intention,
-    JournalEntry,
-    Record,
-    journaled_columns,
-    new_id,
-    new_values,
-    table_of,
-)
+from smlh_desktop.data.record import Record, journaled_columns, new_id, new_values, table_of
+from smlh_desktop.data.tables import Intention, JournalEntry
 
 T = TypeVar("T")
 

@@ -13,13 +13,8 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from smlh_desktop.data.journal import chunks, create_many, decode, encode, snapshot
-from smlh_desktop.data.tables import (
-    Intention,
-    JournalEntry,
-    Record,
-    plain_defaults,
-    record_class,
-)
+from smlh_desktop.data.record import Record, plain_defaults, record_class
+from smlh_desktop.data.tables import Intention, JournalEntry
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from smlh_desktop.data.database import Database
 from smlh_desktop.data.journal import chunks
+from smlh_desktop.data.record import Record, record_class
 from smlh_desktop.data.tables import (
     BureauMember,
     Contact,
@@ -18,8 +19,6 @@ from smlh_desktop.data.tables import (
     Intention,
     JournalEntry,
     Partner,
-    Record,
-    record_class,
 )
 from smlh_desktop.domain.exchanges import EventKind
 from smlh_desktop.domain.partners import PartnerKind

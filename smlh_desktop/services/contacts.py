@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from smlh_desktop.data import search
 from smlh_desktop.data.database import Database
-from smlh_desktop.data.tables import Contact, Partner, new_id
+from smlh_desktop.data.record import new_id
+from smlh_desktop.data.tables import Contact, Partner
 from smlh_desktop.domain import protocol
 from smlh_desktop.domain.contact_details import read_email, read_phone
 from smlh_desktop.domain.people import Civility, PersonName

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from smlh_desktop.data.record import Record
 from smlh_desktop.data.tables import (
     BureauMember,
     Contact,
@@ -16,7 +17,6 @@ from smlh_desktop.data.tables import (
     LetterSent,
     Meeting,
     Partner,
-    Record,
 )
 from smlh_desktop.domain.conventions import ConventionState, state_on
 from smlh_desktop.domain.meetings import Reply

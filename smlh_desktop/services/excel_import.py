@@ -17,7 +17,8 @@ from sqlalchemy import select
 
 from smlh_desktop.data.database import Database
 from smlh_desktop.data.journal import create_many
-from smlh_desktop.data.tables import Contact, Convention, Partner, new_id
+from smlh_desktop.data.record import new_id
+from smlh_desktop.data.tables import Contact, Convention, Partner
 from smlh_desktop.domain import columns as recognised
 from smlh_desktop.domain.columns import Column
 from smlh_desktop.domain.partners import name_key

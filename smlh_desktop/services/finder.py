@@ -12,15 +12,8 @@ from sqlalchemy.orm import Session
 
 from smlh_desktop.data import search
 from smlh_desktop.data.database import Database
-from smlh_desktop.data.tables import (
-    Contact,
-    Convention,
-    JournalEntry,
-    LetterSent,
-    Meeting,
-    Partner,
-    Record,
-)
+from smlh_desktop.data.record import Record
+from smlh_desktop.data.tables import Contact, Convention, JournalEntry, LetterSent, Meeting, Partner
 from smlh_desktop.domain import protocol
 from smlh_desktop.domain.conventions import state_on
 from smlh_desktop.domain.meetings import local

@@ -19,7 +19,8 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from smlh_desktop.data import search
 from smlh_desktop.data.journal import chunks
-from smlh_desktop.data.tables import Partner, Record
+from smlh_desktop.data.record import Record
+from smlh_desktop.data.tables import Partner
 from smlh_desktop.errors import SmlhError
 
 R = TypeVar("R", bound=Record)

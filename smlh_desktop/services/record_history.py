@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from smlh_desktop.data.database import Database
 from smlh_desktop.data.journal import decode
+from smlh_desktop.data.record import record_class
 from smlh_desktop.data.tables import (
     BureauMember,
     Contact,
@@ -17,7 +18,6 @@ from smlh_desktop.data.tables import (
     Intention,
     JournalEntry,
     Partner,
-    record_class,
 )
 from smlh_desktop.domain.field_words import FIELD_LABELS, REFERENCES, shown
 from smlh_desktop.errors import SmlhError

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from sqlalchemy.orm import Session
 
 from smlh_desktop.data.database import Database
-from smlh_desktop.data.tables import Record
+from smlh_desktop.data.record import Record
 from smlh_desktop.errors import SmlhError
 
 if TYPE_CHECKING:

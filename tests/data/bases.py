@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import select
 
 from smlh_desktop.data.database import Database, open_database
-from smlh_desktop.data.tables import Intention, JournalEntry, Record
+from smlh_desktop.data.record import Record
+from smlh_desktop.data.tables import Intention, JournalEntry
 from smlh_desktop.services import listing
 
 Rows = dict[str, list[tuple[Any, ...]]]

@@ -13,7 +13,8 @@ from alembic.script import ScriptDirectory
 from smlh_desktop.data import migrations
 from smlh_desktop.data.database import Database, open_database
 from smlh_desktop.data.migrations import HEAD
-from smlh_desktop.data.tables import Base, BureauMember, Contact, Partner, new_id, record_class
+from smlh_desktop.data.record import Base, new_id, record_class
+from smlh_desktop.data.tables import BureauMember, Contact, Partner
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services.health import examine
 from smlh_desktop.services.history import History

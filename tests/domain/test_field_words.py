@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from smlh_desktop.data.tables import Contact, Exchange, Partner, Record, journaled_columns
+from smlh_desktop.data.record import Record, journaled_columns
+from smlh_desktop.data.tables import Contact, Exchange, Partner
 from smlh_desktop.domain.field_words import FIELD_LABELS, shown
 from smlh_desktop.domain.identifiers import show_siren, show_siret
 

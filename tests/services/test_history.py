@@ -22,15 +22,9 @@ from sqlalchemy import select
 from smlh_desktop import paths
 from smlh_desktop.data.database import Database, open_database
 from smlh_desktop.data.journal import decode
+from smlh_desktop.data.record import Record
 from smlh_desktop.data.reversal import reverse
-from smlh_desktop.data.tables import (
-    Contact,
-    Convention,
-    LetterSent,
-    Meeting,
-    Partner,
-    Record,
-)
+from smlh_desktop.data.tables import Contact, Convention, LetterSent, Meeting, Partner
 from smlh_desktop.domain.conventions import ArticleText
 from smlh_desktop.domain.meetings import Reply, in_paris
 from smlh_desktop.errors import SmlhError

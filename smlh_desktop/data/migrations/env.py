@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from smlh_desktop.data.tables import Base
+from smlh_desktop.data.record import Base
 
 connection = context.config.attributes["connection"]
 context.configure(connection=connection, target_metadata=Base.metadata, render_as_batch=True)

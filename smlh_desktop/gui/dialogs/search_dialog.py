@@ -101,7 +101,8 @@ class SearchDialog(QDialog):
             return
         self._show(found.lines)
         self._counts.setText(
-            found.words or ("" if typed.strip() else "Derniers ouverts et actions")
+            found.words
+            or ("" if typed.strip() else "Derniers ouverts ou modifiés, puis les actions")
         )
         if not found.lines:
             self._say_nothing(

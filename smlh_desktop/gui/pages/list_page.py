@@ -135,6 +135,8 @@ class ListPage(Page):
         elif self._total and not len(self.rows.row_model().ids()):
             self._fill_nothing_found(layout)
         layout.addStretch(1)
+        if former := self._area.takeWidget():
+            former.deleteLater()  # one of its buttons may be at work: this came of its click
         self._area.setWidget(inside)
         self._area.verticalScrollBar().setValue(place)
 
