@@ -13,7 +13,7 @@ from smlh_desktop.data.tables import BureauMember, Contact, Partner
 from smlh_desktop.domain.field_words import FIELD_LABELS, NOTHING, shown
 from smlh_desktop.domain.people import Civility, PersonName
 from smlh_desktop.domain.typography import short_date
-from smlh_desktop.services.partner_list import SORTABLE, last_exchange_days
+from smlh_desktop.services.partner_order import SORTABLE, last_exchange_days
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,8 @@ window = app.open_window(base)
 window.desk.database
 import smlh_desktop.gui.pages.partners_page as pages
 from smlh_desktop.gui.row_model import ROW_ROLE
-from smlh_desktop.services.partner_list import Sort, Criteria
+from smlh_desktop.services.partner_order import Sort
+from smlh_desktop.services.partner_criteria import Criteria
 from smlh_desktop.data import search
 
 def until(reached):

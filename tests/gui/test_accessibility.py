@@ -46,7 +46,7 @@ from smlh_desktop.gui.widgets.labels import ElidedLabel
 from smlh_desktop.gui.widgets.rail_entry import RailEntry
 from smlh_desktop.services import demo
 from smlh_desktop.services.demo import DemoIds
-from smlh_desktop.services.partner_list import Criteria
+from smlh_desktop.services.partner_criteria import Criteria
 from tests.gui.screens import PATIENCE, wait_idle
 
 _FILLED_IN = (

@@ -18,7 +18,7 @@ from smlh_desktop.gui.pages.letters_page import LettersPage
 from smlh_desktop.gui.pages.partner_table import PartnerTable
 from smlh_desktop.gui.pages.partners_page import PartnersPage
 from smlh_desktop.gui.table_model import TICK
-from smlh_desktop.services.partner_list import EVERYONE, Criteria
+from smlh_desktop.services.partner_criteria import EVERYONE, Criteria
 from tests.gui.screens import PATIENCE, button, in_dialog, plain, says, titles, type_in, wait_idle
 
 

@@ -18,7 +18,7 @@ from smlh_desktop.services.contacts import ContactFields
 from smlh_desktop.services.conventions import ConventionFields, Conventions
 from smlh_desktop.services.history import History
 from smlh_desktop.services.meetings import Guest, MeetingFields, Meetings
-from smlh_desktop.services.partner_list import Criteria
+from smlh_desktop.services.partner_criteria import Criteria
 from smlh_desktop.services.partners import PartnerFields, Partners
 from smlh_desktop.services.settings import MemberFields, Settings
 from smlh_desktop.services.timeline import ExchangeFields

@@ -14,7 +14,7 @@ from smlh_desktop.services.excel_export import export_all, export_list
 from smlh_desktop.services.letter_templates import CIRCLE
 from smlh_desktop.services.letters import Letters
 from smlh_desktop.services.partner_columns import COLUMNS
-from smlh_desktop.services.partner_list import Criteria
+from smlh_desktop.services.partner_criteria import Criteria
 from smlh_desktop.services.partners import LABELLED, PartnerFields, Partners, check_partner
 from smlh_desktop.services.timeline import ExchangeFields
 

@@ -18,14 +18,9 @@ from smlh_desktop.errors import SmlhError
 from smlh_desktop.services.contacts import ContactFields
 from smlh_desktop.services.history import History
 from smlh_desktop.services.meetings import Guest, MeetingFields, Meetings
-from smlh_desktop.services.partner_list import (
-    EVERYONE,
-    FLAGS,
-    SORTABLE,
-    Criteria,
-    PartnerList,
-    Sort,
-)
+from smlh_desktop.services.partner_criteria import EVERYONE, FLAGS, Criteria
+from smlh_desktop.services.partner_list import PartnerList
+from smlh_desktop.services.partner_order import SORTABLE, Sort
 from smlh_desktop.services.partners import PartnerFields, Partners
 from smlh_desktop.services.settings import MemberFields, Settings
 from smlh_desktop.services.timeline import ExchangeFields

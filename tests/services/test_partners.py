@@ -9,7 +9,7 @@ from smlh_desktop.data.database import Database
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services.contacts import ContactFields, recipient_line
 from smlh_desktop.services.history import History
-from smlh_desktop.services.partner_list import Criteria
+from smlh_desktop.services.partner_criteria import Criteria
 from smlh_desktop.services.partners import (
     PartnerFields,
     Partners,

@@ -15,7 +15,8 @@ from smlh_desktop.gui.forms.ui_filters_dialog import Ui_FiltersDialogForm
 from smlh_desktop.gui.widgets import sheet
 from smlh_desktop.gui.widgets.buttons import Chip
 from smlh_desktop.gui.widgets.labels import Label
-from smlh_desktop.services.partner_list import EVERYONE, Choices, Criteria, KeptFilter
+from smlh_desktop.services.partner_criteria import EVERYONE, Criteria
+from smlh_desktop.services.partner_list import Choices, KeptFilter
 
 _PAUSE_MS = 120
 

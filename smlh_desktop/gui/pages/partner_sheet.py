@@ -25,7 +25,7 @@ from smlh_desktop.gui.widgets.spacing import spaced
 from smlh_desktop.gui.widgets.stage_bar import StageBar
 from smlh_desktop.gui.widgets.tag import TagLabel
 from smlh_desktop.services.contacts import ContactFile
-from smlh_desktop.services.partner_list import VERIFIED_WITHIN
+from smlh_desktop.services.partner_criteria import VERIFIED_WITHIN
 from smlh_desktop.services.partners import PartnerFields, PartnerFile
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from smlh_desktop.gui.widgets.labels import Label, hairline
 from smlh_desktop.gui.widgets.row_table import RowTable
 from smlh_desktop.gui.widgets.spacing import sized, spaced
 from smlh_desktop.services.partner_columns import BY_KEY, USUAL, Column, PartnerColumns
-from smlh_desktop.services.partner_list import SORTABLE, Sort
+from smlh_desktop.services.partner_order import SORTABLE, Sort
 
 _KEPT = "partenaires/colonnes"
 

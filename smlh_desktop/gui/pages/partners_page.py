@@ -28,7 +28,9 @@ from smlh_desktop.gui.widgets.spacing import sized, spaced
 from smlh_desktop.services.contacts import ContactFile
 from smlh_desktop.services.listing import Found
 from smlh_desktop.services.partner_columns import COLUMNS
-from smlh_desktop.services.partner_list import BY_NAME, EVERYONE, Criteria, PartnerRow, Sort
+from smlh_desktop.services.partner_criteria import EVERYONE, Criteria
+from smlh_desktop.services.partner_list import PartnerRow
+from smlh_desktop.services.partner_order import BY_NAME, Sort
 from smlh_desktop.services.partners import PartnerFile, summary
 
 if TYPE_CHECKING:
