@@ -20,6 +20,21 @@ def digits(text: str) -> str:
     return re.sub(r"[\s.\-\u00a0\u202f]", "", text)
 
 
+def is_siren(text: str) -> bool:
+    """Whether `text` has the form of a SIREN, right or wrong; zeros alone only fill a blank."""
+    return bool(_SIREN.fullmatch(text)) and text.strip("0") != ""
+
+
+def siret_of(text: str) -> str:
+    """`text` where it has the form of a SIRET, right or wrong; else nothing."""
+    return text if siren_of(text) else ""
+
+
+def siren_of(siret: str) -> str:
+    """The SIREN that a SIRET begins with; nothing where it has not the form of one."""
+    return siret[:9] if len(siret) == 14 and siret.isdecimal() and is_siren(siret[:9]) else ""
+
+
 def show_siren(siren: str) -> str:
     """« 732 829 320 »; what is no SIREN is shown as kept."""
     return _SIREN.sub(r"\1 \2 \3", siren) if _SIREN.fullmatch(siren) else siren
@@ -27,9 +42,7 @@ def show_siren(siren: str) -> str:
 
 def show_siret(siret: str) -> str:
     """« 732 829 320 00074 »; what is no SIRET is shown as kept."""
-    if len(siret) != 14 or not _SIREN.fullmatch(siret[:9]):
-        return siret
-    return f"{show_siren(siret[:9])} {siret[9:]}"
+    return f"{show_siren(siret[:9])} {siret[9:]}" if siret_of(siret) else siret
 
 
 def siren_warning(siren: str) -> str:

@@ -4,10 +4,9 @@ Every row of the list ends in one place: created, modified, unchanged, duplicate
 ignored; their numbers add up to the rows read.
 """
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -20,8 +19,9 @@ from smlh_desktop.data.journal import create_many
 from smlh_desktop.data.record import new_id
 from smlh_desktop.data.tables import Contact, Convention, Partner
 from smlh_desktop.domain import columns as recognised
+from smlh_desktop.domain import duplicates as rule
 from smlh_desktop.domain.columns import Column
-from smlh_desktop.domain.partners import name_key
+from smlh_desktop.domain.duplicates import Identity
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.files.workbook import CellValue, Sheet, SheetName, read_sheet, sheet_names
 from smlh_desktop.services.import_rows import ReadRow, read_row
@@ -29,8 +29,6 @@ from smlh_desktop.services.records import existing
 
 Progress = Callable[[int, int], None]
 
-_NEAR_NAMES = 90.0
-_SIREN = re.compile(r"\d{9}")  # other words in that column (« en cours ») name nobody
 _PROGRESS_EVERY = 200
 
 
@@ -250,47 +248,64 @@ _FILLABLE = (
 
 
 class _Known:
-    """Partners met so far, in the base or higher in the list, found by SIREN or by name."""
+    """Partners met so far, in the base or higher in the list, found by SIREN or by name.
+
+    Several may have one name in one place, told apart by their SIRENs: of those that a row is
+    not told apart from, the nearest is met, and of two alike the older one.
+    """
 
     def __init__(self) -> None:
         self.values: dict[str, Mapping[str, Any]] = {}
         self.with_contact: set[str] = set()
         self.conventions: set[tuple[str, date | None]] = set()
+        self._identities: dict[str, Identity] = {}
         self._by_siren: dict[str, str] = {}
-        self._by_postcode: dict[str, dict[str, str]] = defaultdict(dict)
+        self._by_postcode: dict[str, dict[str, list[str]]] = defaultdict(dict)
 
     def add(self, partner_id: str, values: Mapping[str, Any]) -> None:
         """Remember a partner."""
         self.values[partner_id] = values
-        if _SIREN.fullmatch(values.get("siren") or ""):
-            self._by_siren.setdefault(values["siren"], partner_id)
-        key = name_key(values["name"])
-        self._by_postcode[values.get("postcode") or ""].setdefault(key, partner_id)
+        self._place(partner_id, _identity(values))
+
+    def learn(self, partner_id: str, values: Mapping[str, Any]) -> None:
+        """A row told the SIREN of a partner that had none: later rows are met by it too."""
+        known, told = self._identities[partner_id], _identity(values)
+        if told.siren and not known.siren:
+            self._identities[partner_id] = replace(known, siren=told.siren, siret=told.siret)
+            self._by_siren.setdefault(told.siren, partner_id)
+
+    def _place(self, partner_id: str, found: Identity) -> None:
+        self._identities[partner_id] = found
+        if found.siren:
+            self._by_siren.setdefault(found.siren, partner_id)
+        self._by_postcode[found.postcode].setdefault(found.name_key, []).append(partner_id)
 
     def find(self, values: Mapping[str, Any]) -> tuple[str, str] | None:
         """The partner that `values` speak of, and why we think so (French)."""
-        siren = values.get("siren")
-        if siren and siren in self._by_siren:
-            return self._by_siren[siren], f"même SIREN {siren}"
-        same_place = self._by_postcode.get(values.get("postcode") or "")
-        if not same_place:
-            return None
-        key = name_key(values["name"])
-        if key in same_place and not self._told_apart(values, same_place[key]):
-            return same_place[key], "même nom et même code postal"
-        from rapidfuzz import fuzz, process
+        wanted = _identity(values)
+        for partner_id in self._candidates(wanted):
+            if found := rule.reasons(wanted, self._identities[partner_id]):
+                return partner_id, found[0].words
+        return None
 
-        near = process.extractOne(
-            key, same_place.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR_NAMES
-        )
-        if near is None or self._told_apart(values, same_place[near[0]]):
-            return None
-        return same_place[near[0]], f"noms proches à {near[1]:.0f} %, même code postal"
+    def _candidates(self, wanted: Identity) -> Iterator[str]:
+        """Those who may be the same, the likeliest first."""
+        if wanted.siren in self._by_siren:
+            yield self._by_siren[wanted.siren]
+        same_place = self._by_postcode.get(wanted.postcode)
+        if same_place:
+            yield from same_place.get(wanted.name_key, ())
+            for key, _ in rule.near_names(wanted.name_key, same_place.keys()):
+                yield from same_place[key]
 
-    def _told_apart(self, values: Mapping[str, Any], other: str) -> bool:
-        """Two SIRENs that differ tell two organisations, however near their names."""
-        siren, known = values.get("siren") or "", self.values[other].get("siren") or ""
-        return siren != known and all(map(_SIREN.fullmatch, (siren, known)))
+
+def _identity(values: Mapping[str, Any]) -> Identity:
+    return rule.identity(
+        values["name"],
+        siren=values.get("siren") or "",
+        siret=values.get("siret") or "",
+        postcode=values.get("postcode") or "",
+    )
 
 
 class _Planner:
@@ -327,6 +342,7 @@ class _Planner:
 
     def _meet(self, number: int, read: ReadRow, partner_id: str, reason: str) -> None:
         name = read.partner["name"]
+        self._known.learn(partner_id, read.partner)
         first = self._first_row.get(partner_id)
         in_list = first is not None
         if in_list and self._duplicates is Duplicates.CREATE:
