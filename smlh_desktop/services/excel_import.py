@@ -4,6 +4,7 @@ Every row of the list ends in one place: created, modified, unchanged, duplicate
 ignored; their numbers add up to the rows read.
 """
 
+from bisect import insort
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -259,26 +260,37 @@ class _Known:
         self.with_contact: set[str] = set()
         self.conventions: set[tuple[str, date | None]] = set()
         self._identities: dict[str, Identity] = {}
+        self._ages: dict[str, int] = {}
         self._by_siren: dict[str, str] = {}
         self._by_postcode: dict[str, dict[str, list[str]]] = defaultdict(dict)
 
     def add(self, partner_id: str, values: Mapping[str, Any]) -> None:
         """Remember a partner."""
         self.values[partner_id] = values
+        self._ages[partner_id] = len(self._ages)
         self._place(partner_id, _identity(values))
 
-    def learn(self, partner_id: str, values: Mapping[str, Any]) -> None:
-        """A row told the SIREN of a partner that had none: later rows are met by it too."""
+    def learn(self, partner_id: str, values: Mapping[str, Any], *, kept: bool) -> None:
+        """A row spoke of a partner: what it told, later rows are met by. `kept`: what the
+        partner lacked is written in its file, else only its SIREN is borne in mind."""
         known, told = self._identities[partner_id], _identity(values)
-        if told.siren and not known.siren:
-            self._identities[partner_id] = replace(known, siren=told.siren, siret=told.siret)
-            self._by_siren.setdefault(told.siren, partner_id)
+        blanks = {"siren", "siret", "postcode"} if kept else {"siren", "siret"}
+        if told.siren and known.siren and told.siren != known.siren:
+            blanks -= {"siren", "siret"}
+        more = {name: getattr(told, name) for name in blanks if not getattr(known, name)}
+        if any(more.values()):
+            self._by_postcode[known.postcode][known.name_key].remove(partner_id)
+            self._place(partner_id, replace(known, **more))
 
     def _place(self, partner_id: str, found: Identity) -> None:
         self._identities[partner_id] = found
         if found.siren:
             self._by_siren.setdefault(found.siren, partner_id)
-        self._by_postcode[found.postcode].setdefault(found.name_key, []).append(partner_id)
+        insort(
+            self._by_postcode[found.postcode].setdefault(found.name_key, []),
+            partner_id,
+            key=self._ages.__getitem__,
+        )
 
     def find(self, values: Mapping[str, Any]) -> tuple[str, str] | None:
         """The partner that `values` speak of, and why we think so (French)."""
@@ -342,9 +354,10 @@ class _Planner:
 
     def _meet(self, number: int, read: ReadRow, partner_id: str, reason: str) -> None:
         name = read.partner["name"]
-        self._known.learn(partner_id, read.partner)
         first = self._first_row.get(partner_id)
         in_list = first is not None
+        kept = not in_list or self._duplicates is Duplicates.MERGE
+        self._known.learn(partner_id, read.partner, kept=kept)
         if in_list and self._duplicates is Duplicates.CREATE:
             self._put(number, Status.CREATE, name, reason, read, partner_id=new_id())
         elif in_list:
