@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from smlh_desktop.domain.text_keys import words
+from smlh_desktop.domain.text_keys import with_saints, words
 
 
 class PartnerKind(StrEnum):
@@ -152,5 +152,13 @@ _EMPTY_WORDS = frozenset(
 def name_key(name: str) -> str:
     """The name without legal forms and little words: « DUPONT ET FILS SARL » and
     « Dupont & Fils <SARL> » have one key."""
-    found = words(name)
+    return _telling(words(name))
+
+
+def key_of_sort_key(sort_key: str) -> str:
+    """`name_key` of a name, made from its sort key: for thousands of names at a time."""
+    return _telling(with_saints(sort_key.split(" ")))
+
+
+def _telling(found: list[str]) -> str:
     return " ".join(word for word in found if word not in _EMPTY_WORDS) or " ".join(found)

@@ -26,7 +26,12 @@ def plain(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of `text` as they are searched, « St » written « saint »."""
-    return [_SAINTS.get(word, word) for word in _WORD.findall(plain(text))]
+    return with_saints(_WORD.findall(plain(text)))
+
+
+def with_saints(found: list[str]) -> list[str]:
+    """Words in lower case, « st » written « saint »."""
+    return [_SAINTS.get(word, word) for word in found]
 
 
 def search_text(*texts: str | None) -> str:

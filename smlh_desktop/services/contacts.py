@@ -159,7 +159,7 @@ class Contacts:
                     if other.id != contact_id:
                         other.principal = False
             written = write(session, Contact, values, contact_id, partner_id=partner_id)
-            _tell_the_person(session, written, values)
+            tell_the_person(session, written, values)
             return written
 
     def to_bin(self, contact_id: str) -> None:
@@ -246,7 +246,8 @@ def count(session: Session) -> int:
     return (every or 0) - (binned or 0) - (hidden or 0)
 
 
-def _tell_the_person(session: Session, contact_id: str, values: ContactFields) -> None:
+def tell_the_person(session: Session, contact_id: str, values: ContactFields) -> None:
+    """What is the person's own follows to the other contacts that are the same person."""
     if not values.person_id:
         return
     others = session.scalars(

@@ -1,8 +1,17 @@
 """Kinds of partners, places in the Cercle, and the same name written otherwise."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from smlh_desktop.domain.partners import CircleStatus, PartnerKind, name_key, read_kind
+from smlh_desktop.domain.partners import (
+    CircleStatus,
+    PartnerKind,
+    key_of_sort_key,
+    name_key,
+    read_kind,
+)
+from smlh_desktop.domain.text_keys import sort_key
 
 
 @pytest.mark.parametrize(
@@ -16,6 +25,11 @@ from smlh_desktop.domain.partners import CircleStatus, PartnerKind, name_key, re
 )
 def test_the_same_name_written_otherwise_has_one_key(one: str, other: str) -> None:
     assert name_key(one) == name_key(other)
+
+
+@given(st.text() | st.sampled_from(["Collège St-Exemple", "SAS", "Œuvre des Pupilles SARL"]))
+def test_the_key_of_a_name_is_that_of_its_sort_key(name: str) -> None:
+    assert key_of_sort_key(sort_key(name)) == name_key(name)
 
 
 def test_names_that_differ_have_keys_that_differ() -> None:
