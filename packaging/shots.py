@@ -79,6 +79,7 @@ def _scenes(window: "MainWindow") -> Iterator[tuple[str, "QWidget"]]:
     yield from _import(window)
     yield from _mailing(window)
     yield from _finding(window)
+    yield from _duplicates(window)
     for name, make in _dialogs(window).items():
         dialog = make()
         dialog.show()
@@ -138,6 +139,47 @@ def _mailing(window: "MainWindow") -> Iterator[tuple[str, "QWidget"]]:
         page.new_mailing("invitation", meeting_id=dated[-1].id)
         yield "courriers-envoi", window
         page.show_register()
+
+
+def _duplicates(window: "MainWindow") -> Iterator[tuple[str, "QWidget"]]:
+    """A partner entered a second time, for as long as the pictures take."""
+    from smlh_desktop.gui.dialogs.merge_dialog import MergeDialog
+    from smlh_desktop.gui.pages.duplicates_page import DuplicatesPage
+    from smlh_desktop.services.contacts import ContactFields
+    from smlh_desktop.services.partners import PartnerFields
+
+    desk = window.desk
+    found = desk.partners.list.row_numbers("micocouliers")
+    if not found:
+        return
+    first = desk.partners.id_of(found[0])
+    second = desk.partners.save(
+        PartnerFields(
+            name="LYCEE LES MICOCOULIERS",
+            kind="etablissement_scolaire",
+            street="12 chemin Micocouliers",
+            postcode="84000",
+            city="Avignon",
+            phone="+33465711200",
+            email="secretariat.proviseur@micocouliers.exemple.fr",
+            tags="apprentissage, mémoire",
+            notes="Entré depuis la liste du rectorat.",
+        )
+    )
+    desk.partners.contacts.save(second, ContactFields("Mme", "Hélène", "Daumas", "Proviseure"))
+    page = window.open_duplicates()
+    assert isinstance(page, DuplicatesPage)
+    _wait(lambda: page.comparison is not None)
+    if window.shell.is_compact():
+        page.panes.show_list()
+        yield "doublons-liste", window
+    page.panes.show_detail()
+    yield "doublons", window
+    dialog = MergeDialog(desk, window, first, second)
+    dialog.show()
+    yield "dialogue-fusion", dialog
+    for _ in range(2):
+        desk.history.undo()
 
 
 def _dialogs(window: "MainWindow") -> dict[str, Callable[[], "QWidget"]]:

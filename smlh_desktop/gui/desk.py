@@ -14,11 +14,13 @@ if TYPE_CHECKING:
     from smlh_desktop.data.database import Database
     from smlh_desktop.services.bin import Bin
     from smlh_desktop.services.conventions import Conventions
+    from smlh_desktop.services.duplicates import Duplicates
     from smlh_desktop.services.excel_import import ExcelImport
     from smlh_desktop.services.finder import Finder
     from smlh_desktop.services.history import History
     from smlh_desktop.services.letters import Letters
     from smlh_desktop.services.meetings import Meetings
+    from smlh_desktop.services.merging import Merging
     from smlh_desktop.services.partners import Partners
     from smlh_desktop.services.settings import Settings
 
@@ -132,3 +134,17 @@ class Desk:
         from smlh_desktop.services.bin import Bin
 
         return Bin(self.database)
+
+    @cached_property
+    def duplicates(self) -> "Duplicates":
+        """What was entered twice."""
+        from smlh_desktop.services.duplicates import Duplicates
+
+        return Duplicates(self.database)
+
+    @cached_property
+    def merging(self) -> "Merging":
+        """Two files made one."""
+        from smlh_desktop.services.merging import Merging
+
+        return Merging(self.database)

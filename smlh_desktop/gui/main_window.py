@@ -33,14 +33,14 @@ _REDO_KEYS = ("Ctrl+Y", "Ctrl+Shift+Z")
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """An entry of the rail and the page it opens, imported when first opened. One without an
-    entry of its own stands `under` another."""
+    """An entry of the rail and the page it opens, imported when first opened. A page that is
+    opened from another place stays under its entry, `within`."""
 
     key: str
     icon: str
     words: str
     page: str
-    under: str = ""
+    within: str = ""
 
 
 PLACES = (
@@ -52,7 +52,12 @@ PLACES = (
     _Place("donnees", "arrow-left-right", "Données", "data_page.DataPage"),
     _Place("reglages", "settings", "Réglages", "settings_page.SettingsPage"),
 )
-BIN = _Place("corbeille", "trash-2", "Corbeille", "bin_page.BinPage", "donnees")
+BIN = _Place("corbeille", "trash-2", "Corbeille", "bin_page.BinPage", within="donnees")
+INNER_PLACES = (
+    _Place("doublons", "copy", "Doublons", "duplicates_page.DuplicatesPage", within="donnees"),
+    BIN,
+)
+_BY_KEY = {place.key: place for place in (*PLACES, *INNER_PLACES)}
 _AFTER_SEPARATOR = "donnees"
 
 
@@ -88,17 +93,26 @@ class MainWindow(QMainWindow):
         """Open a place, by its key; its page."""
         page = self.page(key)
         self.shell.close_menu()
-        self.rail.set_current(_place(key).under or key)
+        self.rail.set_current(_BY_KEY[key].within or key)
         self.shell.pages.setCurrentWidget(page)
         page.set_compact(self.shell.is_compact())
         if page.freshen():  # a base that cannot be read was told already
             self._show_undo()
         return page
 
+    def open_duplicates(self) -> Page:
+        """Search the whole base for what was entered twice; the page that shows it."""
+        from smlh_desktop.gui.pages.duplicates_page import DuplicatesPage
+
+        page = self.go("doublons")
+        assert isinstance(page, DuplicatesPage)
+        page.search()
+        return page
+
     def page(self, key: str) -> Page:
         """The page of a place, made when first asked for."""
         if key not in self._pages:
-            module, name = _place(key).page.split(".")
+            module, name = _BY_KEY[key].page.split(".")
             found = importlib.import_module(f"smlh_desktop.gui.pages.{module}")
             page: Page = getattr(found, name)(self.desk, self)
             self._pages[key] = page
@@ -280,7 +294,3 @@ class MainWindow(QMainWindow):
         self._show_undo()
         for page in self._pages.values():
             page.tables_changed(tables)
-
-
-def _place(key: str) -> _Place:
-    return next(place for place in (*PLACES, BIN) if place.key == key)

@@ -58,7 +58,7 @@ class FieldPair:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of two files: « Lycée, Avignon », and what hangs from it in words."""
+    """One of two files: « Banque · Avignon », and what hangs from it in words, if anything."""
 
     id: str
     name: str
@@ -220,7 +220,7 @@ def _chosen(kept: Partner, other: Partner, choices: Mapping[str, Choice]) -> dic
 
 
 def _follows(session: Session, partner_id: str) -> str:
-    """« 2 contacts, 1 courrier », or that nothing hangs from it."""
+    """« 2 contacts, 1 courrier »; empty when nothing hangs from it."""
     found = []
     for cls, singular in (
         (Contact, "contact"),
@@ -236,4 +236,4 @@ def _follows(session: Session, partner_id: str) -> str:
         )
         if number:
             found.append(count(number, singular))
-    return ", ".join(found) or "rien d'autre que la fiche"
+    return ", ".join(found)

@@ -73,7 +73,7 @@ class DataPage(Page):
             self._task = None
         self.plan = None
         self.header.set_title("Données")
-        self.header.set_fact("Importer une liste Excel, ou tout exporter")
+        self.header.set_fact("Importer une liste Excel, tout exporter, réunir les doublons")
         self._go(self._choice, None)
 
     def choose_file(self) -> None:
@@ -163,7 +163,7 @@ class DataPage(Page):
                 Way(
                     "import",
                     "file-spreadsheet",
-                    "Importer une liste Excel",
+                    "Importer",
                     "Titres en désordre, codes postaux sans zéro, doublons : le programme les "
                     "reconnaît et vous le dit, ligne par ligne.",
                     "Choisir un fichier Excel",
@@ -179,6 +179,15 @@ class DataPage(Page):
                     "Exporter un classeur",
                     "file-spreadsheet",
                     "Format .xlsx",
+                ),
+                Way(
+                    "doublons",
+                    "copy",
+                    "Doublons",
+                    "Une organisation entrée deux fois ? Comparez les deux fiches et n'en "
+                    "gardez qu'une, sans rien perdre.",
+                    "Chercher les doublons",
+                    "search",
                 ),
             ],
             ("sample", "lightbulb", "Essayer avec une liste d'exemple"),
@@ -228,6 +237,8 @@ class DataPage(Page):
             self.choose_file()
         elif key == "export":
             self.export()
+        elif key == "doublons":
+            self.window_.open_duplicates()
         else:
             self.open_file(paths.resource(demo.SAMPLE))
 
