@@ -6,7 +6,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from smlh_desktop.gui import theme
@@ -378,6 +385,26 @@ def test_the_ring_follows_the_arrows_within_a_choice(qtbot: QtBot) -> None:
     assert ring.target() is None
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_Right)
     qtbot.waitUntil(lambda: ring.target() is second, timeout=1000)
+
+
+def test_the_ring_lets_go_of_what_leaves_with_its_page(qtbot: QtBot) -> None:
+    window, ring, buttons = _window(qtbot)
+    area, inside = QScrollArea(), QWidget()
+    layout = window.layout()
+    assert layout is not None
+    layout.addWidget(area)
+    leaving = QPushButton("Fusionner")
+    QHBoxLayout(inside).addWidget(leaving)
+    area.setWidget(inside)
+    qtbot.waitUntil(leaving.isVisible, timeout=2000)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    buttons[2].setFocus()
+    QTest.keyClick(buttons[2], Qt.Key.Key_Tab)
+    assert ring.target() is leaving
+    del leaving, inside
+    area.setWidget(QWidget())
+    window.resize(window.width() + 40, window.height())
+    assert ring.target() is None
 
 
 def test_the_ring_hides_under_a_modal_window(qtbot: QtBot) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QWidget,
 )
+from shiboken6 import isValid
 
 from smlh_desktop.gui import theme
 
@@ -125,6 +126,7 @@ class FocusRing(QWidget):
         target = self._target
         if (
             target is None
+            or not isValid(target)  # it went with the page it stood on
             or not target.hasFocus()
             or target.visibleRegion().isEmpty()  # hidden, or scrolled away
         ):
@@ -147,7 +149,7 @@ class FocusRing(QWidget):
 def _with_parents(widget: QWidget | None, window: QWidget) -> list[QWidget]:
     """The widget and what it sits in: when one moves, the ring moves."""
     found = []
-    while widget is not None and widget is not window:
+    while widget is not None and widget is not window and isValid(widget):
         found.append(widget)
         widget = widget.parentWidget()
     return found
