@@ -19,7 +19,7 @@ class MergeDialog(DialogFrame):
             "Comparer et fusionner",
             "Choisissez la fiche à garder, et ce qu'elle prend de l'autre.",
             parent,
-            save="Fusionner les deux fiches",
+            save="Fusionner les fiches",
             width=900,
             height=640,
         )

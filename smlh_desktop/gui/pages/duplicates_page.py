@@ -135,7 +135,7 @@ class DuplicatesPage(Page):
     def _make_footer(self) -> QFrame:
         footer = QFrame()
         footer.setProperty("kind", "footer")
-        column = spaced(QVBoxLayout(footer), 8, (24, 10, 24, 12))
+        column = self._decision = spaced(QVBoxLayout(footer), 8, (24, 10, 24, 12))
         self._consequence = Label("", "fact", wrap=True)
         column.addWidget(self._consequence)
         self.merge_button = main_button("Fusionner les deux fiches", "check")
@@ -154,6 +154,7 @@ class DuplicatesPage(Page):
         inside = self._area.widget()
         layout = inside.layout() if self._compact and inside is not None else None
         (layout or self.panes.detail_pane).addWidget(self._footer)
+        spaced(self._decision, 8, (0, 10, 0, 12) if self._compact else (24, 10, 24, 12))
 
     # Searching --------------------------------------------------------------------------
 
@@ -285,7 +286,8 @@ class DuplicatesPage(Page):
     def _settle(self, act: Callable[[], str]) -> None:
         """Decide of the pair in view beside the screen; the next one comes at once after."""
         number = self._shown
-        had_focus = self.merge_button.hasFocus() or self.distinct_button.hasFocus()
+        if self.merge_button.hasFocus() or self.distinct_button.hasFocus():
+            self.rows.setFocus(Qt.FocusReason.TabFocusReason)  # where the next pair is
         self._stop()  # a search under way would only be told what was true before
         self._let_decide("Enregistrement en cours")
 
@@ -294,8 +296,6 @@ class DuplicatesPage(Page):
             self._show(left)
             self.window_.tell(label, undoable=True)
             self._search(quietly=True)
-            if had_focus:
-                self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
 
         def failed(error: BaseException) -> None:
             self._let_decide("")

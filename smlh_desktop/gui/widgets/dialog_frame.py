@@ -106,6 +106,9 @@ class DialogFrame(QDialog):
         width = min(look.px(self._wish[0]), room.width() - 32)
         height = min(look.px(self._wish[1]), room.height() - 48)
         self.resize(width, height)
+        if self.width() > width:  # the wide form holds it open: the narrow one may fit
+            self._arrange()
+            self.resize(width, height)
         parent = self.parentWidget()
         if parent is not None:
             middle = parent.window().frameGeometry().center()

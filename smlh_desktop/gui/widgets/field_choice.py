@@ -1,7 +1,7 @@
 """One field that two files fill otherwise: what each says, and which of them is taken."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QMouseEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
@@ -24,6 +24,19 @@ _BREAKS = "@./-_"
 _LONG = 18
 
 
+class _Words(Label):
+    """Words that ask for the height their width needs: a label's own guess is of a narrower
+    one, and leaves a blank under it."""
+
+    def sizeHint(self) -> QSize:
+        """One line high: the layout asks for the rest, once it knows the width."""
+        return QSize(super().sizeHint().width(), QFontMetrics(self.font()).height())
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the longest word."""
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+
+
 class Option(QFrame):
     """A radio and the words beside it, which may take several lines; a click on either chooses."""
 
@@ -33,13 +46,14 @@ class Option(QFrame):
         self.radio.setAccessibleName(spoken)
         self._file = Label(file, "secondary")
         self._file.hide()
-        self.words = Label(_breakable(words), "body", wrap=True)
+        self.words = _Words(_breakable(words), "body", wrap=True)
         row = spaced(QHBoxLayout(self), 6)
         row.addWidget(self.radio)
         row.setAlignment(self.radio, Qt.AlignmentFlag.AlignTop)
         column = spaced(QVBoxLayout(), 0, (0, 8, 0, 8))
         column.addWidget(self._file)
         column.addWidget(self.words)
+        column.addStretch(1)
         row.addLayout(column, 1)
 
     def set_stacked(self, stacked: bool) -> None:
@@ -84,7 +98,9 @@ class FieldChoice(QWidget):
             column.addWidget(option)
             self._add(option, BOTH)
         self.radios()[place].setChecked(True)
+        share_focus(self._group)
         self._group.idToggled.connect(self._on_group_toggled)
+        self._group.idClicked.connect(self.chosen)  # also of what was proposed: it is chosen now
 
     def radios(self) -> list[QRadioButton]:
         """The radios, by place."""
@@ -107,7 +123,15 @@ class FieldChoice(QWidget):
 
     def _on_group_toggled(self, place: int, on: bool) -> None:
         if on:
+            share_focus(self._group)
             self.chosen.emit(place)
+
+
+def share_focus(group: QButtonGroup) -> None:
+    """Tab comes to the choice made, not to the first; from there the arrows choose."""
+    for button in group.buttons():
+        policy = Qt.FocusPolicy.StrongFocus if button.isChecked() else Qt.FocusPolicy.ClickFocus
+        button.setFocusPolicy(policy)
 
 
 def _breakable(words: str) -> str:

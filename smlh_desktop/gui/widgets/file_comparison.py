@@ -9,7 +9,7 @@ from smlh_desktop.gui.theme import current
 from smlh_desktop.gui.widgets import sheet
 from smlh_desktop.gui.widgets.buttons import Button, quiet_button
 from smlh_desktop.gui.widgets.card import Card
-from smlh_desktop.gui.widgets.field_choice import BOTH, LETTERS, FieldChoice
+from smlh_desktop.gui.widgets.field_choice import BOTH, LETTERS, FieldChoice, share_focus
 from smlh_desktop.gui.widgets.labels import Label, hairline
 from smlh_desktop.gui.widgets.spacing import spaced
 from smlh_desktop.services.merging import Choice, FieldPair, Merging, Side
@@ -53,7 +53,8 @@ class FileComparison(QWidget):
         group = QButtonGroup(self)
         for place, side in enumerate(sides):
             self._files.addWidget(self._file(place, side, group), 1)
-        group.idToggled.connect(self._on_keep_toggled)
+        share_focus(group)
+        group.idToggled.connect(lambda place, on: self._on_keep_toggled(group, place, on))
         self._column.addLayout(self._files)
         self._show_fields(pairs)
 
@@ -161,8 +162,9 @@ class FileComparison(QWidget):
         for field in self.fields.values():
             field.set_stacked(stacked)
 
-    def _on_keep_toggled(self, place: int, on: bool) -> None:
+    def _on_keep_toggled(self, group: QButtonGroup, place: int, on: bool) -> None:
         if on and place != self._kept:
+            share_focus(group)
             self._kept = place
             self._show_fields(self._merging.compare(self.kept_id(), self.other_id()))
             self.kept_changed.emit()
