@@ -4,11 +4,9 @@ Every row of the list ends in one place: created, modified, unchanged, duplicate
 ignored; their numbers add up to the rows read.
 """
 
-from bisect import insort
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -20,11 +18,10 @@ from smlh_desktop.data.journal import create_many
 from smlh_desktop.data.record import new_id
 from smlh_desktop.data.tables import Contact, Convention, Partner
 from smlh_desktop.domain import columns as recognised
-from smlh_desktop.domain import duplicates as rule
 from smlh_desktop.domain.columns import Column
-from smlh_desktop.domain.duplicates import Identity
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.files.workbook import CellValue, Sheet, SheetName, read_sheet, sheet_names
+from smlh_desktop.services.import_matches import Known
 from smlh_desktop.services.import_rows import ReadRow, read_row
 from smlh_desktop.services.records import existing
 
@@ -217,9 +214,9 @@ class ExcelImport:
             if progress:
                 progress(steps, steps)
 
-    def _known(self) -> "_Known":
+    def _known(self) -> "Known":
         """What the base holds that a row may meet."""
-        known = _Known()
+        known = Known()
         with self._database.session() as session:
             named = (
                 Partner.id,
@@ -248,82 +245,10 @@ _FILLABLE = (
 )  # fmt: skip
 
 
-class _Known:
-    """Partners met so far, in the base or higher in the list, found by SIREN or by name.
-
-    Several may have one name in one place, told apart by their SIRENs: of those that a row is
-    not told apart from, the nearest is met, and of two alike the older one.
-    """
-
-    def __init__(self) -> None:
-        self.values: dict[str, Mapping[str, Any]] = {}
-        self.with_contact: set[str] = set()
-        self.conventions: set[tuple[str, date | None]] = set()
-        self._identities: dict[str, Identity] = {}
-        self._ages: dict[str, int] = {}
-        self._by_siren: dict[str, str] = {}
-        self._by_postcode: dict[str, dict[str, list[str]]] = defaultdict(dict)
-
-    def add(self, partner_id: str, values: Mapping[str, Any]) -> None:
-        """Remember a partner."""
-        self.values[partner_id] = values
-        self._ages[partner_id] = len(self._ages)
-        self._place(partner_id, _identity(values))
-
-    def learn(self, partner_id: str, values: Mapping[str, Any], *, kept: bool) -> None:
-        """A row spoke of a partner: what it told, later rows are met by. `kept`: what the
-        partner lacked is written in its file, else only its SIREN is borne in mind."""
-        known, told = self._identities[partner_id], _identity(values)
-        blanks = {"siren", "siret", "postcode"} if kept else {"siren", "siret"}
-        if told.siren and known.siren and told.siren != known.siren:
-            blanks -= {"siren", "siret"}
-        more = {name: getattr(told, name) for name in blanks if not getattr(known, name)}
-        if any(more.values()):
-            self._by_postcode[known.postcode][known.name_key].remove(partner_id)
-            self._place(partner_id, replace(known, **more))
-
-    def _place(self, partner_id: str, found: Identity) -> None:
-        self._identities[partner_id] = found
-        if found.siren:
-            self._by_siren.setdefault(found.siren, partner_id)
-        insort(
-            self._by_postcode[found.postcode].setdefault(found.name_key, []),
-            partner_id,
-            key=self._ages.__getitem__,
-        )
-
-    def find(self, values: Mapping[str, Any]) -> tuple[str, str] | None:
-        """The partner that `values` speak of, and why we think so (French)."""
-        wanted = _identity(values)
-        for partner_id in self._candidates(wanted):
-            if found := rule.reasons(wanted, self._identities[partner_id]):
-                return partner_id, found[0].words
-        return None
-
-    def _candidates(self, wanted: Identity) -> Iterator[str]:
-        """Those who may be the same, the likeliest first."""
-        if wanted.siren in self._by_siren:
-            yield self._by_siren[wanted.siren]
-        same_place = self._by_postcode.get(wanted.postcode)
-        if same_place:
-            yield from same_place.get(wanted.name_key, ())
-            for key, _ in rule.near_names(wanted.name_key, same_place.keys()):
-                yield from same_place[key]
-
-
-def _identity(values: Mapping[str, Any]) -> Identity:
-    return rule.identity(
-        values["name"],
-        siren=values.get("siren") or "",
-        siret=values.get("siret") or "",
-        postcode=values.get("postcode") or "",
-    )
-
-
 class _Planner:
     """Decides row after row what becomes of each."""
 
-    def __init__(self, known: _Known, duplicates: Duplicates) -> None:
+    def __init__(self, known: Known, duplicates: Duplicates) -> None:
         self.rows: list[PlannedRow] = []
         self._known = known
         self._duplicates = duplicates
