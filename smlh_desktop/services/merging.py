@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from smlh_desktop.data.database import Database
@@ -229,11 +229,9 @@ def _follows(session: Session, partner_id: str) -> str:
         (Convention, "convention"),
         (Exchange, "échange"),
     ):
-        number = session.scalar(
-            select(func.count())
-            .select_from(cls)
-            .where(cls.partner_id == partner_id, cls.deleted.is_(False))
-        )
+        # The bin is not asked about: its index would be taken for the best.
+        gone = session.scalars(select(cls.deleted).where(cls.partner_id == partner_id)).all()
+        number = gone.count(False)
         if number:
             found.append(count(number, singular))
     return ", ".join(found)
