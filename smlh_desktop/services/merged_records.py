@@ -9,15 +9,8 @@ from typing import Any
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from smlh_desktop.data.tables import (
-    Contact,
-    DistinctPartners,
-    Invitation,
-    Partner,
-    Record,
-    journaled_columns,
-    table_of,
-)
+from smlh_desktop.data.record import Record, journaled_columns, table_of
+from smlh_desktop.data.tables import Contact, DistinctPartners, Invitation, Partner
 from smlh_desktop.domain.meetings import Reply
 from smlh_desktop.domain.text_keys import words
 from smlh_desktop.services.contacts import PERSONAL, ContactFields, tell_the_person

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from smlh_desktop.data.database import Database
+from smlh_desktop.data.record import plain_defaults
 from smlh_desktop.data.tables import (
     BureauMember,
     Contact,
@@ -17,7 +18,6 @@ from smlh_desktop.data.tables import (
     Invitation,
     LetterSent,
     Partner,
-    plain_defaults,
 )
 from smlh_desktop.domain import labels
 from smlh_desktop.domain.field_words import FIELD_LABELS, shown

@@ -15,6 +15,7 @@ from smlh_desktop.domain.stages import Stage
 from smlh_desktop.domain.typography import count
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services import contacts, listing
+from smlh_desktop.services.communes import communes
 from smlh_desktop.services.contacts import (
     ContactFields,
     ContactFile,
@@ -122,6 +123,8 @@ def check_partner(values: PartnerFields) -> dict[str, str]:
     }
     if values.postcode and not (len(values.postcode) == 5 and values.postcode.isdigit()):
         found["postcode"] = "Un code postal a cinq chiffres. Vous pouvez l'enregistrer ainsi."
+    elif values.postcode and values.city:
+        found["city"] = communes().mismatch(values.postcode, values.city)
     if values.strategic and not values.strategic_reason:
         found["strategic_reason"] = "Dites en quelques mots pourquoi il est stratégique."
     return {name: warning for name, warning in found.items() if warning}

@@ -8,12 +8,14 @@ from pytestqt.qtbot import QtBot
 
 from smlh_desktop.gui.dialogs.contact_dialog import ContactDialog
 from smlh_desktop.gui.dialogs.exchange_dialog import ExchangeDialog
+from smlh_desktop.gui.dialogs.merge_dialog import MergeDialog
 from smlh_desktop.gui.dialogs.partner_dialog import PartnerDialog
 from smlh_desktop.gui.main_window import MainWindow
 from smlh_desktop.gui.pages.partner_feed import PartnerFeed
 from smlh_desktop.gui.pages.partners_page import PartnersPage
 from smlh_desktop.services.contacts import ContactFields
 from smlh_desktop.services.demo import DemoIds
+from smlh_desktop.services.partners import PartnerFields
 from tests.gui.screens import (
     PATIENCE,
     button,
@@ -230,3 +232,48 @@ def test_every_part_of_the_form_comes_back_as_it_was_saved(
     qtbot.addWidget(contact)
     assert contact.values() == file.contacts[0].fields
     assert isinstance(contact.values(), ContactFields)
+
+
+def test_one_already_there_is_proposed_at_entry(qtbot: QtBot, page: PartnersPage) -> None:
+    def act(dialog: PartnerDialog) -> None:
+        dialog.form.name.setText("LYCEE des micocouliers")
+        dialog.form.postcode.setText("84000")
+        qtbot.waitUntil(dialog.see.isVisible, timeout=PATIENCE)
+        assert says(dialog, "même nom et même code postal")
+        dialog.see.click()
+
+    before = page.desk.partners.counts()
+    page.show_row(page.desk.partners.list.row_numbers("dupont")[0])
+    wrong = in_dialog(PartnerDialog, act)
+    button(page, "Nouveau partenaire").click()
+    assert wrong == []
+    assert page.desk.partners.counts() == before
+    assert says(page.panes, "Lycée des Micocouliers")
+
+
+def test_two_files_are_made_one_from_the_form(
+    qtbot: QtBot, page: PartnersPage, demo_ids: DemoIds
+) -> None:
+    twin = page.desk.partners.save(
+        PartnerFields(name="Lycée les Micocouliers", postcode="84000", notes="Deux fois")
+    )
+    file = page.desk.partners.get(demo_ids.partner_id)
+
+    def merge(dialog: MergeDialog) -> None:
+        dialog.save.click()
+        qtbot.waitUntil(lambda: bool(dialog.told), timeout=PATIENCE)
+
+    wrong: list[str] = []
+
+    def act(dialog: PartnerDialog) -> None:
+        qtbot.waitUntil(dialog.see.isVisible, timeout=PATIENCE)
+        wrong.extend(in_dialog(MergeDialog, merge))
+        dialog.see.click()
+
+    wrong += in_dialog(PartnerDialog, act)
+    page.edit_partner(file)
+    assert wrong == []
+    kept = page.desk.partners.get(demo_ids.partner_id)
+    assert not kept.deleted
+    assert page.desk.partners.get(twin).deleted
+    assert "Deux fois" in kept.fields.notes

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from smlh_desktop.data.database import Database
+from smlh_desktop.data.record import Record
 from smlh_desktop.data.tables import (
     Contact,
     Convention,
@@ -20,7 +21,6 @@ from smlh_desktop.data.tables import (
     LetterSent,
     Meeting,
     Partner,
-    Record,
 )
 from smlh_desktop.domain.people import Civility
 from smlh_desktop.errors import SmlhError
@@ -233,8 +233,7 @@ def test_a_person_who_serves_others_too_is_filled_in_everywhere(
     kept, other = partners.save(KEPT), partners.save(OTHER)
     third = partners.save(PartnerFields(name="Mairie"))
     daumas = partners.contacts.save(kept, ContactFields("Mme", "Hélène", "Daumas"))
-    person = partners.contacts.adopt(daumas)
-    partners.contacts.save(third, ContactFields("Mme", "Hélène", "Daumas", person_id=person))
+    partners.contacts.save(third, ContactFields("Mme", "Hélène", "Daumas"), same_as=daumas)
     partners.contacts.save(other, ContactFields("Mme", "Hélène", "Daumas", mobile="+33612345678"))
     merging.merge(kept, other, {})
     assert partners.get(third).contacts[0].fields.mobile == "+33612345678"

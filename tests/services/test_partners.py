@@ -1,5 +1,6 @@
 """The partner file: saved, checked, put in the bin and taken back."""
 
+from dataclasses import replace
 from datetime import date
 from operator import attrgetter
 
@@ -79,6 +80,11 @@ def test_doubtful_values_are_warned_of_and_kept(partners: Partners) -> None:
     }
     assert partners.get(partners.save(doubtful)).fields == doubtful
     assert check_partner(FULL) == {}
+    assert "Avignon" in check_partner(replace(FULL, postcode="84400"))["city"]
+    assert set(check_partner(PartnerFields(uai="0840012Z", other_emails="a@b"))) == {
+        "uai", "other_emails",
+    }  # fmt: skip
+    assert set(check_partner(PartnerFields(strategic=True))) == {"strategic_reason"}
     assert check_partner(PartnerFields()) == {}
 
 

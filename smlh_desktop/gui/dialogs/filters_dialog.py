@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 from smlh_desktop.domain.partners import CircleStatus, PartnerKind, PartnerStatus
 from smlh_desktop.domain.stages import Stage
 from smlh_desktop.domain.typography import count
-from smlh_desktop.gui import messages
 from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.dialogs.form_dialog import FormDialog, value_of
 from smlh_desktop.gui.forms.ui_filters_dialog import Ui_FiltersDialogForm
@@ -32,7 +31,6 @@ class FiltersDialog(FormDialog):
         )  # fmt: skip
         self._desk = desk
         self._typed = typed
-        self._asked = 0
         self.criteria = criteria
         self._loaded: KeptFilter | None = None
         self._offer_choices()
@@ -84,10 +82,7 @@ class FiltersDialog(FormDialog):
         form.tag.addItem("Toutes", "")
         form.action_field.addItem("Tous", "")
         # Counted over the whole base: beside the screen.
-        task = self._desk.reading.prepare(lambda _: self._desk.partners.list.choices())
-        task.done.connect(self._on_choices_read)
-        task.failed.connect(lambda error: messages.show_error(self, error))
-        self._desk.reading.start(task)
+        self.look_up("choices", self._desk.partners.list.choices, self._on_choices_read)
 
     def _on_choices_read(self, choices: Choices) -> None:
         for editor, labels in (
@@ -140,16 +135,12 @@ class FiltersDialog(FormDialog):
 
     def _count(self) -> None:
         """Say on the button how many it would show; counted beside the screen."""
-        self._asked += 1
-        asked, criteria, typed = self._asked, self.values(), self._typed
-        task = self._desk.reading.prepare(lambda _: self._desk.partners.list.count(typed, criteria))
-        task.done.connect(lambda total: self._on_counted(asked, total))
-        task.failed.connect(lambda error: messages.show_error(self, error))
-        self._desk.reading.start(task)
-
-    def _on_counted(self, asked: int, total: int) -> None:
-        if asked == self._asked:
-            self.save.set_words(f"Montrer {count(total, 'partenaire')}")
+        criteria, typed = self.values(), self._typed
+        self.look_up(
+            "count",
+            lambda: self._desk.partners.list.count(typed, criteria),
+            lambda total: self.save.set_words(f"Montrer {count(total, 'partenaire')}"),
+        )
 
 
 def _choose(editor: QComboBox, value: object) -> None:

@@ -1,6 +1,7 @@
 """A dialog made of one form drawn in Designer."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 D = TypeVar("D", bound="DataclassInstance")
+T = TypeVar("T")
 
 _PHONES = frozenset({"phone", "mobile"})
 
@@ -40,6 +42,8 @@ class FormDialog(DialogFrame):
         self._ui = form
         self.told = ""
         self.parts: FormParts | None = None
+        self._asked: Counter[str] = Counter()
+        self._closed = False
         self.form_widget = QWidget()
         form.setupUi(self.form_widget)
         for text in self.form_widget.findChildren(QPlainTextEdit):
@@ -54,6 +58,25 @@ class FormDialog(DialogFrame):
         answer = super().exec()
         self.deleteLater()
         return answer
+
+    def done(self, result: int) -> None:
+        """What is still looked up has nobody to tell any more."""
+        self._closed = True
+        super().done(result)
+
+    def look_up(self, what: str, work: Callable[[], T], then: Callable[[T], None]) -> None:
+        """Do `work` beside the screen, then hand its answer to `then`: only the latest of those
+        asked under the name `what`, and none once the dialog is closed."""
+        self._asked[what] += 1
+        asked = self._asked[what]
+
+        def wanted() -> bool:
+            return not self._closed and asked == self._asked[what]
+
+        task = self._desk.reading.prepare(lambda _: work())
+        task.done.connect(lambda found: then(found) if wanted() else None)
+        task.failed.connect(lambda error: messages.show_error(self, error) if wanted() else None)
+        self._desk.reading.start(task)
 
     def set_parts(self, *titles: str) -> None:
         """Show the form's `part_0`, `part_1`… one at a time, under these titles."""

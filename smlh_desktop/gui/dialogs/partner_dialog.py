@@ -9,15 +9,19 @@ from smlh_desktop.domain.identifiers import digits
 from smlh_desktop.domain.partners import CircleStatus, PartnerKind, PartnerStatus
 from smlh_desktop.domain.postal_address import abbreviated, post_office
 from smlh_desktop.domain.stages import Stage
+from smlh_desktop.errors import SmlhError
+from smlh_desktop.gui import messages
 from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.dialogs.form_dialog import FormDialog
 from smlh_desktop.gui.forms.ui_partner_dialog import Ui_PartnerDialogForm
-from smlh_desktop.gui.widgets.buttons import quiet_button
+from smlh_desktop.gui.widgets.buttons import plain_button, quiet_button
+from smlh_desktop.gui.widgets.card import Card
 from smlh_desktop.gui.widgets.commune_completion import CommuneCompletion
 from smlh_desktop.gui.widgets.envelope_preview import EnvelopePreview
 from smlh_desktop.gui.widgets.labels import Label
 from smlh_desktop.gui.widgets.spacing import spaced
 from smlh_desktop.services.contacts import ContactFields
+from smlh_desktop.services.duplicates import Candidate
 from smlh_desktop.services.partners import PartnerFields, PartnerFile, check_partner, postal_block
 
 _NUMBERS = ("siren", "siret", "postcode")
@@ -27,7 +31,8 @@ _PAUSE_MS = 300
 
 
 class PartnerDialog(FormDialog):
-    """Edits a partner, or a new one; `saved_id` is set once it is written."""
+    """Edits a partner, or a new one; `saved_id` is set once it is written, `seen_id` when the
+    person preferred the file of one that is perhaps the same."""
 
     REQUIRED = (("name", "Donnez le nom de l'organisme."),)
 
@@ -42,6 +47,7 @@ class PartnerDialog(FormDialog):
         self._file = file
         self._given = file.fields if file else PartnerFields()
         self.saved_id: str | None = None
+        self.seen_id: str | None = None
         self.set_parts("Identité", "Adresse", "Relation", "Notes et suivi")
         self._offer_choices()
         self._build_panel()
@@ -77,6 +83,7 @@ class PartnerDialog(FormDialog):
         """Say beside each doubtful field what is wrong; nothing is refused."""
         values = self.values()
         self.warn(check_partner(values), _FIELDS)
+        self._look_for_same(values)
         self.envelope.show_block(postal_block(values, self._addressee()))
         for name, button in self._shorter.items():
             text = getattr(values, name)
@@ -121,6 +128,7 @@ class PartnerDialog(FormDialog):
     def _build_panel(self) -> None:
         panel = QWidget()
         column = spaced(QVBoxLayout(panel), 8)
+        column.addWidget(self._make_same())
         column.addWidget(Label("Sur l'enveloppe", "panel_title"))
         self.envelope = EnvelopePreview()
         column.addWidget(self.envelope)
@@ -130,6 +138,53 @@ class PartnerDialog(FormDialog):
             column.addWidget(button)
         column.addStretch(1)
         self.add_panel(panel, width=380)
+
+    def _make_same(self) -> Card:
+        self._same = Card("Déjà dans la liste ?", kind="band", padding=(16, 12, 16, 12))
+        self._same_words = Label("", "on_soft", wrap=True)
+        self._same.add(self._same_words)
+        words = "Comparer et fusionner" if self._file else "Ouvrir sa fiche"
+        self.see = plain_button(words, "copy" if self._file else "eye")
+        self.see.clicked.connect(self._on_see_clicked)
+        self._same.add(self.see)
+        self._same.hide()
+        return self._same
+
+    def _look_for_same(self, values: PartnerFields) -> None:
+        """Beside the screen: a large postcode holds thousands of names to compare."""
+        partner_id = self._file.id if self._file else None
+        self.look_up(
+            "same",
+            lambda: self._desk.duplicates.candidates(values, partner_id, 1),
+            self._on_same_found,
+        )
+
+    def _on_same_found(self, found: list[Candidate]) -> None:
+        self._same.setVisible(bool(found))
+        if found:
+            self._found = found[0]
+            place = f", {found[0].city}" if found[0].city else ""
+            self._same_words.setText(f"{found[0].name}{place} : {', '.join(found[0].reasons)}.")
+
+    def _on_see_clicked(self) -> None:
+        if self._file is None:
+            self.seen_id = self._found.id
+            self.reject()
+            return
+        from smlh_desktop.gui.dialogs.merge_dialog import MergeDialog
+
+        try:
+            dialog = MergeDialog(self._desk, self, self._file.id, self._found.id)
+        except SmlhError as error:
+            messages.show_error(self, error)
+            return
+        dialog.exec()
+        if dialog.told:
+            self.told, self.seen_id = dialog.told, dialog.kept_id or None
+            if dialog.kept_id:
+                self.reject()
+            else:
+                self.check()
 
     def _shorten(self, name: str) -> None:
         editor = getattr(self.form, name)

@@ -141,6 +141,8 @@ class PartnersPage(ListPage):
         if dialog.exec() and dialog.saved_id:
             self.freshen()
             self.show_row(self.desk.partners.get(dialog.saved_id).rid)
+        elif dialog.seen_id:
+            self.show_partner(dialog.seen_id)
         self._after(dialog.told)
 
     def edit_contact(self, partner: PartnerFile, contact: ContactFile | None) -> None:
