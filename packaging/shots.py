@@ -7,6 +7,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,7 +76,10 @@ def _scenes(window: "MainWindow") -> Iterator[tuple[str, "QWidget"]]:
 
     for rank, place in enumerate(PLACES, 1):
         window.go(place.key)
-        yield f"page-{rank}-{place.key}", window
+        if place.key == "partenaires":
+            yield from _partners(window, f"page-{rank}-{place.key}")
+        else:
+            yield f"page-{rank}-{place.key}", window
     yield from _import(window)
     yield from _mailing(window)
     yield from _finding(window)
@@ -88,6 +92,32 @@ def _scenes(window: "MainWindow") -> Iterator[tuple[str, "QWidget"]]:
     states.resize(*_SCREEN)
     states.show()
     yield "composants", states
+
+
+def _partners(window: "MainWindow", name: str) -> Iterator[tuple[str, "QWidget"]]:
+    """A full file, its history, the list filtered, the table with rows ticked."""
+    from smlh_desktop.gui.pages.partners_page import PartnersPage
+    from smlh_desktop.services.partner_criteria import Criteria
+
+    page = window.page("partenaires")
+    assert isinstance(page, PartnersPage)
+    found = page.desk.partners.list.row_numbers("micocouliers")
+    if found:
+        page.show_row(found[0])
+        yield name, window
+        page.show_part(found[0], "historique")
+        yield f"{name}-historique", window
+        page.show_part(found[0], "fiche")
+    page.panes.show_list()
+    page.filter_by(Criteria(kind="association", not_verified=True))
+    yield f"{name}-filtre", window
+    page.show_everything()
+    page.views.choose("tableau")
+    assert page.table is not None
+    page.table.model.tick(page.table.model.ids()[:3])
+    yield f"{name}-tableau", window
+    page.table.model.tick(())
+    page.views.choose("fiches")
 
 
 def _import(window: "MainWindow") -> Iterator[tuple[str, "QWidget"]]:
@@ -183,12 +213,20 @@ def _duplicates(window: "MainWindow") -> Iterator[tuple[str, "QWidget"]]:
 
 
 def _dialogs(window: "MainWindow") -> dict[str, Callable[[], "QWidget"]]:
+    from smlh_desktop.domain.exchanges import EventKind
+    from smlh_desktop.gui.dialogs.columns_dialog import ColumnsDialog
     from smlh_desktop.gui.dialogs.contact_dialog import ContactDialog
     from smlh_desktop.gui.dialogs.convention_dialog import ConventionDialog
+    from smlh_desktop.gui.dialogs.exchange_dialog import ExchangeDialog
+    from smlh_desktop.gui.dialogs.filters_dialog import FiltersDialog
+    from smlh_desktop.gui.dialogs.form_dialog import FormDialog
+    from smlh_desktop.gui.dialogs.group_edit_dialog import GroupEditDialog
+    from smlh_desktop.gui.dialogs.labels_dialog import LabelsDialog
     from smlh_desktop.gui.dialogs.meeting_dialog import MeetingDialog
     from smlh_desktop.gui.dialogs.member_dialog import MemberDialog
     from smlh_desktop.gui.dialogs.partner_dialog import PartnerDialog
     from smlh_desktop.gui.dialogs.template_dialog import TemplateDialog
+    from smlh_desktop.services.partner_criteria import Criteria
 
     desk = window.desk
     meeting = next(iter(desk.meetings.rows(desk.meetings.row_numbers(upcoming=True)[-1:])), None)
@@ -200,9 +238,26 @@ def _dialogs(window: "MainWindow") -> dict[str, Callable[[], "QWidget"]]:
     )
     convention = next(iter(desk.conventions.rows(desk.conventions.row_numbers()[:1])), None)
     member = next(iter(desk.settings.members()), None)
+
+    def part(dialog: FormDialog, place: int) -> FormDialog:
+        assert dialog.parts is not None
+        dialog.parts.show_part(place)
+        return dialog
+
+    def file(place: int) -> FormDialog:
+        return part(PartnerDialog(desk, window, partner), place)
+
+    def person(place: int) -> FormDialog:
+        return part(ContactDialog(desk, window, partner, partner.principal), place)
+
     return {
-        "partenaire": lambda: PartnerDialog(desk, window, partner),
-        "contact": lambda: ContactDialog(desk, window, partner, partner.principal),
+        **{f"partenaire-{place + 1}": partial(file, place) for place in range(4)},
+        **{f"contact-{place + 1}": partial(person, place) for place in range(3)},
+        "appel": lambda: ExchangeDialog(desk, window, partner, EventKind.CALL),
+        "filtres": lambda: FiltersDialog(desk, window, Criteria(kind="association"), ""),
+        "modifier-ensemble": lambda: GroupEditDialog(desk, window, 12),
+        "colonnes": lambda: ColumnsDialog(window, ["name", "city", "contact"]),
+        "etiquettes": lambda: LabelsDialog(window, 12),
         "rencontre": lambda: MeetingDialog(
             desk, window, desk.meetings.get(meeting.id) if meeting else None
         ),
@@ -219,7 +274,12 @@ def _settle(window: "MainWindow") -> None:
     from PySide6.QtCore import QDeadlineTimer
     from PySide6.QtPdfWidgets import QPdfView
 
-    _wait(window.desk.tasks.is_idle)
+    from smlh_desktop.gui.pages.list_page import ListPage
+
+    _wait(window.desk.is_idle)
+    page = window.current_page()
+    if isinstance(page, ListPage):
+        _wait(page.is_settled)
     if any(paper.isVisible() for paper in window.findChildren(QPdfView)):
         drawn = QDeadlineTimer(_DRAWING_MS)
         _wait(drawn.hasExpired)

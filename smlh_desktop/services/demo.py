@@ -7,8 +7,10 @@ from pathlib import Path
 
 from smlh_desktop import paths
 from smlh_desktop.data.database import Database
+from smlh_desktop.domain.exchanges import EventKind
 from smlh_desktop.domain.meetings import MeetingKind, Reply, in_paris
 from smlh_desktop.domain.partners import CircleStatus
+from smlh_desktop.domain.stages import Stage
 from smlh_desktop.files.atomic import replacing
 from smlh_desktop.services import excel_export
 from smlh_desktop.services.contacts import ContactFields
@@ -19,6 +21,7 @@ from smlh_desktop.services.letters import Letters
 from smlh_desktop.services.meetings import Guest, MeetingFields, Meetings
 from smlh_desktop.services.partners import PartnerFields, Partners
 from smlh_desktop.services.settings import MemberFields, SectionFields, Settings
+from smlh_desktop.services.timeline import ExchangeFields
 
 BASE_NAME = "demonstration.smlh"
 SAMPLE = "samples/partenaires-2026.xlsx"
@@ -52,8 +55,7 @@ def fill(database: Database, today: date) -> DemoIds:
     """Put the demonstration in an empty base; dates are counted from `today`."""
     settings = Settings(database)
     settings.save_section(_SECTION)
-    for member in _BUREAU:
-        settings.save_member(member)
+    _, secretary, _ = [settings.save_member(member) for member in _BUREAU]
     importer = ExcelImport(database)
     importer.apply(importer.plan(paths.resource(SAMPLE)))
     partners = Partners(database)
@@ -66,8 +68,21 @@ def fill(database: Database, today: date) -> DemoIds:
             city="Avignon",
             phone="+33465711234",
             email="contact@micocouliers.exemple.fr",
+            uai="0840012G",
             partner_since=date(2019, 3, 9),
             circle_status=CircleStatus.INTERESTED,
+            stage=Stage.MEETING,
+            referent_id=secretary,
+            strategic=True,
+            strategic_reason="Premier lycée du département à nous ouvrir ses classes",
+            action_fields="apprentissage, mémoire",
+            shared_values="effort, fidélité",
+            offers="Une salle de deux cents places",
+            needs="Des témoins pour les classes de première",
+            tags="remise des prix, jeunesse",
+            source="Annuaire académique",
+            source_on=today - timedelta(days=80),
+            verified_on=today - timedelta(days=80),
         )
     )
     head = partners.contacts.save(
@@ -78,6 +93,7 @@ def fill(database: Database, today: date) -> DemoIds:
         ),
     )  # fmt: skip
     partners.contacts.save(lycee, ContactFields("M.", "Karim", "Belhadri", "Proviseur adjoint"))
+    _note_exchanges(partners, lycee, head, today)
     _place_in_circle(partners)
     meetings = Meetings(database)
     guests = _guests(partners, lycee, head)
@@ -109,6 +125,16 @@ def fill(database: Database, today: date) -> DemoIds:
         conventions.draft_for(lycee, date(today.year + 1, 1, 1)), default_articles()[1]
     )
     return DemoIds(circle, convention, lycee)
+
+
+def _note_exchanges(partners: Partners, lycee: str, head: str, today: date) -> None:
+    who = _BUREAU[1].name.civil
+    for days, kind, title, notes, contact in (
+        (37, EventKind.NOTE, "Premier échange", "Très bon accueil à l'intendance.", None),
+        (5, EventKind.CALL, "Appel de Mme Daumas", "Propose le mois prochain, à 10 h.", head),
+    ):
+        moment = in_paris(today - timedelta(days=days), time(9, 40))
+        partners.timeline.save(lycee, ExchangeFields(kind, moment, title, notes, contact, who))
 
 
 def _place_in_circle(partners: Partners) -> None:

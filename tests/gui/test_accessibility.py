@@ -103,8 +103,7 @@ def open_(qtbot: QtBot, demo_window: MainWindow, demo_ids: DemoIds) -> Open:
             if isinstance(page, PartnersPage) and part == "historique":
                 page.show_part(page.fetch_ids("micocouliers", "")[0], part)
             elif isinstance(page, PartnersPage) and part == "tableau":
-                page.views.set_value(part)
-                page._show_view(part)
+                page.views.choose(part)
                 assert page.table is not None
                 page.table.model.tick(page.table.model.ids()[:2])
             wait_idle(qtbot, desk)

@@ -47,9 +47,8 @@ class PartnerHistory(QWidget):
         by = f" · {act.who}" if act.who else ""
         column.addWidget(Label(f"{when}{by}", "secondary", wrap=True))
         column.addWidget(Label(act.words, "body_strong", wrap=True))
-        if act.made and not act.changes:
-            what = f"{act.record} : ajouté" if act.record else "Fiche créée"
-            column.addWidget(Label(what, "fact", wrap=True))
+        if act.made and act.record not in act.words:  # an import says only where it comes from
+            column.addWidget(Label(f"Ajouté : {act.record}", "fact", wrap=True))
         for change in act.changes:
             column.addWidget(self._change(act, change))
         return block

@@ -116,8 +116,7 @@ class PartnersPage(ListPage):
 
     def show_row(self, row_id: int) -> None:
         """Bring a line into view with its file, whatever was searched or filtered before."""
-        self.views.set_value(_FILES)
-        self._show_view(_FILES)
+        self.views.choose(_FILES)
         super().show_row(row_id)
 
     def show_part(self, rid: int, part: str) -> None:

@@ -199,6 +199,10 @@ class Segmented(QFrame):
         self._group.blockSignals(blocked)
         self._share_focus()
 
+    def choose(self, value: object) -> None:
+        """Choose, and tell, as a click does."""
+        self._group.button(self._values.index(value)).setChecked(True)
+
     def buttons(self) -> list[QPushButton]:
         """The buttons, in order, for tests and tooltips."""
         return [button for button in self._group.buttons() if isinstance(button, QPushButton)]
