@@ -7,6 +7,7 @@ space before « : » and inside « », narrow one before ; ! ? % € and in thou
 
 import re
 from datetime import date, datetime, time
+from functools import lru_cache
 
 NBSP = "\u00a0"
 NARROW = "\u202f"
@@ -36,6 +37,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 _HOUR_MINUTES = re.compile(rf"(?<=\d{NBSP}h)(\d{{2}})\b")
 
 
+@lru_cache(maxsize=8_192)
 def french(text: str) -> str:
     """`text` with the spaces and apostrophes French printing asks for; letters are untouched."""
     for pattern, replacement in _RULES:

@@ -5,8 +5,8 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from typing import Generic, Protocol, TypeVar
 
-_PAGE = 60
-_PAGES_KEPT = 20
+_PAGE = 30
+_PAGES_KEPT = 40
 
 
 class Identified(Protocol):

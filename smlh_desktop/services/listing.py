@@ -69,27 +69,51 @@ def numbers(session: Session, statement: Select[int]) -> "array[int]":
 
 
 def first_rows(
-    session: Session, cls: type[Record], typed: str, order: Sequence[Order], few: int
+    session: Session,
+    cls: type[Record],
+    typed: str,
+    order: Sequence[Order],
+    few: int,
+    before: ColumnElement[bool] | None = None,
 ) -> Found:
     """The `few` first records not in the bin that answer what was typed (all, where they are not
     many), and how many do; in a few milliseconds whatever the base, for an `order` that has
-    its index."""
-    table = cls.__tablename__
-    total = search.count(session.connection(), table, typed)
-    statement = select(cls.rid).where(cls.deleted.is_(False)).order_by(*order)
-    if total is None:
-        total = count(session, cls)
-    elif total:
-        highest = session.scalar(select(func.max(cls.rid))) or 0
-        broad = total > highest * _BROAD and search.is_short(typed)
-        condition = (search.matching_each if broad else search.matching)(table, typed)
-        assert condition is not None
-        statement = statement.where(condition)
-    else:
+    its index. Those that satisfy `before`, which must answer too, come first.
+    """
+    total, condition = _answering(session, cls, typed)
+    if not total:
         return Found(array("q"), 0)
-    if total > _MANY:
-        statement = statement.limit(few)
-    return Found(numbers(session, statement), total)
+    every = select(cls.rid).where(cls.deleted.is_(False))
+    answering = every if condition is None else every.where(condition)
+    if total <= _MANY:
+        # The few rows are looked up, then sorted: without the bin, of which the search index
+        # holds nothing, and by a computed order, there is no index for the base to walk instead.
+        few_rows = answering if condition is None else select(cls.rid).where(condition)
+        nearest = [] if before is None else [before.desc()]
+        computed = (func.coalesce(each, "") for each in order)
+        return Found(numbers(session, few_rows.order_by(*nearest, *computed)), total)
+    first = array("q")
+    if before is not None:
+        first = numbers(session, every.where(before).order_by(*order).limit(few))
+        answering = answering.where(~before)
+    if len(first) < few:
+        more = answering.order_by(*order).limit(few - len(first))
+        first += numbers(session, more)
+    return Found(first, total)
+
+
+def _answering(session: Session, cls: type[Record], typed: str) -> tuple[int, TextClause | None]:
+    """How many rows answer what was typed, and the quickest condition that finds the first."""
+    connection, table = session.connection(), cls.__tablename__
+    if not search.is_short(typed):
+        found = search.row_numbers(connection, table, typed)
+        return found.count(",") + (found != "[]"), search.among(table, found)
+    total = search.count(connection, table, typed)
+    if total is None:
+        return count(session, cls), None
+    highest = session.scalar(select(func.max(cls.rid))) or 0
+    each = total > highest * _BROAD
+    return total, (search.matching_each if each else search.matching)(table, typed)
 
 
 def count(session: Session, cls: type[Record], *conditions: ColumnElement[bool]) -> int:

@@ -23,7 +23,7 @@ from smlh_desktop.domain.typography import count
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services import listing
 from smlh_desktop.services.partner_criteria import EVERYONE, Criteria, conditions_of, waiting_days
-from smlh_desktop.services.partner_order import BY_NAME, Sort, order_by
+from smlh_desktop.services.partner_order import BY_NAME, Sort, begun, order_by
 from smlh_desktop.services.records import to_bin
 
 FIRST = 60
@@ -74,8 +74,8 @@ class PartnerList:
         where that would take longer: `row_numbers` is then for beside the screen."""
         with self._database.session() as session:
             if criteria == EVERYONE and sort == BY_NAME:
-                order: list[listing.Order] = [Partner.sort_key, Partner.rid]
-                return listing.first_rows(session, Partner, typed, order, FIRST)
+                names: list[listing.Order] = [Partner.sort_key, Partner.rid]
+                return listing.first_rows(session, Partner, typed, names, FIRST, begun(typed))
             if (session.scalar(select(func.max(Partner.rid))) or 0) > _SMALL:
                 return None
         ids = self.row_numbers(typed, criteria, sort)
@@ -86,7 +86,7 @@ class PartnerList:
     ) -> "array[int]":
         """All the partners that answer, sorted the French way."""
         with self._database.session() as session:
-            order, joined = order_by(sort)
+            order, joined = order_by(sort, typed)
             statement = select(Partner.rid)
             if joined is not None:
                 statement = statement.outerjoin(joined, joined.c.partner_id == Partner.id)

@@ -23,6 +23,8 @@ from smlh_desktop.domain.stages import Stage
 from smlh_desktop.domain.text_keys import sort_key
 from smlh_desktop.services import listing
 
+_AFTER_ALL_LETTERS = "\U0010ffff"
+
 
 @dataclass(frozen=True, slots=True)
 class Sort:
@@ -96,13 +98,26 @@ _PLAIN_SORTS: dict[str, ColumnElement[Any] | InstrumentedAttribute[Any]] = {
 SORTABLE = frozenset({"name", "referent", "last_exchange", *_PLAIN_SORTS})
 
 
-def order_by(sort: Sort) -> tuple[list[listing.Order], Any]:
-    """The columns to sort by, and what to join for it; empty values always come last."""
+def begun(typed: str) -> ColumnElement[bool] | None:
+    """Which names begin with what was typed; None where nothing was."""
+    key = sort_key(typed)
+    if not key:
+        return None
+    return (Partner.sort_key >= key) & (Partner.sort_key < key + _AFTER_ALL_LETTERS)
+
+
+def order_by(sort: Sort, typed: str = "") -> tuple[list[listing.Order], Any]:
+    """The columns to sort by, and what to join for it; empty values always come last.
+
+    In the order of names, those that begin with what was typed come first.
+    """
     names: list[listing.Order] = [Partner.sort_key, Partner.rid]
     joined = None
     if sort.key == "name":
-        first = Partner.sort_key.desc() if sort.descending else Partner.sort_key.asc()
-        return [first, Partner.rid], None
+        if sort.descending:
+            return [Partner.sort_key.desc(), Partner.rid], None
+        nearest = begun(typed)
+        return [*([] if nearest is None else [nearest.desc()]), *names], None
     if sort.key == "last_exchange":
         joined = _last_exchanges()
         nothing = literal("")

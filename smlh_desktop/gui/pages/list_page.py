@@ -201,10 +201,11 @@ class ListPage(Page):
         if found is not None:
             self._set_rows(found.first, found.total)
             self._say_count(found.total)
-        if found is None or not found.is_whole:
+        self._later.stop()
+        if found is None and not self._soon.isActive():
+            self._find_all()
+        elif found is None or not found.is_whole:
             self._later.start()
-        else:
-            self._later.stop()
 
     def _find_all(self) -> None:
         """Beside the screen, and not while somebody types: it would slow the painting."""
@@ -233,10 +234,14 @@ class ListPage(Page):
         self._soon.start()
 
     def _set_rows(self, ids: "array[int]", total: int) -> None:
+        blocked = self.rows.blockSignals(True)  # whoever sets rows shows the file, after
         self.rows.set_ids(ids, total)
+        self.rows.blockSignals(blocked)
 
     def _complete_rows(self, ids: "array[int]") -> None:
+        blocked = self.rows.blockSignals(True)
         self.rows.complete(ids)
+        self.rows.blockSignals(blocked)
 
     def _say_count(self, shown: int) -> None:
         some = f"{number(shown)} sur {number(self._total)}"
@@ -278,8 +283,8 @@ class ListPage(Page):
 
     def _on_search_changed(self) -> None:
         """The list follows each key; the file, heavier, waits for a pause."""
-        self.guarded(self._show_list)
         self._soon.start()
+        self.guarded(self._show_list)
 
     def _on_rows_current_id_changed(self, row_id: int | None) -> None:
         if row_id != self._shown_id:

@@ -104,6 +104,7 @@ class PartnersPage(ListPage):
         self._sorts.setCurrentIndex(place)
         self._sorts.blockSignals(blocked)
         self.guarded(self._show_list)
+        self._show_first()
 
     def show_everything(self) -> None:
         self.criteria = EVERYONE
