@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from smlh_desktop.domain import cell_values, columns
@@ -103,9 +104,10 @@ class _Reader:
 
     def _circle_status(self) -> str:
         typed = self._text("circle_status")
-        known = {" ".join(words(status.label)): status.value for status in CircleStatus}
-        place = known.get(" ".join(words(typed)), "")
-        if typed and not place:
+        if not typed:
+            return ""
+        place = _circle_places().get(" ".join(words(typed)), "")
+        if not place:
             self._remark("circle_status", f"« {typed} » n'est pas une place connue : laissée vide")
         return place
 
@@ -151,3 +153,8 @@ class _Reader:
 
     def _remark(self, key: str, words: str) -> None:
         self._remarks.append(f"{self._titles[key]} : {words}")
+
+
+@cache
+def _circle_places() -> dict[str, str]:
+    return {" ".join(words(status.label)): status.value for status in CircleStatus}

@@ -12,7 +12,7 @@ from smlh_desktop.files.atomic import replacing
 from smlh_desktop.files.label_sheets import SHEET_3X8, LabelSheet
 from smlh_desktop.services.contacts import ContactFields
 from smlh_desktop.services.letterhead import letterhead
-from smlh_desktop.services.letters import addressees
+from smlh_desktop.services.letters import addressees, may_be_written_to
 from smlh_desktop.services.partners import PartnerFields, postal_block
 from smlh_desktop.services.records import held
 from smlh_desktop.services.settings import Settings
@@ -103,8 +103,8 @@ class Labels:
                     ),
                 )
                 for partner, contact in found
-                if not partner.do_not_solicit
+                if may_be_written_to(partner, contact)
             ]
-            left_out = tuple(partner.name for partner, _ in found if partner.do_not_solicit)
+            left_out = tuple(each[0].name for each in found if not may_be_written_to(*each))
         kept.sort(key=lambda each: (not each[0], each[0]))  # stable: by name within a postcode
         return [(name, block) for _, name, block in kept], left_out

@@ -150,7 +150,7 @@ class Letters:
             found = addressees(session, meeting_id, partner_ids)
             first = _next_number(session, dated_on.year)
         writer = LetterWriter(template, section, signature(member), meeting, dated_on)
-        kept = [each for each in found if not each[0].do_not_solicit]
+        kept = [each for each in found if may_be_written_to(*each)]
         return Mailing(
             template=template,
             meeting_id=meeting_id,
@@ -160,7 +160,7 @@ class Letters:
                 writer.letter(partner, contact, _reference(section, dated_on.year, first + rank))
                 for rank, (partner, contact) in enumerate(kept)
             ),
-            left_out=tuple(partner.name for partner, _ in found if partner.do_not_solicit),
+            left_out=tuple(each[0].name for each in found if not may_be_written_to(*each)),
         )
 
     def issue(
@@ -276,6 +276,11 @@ def addressees(
         (partner, by_id.get(chosen.get(partner.id) or "") or principal.get(partner.id))
         for partner in partners
     ]
+
+
+def may_be_written_to(partner: Partner, contact: Contact | None) -> bool:
+    """Whether neither the organisation nor the person written to asked not to be solicited."""
+    return not (partner.do_not_solicit or (contact is not None and contact.do_not_solicit))
 
 
 def _reference(section: SectionFields, year: int, number: int) -> str:

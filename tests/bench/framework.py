@@ -21,7 +21,7 @@ _registered: dict[str, Bench] = {}
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the table; times in seconds.
+    """One line of the table; times in seconds, or memory in bytes with `unit` « Mo ».
 
     The aim is a ratio to the floor where there is one, seconds otherwise; None: only to look at.
     """
@@ -30,6 +30,7 @@ class Row:
     ours: float
     floor: float | None = None
     aim: float | None = None
+    unit: str = "s"
 
     @property
     def ratio(self) -> float | None:
@@ -91,12 +92,18 @@ def _cells(row: Row) -> tuple[str, ...]:
     aim = "—" if row.aim is None else f"{row.aim:.3g} ×" if row.floor else _duration(row.aim)
     return (
         row.name,
-        _duration(row.ours),
-        _duration(row.floor),
+        _quantity(row.ours, row.unit),
+        _quantity(row.floor, row.unit),
         "—" if row.ratio is None else f"{row.ratio:.2f} ×",
         aim,
         "" if row.aim is None else "oui" if row.is_met else "NON",
     )
+
+
+def _quantity(value: float | None, unit: str) -> str:
+    if unit == "s" or value is None:
+        return _duration(value)
+    return f"{value / 1e6:.0f} {unit}"
 
 
 def _duration(seconds: float | None) -> str:

@@ -18,6 +18,7 @@ from smlh_desktop.data.tables import BureauMember, Contact, Partner
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services.health import examine
 from smlh_desktop.services.history import History
+from smlh_desktop.services.partners import Partners
 from tests.data.bases import fingerprint, found
 
 # SQLite adds a reference to an existing table inside its column, where SQLAlchemy does not read
@@ -93,6 +94,28 @@ def test_a_base_of_the_first_schema_opens_and_counts_right(tmp_path: Path) -> No
     history.undo()
     assert found(database, Partner, "corbeille") == ["Corbeille & Fils"]
     assert found(database, Contact, "daumas") == ["Daumas"]
+    while history.undoable():
+        assert history.undo().kept == ()
+    assert examine(database).partners == 0
+    database.close()
+
+
+def test_a_base_of_the_second_schema_opens_and_counts_right(tmp_path: Path) -> None:
+    path = tmp_path / "base.smlh"
+    shutil.copyfile(FIXTURES / "base-0002.smlh", path)
+    database = open_database(path, create=False)
+    health = examine(database)
+    assert health.sound
+    assert (health.partners, health.contacts) == (2, 4)
+    assert (health.meetings, health.conventions) == (1, 1)
+    partners = Partners(database)
+    [rid] = partners.list.row_numbers("oeuvre")
+    work = partners.get(partners.id_of(rid))
+    assert work.fields.tags == "prix"
+    assert [event.title for event in work.events] == ["Première rencontre", "Rappelle"]
+    assert work.contacts[1].elsewhere[0][1] == "Lycée des Micocouliers"
+    assert [kept.name for kept in partners.list.kept_filters()] == ["À revoir"]
+    history = History(database)
     while history.undoable():
         assert history.undo().kept == ()
     assert examine(database).partners == 0

@@ -99,6 +99,11 @@ def test_who_asked_not_to_be_written_to_is_left_out_and_named(
     meeting = _meeting(database, Guest(silent))
     invited = letters.prepare(INVITATION, dated_on=DAY, meeting_id=meeting)
     assert (invited.letters, invited.left_out) == ((), ("Discret",))
+    shy = _partner(database, "Amicale")
+    person = ContactFields("Mme", "Ève", "Ravel", do_not_solicit=True)
+    Partners(database).contacts.save(shy, person)
+    mailing = letters.prepare(CIRCLE, dated_on=DAY, partner_ids=[shy, partner_ids[0]])
+    assert (_names(mailing), mailing.left_out) == (["Collège"], ("Amicale",))
 
 
 def test_a_partner_that_left_is_not_passed_over(letters: Letters, partner_ids: list[str]) -> None:
