@@ -8,7 +8,10 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from smlh_desktop.data.journal import create_many
+from smlh_desktop.data.tables import Partner
 from smlh_desktop.files.label_sheets import SHEET_3X8
+from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.dialogs.columns_dialog import ColumnsDialog
 from smlh_desktop.gui.dialogs.filters_dialog import FiltersDialog
 from smlh_desktop.gui.dialogs.group_edit_dialog import GroupEditDialog
@@ -117,8 +120,11 @@ def test_space_ticks_and_enter_opens_the_file(page: PartnersPage, table: Partner
     assert says(page.panes, name)
 
 
-def test_ticks_stay_whatever_is_searched(page: PartnersPage, table: PartnerTable) -> None:
+def test_ticks_stay_whatever_is_searched(
+    qtbot: QtBot, page: PartnersPage, table: PartnerTable
+) -> None:
     table.tick_all.click()
+    wait_idle(qtbot, page.desk)
     assert len(table.model.ticked()) == 169
     table.untick.click()
     assert not table.acts.isVisible()
@@ -284,3 +290,18 @@ def test_the_list_is_sorted_from_its_own_menu(page: PartnersPage) -> None:
     first = page.rows.row_model().row_at(page.rows.row_model().index(0))
     assert first is not None
     assert "· A" in first.subtitle
+
+
+def test_all_are_ticked_though_not_all_are_known_yet(
+    qtbot: QtBot, desk: Desk, window: MainWindow
+) -> None:
+    with desk.database.session("Beaucoup") as session:
+        create_many(session, Partner, [{"name": f"Partenaire {rank}"} for rank in range(2_000)])
+    page = window.go("partenaires")
+    assert isinstance(page, PartnersPage)
+    button(page, "Tableau").click()
+    assert page.table is not None
+    page.table.tick_all.click()
+    assert len(page.table.model.ids()) == 60
+    wait_idle(qtbot, desk)
+    assert len(page.table.model.ticked()) == 2_000

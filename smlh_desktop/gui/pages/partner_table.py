@@ -23,6 +23,8 @@ class PartnerTable(QWidget):
 
     row_activated = Signal(object)
     sort_requested = Signal(object)
+    all_requested = Signal()
+    """Every row that answers is to be ticked, those not known yet too."""
     letters_requested = Signal()
     labels_requested = Signal()
     export_requested = Signal()
@@ -76,7 +78,7 @@ class PartnerTable(QWidget):
         row.addWidget(self.count)
         row.addStretch(1)
         self.tick_all = quiet_button("Tout cocher", "check")
-        self.tick_all.clicked.connect(self._on_tick_all_clicked)
+        self.tick_all.clicked.connect(self.all_requested)
         self.choose = quiet_button("Colonnes", "list")
         self.choose.clicked.connect(self._on_choose_clicked)
         self.export = quiet_button("Exporter la liste", "file-spreadsheet")
@@ -120,9 +122,6 @@ class PartnerTable(QWidget):
         self.ticked.setText(f"{count(ticked, 'coché')}")
         self.count.setText(f"{number(self._shown)} sur {number(self._total)}")
         self.letters.set_words(f"Écrire à {count(ticked, 'partenaire')}")
-
-    def _on_tick_all_clicked(self) -> None:
-        self.model.tick(self.model.ids())
 
     def _on_choose_clicked(self) -> None:
         from smlh_desktop.gui.dialogs.columns_dialog import ColumnsDialog

@@ -20,6 +20,7 @@ from smlh_desktop.gui.pages.partner_sheet import FILE, fill_sheet
 from smlh_desktop.gui.pages.partner_table import PartnerTable
 from smlh_desktop.gui.row_model import Row, Tag
 from smlh_desktop.gui.state_tags import circle_tag
+from smlh_desktop.gui.tasks import Report
 from smlh_desktop.gui.widgets.buttons import Chip, Segmented, quiet_button
 from smlh_desktop.gui.widgets.empty_state import EmptyState
 from smlh_desktop.gui.widgets.inputs import ChoiceField
@@ -185,9 +186,15 @@ class PartnersPage(ListPage):
         from smlh_desktop.services import excel_export
 
         assert self.table is not None
-        columns, rids = self.table.columns(), self.table.model.ticked() or self.table.model.ids()
+        columns, ticked = self.table.columns(), self.table.model.ticked()
+        typed, chosen = self.search.text(), self.chosen_filter()
+
+        def work(_: Report) -> int:
+            rids = ticked or self.fetch_ids(typed, chosen)
+            return excel_export.export_list(self.desk.database, path, columns, rids)
+
         self.start(
-            lambda _: excel_export.export_list(self.desk.database, path, columns, rids),
+            work,
             lambda total: self.window_.tell(
                 f"Exporté dans {path.name} : {count(total, 'partenaire')}"
             ),
@@ -285,6 +292,7 @@ class PartnersPage(ListPage):
         table = self.table = PartnerTable(self.desk.partners.columns)
         table.row_activated.connect(self.show_row)
         table.sort_requested.connect(self.sort_by)
+        table.all_requested.connect(self._on_table_all_requested)
         table.letters_requested.connect(lambda: self.write_to(self._ticked_ids()))
         table.labels_requested.connect(self._on_table_labels_requested)
         table.export_requested.connect(self._on_table_export_requested)
@@ -313,6 +321,11 @@ class PartnersPage(ListPage):
         if path:
             target = Path(path)
             self.export_to(target if target.suffix.lower() == ".xlsx" else Path(f"{path}.xlsx"))
+
+    def _on_table_all_requested(self) -> None:
+        assert self.table is not None
+        typed, chosen = self.search.text(), self.chosen_filter()
+        self.start(lambda _: self.fetch_ids(typed, chosen), self.table.model.tick)
 
     def _on_table_labels_requested(self) -> None:
         from smlh_desktop.gui.dialogs.labels_dialog import LabelsDialog

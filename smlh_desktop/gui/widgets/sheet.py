@@ -29,7 +29,7 @@ def heading(icon: str, title: str, fact: str, buttons: Sequence[Button]) -> QWid
 def part(title: str, action: Button | None = None, note: str = "") -> QHBoxLayout:
     """The title of a part, and what can be added to it."""
     row = spaced(QHBoxLayout(), 10)
-    row.addWidget(Label(title, "panel_title"))
+    row.addWidget(sized(Label(title, "panel_title"), min_height=40))  # as one with an action
     row.addStretch(1)
     if note:
         row.addWidget(Label(note, "fact"))
