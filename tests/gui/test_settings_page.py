@@ -13,6 +13,7 @@ from smlh_desktop.gui import theme
 from smlh_desktop.gui.dialogs.member_dialog import MemberDialog
 from smlh_desktop.gui.main_window import MainWindow
 from smlh_desktop.gui.pages.settings_page import SettingsPage
+from smlh_desktop.services.partners import PartnerFields
 from smlh_desktop.services.settings import MAX_LOGO_BYTES, MemberFields, SectionFields
 from tests.gui.screens import (
     PATIENCE,
@@ -223,3 +224,15 @@ def test_the_page_follows_what_the_menu_chose(page: SettingsPage) -> None:
     page.window_.dark_action.setChecked(True)
     assert button(page, "200 %").isChecked()
     assert button(page, "Sombres").isChecked()
+
+
+def test_who_works_on_this_laptop_is_named_in_the_history(page: SettingsPage) -> None:
+    page.desk.settings.save_member(MemberFields("Mme", "Solange", "Ferrandier", "Secrétaire"))
+    place = page._who.findData("Solange FERRANDIER")
+    assert place > 0
+    page._who.setCurrentIndex(place)
+    partner = page.desk.partners.save(PartnerFields(name="Lycée"))
+    assert page.desk.partners.history.of_partner(partner)[0].who == "Solange FERRANDIER"
+    page._who.setCurrentIndex(0)
+    page.desk.partners.save(PartnerFields(name="Collège"), partner)
+    assert page.desk.partners.history.of_partner(partner)[0].who == ""
