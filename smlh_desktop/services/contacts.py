@@ -154,12 +154,9 @@ class Contacts:
                 known = existing(session, Contact, same_as)
                 known.person_id = known.person_id or new_id()
                 values = replace(values, person_id=known.person_id)
-            if values.principal:
-                for other in of_partner(session, partner_id):
-                    if other.id != contact_id:
-                        other.principal = False
             written = write(session, Contact, values, contact_id, partner_id=partner_id)
-            tell_the_person(session, written, values)
+            session.flush()
+            keep_whole(session, existing(session, Contact, written))
             return written
 
     def to_bin(self, contact_id: str) -> None:
@@ -175,7 +172,12 @@ class Contacts:
             found = session.execute(
                 select(Contact, Partner.name)
                 .join(Partner, Partner.id == Contact.partner_id)
-                .where(matching, Contact.deleted.is_(False), Contact.partner_id != partner_id)
+                .where(
+                    matching,
+                    Contact.deleted.is_(False),
+                    Partner.deleted.is_(False),
+                    Contact.partner_id != partner_id,
+                )
                 .order_by(Contact.last_name, Contact.rid)
                 .limit(200)
             ).all()
@@ -244,6 +246,16 @@ def count(session: Session) -> int:
         .where(Contact.partner_id.in_(gone), Contact.deleted.is_(False))
     )
     return (every or 0) - (binned or 0) - (hidden or 0)
+
+
+def keep_whole(session: Session, contact: Contact) -> None:
+    """After a contact changed: only one of a partner's is the principal, and what is the person's
+    own follows to the other partners served."""
+    if contact.principal:
+        for other in of_partner(session, contact.partner_id):
+            if other.id != contact.id:
+                other.principal = False
+    tell_the_person(session, contact.id, held(ContactFields, contact))
 
 
 def tell_the_person(session: Session, contact_id: str, values: ContactFields) -> None:

@@ -8,17 +8,33 @@ from sqlalchemy import select
 
 from smlh_desktop.data.database import Database
 from smlh_desktop.data.journal import chunks
-from smlh_desktop.data.tables import BureauMember, Partner
+from smlh_desktop.data.tables import (
+    BureauMember,
+    Contact,
+    Convention,
+    Exchange,
+    Invitation,
+    LetterSent,
+    Partner,
+)
 from smlh_desktop.domain import labels
 from smlh_desktop.domain.field_words import FIELD_LABELS, shown
 from smlh_desktop.domain.typography import count
 from smlh_desktop.errors import SmlhError
+from smlh_desktop.services import listing
 
 # What may be given to many at once: the rest of a file is its own.
 SETTABLE = (
     "status", "circle_status", "stage", "kind", "referent_id", "do_not_solicit", "verified_on",
 )  # fmt: skip
 LABELLED = ("tags", "action_fields")
+_HANGING: dict[type[Contact | Invitation | LetterSent | Convention | Exchange], str] = {
+    Contact: "contact",
+    Invitation: "invitation",
+    LetterSent: "lettre",
+    Convention: "convention",
+    Exchange: "échange",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +84,32 @@ class GroupEdit:
     def to_bin(
         self, rids: Sequence[int], progress: Callable[[int, int], None] | None = None
     ) -> int:
-        """Put the partners of lines `rids` in the bin, in one intention."""
-        done = 0
+        """Put the partners of lines `rids` in the bin, in one intention; how many were not there
+        already."""
+        done = binned = 0
         words = f"{count(len(rids), 'partenaire')} à la corbeille"
         with self._database.session(words) as session:
             for some in chunks(sorted(rids), 500):
                 if progress:
                     progress(done, len(rids))
-                for record in session.scalars(select(Partner).where(Partner.rid.in_(some))):
+                for record in session.scalars(
+                    select(Partner).where(Partner.rid.in_(some), Partner.deleted.is_(False))
+                ):
                     record.deleted = True
+                    binned += 1
                 done += len(some)
-        return done
+        return binned
+
+    def hanging(self, rids: Sequence[int]) -> list[str]:
+        """What hangs on the partners of lines `rids`, in words: « 12 contacts », « 2 lettres »."""
+        totals = dict.fromkeys(_HANGING, 0)
+        with self._database.session() as session:
+            for some in chunks(sorted(rids)):
+                theirs = select(Partner.id).where(Partner.rid.in_(some))
+                for cls in totals:
+                    those = cls.partner_id.in_(theirs)
+                    totals[cls] += listing.count(session, cls, those)
+        return [count(total, _HANGING[cls]) for cls, total in totals.items() if total]
 
     def _words(self, size: int, change: GroupChange) -> str:
         label = FIELD_LABELS["partners"][change.field]

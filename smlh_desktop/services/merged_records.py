@@ -12,9 +12,12 @@ from sqlalchemy.orm import Session
 from smlh_desktop.data.record import Record, journaled_columns, table_of
 from smlh_desktop.data.tables import Contact, DistinctPartners, Invitation, Partner
 from smlh_desktop.domain.meetings import Reply
-from smlh_desktop.domain.text_keys import words
+from smlh_desktop.domain.text_keys import sort_key, words
 from smlh_desktop.services.contacts import PERSONAL, ContactFields, tell_the_person
 from smlh_desktop.services.records import held
+
+_REACH = ("phone", "mobile", "email")
+_TELLING = ("civility", "function", *_REACH)
 
 
 def follow(session: Session, kept: Partner, other: Partner) -> None:
@@ -82,7 +85,7 @@ def _contacts(session: Session, kept: Partner, other: Partner) -> None:
     for each in followed:
         each.partner_id = kept.id
         same = None if each.deleted else known.get(_name_of(each))
-        if same is not None:
+        if same is not None and _may_be_one(same, each):
             _fold(session, same, each)
     for each in (*own, *followed):
         if each.principal and not each.deleted:
@@ -97,6 +100,18 @@ def _name_of(contact: Contact) -> tuple[str, ...]:
         return named
     function = " ".join(words(contact.function))
     return (function,) if function else ()
+
+
+def _may_be_one(one: Contact, other: Contact) -> bool:
+    """Whether two contacts of one name may be one person: nothing that both say of who it is or
+    how to reach it differs. Two without a name must share a phone or an e-mail address."""
+    for name in _TELLING:
+        here, there = getattr(one, name), getattr(other, name)
+        if here and there and sort_key(here) != sort_key(there):
+            return False
+    if one.last_name or one.first_name:
+        return True
+    return any(getattr(one, name) and getattr(one, name) == getattr(other, name) for name in _REACH)
 
 
 def _fold(session: Session, stays: Contact, leaves: Contact) -> None:

@@ -91,7 +91,9 @@ class PartnerColumns:
         with self._database.session() as session:
             records = {
                 each.rid: each
-                for each in session.execute(select(*_READ).where(Partner.rid.in_(rids)))
+                for each in session.execute(
+                    select(*_READ).where(Partner.rid.in_(rids), Partner.deleted.is_(False))
+                )
             }
             ids = [each.id for each in records.values()]
             people = _principals(session, ids)

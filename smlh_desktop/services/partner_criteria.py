@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, bindparam, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Date, bindparam, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from smlh_desktop.data.tables import (
     Contact,
@@ -17,6 +17,7 @@ from smlh_desktop.data.tables import (
     LetterSent,
     Partner,
 )
+from smlh_desktop.domain import labels
 from smlh_desktop.domain.exchanges import EventKind
 from smlh_desktop.domain.meetings import Reply
 from smlh_desktop.domain.partners import CircleStatus, PartnerKind, PartnerStatus
@@ -86,7 +87,7 @@ FLAGS = tuple(_FLAGS.items())
 EVERYONE = Criteria()
 
 
-def conditions_of(criteria: Criteria, today: date) -> list[ColumnElement[bool]]:
+def conditions_of(session: Session, criteria: Criteria, today: date) -> list[ColumnElement[bool]]:
     """What the partners of `criteria` satisfy in the base on the day `today`."""
     found: list[ColumnElement[bool]] = []
     if criteria.kind is not None:
@@ -104,7 +105,10 @@ def conditions_of(criteria: Criteria, today: date) -> list[ColumnElement[bool]]:
     ):
         if label:
             surrounded = ", " + column + ","
-            found.append(surrounded.contains(f", {label},", autoescape=True))
+            spelt = spellings(session, column, label)
+            found.append(
+                or_(*(surrounded.contains(f", {each},", autoescape=True) for each in spelt))
+            )
     if criteria.without_contact:
         served = select(Contact.partner_id).where(Contact.deleted.is_(False))
         found.append(Partner.id.not_in(served))
@@ -122,6 +126,19 @@ def conditions_of(criteria: Criteria, today: date) -> list[ColumnElement[bool]]:
         if getattr(criteria, name)
     ]
     return found
+
+
+def spellings(session: Session, column: InstrumentedAttribute[str], label: str) -> list[str]:
+    """However the partners not in the bin write a label: « École », « ecole »."""
+    wanted = labels.key(label)
+    texts = select(column).where(Partner.deleted.is_(False), column != "").group_by(column)
+    found = {
+        each
+        for text in session.scalars(texts)
+        for each in labels.split(text)
+        if labels.key(each) == wanted
+    }
+    return sorted(found) or [label]
 
 
 @cache

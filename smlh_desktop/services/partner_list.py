@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from smlh_desktop.data.database import Database
+from smlh_desktop.data.journal import chunks
 from smlh_desktop.data.tables import (
     BureauMember,
     Partner,
@@ -90,7 +91,7 @@ class PartnerList:
             statement = select(Partner.rid)
             if joined is not None:
                 statement = statement.outerjoin(joined, joined.c.partner_id == Partner.id)
-            conditions = conditions_of(criteria, date.today())
+            conditions = conditions_of(session, criteria, date.today())
             statement = statement.where(Partner.deleted.is_(False), *conditions).order_by(*order)
             if (matching := listing.matching(Partner, typed)) is not None:
                 statement = statement.where(matching)
@@ -112,6 +113,15 @@ class PartnerList:
         """The ids of lines `rids`."""
         with self._database.session() as session:
             return listing.ids_of(session, Partner, rids)
+
+    def still_there(self, rids: Sequence[int]) -> list[int]:
+        """Those of the lines `rids` that are not in the bin."""
+        found: list[int] = []
+        with self._database.session() as session:
+            for some in chunks(rids):
+                there = select(Partner.rid).where(Partner.rid.in_(some), Partner.deleted.is_(False))
+                found += session.scalars(there)
+        return found
 
     def choices(self) -> Choices:
         """What there is to choose among, the commonest labels first."""

@@ -11,6 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from smlh_desktop.data.tables import (
     BureauMember,
+    Convention,
     Exchange,
     Invitation,
     LetterSent,
@@ -39,13 +40,21 @@ BY_NAME = Sort()
 
 @cache
 def _last_exchanges() -> Any:
-    """The day of the last exchange with each partner that had one, as text."""
+    """The day of the last exchange with each partner that had one, as text; up to today."""
     kinds = union_all(
         select(LetterSent.partner_id, func.date(LetterSent.dated_on).label("day")).where(
-            LetterSent.deleted.is_(False)
+            LetterSent.deleted.is_(False), LetterSent.dated_on <= func.date("now")
         ),
         select(Exchange.partner_id, func.date(Exchange.happened_at)).where(
-            Exchange.deleted.is_(False), Exchange.kind != EventKind.NOTE
+            Exchange.deleted.is_(False),
+            Exchange.kind != EventKind.NOTE,
+            Exchange.happened_at <= func.datetime("now"),
+        ),
+        select(
+            Convention.partner_id, func.coalesce(Convention.signed_on, Convention.starts_on)
+        ).where(
+            Convention.deleted.is_(False),
+            func.coalesce(Convention.signed_on, Convention.starts_on) <= func.date("now"),
         ),
         select(Invitation.partner_id, func.date(Meeting.starts_at))
         .join(Meeting, Meeting.id == Invitation.meeting_id)

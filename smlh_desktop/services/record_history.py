@@ -21,19 +21,26 @@ from smlh_desktop.data.tables import (
 )
 from smlh_desktop.domain.field_words import FIELD_LABELS, REFERENCES, shown
 from smlh_desktop.errors import SmlhError
+from smlh_desktop.services.contacts import keep_whole
 from smlh_desktop.services.records import existing
 
 _LATEST = 400
 
 
+# What ties a record to others goes back by « Défaire » or the bin, with all that went with it.
+_TIES = frozenset({"deleted", "merged_into", "partner_id", "person_id", "contact_id"})
+
+
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """One field that changed, both values in words; `seq` names it to `restore`."""
+    """One field that changed, both values in words; `seq` names it to `restore`, where it can be
+    put back alone."""
 
     seq: int
     label: str
     old: str
     new: str
+    restorable: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +89,7 @@ class RecordHistory:
         """
         with self._database.session() as session:
             entry = session.get(JournalEntry, seq)
-            if entry is None or entry.action != "update":
+            if entry is None or entry.action != "update" or entry.field in _TIES:
                 raise SmlhError("Cette valeur ne peut plus être rétablie.")
             cls, record_id, field = record_class(entry.table), entry.record_id, entry.field
             value = decode(entry.old)
@@ -92,7 +99,10 @@ class RecordHistory:
             if getattr(record, field) == value:
                 raise SmlhError(f"{label} : la fiche contient déjà cette valeur.")
         with self._database.session(words) as session:
-            setattr(existing(session, cls, record_id), field, value)
+            record = existing(session, cls, record_id)
+            setattr(record, field, value)
+            if isinstance(record, Contact):
+                keep_whole(session, record)
         return words
 
 
@@ -141,4 +151,5 @@ def _changed(entry: JournalEntry, referred: dict[str, str]) -> Changed:
         return shown(entry.table, entry.field, value, referred) if entry.field in known else "…"
 
     label = FIELD_LABELS.get(entry.table, {}).get(entry.field, entry.field)
-    return Changed(entry.seq, label, words(entry.old), words(entry.value))
+    restorable = entry.field not in _TIES
+    return Changed(entry.seq, label, words(entry.old), words(entry.value), restorable)

@@ -15,6 +15,7 @@ from smlh_desktop.gui.pages.partner_feed import PartnerFeed
 from smlh_desktop.gui.pages.partners_page import PartnersPage
 from smlh_desktop.services.contacts import ContactFields
 from smlh_desktop.services.demo import DemoIds
+from smlh_desktop.services.partner_criteria import EVERYONE, Criteria
 from smlh_desktop.services.partners import PartnerFields
 from tests.gui.screens import (
     PATIENCE,
@@ -41,8 +42,8 @@ def _feed(page: PartnersPage) -> PartnerFeed:
 
 
 def test_the_band_tells_the_stage_and_both_states(page: PartnersPage) -> None:
-    assert says(page, "Étape 1 sur 9 · Repérage")
-    assert says(page, "Aucun échange noté")
+    assert says(page, "Étape 3 sur 9 · Rencontre")
+    assert says(page, "5 jours depuis le dernier échange")
 
 
 def test_a_call_is_noted_in_two_clicks(page: PartnersPage) -> None:
@@ -74,7 +75,7 @@ def test_a_note_is_changed_from_the_feed(page: PartnersPage) -> None:
     button(page, "Modifier : Bon accueil").click()
     assert wrong == []
     assert says(page, "Premier mot")
-    assert says(page, "Aucun échange noté")  # a note to oneself is none
+    assert says(page, "5 jours depuis le dernier échange")  # a note to oneself is none
 
 
 def test_an_empty_call_is_refused_in_words(page: PartnersPage) -> None:
@@ -94,7 +95,7 @@ def test_an_empty_call_is_refused_in_words(page: PartnersPage) -> None:
 def test_the_feed_is_kept_to_one_kind_from_file_to_file(page: PartnersPage) -> None:
     kinds = _feed(page).kinds
     words = [kinds.itemText(place) for place in range(kinds.count())]
-    assert words[0] == "Tout (3)"
+    assert words[0] == "Tout (5)"
     assert "Rencontres (2)" in words
     kinds.setCurrentIndex(words.index("Rencontres (2)"))
     assert not says(_feed(page), "Convention de partenariat")
@@ -277,3 +278,32 @@ def test_two_files_are_made_one_from_the_form(
     assert not kept.deleted
     assert page.desk.partners.get(twin).deleted
     assert "Deux fois" in kept.fields.notes
+
+
+def test_a_referent_in_the_bin_is_not_dropped(
+    qtbot: QtBot, page: PartnersPage, demo_ids: DemoIds
+) -> None:
+    file = page.desk.partners.get(demo_ids.partner_id)
+    assert file.fields.referent_id
+    page.desk.settings.member_to_bin(file.fields.referent_id)
+    dialog = PartnerDialog(page.desk, page, page.desk.partners.get(file.id))
+    qtbot.addWidget(dialog)
+    assert dialog.values().referent_id == file.fields.referent_id
+    assert "à la corbeille" in dialog.form.referent_id.currentText()
+
+
+def test_a_file_outside_the_filter_is_shown_all_the_same(
+    page: PartnersPage, demo_ids: DemoIds
+) -> None:
+    page.filter_by(Criteria(kind="banque"))
+    page.show_partner(demo_ids.partner_id)
+    assert says(page.panes, "Lycée des Micocouliers")
+    assert page.criteria == EVERYONE
+    assert page.more.text() == "Plus de filtres"
+
+
+def test_a_chip_takes_the_place_of_the_same_filter(page: PartnersPage) -> None:
+    page.filter_by(Criteria(circle_status="membre", kind="banque"))
+    button(page, "Intéressés").click()
+    assert page.criteria == Criteria(kind="banque")
+    assert says(page, "Type : Banque")

@@ -22,7 +22,17 @@ from smlh_desktop.gui.pages.partner_table import PartnerTable
 from smlh_desktop.gui.pages.partners_page import PartnersPage
 from smlh_desktop.gui.table_model import TICK
 from smlh_desktop.services.partner_criteria import EVERYONE, Criteria
-from tests.gui.screens import PATIENCE, button, in_dialog, plain, says, titles, type_in, wait_idle
+from tests.gui.screens import (
+    PATIENCE,
+    button,
+    in_dialog,
+    in_message,
+    plain,
+    says,
+    titles,
+    type_in,
+    wait_idle,
+)
 
 
 @pytest.fixture
@@ -201,6 +211,13 @@ def test_the_ticked_go_to_the_bin_together(
     qtbot: QtBot, page: PartnersPage, table: PartnerTable
 ) -> None:
     table.model.tick(table.model.ids()[:2])
+    told: list[str] = []
+    in_message(told, "Annuler")
+    table.bin.click()
+    assert "2 partenaires" in plain(told[0])
+    assert "2 contacts" in plain(told[0])
+    assert page.desk.partners.counts()[0] == 169
+    in_message(told, "Mettre à la corbeille")
     table.bin.click()
     qtbot.waitUntil(lambda: page.desk.partners.counts()[0] == 167, timeout=PATIENCE)
     wait_idle(qtbot, page.desk)

@@ -77,7 +77,7 @@ def test_every_text_of_a_file_is_kept_as_typed(
     partner_id = partners.save(typed)
     assert partners.get(partner_id).fields == kept
     person: Any = {name: value for name in CONTACT_TEXTS if name not in _CHOSEN}
-    contact = replace(FULL_CONTACT, **person)
+    contact = replace(FULL_CONTACT, **person, do_not_solicit=False)
     partners.contacts.save(partner_id, contact)
     assert partners.get(partner_id).contacts[0].fields == contact
     note = ExchangeFields("note", datetime(2026, 3, 3, tzinfo=UTC), value, value, None, value)

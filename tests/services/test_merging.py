@@ -189,7 +189,7 @@ def test_a_contact_of_the_same_name_is_folded_into_the_kept_one(
     leaves = partners.contacts.save(
         other,
         ContactFields(
-            "Mme", "HELENE", "DAUMAS", "Proviseure", phone="+33490000002",
+            "Mme", "HELENE", "DAUMAS", "Proviseure", phone="+33490000001",
             email="h.daumas@exemple.fr", principal=True,
         ),
     )  # fmt: skip
@@ -225,6 +225,29 @@ def test_one_principal_contact_remains_the_kept_ones(partners: Partners, merging
         ("Daumas", True),
         ("Arnal", False),
     ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (ContactFields("Mme", "", "Martin"), ContactFields("M.", "", "Martin")),
+        (ContactFields(last_name="Martin", function="Présidente"),
+         ContactFields(last_name="Martin", function="Trésorier")),
+        (ContactFields("Mme", "Ève", "Martin", email="a@exemple.fr"),
+         ContactFields("Mme", "Ève", "Martin", email="b@exemple.fr")),
+        (ContactFields(function="Secrétariat", phone="+33490000001"),
+         ContactFields(function="Secrétariat", phone="+33490000002")),
+        (ContactFields(function="Secrétariat"), ContactFields(function="Secrétariat")),
+    ],
+)  # fmt: skip
+def test_two_who_may_be_two_persons_both_stay(
+    partners: Partners, merging: Merging, one: ContactFields, other: ContactFields
+) -> None:
+    kept, gone = partners.save(KEPT), partners.save(OTHER)
+    partners.contacts.save(kept, one)
+    partners.contacts.save(gone, other)
+    merging.merge(kept, gone, {})
+    assert len(partners.get(kept).contacts) == 2
 
 
 def test_a_person_who_serves_others_too_is_filled_in_everywhere(

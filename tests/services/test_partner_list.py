@@ -229,3 +229,28 @@ def test_what_takes_long_is_left_for_beside_the_screen(database: Database, tmp_p
     assert listed.soon("p") is not None
     assert listed.soon("", Criteria(without_contact=True)) is None
     assert listed.soon("", sort=Sort("kind")) is None
+
+
+def test_a_label_is_found_however_it_is_written(partners: Partners) -> None:
+    for name, tags in (("A", "École"), ("B", "prix, ecole"), ("C", "ÉCOLE"), ("D", "écoles")):
+        partners.save(_full(name, tags=tags))
+    [label] = [label for label, number in partners.list.choices().tags if number == 3]
+    assert _names(partners, criteria=Criteria(tag=label)) == ["A", "B", "C"]
+
+
+def test_what_is_in_the_bin_is_no_line_of_the_table(partners: Partners, database: Database) -> None:
+    partners.save(_full("A"))
+    gone = partners.save(_full("B"))
+    rids = partners.list.row_numbers()
+    partners.to_bin(gone)
+    assert [line.words("name") for line in partners.columns.lines(rids)] == ["A"]
+    assert partners.list.still_there(rids) == [rids[0]]
+    assert partners.together.to_bin(rids) == 1
+
+
+def test_what_is_to_come_is_no_last_exchange(partners: Partners, database: Database) -> None:
+    partner_id = partners.save(_full("A"))
+    _letter(database, partner_id, -5)
+    [line] = partners.columns.lines(partners.list.row_numbers())
+    assert line.cells["last_exchange"] is None
+    assert partners.get(partner_id).last_exchange_on is None

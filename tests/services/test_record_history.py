@@ -81,3 +81,28 @@ def test_what_cannot_be_put_back_is_told(partners: Partners) -> None:
     for seq in (1, 999):  # a creation, and nothing
         with pytest.raises(SmlhError, match="ne peut plus être rétablie"):
             partners.history.restore(seq)
+
+
+def test_what_ties_a_record_to_others_is_not_put_back_alone(partners: Partners) -> None:
+    lycee = partners.save(FIRST)
+    contact = partners.contacts.save(lycee, ContactFields(last_name="Daumas"))
+    partners.contacts.to_bin(contact)
+    [change] = partners.history.of_partner(lycee)[0].changes
+    assert not change.restorable
+    with pytest.raises(SmlhError, match="ne peut plus être rétablie"):
+        partners.history.restore(change.seq)
+
+
+def test_a_principal_put_back_is_the_only_one(partners: Partners) -> None:
+    lycee = partners.save(FIRST)
+    one = ContactFields(last_name="Un", principal=True)
+    first = partners.contacts.save(lycee, one)
+    partners.contacts.save(lycee, ContactFields(last_name="Deux", principal=True))
+    acts = partners.history.of_partner(lycee)
+    [change] = [each for act in acts for each in act.changes if each.new == "non"]
+    partners.history.restore(change.seq)
+    contacts = partners.get(lycee).contacts
+    assert [(each.id == first, each.fields.principal) for each in contacts] == [
+        (True, True),
+        (False, False),
+    ]

@@ -76,6 +76,9 @@ class ExchangeDialog(FormDialog):
         self.form.contact_id.addItem("Sans préciser", None)
         for contact in self._partner.contacts:
             self.form.contact_id.addItem(contact.fields.heading, contact.id)
+        held = self._given.contact_id
+        if held and self.form.contact_id.findData(held) < 0:
+            self.form.contact_id.addItem("Contact mis à la corbeille", held)
         self.form.who.setEditable(True)
         self.form.who.addItem("")
         for member in self._desk.settings.members():

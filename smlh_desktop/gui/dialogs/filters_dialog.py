@@ -32,6 +32,7 @@ class FiltersDialog(FormDialog):
         self._desk = desk
         self._typed = typed
         self.criteria = criteria
+        self.discarded = False
         self._loaded: KeptFilter | None = None
         self._offer_choices()
         self._show_kept(desk.partners.list.kept_filters())
@@ -60,6 +61,7 @@ class FiltersDialog(FormDialog):
     def discard(self) -> None:
         assert self._loaded is not None
         self._desk.partners.list.filter_to_bin(self._loaded.id)
+        self.discarded = True
         self.told = f"Filtre mis à la corbeille : {self._loaded.name}"
 
     def _offer_choices(self) -> None:
@@ -143,8 +145,12 @@ class FiltersDialog(FormDialog):
         )
 
 
+def _is_id(value: object) -> bool:
+    return isinstance(value, str) and len(value) == 36 and value.count("-") == 4
+
+
 def _choose(editor: QComboBox, value: object) -> None:
     """Show a value, added where nobody has it any more or it is not counted yet."""
     if editor.findData(value) < 0:
-        editor.addItem(str(value), value)
+        editor.addItem("Parti depuis" if _is_id(value) else str(value), value)
     editor.setCurrentIndex(editor.findData(value))

@@ -187,10 +187,13 @@ def show_value(editor: QWidget, value: Any) -> None:
         editor.setValue(value)
     elif isinstance(editor, QComboBox):
         place = editor.findData(value)
-        if place >= 0:
-            editor.setCurrentIndex(place)
-        elif editor.isEditable():
+        if place < 0 and editor.isEditable():
             editor.setEditText(value)
+            return
+        if place < 0:  # kept by a later release, or gone since: never dropped in silence
+            editor.addItem(str(value), value)
+            place = editor.count() - 1
+        editor.setCurrentIndex(place)
     else:
         raise TypeError(type(editor).__name__)
 

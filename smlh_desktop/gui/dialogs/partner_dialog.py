@@ -75,8 +75,8 @@ class PartnerDialog(FormDialog):
         return replace(
             held,
             **numbers,  # type: ignore[arg-type]  # the names are those of texts
-            rna=digits(held.rna).upper(),
-            uai=digits(held.uai).upper(),
+            rna=_packed(held.rna),
+            uai=_packed(held.uai),
         )
 
     def check(self) -> None:
@@ -124,6 +124,10 @@ class PartnerDialog(FormDialog):
         form.referent_id.addItem("Personne pour l'instant", None)
         for member in self._desk.settings.members():
             form.referent_id.addItem(member.fields.name.in_document, member.id)
+        held = self._given.referent_id
+        if held and form.referent_id.findData(held) < 0:
+            name = self._file.referent if self._file else ""
+            form.referent_id.addItem(f"{name or 'Membre'} (à la corbeille)", held)
 
     def _build_panel(self) -> None:
         panel = QWidget()
@@ -194,3 +198,9 @@ class PartnerDialog(FormDialog):
     def _on_strategic_toggled(self, on: bool) -> None:
         self.form.strategic_reason_field.setVisible(on)
         self.check()
+
+
+def _packed(number: str) -> str:
+    """« W842 001 234 » as one word in capitals; what is no number of that sort stays as typed."""
+    packed = digits(number).upper()
+    return packed if packed.isascii() and packed.isalnum() else number

@@ -161,7 +161,7 @@ class DuplicatesPage(Page):
     def _search(self, *, quietly: bool) -> None:
         self._stop()
         self._searched = True
-        task = self.desk.tasks.prepare(self.desk.duplicates.review)
+        task = self.desk.reading.prepare(self.desk.duplicates.review)
         task.done.connect(lambda pairs: self._on_searched(task, pairs))
         task.failed.connect(lambda error: self._on_search_failed(task, error))
         task.stopped.connect(lambda: self._on_search_stopped(task))
@@ -171,7 +171,7 @@ class DuplicatesPage(Page):
             panel.stop_requested.connect(task.stop)
             task.progressed.connect(panel.set_progress)
         self._task = task
-        self.desk.tasks.start(task)
+        self.desk.reading.start(task)
 
     def _stop(self) -> None:
         if self._task is not None:

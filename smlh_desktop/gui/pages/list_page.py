@@ -107,7 +107,7 @@ class ListPage(Page):
         if not self._total:
             self._stack.setCurrentWidget(self.empty)
         elif self._stack.currentWidget() is self.empty:
-            self._stack.setCurrentWidget(self.panes)
+            self._stack.setCurrentWidget(self.view())
         self._tools_row.setVisible(self._total > 0)
         if self._total:
             self._show_list()
@@ -117,11 +117,15 @@ class ListPage(Page):
         """Bring a line into view with its file, whatever was searched before."""
         self.freshen()
         if not self.rows.select_id(row_id):
-            self.search.clear()
-            self._choose_chip(None)
+            self.forget_filters()
             self._show_list()
             self.rows.select_id(row_id)
         self.panes.show_detail()
+
+    def forget_filters(self) -> None:
+        """Take away whatever keeps lines out of the list, without showing it again."""
+        self.search.clear()
+        self._choose_chip(None)
 
     def show_file(self, row_id: int | None) -> None:
         """Show the file of a line, or nothing."""
@@ -214,6 +218,10 @@ class ListPage(Page):
         task.done.connect(lambda ids: self._on_all_found(asked, ids))
         task.failed.connect(lambda error: messages.show_error(self, error))
         self.desk.reading.start(task)
+
+    def view(self) -> QWidget:
+        """What shows the list, where there is something to list."""
+        return self.panes
 
     def hideEvent(self, event: QHideEvent) -> None:
         """What was still to be looked for is, when the page shows again."""

@@ -59,6 +59,8 @@ class PartnerHistory(QWidget):
         of = f"{act.record}, " if act.record else ""
         words = f"{of}{change.label} : {_short(change.old)} → {_short(change.new)}"
         line.addWidget(Label(words, "body", wrap=True, selectable=True), 1)
+        if not change.restorable:
+            return row
         back = Button("Rétablir", "link", "rotate-ccw")
         back.setAccessibleName(f"Rétablir {change.label} : {_short(change.old)}")
         back.clicked.connect(lambda: self._page.restore(change.seq))

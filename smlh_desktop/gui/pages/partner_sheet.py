@@ -40,7 +40,8 @@ def fill_sheet(layout: QVBoxLayout, page: "PartnersPage", file: PartnerFile, par
     edit.clicked.connect(lambda: page.edit_partner(file))
     write = plain_button("Écrire", "mail")
     write.clicked.connect(lambda: page.write_to([file.id]))
-    if file.fields.do_not_solicit:
+    principal = file.principal
+    if file.fields.do_not_solicit or (principal and principal.fields.do_not_solicit):
         write.set_reason("Ce partenaire a demandé à ne pas être sollicité.")
     kind = PartnerKind(file.fields.kind)
     layout.addWidget(sheet.heading(kind.icon, file.fields.name, _about(file), [write, edit]))

@@ -13,6 +13,7 @@ from smlh_desktop.domain.exchanges import EventKind
 from smlh_desktop.domain.partners import CircleStatus
 from smlh_desktop.domain.typography import count, number
 from smlh_desktop.files.label_sheets import LabelSheet
+from smlh_desktop.gui import messages
 from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.pages.first_steps import IMPORT, first_steps
 from smlh_desktop.gui.pages.list_page import ListPage
@@ -112,6 +113,15 @@ class PartnersPage(ListPage):
         self._say_criteria()
         super().show_everything()
 
+    def forget_filters(self) -> None:
+        self.criteria = EVERYONE
+        self._say_criteria()
+        super().forget_filters()
+
+    def view(self) -> QWidget:
+        chosen = self.table if self.views.value() == _TABLE else None
+        return self.panes if chosen is None else chosen
+
     def show_partner(self, partner_id: str) -> None:
         """Bring the file of a partner into view."""
         self.guarded(lambda: self.show_row(self.desk.partners.get(partner_id).rid))
@@ -207,7 +217,7 @@ class PartnersPage(ListPage):
         given = self._asked_for(self.chosen_filter())
         dialog = FiltersDialog(self.desk, self, given, self.search.text())
         if dialog.exec():
-            if "corbeille" not in dialog.told:
+            if not dialog.discarded:
                 self.filter_by(dialog.criteria)
             self._after(dialog.told)
 
@@ -257,15 +267,22 @@ class PartnersPage(ListPage):
         if self.table is not None:
             self.table.table.show_sort(self.sort.key, descending=self.sort.descending)
 
+    def refresh(self) -> None:
+        if self.table is not None and (ticked := self.table.model.ticked()):
+            left = set(self.desk.partners.list.still_there(ticked))
+            if len(left) < len(ticked):
+                self.table.model.tick(left)
+        super().refresh()
+
     def _set_rows(self, ids: "array[int]", total: int) -> None:
         super()._set_rows(ids, total)
         if self.table is not None:
-            self.table.model.set_ids(ids, total)
+            self.table.table.set_ids(ids, total)
 
     def _complete_rows(self, ids: "array[int]") -> None:
         super()._complete_rows(ids)
         if self.table is not None:
-            self.table.model.complete(ids)
+            self.table.table.complete(ids)
 
     def _say_count(self, shown: int) -> None:
         self.count.setText(f"{number(shown)} sur {number(self._total)}")
@@ -284,9 +301,8 @@ class PartnersPage(ListPage):
     def _show_view(self, view: str) -> None:
         if view == _TABLE and self.table is None:
             self._make_table()
-        shown = self.table if view == _TABLE and self.table is not None else self.panes
         if self._total:
-            self._stack.setCurrentWidget(shown)
+            self._stack.setCurrentWidget(self.view())
 
     def _make_table(self) -> None:
         table = self.table = PartnerTable(self.desk.partners.columns)
@@ -309,6 +325,12 @@ class PartnersPage(ListPage):
     def _after(self, told: str) -> None:
         if told:
             self.window_.tell(told, undoable=True)
+
+    def _on_chip_clicked(self, chip: Chip, on: bool) -> None:
+        """A chip speaks of the place in the Cercle: what the filters say of it gives way."""
+        self.criteria = replace(self.criteria, circle_status="")
+        self._say_criteria()
+        super()._on_chip_clicked(chip, on)
 
     def _on_criteria_changed(self) -> None:
         self._say_criteria()
@@ -379,6 +401,13 @@ class PartnersPage(ListPage):
     def _on_table_bin_requested(self) -> None:
         assert self.table is not None
         rids, model = self.table.model.ticked(), self.table.model
+        hanging = self.desk.partners.together.hanging(rids)
+        question = f"Mettre {count(len(rids), 'partenaire')} à la corbeille ?\n\n"
+        if hanging:
+            question += f"S'y rattachent : {', '.join(hanging)}.\n\n"
+        question += "Rien n'est effacé : la corbeille et « Défaire » remettent tout en place."
+        if not messages.confirm(self, question, "Mettre à la corbeille"):
+            return
 
         def done(binned: int) -> None:
             model.tick(())

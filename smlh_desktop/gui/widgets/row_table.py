@@ -1,5 +1,8 @@
 """The table every list may be shown as: columns to move and size, boxes to tick."""
 
+from array import array
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
@@ -27,6 +30,7 @@ class RowTable(QTableView):
         self._rows = model
         self._widths: dict[str, int] = {}
         self._sorted = ("", False)
+        self._wanted: int | None = None
         self.setAccessibleName(accessible_name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
@@ -77,6 +81,24 @@ class RowTable(QTableView):
     def current_id(self) -> int | None:
         """The id under the cursor, or None."""
         return self._rows.id_at(self.currentIndex())
+
+    def set_ids(self, ids: Sequence[int], total: int) -> None:
+        """Show other ids, the first of `total`; the cursor stays where its row still is."""
+        kept = self.current_id() or self._wanted
+        self._rows.set_ids(ids, total)
+        self._come_back(kept)
+
+    def complete(self, ids: "array[int]") -> None:
+        """Take all the ids, when they are known."""
+        kept = self.current_id() or self._wanted
+        self._rows.complete(ids)
+        self._come_back(kept)
+
+    def _come_back(self, row_id: int | None) -> None:
+        index = QModelIndex() if row_id is None else self._rows.row_of(row_id)
+        self._wanted = None if index.isValid() else row_id
+        if index.isValid() and index.row() != self.currentIndex().row():
+            self.setCurrentIndex(index)
 
     def select_id(self, row_id: int | None) -> None:
         """Put the cursor on a row, if it is there."""
