@@ -111,15 +111,18 @@ def _say_in_words(result: Result) -> None:
         if isinstance(value, list):
             print(f"{title} :")
             for each in value:
-                text = " · ".join(map(str, each.values())) if isinstance(each, dict) else each
-                print(f"  {text}")
+                print(f"  {_on_one_line(each)}")
         elif isinstance(value, dict):
             print(f"{title} : " + ", ".join(f"{key} {count}" for key, count in value.items()))
         else:
-            said = (
-                {True: "oui", False: "non"}.get(value, value) if value in (True, False) else value
-            )
+            said = ("non", "oui")[value] if isinstance(value, bool) else value
             print(f"{title} : {said}")
+
+
+def _on_one_line(value: Any) -> str:
+    if isinstance(value, dict):
+        return " · ".join(map(_on_one_line, value.values()))
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 @contextmanager

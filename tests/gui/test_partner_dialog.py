@@ -147,10 +147,19 @@ def test_spaces_alone_are_no_name(dialog: PartnerDialog) -> None:
 def test_escape_leaves_without_saving(qtbot: QtBot, window: MainWindow) -> None:
     dialog = _of(qtbot, window, WHOLE)
     type_in(dialog.form.name, "zzz")
+    told: list[str] = []
+    in_message(told, "Fermer sans enregistrer")
     QTest.keyClick(dialog.form.name, Qt.Key.Key_Escape)
+    assert "sera perdu" in told[0]
     assert not dialog.isVisible()
     assert dialog.told == ""
     assert window.desk.partners.list.row_numbers("zzz").tolist() == []
+
+
+def test_escape_asks_nothing_where_nothing_was_written(qtbot: QtBot, window: MainWindow) -> None:
+    dialog = _of(qtbot, window, WHOLE)
+    QTest.keyClick(dialog.form.name, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
 
 
 def test_a_new_partner_cannot_be_put_in_the_bin(dialog: PartnerDialog) -> None:

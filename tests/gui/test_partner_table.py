@@ -156,6 +156,7 @@ def test_the_ticked_are_written_to(qtbot: QtBot, page: PartnersPage, table: Part
     shown = page.window_.current_page()
     assert isinstance(shown, LettersPage)
     qtbot.waitUntil(lambda: shown.view.place.text().endswith("sur 3"), timeout=PATIENCE)
+    wait_idle(qtbot, page.desk)
 
 
 def test_the_ticked_change_together_and_come_back(

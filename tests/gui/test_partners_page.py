@@ -249,14 +249,20 @@ def test_the_bin_is_undone_from_the_notice(qtbot: QtBot, page: PartnersPage) -> 
 
 def test_leaving_the_form_changes_nothing(page: PartnersPage) -> None:
     _choose(page, "dupont")
+    told: list[str] = []
 
     def act(dialog: PartnerDialog) -> None:
         type_in(dialog.form.name, "xxx")
+        in_message(told, "Annuler")
         QTest.keyClick(dialog.form.name, Qt.Key.Key_Escape)
+        assert dialog.isVisible()
+        in_message(told, "Fermer sans enregistrer")
+        dialog.cancel.click()
 
     wrong = in_dialog(PartnerDialog, act)
     button(page, "Modifier").click()
     assert wrong == []
+    assert len(told) == 2
     assert "Dupont & Fils <SARL>" in words(page.panes)
     assert page.window_.shell.notice.message() == ""
 
@@ -276,10 +282,11 @@ def test_a_contact_is_added_from_the_file(page: PartnersPage) -> None:
     assert titles(page.rows) == ["Dupont & Fils <SARL>"]
 
 
-def test_a_new_letter_to_the_partner_opens_letters(page: PartnersPage) -> None:
+def test_a_new_letter_to_the_partner_opens_letters(qtbot: QtBot, page: PartnersPage) -> None:
     _choose(page, "micocouliers")
     button(page, "Écrire").click()
     assert page.window_.current_page() is page.window_.page("courriers")
+    wait_idle(qtbot, page.desk)
 
 
 def test_a_change_made_elsewhere_shows_at_once(page: PartnersPage) -> None:

@@ -23,10 +23,13 @@ _PAUSE_MS = 120
 class FiltersDialog(FormDialog):
     """Chooses criteria, counted as they are chosen; `criteria` once accepted."""
 
+    HOLDS_WORK = False
+
     def __init__(self, desk: Desk, parent: QWidget, criteria: Criteria, typed: str) -> None:
         self.form = Ui_FiltersDialogForm()
         super().__init__(
-            self.form, "Filtrer les partenaires", "Tout ce que vous choisissez s'ajoute", parent,
+            self.form, "Filtrer les partenaires",
+            "Les partenaires montrés répondent à tout ce que vous choisissez", parent,
             width=900, height=640, save="Montrer", save_icon="check",
         )  # fmt: skip
         self._desk = desk

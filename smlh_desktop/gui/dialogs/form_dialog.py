@@ -5,10 +5,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
 from smlh_desktop.domain.contact_details import read_phone, show_phone
-from smlh_desktop.domain.typography import count
+from smlh_desktop.domain.typography import count, french
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.gui import bin_question, messages
 from smlh_desktop.gui.desk import Desk
@@ -35,6 +37,8 @@ class FormDialog(DialogFrame):
     """
 
     REQUIRED: ClassVar[tuple[tuple[str, str], ...]] = ()
+    HOLDS_WORK: ClassVar[bool] = True
+    """Whether leaving without saving loses what a person wrote: it is then asked first."""
     _desk: Desk
 
     def __init__(self, form: Any, title: str, fact: str, parent: QWidget, **more: Any) -> None:
@@ -44,12 +48,17 @@ class FormDialog(DialogFrame):
         self.parts: FormParts | None = None
         self._asked: Counter[str] = Counter()
         self._closed = False
+        self._at_first: list[Any] | None = None
         self.form_widget = QWidget()
         form.setupUi(self.form_widget)
+        for box in self.form_widget.findChildren(QCheckBox):
+            box.setText(french(box.text()))
         for text in self.form_widget.findChildren(QPlainTextEdit):
             sized(text, height=text.minimumHeight())
         self.body.addWidget(self.form_widget)
         self.body.addStretch(1)
+        self.cancel.clicked.disconnect()
+        self.cancel.clicked.connect(self.give_up)
         self.save_requested.connect(self._on_save_requested)
         self.danger_requested.connect(self._on_danger_requested)
 
@@ -58,6 +67,41 @@ class FormDialog(DialogFrame):
         answer = super().exec()
         self.deleteLater()
         return answer
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Remember what the form held before anybody touched it."""
+        if self._at_first is None:
+            self._at_first = self._held_now()
+        super().showEvent(event)
+
+    def give_up(self) -> None:
+        """Annuler, or Escape: leave without saving, but not lose a word without a question."""
+        if self._may_leave():
+            self.reject()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape gives up."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.give_up()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """The window's own cross gives up too."""
+        if event.spontaneous() and not self._may_leave():
+            event.ignore()
+        else:
+            super().closeEvent(event)
+
+    def _may_leave(self) -> bool:
+        if not self.HOLDS_WORK or self._at_first in (None, self._held_now()):
+            return True
+        question = "Fermer sans enregistrer ? Ce que vous avez écrit ici sera perdu."
+        return messages.confirm(self, question, "Fermer sans enregistrer")
+
+    def _held_now(self) -> list[Any]:
+        kinds = (QLineEdit, QPlainTextEdit, QCheckBox, QComboBox, CivilityField)
+        return [value_of(each) for kind in kinds for each in self.form_widget.findChildren(kind)]
 
     def done(self, result: int) -> None:
         """What is still looked up has nobody to tell any more."""

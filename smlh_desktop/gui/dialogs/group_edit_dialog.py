@@ -9,7 +9,6 @@ from smlh_desktop.domain.field_words import FIELD_LABELS
 from smlh_desktop.domain.partners import CircleStatus, PartnerKind, PartnerStatus
 from smlh_desktop.domain.stages import Stage
 from smlh_desktop.domain.typography import count
-from smlh_desktop.errors import SmlhError
 from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.dialogs.form_dialog import FormDialog, value_of
 from smlh_desktop.gui.forms.ui_group_edit_dialog import Ui_GroupEditDialogForm
@@ -30,6 +29,8 @@ _FIELDS = (
 class GroupEditDialog(FormDialog):
     """Asks what changes; `change` once accepted. The page carries it out."""
 
+    HOLDS_WORK = False
+
     def __init__(self, desk: Desk, parent: QWidget, size: int) -> None:
         self.form = Ui_GroupEditDialogForm()
         super().__init__(
@@ -48,8 +49,6 @@ class GroupEditDialog(FormDialog):
     def store(self) -> None:
         name = self._name()
         if name in LABELLED:
-            if not value_of(self.form.label):
-                raise SmlhError("Écrivez l'étiquette à ajouter ou à retirer.")
             remove = self.form.remove.isChecked()
             self.change = GroupChange(name, value_of(self.form.label), remove)
         elif name == "verified_on":
@@ -58,6 +57,13 @@ class GroupEditDialog(FormDialog):
             self.change = GroupChange(name, self.form.flag.isChecked())
         else:
             self.change = GroupChange(name, self.form.choice.currentData())
+
+    def _is_complete(self) -> bool:
+        lacks = self._name() in LABELLED and not value_of(self.form.label)
+        if lacks:
+            self.form.label_field.set_error("Écrivez l'étiquette à ajouter ou à retirer.")
+            self.form.label.setFocus()
+        return not lacks
 
     def _name(self) -> str:
         return str(self.form.field.currentData())

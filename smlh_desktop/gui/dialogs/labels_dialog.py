@@ -11,6 +11,8 @@ from smlh_desktop.gui.forms.ui_labels_dialog import Ui_LabelsDialogForm
 class LabelsDialog(FormDialog):
     """Asks; the page then writes the file. `sheet`, `first` and `outlines` are the answers."""
 
+    HOLDS_WORK = False
+
     def __init__(self, parent: QWidget, size: int) -> None:
         self.form = Ui_LabelsDialogForm()
         super().__init__(

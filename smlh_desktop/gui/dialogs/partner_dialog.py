@@ -9,6 +9,7 @@ from smlh_desktop.domain.identifiers import digits
 from smlh_desktop.domain.partners import CircleStatus, PartnerKind, PartnerStatus
 from smlh_desktop.domain.postal_address import abbreviated, post_office
 from smlh_desktop.domain.stages import Stage
+from smlh_desktop.domain.typography import french
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.desk import Desk
@@ -25,7 +26,11 @@ from smlh_desktop.services.duplicates import Candidate
 from smlh_desktop.services.partners import PartnerFields, PartnerFile, check_partner, postal_block
 
 _NUMBERS = ("siren", "siret", "postcode")
-_ADDRESS_LINES = ("building", "street", "po_box")
+_SHORTENED = {
+    "building": "Abréger le bâtiment",
+    "street": "Abréger la rue",
+    "po_box": "Abréger la boîte postale",
+}
 _FIELDS = tuple(each.name for each in fields(PartnerFields))
 _PAUSE_MS = 300
 
@@ -85,13 +90,16 @@ class PartnerDialog(FormDialog):
         self.warn(check_partner(values), _FIELDS)
         self._look_for_same(values)
         self.envelope.show_block(postal_block(values, self._addressee()))
+        proposed: list[str] = []
         for name, button in self._shorter.items():
             text = getattr(values, name)
             short = abbreviated(post_office(text))
             button.setVisible(bool(short))
             if short:
-                button.set_words(f"Abréger en « {short} »")
-                button.setAccessibleDescription(f"Au lieu de « {text} », {len(text)} caractères")
+                proposed.append(short)
+                button.setAccessibleDescription(f"« {short} » au lieu de « {text} »")
+        self._proposal.setText(" ; ".join(f"« {short} »" for short in proposed))
+        self._proposal.setVisible(bool(proposed))
 
     def store(self) -> None:
         values = self.values()
@@ -121,7 +129,7 @@ class PartnerDialog(FormDialog):
                 editor.addItem(choice.label, choice.value)
         for stage in Stage:
             form.stage.addItem(f"{stage.number}. {stage.label}", stage.value)
-        form.referent_id.addItem("Personne pour l'instant", None)
+        form.referent_id.addItem(french("Personne pour l'instant"), None)
         for member in self._desk.settings.members():
             form.referent_id.addItem(member.fields.name.in_document, member.id)
         held = self._given.referent_id
@@ -136,7 +144,12 @@ class PartnerDialog(FormDialog):
         column.addWidget(Label("Sur l'enveloppe", "panel_title"))
         self.envelope = EnvelopePreview()
         column.addWidget(self.envelope)
-        self._shorter = {name: quiet_button("Abréger", "pencil-line") for name in _ADDRESS_LINES}
+        self._proposal = Label("", "body", wrap=True)
+        self._proposal.hide()
+        column.addWidget(self._proposal)
+        self._shorter = {
+            name: quiet_button(words, "pencil-line") for name, words in _SHORTENED.items()
+        }
         for name, button in self._shorter.items():
             button.clicked.connect(lambda _=False, name=name: self._shorten(name))
             column.addWidget(button)
