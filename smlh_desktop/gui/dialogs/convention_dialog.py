@@ -9,6 +9,7 @@ from smlh_desktop.domain.conventions import ArticleText
 from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.dialogs.form_dialog import FormDialog, show_value, value_of
 from smlh_desktop.gui.forms.ui_convention_dialog import Ui_ConventionDialogForm
+from smlh_desktop.gui.widgets import sheet
 from smlh_desktop.gui.widgets.buttons import quiet_button
 from smlh_desktop.gui.widgets.field import Field
 from smlh_desktop.gui.widgets.labels import Label
@@ -127,9 +128,7 @@ class ConventionDialog(FormDialog):
 
     def _show_articles(self, articles: tuple[ArticleText, ...]) -> None:
         self._editors.clear()
-        while item := self._column.takeAt(0):
-            if widget := item.widget():
-                widget.deleteLater()
+        sheet.emptied(self._column)
         if not articles:
             self._column.addWidget(
                 Label("Cette convention vient d'une liste : elle n'a pas d'articles.", "fact")

@@ -69,7 +69,6 @@ class PartnerDialog(FormDialog):
             line.textChanged.connect(lambda _: self._wait.start())
         self.form.strategic.toggled.connect(self._on_strategic_toggled)
         self._on_strategic_toggled(self.form.strategic.isChecked())
-        self.check()
         self.form.name.setFocus()
 
     def values(self) -> PartnerFields:

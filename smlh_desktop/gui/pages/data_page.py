@@ -19,6 +19,7 @@ from smlh_desktop.gui.widgets.card import Card
 from smlh_desktop.gui.widgets.empty_state import EmptyState, Way
 from smlh_desktop.gui.widgets.labels import Label
 from smlh_desktop.gui.widgets.progress import ProgressPanel
+from smlh_desktop.gui.widgets.sheet import emptied
 from smlh_desktop.gui.widgets.spacing import sized, spaced
 from smlh_desktop.gui.widgets.steps import Steps
 from smlh_desktop.services import demo
@@ -203,10 +204,7 @@ class DataPage(Page):
     def _fill(self, place: QWidget, content: QWidget) -> None:
         layout = place.layout()
         assert isinstance(layout, QVBoxLayout)
-        while item := layout.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        emptied(layout)
         layout.addStretch(1)
         layout.addWidget(sized(content, max_width=720), 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(2)

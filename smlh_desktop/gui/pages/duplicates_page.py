@@ -12,6 +12,7 @@ from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.pages.page import Page
 from smlh_desktop.gui.row_model import Row, RowModel
 from smlh_desktop.gui.tasks import Task
+from smlh_desktop.gui.widgets import sheet
 from smlh_desktop.gui.widgets.buttons import main_button, plain_button, quiet_button
 from smlh_desktop.gui.widgets.empty_state import EmptyState, Way
 from smlh_desktop.gui.widgets.file_comparison import FileComparison
@@ -181,10 +182,7 @@ class DuplicatesPage(Page):
     def _begin(self) -> ProgressPanel:
         layout = self._working.layout()
         assert isinstance(layout, QVBoxLayout)
-        while item := layout.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        sheet.emptied(layout)
         panel = ProgressPanel("Recherche des doublons", "Arrêter ne change rien à vos fiches.")
         layout.addStretch(1)
         layout.addWidget(sized(panel, min_width=560), 0, Qt.AlignmentFlag.AlignHCenter)

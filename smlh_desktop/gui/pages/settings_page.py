@@ -23,6 +23,7 @@ from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.dialogs.form_dialog import show_value, value_of
 from smlh_desktop.gui.forms.ui_settings_page import Ui_SettingsPageForm
 from smlh_desktop.gui.pages.page import Page
+from smlh_desktop.gui.widgets import sheet
 from smlh_desktop.gui.widgets.buttons import Button, Segmented, plain_button, quiet_button
 from smlh_desktop.gui.widgets.card import Card
 from smlh_desktop.gui.widgets.field_row import FieldRow
@@ -206,9 +207,7 @@ class SettingsPage(Page):
     def _show_members(self) -> None:
         layout = self._members.layout()
         assert isinstance(layout, QVBoxLayout)
-        while item := layout.takeAt(0):
-            if widget := item.widget():
-                widget.deleteLater()
+        sheet.emptied(layout)
         members = self.desk.settings.members()
         self._offer_who([member.fields.name.civil for member in members])
         if not members:

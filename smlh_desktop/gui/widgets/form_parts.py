@@ -34,10 +34,6 @@ class FormParts(QWidget):
             if part.isAncestorOf(inside):
                 self.show_part(place)
 
-    def count(self) -> int:
-        """How many parts."""
-        return len(self._parts)
-
     def _on_choice_value_changed(self, chosen: object) -> None:
         for place, part in enumerate(self._parts):
             part.setVisible(place == chosen)
