@@ -176,25 +176,6 @@ def matching(table: str, typed: str) -> TextClause | None:
     )
 
 
-def matching_each(table: str, typed: str) -> TextClause | None:
-    """The same condition, tried row by row: quicker where most rows answer and few are wanted."""
-    return _condition(
-        table,
-        typed,
-        f"EXISTS (SELECT 1 FROM search_{table} "
-        f"WHERE rowid = {table}.rid AND search_{table} MATCH :words)",
-    )
-
-
-def count(connection: Connection, table: str, typed: str) -> int | None:
-    """How many rows not in the bin answer what was typed; None where nothing was."""
-    words = match_clause(typed)
-    if words is None:
-        return None
-    statement = text(f"SELECT count(*) FROM search_{table} WHERE search_{table} MATCH :words")
-    return int(connection.execute(statement, {"words": words}).scalar_one())
-
-
 def count_up_to(connection: Connection, table: str, typed: str, most: int) -> int:
     """How many records answer what was typed, without counting further than `most`."""
     words = match_clause(typed)
@@ -218,22 +199,6 @@ def first(connection: Connection, table: str, typed: str, few: int, *, whole: bo
         "ORDER BY rowid DESC LIMIT :few"
     )
     return list(connection.execute(statement, {"words": words, "few": few}).scalars())
-
-
-def row_numbers(connection: Connection, table: str, typed: str) -> str:
-    """The numbers of all rows that answer what was typed, as a JSON list: the index is read
-    once, and no object made of each."""
-    statement = text(
-        f"SELECT '[' || coalesce(group_concat(rowid), '') || ']' FROM search_{table} "
-        f"WHERE search_{table} MATCH :words"
-    )
-    return str(connection.execute(statement, {"words": match_clause(typed)}).scalar_one())
-
-
-def among(table: str, numbers: str) -> TextClause:
-    """The condition to be one of the rows of a JSON list."""
-    condition = text(f"{table}.rid IN (SELECT value FROM json_each(:numbers))")
-    return condition.bindparams(numbers=numbers)
 
 
 def is_short(typed: str) -> bool:

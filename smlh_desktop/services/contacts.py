@@ -16,6 +16,7 @@ from smlh_desktop.domain.contact_details import read_email, read_phone
 from smlh_desktop.domain.people import Civility, PersonName
 from smlh_desktop.domain.text_keys import plain
 from smlh_desktop.errors import SmlhError
+from smlh_desktop.services import listing
 from smlh_desktop.services.records import existing, held, legible, to_bin, write
 
 # What belongs to the person, wherever it serves; the rest belongs to the function held there.
@@ -235,17 +236,13 @@ def count(session: Session) -> int:
 
     Counted from those left out, which are few: a list shows this number at each change.
     """
-    every = session.scalar(select(func.count()).select_from(Contact))
-    binned = session.scalar(
-        select(func.count()).select_from(Contact).where(Contact.deleted.is_(True))
-    )
     gone = select(Partner.id).where(Partner.deleted.is_(True))
     hidden = session.scalar(
         select(func.count())
         .select_from(Contact)
         .where(Contact.partner_id.in_(gone), Contact.deleted.is_(False))
     )
-    return (every or 0) - (binned or 0) - (hidden or 0)
+    return listing.count_all(session, Contact) - (hidden or 0)
 
 
 def keep_whole(session: Session, contact: Contact) -> None:

@@ -10,7 +10,9 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from smlh_desktop.data import first_rows
 from smlh_desktop.data.database import Database
+from smlh_desktop.data.first_rows import Found
 from smlh_desktop.data.journal import chunks
 from smlh_desktop.data.tables import (
     BureauMember,
@@ -24,7 +26,7 @@ from smlh_desktop.domain.typography import count
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services import listing
 from smlh_desktop.services.partner_criteria import EVERYONE, Criteria, conditions_of, waiting_days
-from smlh_desktop.services.partner_order import BY_NAME, Sort, begun, order_by
+from smlh_desktop.services.partner_order import BY_NAME, Sort, order_by
 from smlh_desktop.services.records import to_bin
 
 FIRST = 60
@@ -69,18 +71,27 @@ class PartnerList:
         self._database = database
 
     def soon(
-        self, typed: str, criteria: Criteria = EVERYONE, sort: Sort = BY_NAME
-    ) -> listing.Found | None:
+        self,
+        typed: str,
+        criteria: Criteria = EVERYONE,
+        sort: Sort = BY_NAME,
+        *,
+        every: int | None = None,
+    ) -> Found | None:
         """The first partners that answer, and how many do, in the time between two keys; None
-        where that would take longer: `row_numbers` is then for beside the screen."""
+        where that would take longer: `row_numbers` is then for beside the screen.
+
+        `every`: how many partners there are, where the caller knows it.
+        """
         with self._database.session() as session:
             if criteria == EVERYONE and sort == BY_NAME:
-                names: list[listing.Order] = [Partner.sort_key, Partner.rid]
-                return listing.first_rows(session, Partner, typed, names, FIRST, begun(typed))
+                return first_rows.by_name(
+                    session.connection(), "partners", typed, sort_key(typed), FIRST, every
+                )
             if (session.scalar(select(func.max(Partner.rid))) or 0) > _SMALL:
                 return None
         ids = self.row_numbers(typed, criteria, sort)
-        return listing.Found(ids, len(ids))
+        return Found(ids, len(ids))
 
     def row_numbers(
         self, typed: str = "", criteria: Criteria = EVERYONE, sort: Sort = BY_NAME

@@ -150,7 +150,7 @@ class Partners:
     def counts(self) -> tuple[int, int]:
         """How many partners and contacts there are."""
         with self._database.session() as session:
-            return listing.count(session, Partner), contacts.count(session)
+            return listing.count_all(session, Partner), contacts.count(session)
 
     def id_of(self, rid: int) -> str:
         """The id of line `rid`."""

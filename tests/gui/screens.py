@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from smlh_desktop.domain.typography import french
 from smlh_desktop.gui.desk import Desk
+from smlh_desktop.gui.pages.list_page import ListPage
 from smlh_desktop.gui.row_model import Row
 from smlh_desktop.gui.widgets.row_list import RowList
 
@@ -130,6 +131,11 @@ def message(qtbot: QtBot, click: str = "Compris") -> str:
 def wait_idle(qtbot: QtBot, desk: Desk) -> None:
     """Wait until all that runs beside the screen was told."""
     qtbot.waitUntil(desk.is_idle, timeout=PATIENCE)
+
+
+def wait_settled(qtbot: QtBot, page: ListPage) -> None:
+    """Wait until a page shows all that was asked of it, its file to the last part."""
+    qtbot.waitUntil(page.is_settled, timeout=PATIENCE)
 
 
 def wait_says(qtbot: QtBot, inside: QWidget, text: str) -> None:

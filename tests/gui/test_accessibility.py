@@ -51,7 +51,7 @@ from smlh_desktop.gui.widgets.rail_entry import RailEntry
 from smlh_desktop.services import demo
 from smlh_desktop.services.demo import DemoIds
 from smlh_desktop.services.partner_criteria import Criteria
-from tests.gui.screens import PATIENCE, wait_idle
+from tests.gui.screens import PATIENCE, wait_idle, wait_settled
 
 _FILLED_IN = (
     QLineEdit, QComboBox, QAbstractSpinBox, QTextEdit, QPlainTextEdit, QAbstractButton,
@@ -106,6 +106,8 @@ def open_(qtbot: QtBot, demo_window: MainWindow, demo_ids: DemoIds) -> Open:
                 page.views.choose(part)
                 assert page.table is not None
                 page.table.model.tick(page.table.model.ids()[:2])
+            if isinstance(page, ListPage):
+                wait_settled(qtbot, page)
             wait_idle(qtbot, desk)
             return page
         partner = desk.partners.get(demo_ids.partner_id)

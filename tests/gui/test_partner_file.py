@@ -25,15 +25,17 @@ from tests.gui.screens import (
     says,
     type_in,
     wait_idle,
+    wait_settled,
 )
 from tests.services.test_hostile_values import FULL_CONTACT, FULL_PARTNER
 
 
 @pytest.fixture
-def page(demo_window: MainWindow, demo_ids: DemoIds) -> PartnersPage:
+def page(qtbot: QtBot, demo_window: MainWindow, demo_ids: DemoIds) -> PartnersPage:
     found = demo_window.go("partenaires")
     assert isinstance(found, PartnersPage)
     found.show_partner(demo_ids.partner_id)
+    wait_settled(qtbot, found)
     return found
 
 
@@ -46,7 +48,7 @@ def test_the_band_tells_the_stage_and_both_states(page: PartnersPage) -> None:
     assert says(page, "5 jours depuis le dernier échange")
 
 
-def test_a_call_is_noted_in_two_clicks(page: PartnersPage) -> None:
+def test_a_call_is_noted_in_two_clicks(qtbot: QtBot, page: PartnersPage) -> None:
     def act(dialog: ExchangeDialog) -> None:
         assert dialog.focusWidget() is dialog.form.title
         type_in(dialog.form.title, "Propose le 25")
@@ -55,12 +57,13 @@ def test_a_call_is_noted_in_two_clicks(page: PartnersPage) -> None:
     wrong = in_dialog(ExchangeDialog, act)
     button(page, "Ajouter : appel").click()
     assert wrong == []
+    wait_settled(qtbot, page)
     assert says(page, "Propose le 25")
     assert says(page, "Dernier échange aujourd'hui")
     assert page.window_.shell.notice.undo.isVisible()
 
 
-def test_a_note_is_changed_from_the_feed(page: PartnersPage) -> None:
+def test_a_note_is_changed_from_the_feed(qtbot: QtBot, page: PartnersPage) -> None:
     def write(dialog: ExchangeDialog) -> None:
         type_in(dialog.form.notes, "Bon accueil")
         dialog.save.click()
@@ -71,9 +74,11 @@ def test_a_note_is_changed_from_the_feed(page: PartnersPage) -> None:
 
     wrong = in_dialog(ExchangeDialog, write)
     button(page, "Ajouter : note").click()
+    wait_settled(qtbot, page)
     wrong += in_dialog(ExchangeDialog, change)
     button(page, "Modifier : Bon accueil").click()
     assert wrong == []
+    wait_settled(qtbot, page)
     assert says(page, "Premier mot")
     assert says(page, "5 jours depuis le dernier échange")  # a note to oneself is none
 
@@ -92,7 +97,7 @@ def test_an_empty_call_is_refused_in_words(page: PartnersPage) -> None:
     assert "ce qui s" in told[0]
 
 
-def test_the_feed_is_kept_to_one_kind_from_file_to_file(page: PartnersPage) -> None:
+def test_the_feed_is_kept_to_one_kind_from_file_to_file(qtbot: QtBot, page: PartnersPage) -> None:
     kinds = _feed(page).kinds
     words = [kinds.itemText(place) for place in range(kinds.count())]
     assert words[0] == "Tout (5)"
@@ -100,6 +105,7 @@ def test_the_feed_is_kept_to_one_kind_from_file_to_file(page: PartnersPage) -> N
     kinds.setCurrentIndex(words.index("Rencontres (2)"))
     assert not says(_feed(page), "Convention de partenariat")
     page.show_file(page.rows.current_id())
+    wait_settled(qtbot, page)
     assert _feed(page).kinds.currentText() == "Rencontres (2)"
 
 
@@ -129,6 +135,7 @@ def test_a_file_is_verified_in_one_click(page: PartnersPage) -> None:
 def test_a_person_known_elsewhere_is_recognised(qtbot: QtBot, page: PartnersPage) -> None:
     other = page.desk.partners.list.row_numbers("dupont")[0]
     page.show_row(other)
+    wait_settled(qtbot, page)
 
     def act(dialog: ContactDialog) -> None:
         type_in(dialog.form.last_name, "Daumas")
@@ -141,6 +148,7 @@ def test_a_person_known_elsewhere_is_recognised(qtbot: QtBot, page: PartnersPage
     wrong = in_dialog(ContactDialog, act)
     button(page, "Ajouter un contact").click()
     assert wrong == []
+    wait_settled(qtbot, page)
     assert says(page, "Mme Hélène DAUMAS")
     button(page, "Aussi proviseure : Lycée des Micocouliers").click()
     assert says(page, "Lycée des Micocouliers")

@@ -32,6 +32,7 @@ from tests.gui.screens import (
     titles,
     type_in,
     wait_idle,
+    wait_settled,
 )
 
 
@@ -231,7 +232,7 @@ def test_the_list_is_exported_with_its_columns_and_filters(
     qtbot: QtBot, page: PartnersPage, table: PartnerTable, tmp_path: Path
 ) -> None:
     page.filter_by(Criteria(kind="association"))
-    qtbot.waitUntil(page.is_settled, timeout=PATIENCE)
+    wait_settled(qtbot, page)
     page.export_to(tmp_path / "liste.xlsx")
     wait_idle(qtbot, page.desk)
     sheet = load_workbook(tmp_path / "liste.xlsx")["Partenaires"]

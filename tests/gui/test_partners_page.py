@@ -31,6 +31,7 @@ from tests.gui.screens import (
     type_in,
     wait_idle,
     wait_says,
+    wait_settled,
     words,
 )
 
@@ -159,8 +160,9 @@ def test_the_arrows_show_one_file_after_the_other(page: PartnersPage) -> None:
         assert row_of(page.rows, current).title in words(page.panes)
 
 
-def test_the_file_says_how_people_are_addressed(page: PartnersPage) -> None:
+def test_the_file_says_how_people_are_addressed(qtbot: QtBot, page: PartnersPage) -> None:
     _choose(page, "micocouliers")
+    wait_settled(qtbot, page)
     for text in (
         "Mme Hélène DAUMAS",
         "reçoit les courriers",
@@ -267,8 +269,9 @@ def test_leaving_the_form_changes_nothing(page: PartnersPage) -> None:
     assert page.window_.shell.notice.message() == ""
 
 
-def test_a_contact_is_added_from_the_file(page: PartnersPage) -> None:
+def test_a_contact_is_added_from_the_file(qtbot: QtBot, page: PartnersPage) -> None:
     _choose(page, "dupont")
+    wait_settled(qtbot, page)
 
     def act(dialog: ContactDialog) -> None:
         type_in(dialog.form.last_name, "Zellige")
@@ -277,6 +280,7 @@ def test_a_contact_is_added_from_the_file(page: PartnersPage) -> None:
     wrong = in_dialog(ContactDialog, act)
     button(page, "Ajouter un contact").click()
     assert wrong == []
+    wait_settled(qtbot, page)
     assert says(page, "ZELLIGE")
     type_in(page.search, "zellige")
     assert titles(page.rows) == ["Dupont & Fils <SARL>"]
@@ -289,12 +293,12 @@ def test_a_new_letter_to_the_partner_opens_letters(qtbot: QtBot, page: PartnersP
     wait_idle(qtbot, page.desk)
 
 
-def test_a_change_made_elsewhere_shows_at_once(page: PartnersPage) -> None:
+def test_a_change_made_elsewhere_shows_at_once(qtbot: QtBot, page: PartnersPage) -> None:
     _choose(page, "dupont")
     partners = page.desk.partners
     partner_id = partners.id_of(partners.list.row_numbers("dupont")[0])
     partners.contacts.save(partner_id, ContactFields("Mme", "Ève", "Ravel", "Gérante"))
-    assert says(page, "Mme Ève RAVEL")
+    wait_says(qtbot, page, "Mme Ève RAVEL")
 
 
 class _Counted:
@@ -331,7 +335,7 @@ def test_ten_thousand_partners_are_read_by_pages(
     assert page.rows.row_model().rowCount() == many
     window.grab()
     QTest.keyClick(page.rows, Qt.Key.Key_End)
-    qtbot.waitUntil(page.is_settled, timeout=PATIENCE)
+    wait_settled(qtbot, page)
     window.grab()
     assert max(counted.asked) <= 100
     assert sum(counted.asked) <= 600

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from smlh_desktop.domain.typography import count
 from smlh_desktop.gui import messages
@@ -20,6 +20,7 @@ from smlh_desktop.gui.widgets.flow_layout import FlowLayout
 from smlh_desktop.gui.widgets.labels import Label, hairline
 from smlh_desktop.gui.widgets.progress import ProgressPanel
 from smlh_desktop.gui.widgets.row_list import RowList
+from smlh_desktop.gui.widgets.sheet_area import SheetArea
 from smlh_desktop.gui.widgets.spacing import sized, spaced
 from smlh_desktop.gui.widgets.two_panes import TwoPanes
 from smlh_desktop.services.duplicates import Pair
@@ -124,11 +125,7 @@ class DuplicatesPage(Page):
         self.rows.row_activated.connect(self._on_rows_row_activated)
         self.rows.clicked.connect(lambda _: self.panes.show_detail())
         self.panes.list_pane.addWidget(self.rows, 1)
-        self._area = QScrollArea()
-        self._area.setProperty("kind", "surface")
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area = SheetArea((24, 16, 24, 20))
         self.panes.detail_pane.addWidget(self._area, 1)
         self._footer = self._make_footer()
         self.panes.detail_pane.addWidget(self._footer)
@@ -152,7 +149,7 @@ class DuplicatesPage(Page):
 
     def _place_footer(self) -> None:
         """Under the file; at its end where there is little room, to leave it that room."""
-        inside = self._area.widget()
+        inside = self._area.sheet()
         layout = inside.layout() if self._compact and inside is not None else None
         (layout or self.panes.detail_pane).addWidget(self._footer)
         spaced(self._decision, 8, (0, 10, 0, 12) if self._compact else (24, 10, 24, 12))
@@ -255,9 +252,7 @@ class DuplicatesPage(Page):
     def _show_pair(self, number: int | None) -> None:
         self._shown = number
         self.comparison = None
-        inside = QFrame()
-        inside.setProperty("kind", "surface")
-        layout = spaced(QVBoxLayout(inside), 12, (24, 16, 24, 20))
+        layout = self._area.new_sheet()
         if number is not None:
             pair = self._pairs[number]
             comparison = FileComparison(self.desk.merging)
@@ -269,7 +264,7 @@ class DuplicatesPage(Page):
                 layout.addWidget(comparison)
         layout.addStretch(1)
         self.panes.detail_pane.addWidget(self._footer)  # out of the file that goes
-        self._area.setWidget(inside)
+        self._area.show_sheet()
         self._place_footer()
         self._tell_consequence()
         self._let_decide("" if self.comparison else "Choisissez d'abord une paire.")

@@ -14,6 +14,7 @@ from smlh_desktop.gui.widgets import sheet
 from smlh_desktop.gui.widgets.buttons import main_button, plain_button
 from smlh_desktop.gui.widgets.labels import Label, hairline
 from smlh_desktop.gui.widgets.row_list import RowList
+from smlh_desktop.gui.widgets.sheet_area import SheetArea
 from smlh_desktop.gui.widgets.spacing import sized, spaced
 from smlh_desktop.services.excel_import import Plan, PlannedRow, Status
 
@@ -69,10 +70,8 @@ class ImportCheck(QWidget):
         self.rows.current_id_changed.connect(self._on_rows_current_id_changed)
         inside.addWidget(self.rows, 5)
         inside.addWidget(hairline(vertical=True))
-        self._area = QScrollArea()
-        self._area.setProperty("kind", "surface")
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area = SheetArea((20, 16, 20, 16))
+        self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # nothing in it takes the keyboard
         inside.addWidget(self._area, 4)
         middle.addWidget(card, 1)
         outer.addWidget(scrolled, 1)
@@ -189,13 +188,11 @@ class ImportCheck(QWidget):
         return Row(rank, row.name or f"Ligne {row.number}", subtitle, "", tag, alert)
 
     def _show_row(self, rank: int | None) -> None:
-        inside = QFrame()
-        inside.setProperty("kind", "surface")
-        layout = spaced(QVBoxLayout(inside), 12, (20, 16, 20, 16))
+        layout = self._area.new_sheet()
         if rank is not None and self._plan is not None:
             self._fill_row(layout, rank)
         layout.addStretch(1)
-        self._area.setWidget(inside)
+        self._area.show_sheet()
 
     def _fill_row(self, layout: QVBoxLayout, rank: int) -> None:
         assert self._plan is not None

@@ -1,13 +1,14 @@
 """A page made of a list and, beside it, the file of the chosen line."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from smlh_desktop.data.first_rows import Found
 from smlh_desktop.domain.typography import number
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.desk import Desk
@@ -18,9 +19,9 @@ from smlh_desktop.gui.widgets.empty_state import EmptyState
 from smlh_desktop.gui.widgets.labels import Label, hairline
 from smlh_desktop.gui.widgets.row_list import RowList
 from smlh_desktop.gui.widgets.search_field import SearchField
+from smlh_desktop.gui.widgets.sheet_area import SheetArea
 from smlh_desktop.gui.widgets.spacing import sized, spaced
 from smlh_desktop.gui.widgets.two_panes import TwoPanes
-from smlh_desktop.services.listing import Found
 
 if TYPE_CHECKING:
     from smlh_desktop.gui.main_window import MainWindow
@@ -76,8 +77,9 @@ class ListPage(Page):
         """The lines of these ids."""
         raise NotImplementedError
 
-    def fill_detail(self, layout: QVBoxLayout, row_id: int) -> None:
-        """Lay the file of a line out in `layout`, empty at first."""
+    def fill_detail(self, layout: QVBoxLayout, row_id: int) -> Iterator[None] | None:
+        """Lay the file of a line out in `layout`, empty at first; a long one only its beginning,
+        giving what goes on with it, part by part."""
         raise NotImplementedError
 
     def make_empty(self) -> EmptyState:
@@ -131,18 +133,14 @@ class ListPage(Page):
         """Show the file of a line, or nothing."""
         place = self._area.verticalScrollBar().value() if row_id == self._shown_id else 0
         self._shown_id = row_id
-        inside = QFrame()
-        inside.setProperty("kind", "surface")
-        layout = spaced(QVBoxLayout(inside), 12, (24, 20, 24, 24))
+        layout = self._area.new_sheet()
+        parts: list[Iterator[None] | None] = []
         if row_id is not None:
-            self.guarded(lambda: self.fill_detail(layout, row_id))
+            self.guarded(lambda: parts.append(self.fill_detail(layout, row_id)))
         elif self._total and not len(self.rows.row_model().ids()):
             self._fill_nothing_found(layout)
         layout.addStretch(1)
-        if former := self._area.takeWidget():
-            former.deleteLater()  # one of its buttons may be at work: this came of its click
-        self._area.setWidget(inside)
-        self._area.verticalScrollBar().setValue(place)
+        self._area.show_sheet(parts[0] if parts else None, place=place)
 
     def set_compact(self, compact: bool) -> None:
         """One pane at a time; chips wrap away behind the search field."""
@@ -190,11 +188,7 @@ class ListPage(Page):
         self.rows.row_activated.connect(self.open_row)
         self.rows.clicked.connect(lambda _: self.panes.show_detail())
         self.panes.list_pane.addWidget(self.rows, 1)
-        self._area = QScrollArea()
-        self._area.setProperty("kind", "surface")
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area = SheetArea()
         self.panes.detail_pane.addWidget(self._area, 1)
         self._stack.addWidget(self.panes)
 
@@ -232,7 +226,8 @@ class ListPage(Page):
 
     def is_settled(self) -> bool:
         """Whether all that was asked of the list is shown."""
-        return not (self._later.isActive() or self._soon.isActive()) and self.desk.is_idle()
+        waiting = self._later.isActive() or self._soon.isActive() or not self._area.is_complete()
+        return not waiting and self.desk.is_idle()
 
     def _on_all_found(self, asked: int, ids: "array[int]") -> None:
         if asked != self._asked:

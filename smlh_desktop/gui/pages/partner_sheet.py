@@ -1,6 +1,6 @@
 """The file of a partner beside the list: who, whom we know there, what was said, what is due."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -32,10 +32,13 @@ if TYPE_CHECKING:
     from smlh_desktop.gui.pages.partners_page import PartnersPage
 
 FILE, HISTORY = "fiche", "historique"
+_AT_ONCE = 2
 
 
-def fill_sheet(layout: QVBoxLayout, page: "PartnersPage", file: PartnerFile, part: str) -> None:
-    """Lay the file out; `part` is FILE or HISTORY."""
+def fill_sheet(
+    layout: QVBoxLayout, page: "PartnersPage", file: PartnerFile, part: str
+) -> Iterator[None]:
+    """Lay the file out, part by part; `part` is FILE or HISTORY."""
     edit = plain_button("Modifier", "pencil-line")
     edit.clicked.connect(lambda: page.edit_partner(file))
     write = plain_button("Écrire", "mail")
@@ -53,16 +56,18 @@ def fill_sheet(layout: QVBoxLayout, page: "PartnersPage", file: PartnerFile, par
         layout.addWidget(PartnerHistory(page, file))
         return
     left, right = QWidget(), QWidget()
-    people = spaced(QVBoxLayout(left), 10)
-    _fill_people(people, page, file)
+    people, feed = spaced(QVBoxLayout(left), 10), spaced(QVBoxLayout(right), 10)
+    layout.addWidget(FieldRow([left, right], [5, 3], gap=24))
+    yield
+    yield from _fill_people(people, page, file)
+    yield
     _fill_identity(people, file)
     _fill_relation(people, file.fields)
     _fill_data(people, page, file)
     people.addStretch(1)
-    feed = spaced(QVBoxLayout(right), 10)
+    yield
     feed.addWidget(PartnerFeed(page, file))
     feed.addStretch(1)
-    layout.addWidget(FieldRow([left, right], [5, 3], gap=24))
 
 
 def _parts(page: "PartnersPage", file: PartnerFile, part: str) -> QHBoxLayout:
@@ -107,14 +112,16 @@ def _in_circle(status: CircleStatus) -> Tag:
     return Tag(f"Cercle : {tag.text.lower()}", tag.status, tag.icon)
 
 
-def _fill_people(layout: QVBoxLayout, page: "PartnersPage", file: PartnerFile) -> None:
+def _fill_people(layout: QVBoxLayout, page: "PartnersPage", file: PartnerFile) -> Iterator[None]:
     add = quiet_button("Ajouter", "user-plus")
     add.setAccessibleName("Ajouter un contact")
     add.clicked.connect(lambda: page.edit_contact(file, None))
     layout.addLayout(sheet.part("Contacts", add))
     if not file.contacts:
         layout.addWidget(Label("Personne n'est encore noté pour ce partenaire.", "fact", wrap=True))
-    for contact in file.contacts:
+    for rank, contact in enumerate(file.contacts):
+        if rank and rank % _AT_ONCE == 0:
+            yield
         layout.addWidget(_contact_block(page, file, contact))
         layout.addWidget(hairline())
 

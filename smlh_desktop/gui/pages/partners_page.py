@@ -1,7 +1,7 @@
 """Partenaires: the list or the table, and the file of the one chosen."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from smlh_desktop.data.first_rows import Found
 from smlh_desktop.domain.exchanges import EventKind
 from smlh_desktop.domain.partners import CircleStatus
 from smlh_desktop.domain.typography import count, number
@@ -28,7 +29,6 @@ from smlh_desktop.gui.widgets.inputs import ChoiceField
 from smlh_desktop.gui.widgets.labels import ElidedLabel
 from smlh_desktop.gui.widgets.spacing import sized, spaced
 from smlh_desktop.services.contacts import ContactFile
-from smlh_desktop.services.listing import Found
 from smlh_desktop.services.partner_columns import COLUMNS
 from smlh_desktop.services.partner_criteria import EVERYONE, Criteria
 from smlh_desktop.services.partner_list import PartnerRow
@@ -75,7 +75,8 @@ class PartnersPage(ListPage):
         return self.desk.partners.list.row_numbers(typed, self._asked_for(chosen), self.sort)
 
     def find_first(self, typed: str, chosen: str) -> Found | None:
-        return self.desk.partners.list.soon(typed, self._asked_for(chosen), self.sort)
+        asked = self._asked_for(chosen)
+        return self.desk.partners.list.soon(typed, asked, self.sort, every=self._total)
 
     def fetch_rows(self, ids: Sequence[int]) -> list[Row]:
         return [_line(row) for row in self.desk.partners.list.rows(ids)]
@@ -223,9 +224,11 @@ class PartnersPage(ListPage):
 
     # The page ----------------------------------------------------------------------------
 
-    def fill_detail(self, layout: QVBoxLayout, row_id: int) -> None:
+    def fill_detail(self, layout: QVBoxLayout, row_id: int) -> Iterator[None]:
         file = self.desk.partners.get(self.desk.partners.id_of(row_id))
-        fill_sheet(layout, self, file, self._part)
+        parts = fill_sheet(layout, self, file, self._part)
+        next(parts, None)
+        return parts
 
     def _asked_for(self, chosen: str) -> Criteria:
         return replace(self.criteria, circle_status=chosen) if chosen else self.criteria
