@@ -13,6 +13,7 @@ from smlh_desktop.data.opening import OpenBase, open_base
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.gui import messages, theme
 from smlh_desktop.gui.desk import Desk
+from smlh_desktop.gui.leftovers import Leftovers
 from smlh_desktop.gui.main_window import MainWindow
 
 
@@ -27,10 +28,12 @@ def run(base: Path) -> int:
         messages.show_error(None, error)
         return 1
     window = open_window(opened)
+    leftovers = Leftovers(window.desk.is_idle)
     try:
         window.watch_soundness()
         return app.exec()
     finally:
+        leftovers.stop()
         window.desk.close()
 
 
