@@ -32,6 +32,8 @@ application = app.make_application()
 base = app.open_base(Path(sys.argv[1]))
 window = app.open_window(base)
 window.desk.database
+from smlh_desktop.gui.leftovers import Leftovers
+leftovers = Leftovers(window.desk.is_idle)
 import smlh_desktop.gui.pages.partners_page as pages
 from smlh_desktop.gui.row_model import ROW_ROLE
 from smlh_desktop.services.partner_order import Sort
@@ -53,12 +55,12 @@ def resident():
 
 out = {}
 page = window.page("partenaires")
-holds, last = [], [time.perf_counter()]
+longest, last = [0.0], [time.perf_counter()]
 watch = QTimer()
 watch.setInterval(0)
 def beat():
     now = time.perf_counter()
-    holds.append(now - last[0])
+    longest[0] = max(longest[0], now - last[0])
     last[0] = now
 watch.timeout.connect(beat)
 
@@ -91,6 +93,7 @@ for word in json.loads(sys.argv[2]):
         def key():
             page.search.setText(typed)
             page.rows.viewport().repaint()
+        application.processEvents()  # what the key before showed late is painted by now
         gc.collect()
         last[0] = time.perf_counter()
         keys.append(timed(key))
@@ -125,7 +128,7 @@ for place in (0, 50, 500, 5000, 50_000):
     ids = page.rows.row_model().ids()
     page.rows.select_id(ids[min(place, len(ids) - 1)])
     application.processEvents()
-out["hold"] = max(holds)
+out["hold"] = longest[0]
 out["memory_end"] = resident()
 print(json.dumps(out))
 os._exit(0)
