@@ -17,7 +17,7 @@ from smlh_desktop.domain.people import Civility, PersonName
 from smlh_desktop.domain.text_keys import plain
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services import listing
-from smlh_desktop.services.records import existing, held, legible, to_bin, write
+from smlh_desktop.services.records import existing, held, on_one_line, to_bin, write
 
 # What belongs to the person, wherever it serves; the rest belongs to the function held there.
 PERSONAL = (
@@ -146,7 +146,7 @@ class Contacts:
 
         Raises SmlhError without a name or a function, or when the partner left.
         """
-        values = legible(values)
+        values = on_one_line(values)
         if not (values.last_name.strip() or values.first_name.strip() or values.function.strip()):
             raise SmlhError("Donnez au moins le nom ou la fonction du contact.")
         label = "Contact modifié" if contact_id else "Nouveau contact"

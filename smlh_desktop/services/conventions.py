@@ -26,7 +26,7 @@ from smlh_desktop.services import listing
 from smlh_desktop.services.contacts import ContactFields
 from smlh_desktop.services.letter_templates import read_template
 from smlh_desktop.services.partners import PartnerFields
-from smlh_desktop.services.records import existing, held, legible, write
+from smlh_desktop.services.records import existing, held, on_one_line, write
 from smlh_desktop.services.settings import MemberFields, SectionFields, Settings
 
 if TYPE_CHECKING:
@@ -179,7 +179,7 @@ class Conventions:
         convention_id: str | None = None,
     ) -> str:
         """Write a convention; its id. Raises SmlhError when it ends before it starts."""
-        values = legible(values)
+        values = on_one_line(values)
         if values.starts_on and values.ends_on and values.ends_on < values.starts_on:
             raise SmlhError("La convention s'achève avant de commencer. Vérifiez les deux dates.")
         if values.originals < 1:

@@ -15,7 +15,7 @@ from smlh_desktop.domain.meetings import MeetingKind, Reply
 from smlh_desktop.domain.people import Civility, PersonName
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services import listing
-from smlh_desktop.services.records import existing, held, legible, write
+from smlh_desktop.services.records import existing, held, on_one_line, write
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +167,7 @@ class Meetings:
         Someone taken off the list is un-invited; an already known guest keeps its place.
         Raises SmlhError without a purpose or with a duration that is not positive.
         """
-        values = legible(values)
+        values = on_one_line(values)
         if not values.purpose.strip():
             raise SmlhError("Il manque l'objet de la rencontre. Donnez-le, puis enregistrez.")
         if values.duration_minutes <= 0:

@@ -28,7 +28,7 @@ from smlh_desktop.services.group_edit import GroupEdit
 from smlh_desktop.services.partner_columns import PartnerColumns
 from smlh_desktop.services.partner_list import PartnerList
 from smlh_desktop.services.record_history import RecordHistory
-from smlh_desktop.services.records import existing, held, legible, to_bin, write
+from smlh_desktop.services.records import existing, held, on_one_line, to_bin, write
 from smlh_desktop.services.timeline import Event, Timeline, events_of, last_exchange
 
 # Fields that hold several labels.
@@ -176,7 +176,7 @@ class Partners:
 
     def save(self, values: PartnerFields, partner_id: str | None = None) -> str:
         """Write a new or changed partner; its id. Raises SmlhError without a name."""
-        values = _tidied(legible(values))
+        values = _tidied(on_one_line(values))
         if not values.name.strip():
             raise SmlhError("Il manque le nom de l'organisme. Donnez-le, puis enregistrez.")
         label = "Fiche modifiée" if partner_id else "Nouveau partenaire"

@@ -1,6 +1,6 @@
 """Between the fields a person fills in and the records that hold them."""
 
-import unicodedata
+from collections.abc import Mapping
 from dataclasses import asdict, fields, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -8,6 +8,8 @@ from sqlalchemy.orm import Session
 
 from smlh_desktop.data.database import Database
 from smlh_desktop.data.record import Record
+from smlh_desktop.domain.field_words import FIELD_LABELS
+from smlh_desktop.domain.signs import legible
 from smlh_desktop.errors import SmlhError
 
 if TYPE_CHECKING:
@@ -34,13 +36,18 @@ def held(kind: type[F], record: Record) -> F:
 def write(
     session: Session, cls: type[Record], values: Any, record_id: str | None, **more: Any
 ) -> str:
-    """Put the fields of dataclass `values`, and `more`, in a new or existing record; its id."""
+    """Put the fields of dataclass `values`, and `more`, in a new or existing record; its id.
+
+    Raises SmlhError for a text with signs no one can read, and when the record left.
+    """
+    held_now = asdict(values) | more
+    _refuse_unreadable(cls.__tablename__, held_now)
     if record_id is None:
-        record = cls(**asdict(values), **more)
+        record = cls(**held_now)
         session.add(record)
         return record.id
     record = existing(session, cls, record_id)
-    for name, value in (asdict(values) | more).items():
+    for name, value in held_now.items():
         if getattr(record, name) != value:
             setattr(record, name, value)
     return record.id
@@ -63,19 +70,26 @@ _SEVERAL_LINES = frozenset(
 )
 
 
-def legible(values: D) -> D:
-    """The fields of dataclass `values` without signs no one can read: controls, and halves of a
-    sign, which a paste may carry. A line break stays only where there may be several lines."""
+def on_one_line(values: D) -> D:
+    """The texts of dataclass `values` with line breaks only where there may be several lines."""
     texts = {
-        each.name: _legible(each.name, getattr(values, each.name))
+        each.name: " ".join(text.splitlines())
         for each in fields(values)
-        if isinstance(getattr(values, each.name), str)
+        if each.name not in _SEVERAL_LINES
+        and isinstance(text := getattr(values, each.name), str)
+        and text.splitlines() != [text]
     }
     return replace(values, **texts)
 
 
-def _legible(name: str, text: str) -> str:
-    kept = text if name in _SEVERAL_LINES else " ".join(text.splitlines())
-    return "".join(
-        sign for sign in kept if sign in "\n\t" or unicodedata.category(sign) not in ("Cc", "Cs")
-    )
+def _refuse_unreadable(table: str, values: Mapping[str, Any]) -> None:
+    """Raises SmlhError for signs no one can read: they would only show later, in what is printed
+    or sent. A form takes them away and says so; this is for whatever comes another way."""
+    for name, value in values.items():
+        if isinstance(value, str) and legible(value) != value:
+            field = FIELD_LABELS.get(table, {}).get(name)
+            where = f"Le champ « {field} »" if field else "Un des textes"
+            raise SmlhError(
+                f"{where} contient un signe illisible, venu d'un copier-coller. Rien n'a été "
+                "enregistré : effacez tout ce texte, puis tapez-le de nouveau."
+            )

@@ -10,7 +10,7 @@ from smlh_desktop.data.database import Database
 from smlh_desktop.data.tables import BureauMember, Section
 from smlh_desktop.domain.people import Civility, PersonName
 from smlh_desktop.errors import SmlhError
-from smlh_desktop.services.records import existing, held, legible, write
+from smlh_desktop.services.records import existing, held, on_one_line, write
 
 SOCIETY = "Société des membres de la Légion d'honneur"
 MOTTO = "Honneur, Patrie, Solidarité"
@@ -103,7 +103,7 @@ class Settings:
 
     def save_section(self, values: SectionFields) -> None:
         """Write the section's settings. Raises SmlhError for too heavy a logo."""
-        values = legible(values)
+        values = on_one_line(values)
         if values.logo is not None and len(values.logo) > MAX_LOGO_BYTES:
             raise SmlhError("Ce logo dépasse 500 Ko. Choisissez une image plus légère.")
         with self._database.session("Réglages de la section") as session:
@@ -122,7 +122,7 @@ class Settings:
 
     def save_member(self, values: MemberFields, member_id: str | None = None) -> str:
         """Write a member of the bureau; one who signs takes over from the former."""
-        values = legible(values)
+        values = on_one_line(values)
         if not values.last_name.strip():
             raise SmlhError("Il manque le nom de ce membre du bureau.")
         with self._database.session(f"Bureau : {values.name.in_document}") as session:

@@ -13,7 +13,7 @@ from smlh_desktop.domain.exchanges import NOTED_BY_HAND, EventKind
 from smlh_desktop.domain.meetings import Reply, in_paris, local
 from smlh_desktop.domain.typography import long_date
 from smlh_desktop.errors import SmlhError
-from smlh_desktop.services.records import existing, held, legible, to_bin, write
+from smlh_desktop.services.records import existing, held, on_one_line, to_bin, write
 
 if TYPE_CHECKING:
     from smlh_desktop.data.tables import Partner
@@ -54,7 +54,7 @@ class Timeline:
 
     def save(self, partner_id: str, values: ExchangeFields, exchange_id: str | None = None) -> str:
         """Write a new or changed exchange; its id. Raises SmlhError when it says nothing."""
-        values = legible(values)
+        values = on_one_line(values)
         if not (values.title.strip() or values.notes.strip()):
             raise SmlhError("Dites en quelques mots ce qui s'est dit ou fait.")
         kind = EventKind(values.kind)

@@ -12,7 +12,7 @@ from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.dialogs.partner_dialog import PartnerDialog
 from smlh_desktop.gui.main_window import MainWindow
 from smlh_desktop.services.partners import PartnerFields
-from tests.gui.screens import PATIENCE, button, in_message, type_in
+from tests.gui.screens import PATIENCE, button, in_message, plain, type_in
 
 
 @pytest.fixture
@@ -182,3 +182,22 @@ def test_while_something_long_is_written_saving_waits_its_turn(
     assert dialog.isVisible()
     dialog.save.click()
     assert dialog.saved_id
+
+
+def test_signs_no_one_can_see_are_taken_away_and_told(
+    window: MainWindow, dialog: PartnerDialog
+) -> None:
+    dialog.form.name.setText("Les Amis\x00 du Rhône")
+    dialog.form.notes.setPlainText("première\x07\ndeuxième")
+    told: list[str] = []
+    in_message(told)
+    dialog.save.click()
+    told = [plain(each) for each in told]
+    assert "« Nom de l’organisme »" in told[0]
+    assert "« Notes »" in told[0]
+    assert "relisez, puis enregistrez" in told[0]
+    assert not dialog.saved_id
+    assert dialog.form.notes.toPlainText() == "première\ndeuxième"
+    dialog.save.click()
+    assert dialog.saved_id
+    assert window.desk.partners.get(dialog.saved_id).fields.name == "Les Amis du Rhône"

@@ -1,14 +1,21 @@
 """Whatever is typed in a text field is kept as typed, or refused with a sentence."""
 
+import re
+import unicodedata
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from smlh_desktop.data.database import Database
 from smlh_desktop.domain import labels
+from smlh_desktop.domain.field_words import FIELD_LABELS
+from smlh_desktop.domain.signs import legible
+from smlh_desktop.errors import SmlhError
 from smlh_desktop.services.contacts import ContactFields
 from smlh_desktop.services.excel_export import export_all, export_list
 from smlh_desktop.services.letter_templates import CIRCLE
@@ -46,9 +53,7 @@ HOSTILE = {
     "combining": "Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞͉͚̯̞̠͍A",
     "spaces": "a\u00a0b\u202fc\u3000d",
 }
-# What no one can read leaves; nothing else does.
-UNREADABLE = {"NUL": ("avant\x00après", "avantaprès"), "controls": ("a\x07b\x1bc\x7fd", "abcd"),
-              "half a sign": ("a\ud800b", "ab")}  # fmt: skip
+UNREADABLE = {"NUL": "avant\x00après", "controls": "a\x07b\x1bc\x7fd", "half a sign": "a\ud800b"}
 PARTNER_TEXTS = sorted(
     each.name for each in fields(PartnerFields) if isinstance(getattr(FULL_PARTNER, each.name), str)
 )
@@ -97,15 +102,31 @@ def test_every_text_of_a_file_is_kept_as_typed(
     assert partners.history.of_partner(partner_id)
 
 
-@pytest.mark.parametrize(("typed", "kept"), UNREADABLE.values(), ids=UNREADABLE)
-def test_what_no_one_can_read_leaves_the_rest_as_typed(
-    partners: Partners, typed: str, kept: str
+@pytest.mark.parametrize("value", UNREADABLE.values(), ids=UNREADABLE)
+@pytest.mark.parametrize("name", [name for name in PARTNER_TEXTS if name not in _CHOSEN])
+def test_what_no_one_can_read_is_refused_with_a_sentence(
+    partners: Partners, name: str, value: str
 ) -> None:
-    texts: Any = {name: typed for name in PARTNER_TEXTS if name not in _CHOSEN}
-    partner_id = partners.save(replace(FULL_PARTNER, **texts))
-    stored = partners.get(partner_id).fields
-    assert {getattr(stored, name) for name in texts} == {kept}
-    person: Any = {name: typed for name in CONTACT_TEXTS if name not in _CHOSEN}
-    partners.contacts.save(partner_id, replace(FULL_CONTACT, **person))
-    contact = partners.get(partner_id).contacts[0].fields
-    assert {getattr(contact, name) for name in person} == {kept}
+    kept = partners.save(FULL_PARTNER)
+    typed: Any = {name: value}
+    with pytest.raises(SmlhError, match=re.escape(FIELD_LABELS["partners"][name])):
+        partners.save(replace(FULL_PARTNER, **typed), kept)
+    assert partners.get(kept).fields == FULL_PARTNER
+
+
+@pytest.mark.parametrize("value", UNREADABLE.values(), ids=UNREADABLE)
+@pytest.mark.parametrize("name", [name for name in CONTACT_TEXTS if name not in _CHOSEN])
+def test_the_same_goes_for_a_contact(partners: Partners, name: str, value: str) -> None:
+    partner_id = partners.save(FULL_PARTNER)
+    typed: Any = {name: value}
+    with pytest.raises(SmlhError, match=re.escape(FIELD_LABELS["contacts"][name])):
+        partners.contacts.save(partner_id, replace(FULL_CONTACT, **typed))
+    assert partners.get(partner_id).contacts == ()
+
+
+@given(st.text())
+def test_what_is_read_is_kept_to_the_last_sign(text: str) -> None:
+    kept = legible(text)
+    assert legible(kept) == kept
+    left = [sign for sign in text if unicodedata.category(sign)[0] != "C"]
+    assert [sign for sign in kept if unicodedata.category(sign)[0] != "C"] == left

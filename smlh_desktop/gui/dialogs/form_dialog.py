@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
 from smlh_desktop.domain.contact_details import read_phone, show_phone
+from smlh_desktop.domain.signs import legible
 from smlh_desktop.domain.typography import count, french
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.gui import bin_question, messages
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
 D = TypeVar("D", bound="DataclassInstance")
 T = TypeVar("T")
 
+_CLEANED = (
+    "Des signes illisibles, venus d'un copier-coller, viennent d'être retirés de {}. "
+    "Rien n'est encore enregistré : relisez, puis enregistrez."
+)
 _PHONES = frozenset({"phone", "mobile"})
 
 
@@ -174,8 +179,27 @@ class FormDialog(DialogFrame):
         return None
 
     def _on_save_requested(self) -> None:
-        if self._is_complete():
+        if self._is_legible() and self._is_complete():
             self._carry_out(self.store)
+
+    def _is_legible(self) -> bool:
+        """Whether every text can be read. Signs that no one can see are taken away, which is told
+        before anything is written: the person could not have found them."""
+        cleaned = []
+        for kind in (QLineEdit, QPlainTextEdit):
+            for editor in self.form_widget.findChildren(kind):
+                text = value_of(editor)
+                if legible(text) != text:
+                    show_value(editor, legible(text))
+                    cleaned.append(editor)
+        if not cleaned:
+            return True
+        names = ", ".join(f"« {_name_of(each)} »" for each in cleaned)
+        messages.show_error(self, SmlhError(_CLEANED.format(names)))
+        if self.parts:
+            self.parts.show_part_of(cleaned[0])
+        cleaned[0].setFocus()
+        return False
 
     def _is_complete(self) -> bool:
         """Whether all that is required was given; asks for the rest beside its field."""
@@ -259,6 +283,12 @@ def value_of(editor: QWidget) -> Any:
     if isinstance(editor, QComboBox):
         return editor.currentText().strip() if editor.isEditable() else editor.currentData()
     raise TypeError(type(editor).__name__)
+
+
+def _name_of(editor: QWidget) -> str:
+    """What its field is called; that of a choice, for the line it is typed in."""
+    around = editor.parentWidget()
+    return editor.accessibleName() or (around.accessibleName() if around else "")
 
 
 def field_of(form: Any, name: str) -> FormField | None:
