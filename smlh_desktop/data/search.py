@@ -181,11 +181,11 @@ def count_up_to(connection: Connection, table: str, typed: str, most: int) -> in
     words = match_clause(typed)
     if words is None:
         return 0
-    statement = text(
+    statement = (
         f"SELECT count(*) FROM (SELECT 1 FROM search_{table} WHERE search_{table} MATCH :words "
         "LIMIT :most)"
     )
-    return int(connection.execute(statement, {"words": words, "most": most}).scalar_one())
+    return int(connection.exec_driver_sql(statement, {"words": words, "most": most}).scalar_one())
 
 
 def first(connection: Connection, table: str, typed: str, few: int, *, whole: bool) -> list[int]:
@@ -194,11 +194,12 @@ def first(connection: Connection, table: str, typed: str, few: int, *, whole: bo
     words = _whole_words(typed) if whole else match_clause(typed)
     if words is None:
         return []
-    statement = text(
+    statement = (
         f"SELECT rowid FROM search_{table} WHERE search_{table} MATCH :words "
         "ORDER BY rowid DESC LIMIT :few"
     )
-    return list(connection.execute(statement, {"words": words, "few": few}).scalars())
+    found = connection.exec_driver_sql(statement, {"words": words, "few": few})
+    return list(found.scalars())
 
 
 def is_short(typed: str) -> bool:

@@ -5,8 +5,8 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from typing import Generic, Protocol, TypeVar
 
-_PAGE = 30
-_PAGES_KEPT = 40
+_PAGE = 16  # the lines of two screens: more would be read for nothing at each key
+_PAGES_KEPT = 80
 
 
 class Identified(Protocol):

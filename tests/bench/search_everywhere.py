@@ -71,12 +71,14 @@ def _palette(database: Database) -> Iterator[_Key]:
     from smlh_desktop.gui.desk import Desk
     from smlh_desktop.gui.dialogs.search_dialog import SearchDialog
     from smlh_desktop.gui.everywhere import Everywhere
+    from smlh_desktop.gui.leftovers import Leftovers
     from smlh_desktop.gui.main_window import MainWindow
 
     QStandardPaths.setTestModeEnabled(True)
     application = app.make_application()
     window = MainWindow(Desk(database.base, database))
     window.show()
+    leftovers = Leftovers(window.desk.is_idle)
     dialog = SearchDialog(Everywhere(window).offers, window)
     dialog.show()
     application.processEvents()
@@ -86,6 +88,7 @@ def _palette(database: Database) -> Iterator[_Key]:
         application.processEvents()
 
     yield key
+    leftovers.stop()
     dialog.close()
     window.close()
 

@@ -34,11 +34,11 @@ def test_a_long_list_fetches_only_what_shows() -> None:
     assert source.asked == []
     for row in range(50_000, 50_020):
         assert model.index(row).data(ROW_ROLE).id == row
-    assert source.asked == [30, 30]
+    assert source.asked == [16, 16]
     for row in range(0, 100_000, 1000):
         model.index(row).data()
     assert len(source.asked) == 102
-    assert max(source.asked) == 30
+    assert max(source.asked) == 16
 
 
 def test_pages_seen_lately_are_kept() -> None:
