@@ -29,7 +29,7 @@ class Source:
 
 def test_a_long_list_fetches_only_what_shows() -> None:
     source = Source()
-    model = RowModel(source, array("q", range(100_000)))
+    model = RowModel(source, array("q", range(100_000)), page_size=16, pages_kept=40)
     assert model.rowCount() == 100_000
     assert source.asked == []
     for row in range(50_000, 50_020):
