@@ -66,10 +66,14 @@ class Desk:
                 self.changes.follow(self._database)
             return self._database
 
-    def close(self) -> None:
-        """Stop what runs, then let the base go."""
+    def stop(self) -> None:
+        """Stop what runs beside the screen, and wait for it."""
         self.reading.wait()
         self.tasks.wait()
+
+    def close(self) -> None:
+        """Stop what runs, then let the base go."""
+        self.stop()
         (self._database or self.base).close()
 
     @cached_property

@@ -171,7 +171,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop what runs, so that the base closes whole."""
-        self.desk.tasks.wait()
+        self.desk.stop()
         super().closeEvent(event)
 
     def set_zoom(self, zoom: float) -> None:

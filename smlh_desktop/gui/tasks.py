@@ -99,10 +99,13 @@ class Tasks(QObject):
         return not self._running
 
     def wait(self) -> None:
-        """Stop what runs and wait for it to have ended: before the base is closed."""
-        for task in tuple(self._running):
+        """Stop what runs and wait for it to have ended: before the base is closed. Nobody is told
+        any more: the pages go too."""
+        for task in self._running:
             task.stop()
+            task.blockSignals(True)
         self._pool.waitForDone()
+        self._running.clear()
 
     def _forget(self, task: Task) -> None:
         self._running.discard(task)

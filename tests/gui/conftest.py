@@ -78,7 +78,7 @@ def desk(dressed: QApplication, database: Database) -> Iterator[Desk]:
     """The services over an empty base."""
     made = Desk(database.base, database)
     yield made
-    made.tasks.wait()
+    made.stop()
 
 
 @pytest.fixture
@@ -86,7 +86,7 @@ def demo_desk(dressed: QApplication, demo_database: Database) -> Iterator[Desk]:
     """The services over the demonstration."""
     made = Desk(demo_database.base, demo_database)
     yield made
-    made.tasks.wait()
+    made.stop()
 
 
 @pytest.fixture

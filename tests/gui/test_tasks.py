@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from smlh_desktop.data.database import Database
@@ -236,3 +237,20 @@ def test_the_screen_stays_alive_while_one_searches(
     record_testsuite_property("longest gap of a search, ms", round(gaps.longest * 1000))
     print(f"longest gap of a search: {gaps.longest * 1000:.0f} ms")
     assert page.rows.row_model().rowCount() == 100
+
+
+def test_nobody_is_told_once_the_desk_is_left(tasks: Tasks) -> None:
+    ended = threading.Event()
+
+    def work(report: Report) -> str:
+        ended.set()
+        return "fait"
+
+    task = tasks.prepare(work)
+    told = _Told(task)
+    tasks.start(task)
+    assert ended.wait(5)
+    tasks.wait()
+    assert tasks.is_idle()
+    QApplication.processEvents()
+    assert told.ends == []
