@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from smlh_desktop import paths
-from smlh_desktop.files.workbook import read_sheet, sheet_names
+from smlh_desktop.files.lists.reader import read_sheet, sheet_names
 from smlh_desktop.gui.main_window import MainWindow
 from smlh_desktop.gui.pages.data_page import DataPage
 from smlh_desktop.gui.widgets.progress import ProgressPanel
