@@ -66,18 +66,23 @@ class Column:
 
     @property
     def letters(self) -> str:
-        """« A », « AB »: how Excel names it."""
-        letters, rest = "", self.index
-        while rest >= 0:
-            rest, letter = divmod(rest, 26)
-            letters = chr(65 + letter) + letters
-            rest -= 1
-        return letters
+        """« A », « AB »: how spreadsheets name it."""
+        return letters(self.index)
 
     @property
     def label(self) -> str:
         """What it was taken for, in French; empty where it was not recognised."""
         return next((target.label for target in TARGETS if target.key == self.key), "")
+
+
+def letters(place: int) -> str:
+    """« A » for 0, « AB » for 27: how spreadsheets name a column."""
+    found = ""
+    while place >= 0:
+        place, letter = divmod(place, 26)
+        found = chr(65 + letter) + found
+        place -= 1
+    return found
 
 
 def find_header(rows: Sequence[Sequence[object]]) -> int | None:

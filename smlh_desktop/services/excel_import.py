@@ -20,7 +20,8 @@ from smlh_desktop.data.tables import Contact, Convention, Partner
 from smlh_desktop.domain import columns as recognised
 from smlh_desktop.domain.columns import Column
 from smlh_desktop.errors import SmlhError
-from smlh_desktop.files.workbook import CellValue, Sheet, SheetName, read_sheet, sheet_names
+from smlh_desktop.files.lists.reader import read_sheet, sheet_names
+from smlh_desktop.files.lists.sheet import CellValue, Sheet, SheetName
 from smlh_desktop.services.import_matches import Known
 from smlh_desktop.services.import_rows import ReadRow, read_row
 from smlh_desktop.services.records import existing
@@ -359,12 +360,7 @@ def _notes(read: Sheet, columns: Sequence[Column], header_row: int) -> tuple[str
     if hidden:
         which = ", ".join(map(str, hidden[:10])) + ("…" if len(hidden) > 10 else "")
         notes.append(f"Lignes masquées dans Excel, lues comme les autres : {which}")
-    if read.formulas_without_result:
-        cells = ", ".join(read.formulas_without_result[:10])
-        notes.append(
-            f"Formules sans résultat, lues comme vides : {cells}. "
-            "Ouvrez le classeur dans Excel et enregistrez-le pour les calculer."
-        )
+    notes += read.notes
     unknown = [each for each in columns if each.key == recognised.NOT_RECOGNISED]
     notes += [
         f"Colonne {each.letters} « {each.title} » non reconnue : reprise dans les notes"

@@ -11,7 +11,7 @@ from smlh_desktop.domain.partners import CircleStatus, read_kind
 from smlh_desktop.domain.people import Civility, parse_name
 from smlh_desktop.domain.protocol import find_usage
 from smlh_desktop.domain.text_keys import words
-from smlh_desktop.files.workbook import CellValue
+from smlh_desktop.files.lists.sheet import CellValue
 
 _TOTALS = frozenset({"total", "totaux", "nombre", "somme", "effectif"})
 CONVENTION_TITLE = "Convention de partenariat"

@@ -12,7 +12,13 @@ from smlh_desktop.data.database import Database
 from smlh_desktop.data.tables import Partner
 from smlh_desktop.errors import Cancelled, SmlhError
 from smlh_desktop.services.conventions import Conventions
-from smlh_desktop.services.excel_import import Duplicates, ExcelImport, Plan, Status
+from smlh_desktop.services.excel_import import (
+    Duplicates,
+    ExcelImport,
+    Plan,
+    PlannedRow,
+    Status,
+)
 from smlh_desktop.services.health import examine
 from smlh_desktop.services.history import History
 from smlh_desktop.services.partners import PartnerFields, PartnerFile, Partners
@@ -20,6 +26,7 @@ from tests.data.bases import all_rows, found, intentions
 from tests.services import workbooks
 
 SAMPLE = paths.resource("samples/partenaires-2026.xlsx")
+LISTS = Path(__file__).parents[1] / "fixtures/lists"
 TITLES = (
     *("Organisme", "C.P.", "Ville", "Téléphone", "SIREN", "Interlocuteur"),
     *("Convention ?", "Fin de convention"),
@@ -77,6 +84,23 @@ def test_whatever_is_done_with_duplicates_a_second_import_adds_nothing(
     later = Duplicates.SET_ASIDE if duplicates is Duplicates.CREATE else duplicates
     again = importer.plan(SAMPLE, duplicates=later)
     assert (again.count(Status.CREATE), again.count(Status.UPDATE)) == (0, 0)
+
+
+@pytest.mark.parametrize("suffix", ["ods", "xls", "csv"])
+def test_the_same_list_saved_by_another_program_gives_the_same_partners(
+    importer: ExcelImport, suffix: str
+) -> None:
+    wanted = importer.plan(SAMPLE).rows
+    rows = importer.plan(LISTS / f"autres-titres.{suffix}").rows
+    lost = "?" if suffix == "csv" else "Ł"  # a letter that cp1252 lacks: LibreOffice wrote « ? »
+
+    def told(row: PlannedRow) -> tuple[object, ...]:
+        read = row.read
+        return row.number, row.status, row.why, read.partner, read.contact, read.convention
+
+    for ours, theirs in zip(wanted, rows, strict=True):
+        expected = repr(told(ours)).casefold().replace("ł", lost.casefold())
+        assert repr(told(theirs)).casefold() == expected
 
 
 def test_an_import_is_taken_back_whole(database: Database, importer: ExcelImport) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from smlh_desktop import paths
 from smlh_desktop.domain.typography import count
-from smlh_desktop.files.workbook import SheetName
+from smlh_desktop.files.lists.sheet import SheetName
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.pages.import_check import ImportCheck

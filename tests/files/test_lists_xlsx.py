@@ -15,8 +15,9 @@ from openpyxl.chart import BarChart
 
 from smlh_desktop import paths
 from smlh_desktop.errors import Cancelled, SmlhError
-from smlh_desktop.files import workbook
-from smlh_desktop.files.workbook import Sheet, read_sheet, sheet_names
+from smlh_desktop.files.lists import sheet, source
+from smlh_desktop.files.lists.reader import read_sheet, sheet_names
+from smlh_desktop.files.lists.sheet import Sheet
 
 SHEET_XML = "xl/worksheets/sheet1.xml"
 
@@ -52,7 +53,7 @@ def _refusal(path: Path, name: str | None = None) -> str:
 
 def test_a_sheet_is_read_row_by_row(tmp_path: Path) -> None:
     read = read_sheet(_saved(tmp_path / "l.xlsx"))
-    assert read == Sheet("Liste", (("Organisme", "Ville"), ("Lycée", "Apt")), frozenset(), ())
+    assert read == Sheet("Liste", (("Organisme", "Ville"), ("Lycée", "Apt")))
 
 
 def test_the_first_sheet_that_excel_shows_is_taken(tmp_path: Path) -> None:
@@ -85,7 +86,8 @@ def test_formulas_without_a_result_are_told(tmp_path: Path) -> None:
         book.worksheets[0]["D2"] = "=1+1"
 
     path = _saved(tmp_path / "l.xlsx", fill)
-    assert read_sheet(path).formulas_without_result == ("C2", "D2")
+    [note] = read_sheet(path).notes
+    assert "C2, D2" in note
     _with_part(
         path,
         SHEET_XML,
@@ -94,7 +96,7 @@ def test_formulas_without_a_result_are_told(tmp_path: Path) -> None:
         ),
     )
     read = read_sheet(path)
-    assert read.formulas_without_result == ("C2",)
+    assert "vides : C2." in read.notes[0]
     assert read.rows[1] == ("Lycée", "Apt", None, 2)
 
 
@@ -130,15 +132,15 @@ def test_progress_is_told_and_may_stop_the_reading(tmp_path: Path) -> None:
 
 def test_what_is_no_workbook_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "l.xlsx"
-    for content in (b"", b"PK", b"Nom;Ville\nLycee;Apt\n", b"PK\x05\x06" + b"\0" * 18):
+    for content in (b"PK\x05\x06" + b"\0" * 18, b"\x89PNG\r\n\x1a\n\0\0", b"GIF89a\x01\x00"):
         path.write_bytes(content)
-        assert "n'est pas un classeur Excel" in _refusal(path)
-
-
-def test_an_old_or_locked_workbook_is_refused_with_what_to_do(tmp_path: Path) -> None:
-    path = tmp_path / "l.xls"
-    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 5000)
-    assert "mot de passe" in _refusal(path)
+        assert "n'est pas un classeur" in _refusal(path)
+    path.write_bytes(b"")
+    assert "est vide" in _refusal(path)
+    path.write_bytes(b"<!DOCTYPE html><html><table><tr><td>Organisme</td></tr></table></html>")
+    assert "page web" in _refusal(path)
+    path.write_bytes(b"\x09\x04\x06\x00\x07\x00\x10\x00")
+    assert "avant 1995" in _refusal(path)
 
 
 def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
@@ -166,7 +168,7 @@ def test_a_zip_that_holds_something_else_is_refused(tmp_path: Path) -> None:
 
 def test_a_zip_bomb_is_refused_before_it_is_opened(tmp_path: Path) -> None:
     path = _saved(tmp_path / "l.xlsx")
-    size = workbook.MAX_UNCOMPRESSED_BYTES // 5 + 1
+    size = source.MAX_UNCOMPRESSED_BYTES // 5 + 1
     with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
         for rank in range(5):
             with archive.open(f"xl/media/{rank}.bin", "w", force_zip64=True) as part:
@@ -250,19 +252,19 @@ def test_a_chart_is_no_list(tmp_path: Path) -> None:
         book.create_chartsheet("Graphique").add_chart(BarChart())
 
     path = _saved(tmp_path / "l.xlsx", fill)
-    assert "est un graphique" in _refusal(path, "Graphique")
+    assert "pas de feuille de calcul « Graphique »" in _refusal(path, "Graphique")
     assert [each.name for each in sheet_names(path)] == ["Liste"]
     assert read_sheet(path).name == "Liste"
 
 
 def test_too_many_rows_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workbook, "MAX_ROWS", 10)
+    monkeypatch.setattr(sheet, "MAX_ROWS", 10)
 
     def fill(book: Workbook) -> None:
         for rank in range(20):
             book.worksheets[0].append([f"P {rank}"])
 
-    assert "plus de 10 lignes" in _refusal(_saved(tmp_path / "l.xlsx", fill))
+    assert "au plus 10 lignes" in _refusal(_saved(tmp_path / "l.xlsx", fill))
 
 
 def test_a_stray_cell_far_to_the_right_costs_nothing(tmp_path: Path) -> None:
@@ -270,7 +272,7 @@ def test_a_stray_cell_far_to_the_right_costs_nothing(tmp_path: Path) -> None:
         book.worksheets[0]["XFD2"] = "égarée"
 
     read = read_sheet(_saved(tmp_path / "l.xlsx", fill))
-    assert max(map(len, read.rows)) <= workbook.MAX_COLUMNS
+    assert max(map(len, read.rows)) <= sheet.MAX_COLUMNS
     assert read.rows[1][:2] == ("Lycée", "Apt")
 
 

@@ -1,0 +1,1 @@
+"""Reading lists made by many hands, whatever the program that wrote them."""
