@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Generic, TypeVar
 
 from smlh_desktop.domain import identifiers
+from smlh_desktop.domain.cell_parts import split_phones
 from smlh_desktop.domain.contact_details import read_email, read_phone, show_phone, split_emails
 from smlh_desktop.domain.text_keys import plain
 from smlh_desktop.domain.typography import MONTHS, short_date
@@ -100,6 +101,20 @@ def phone(value: object) -> Cleaned[str]:
     if re.fullmatch(r"[1-9]\d{8}", typed):
         return Cleaned(number, f"« {typed} » avait perdu son zéro : lu {show_phone(number)}")
     return Cleaned(number)
+
+
+def phones(value: object) -> Cleaned[tuple[str, ...]]:
+    """The telephones of a cell, the first one first."""
+    single = phone(value)
+    if not single.value:
+        return Cleaned(())
+    if read_phone(text(value)) is None:
+        read = [read_phone(part) for part in split_phones(text(value))]
+        found = tuple(each for each in read if each is not None)
+        if len(found) == len(read) > 1:
+            first = show_phone(found[0])
+            return Cleaned(found, f"plusieurs téléphones : {first} est pris pour le premier")
+    return Cleaned((single.value,), single.remark)
 
 
 def emails(value: object) -> Cleaned[tuple[str, ...]]:

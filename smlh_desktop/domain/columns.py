@@ -1,9 +1,10 @@
 """Which column of a list is what: known titles first, then near ones."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from smlh_desktop.domain import column_contents
 from smlh_desktop.domain.text_keys import words
 
 HEADER_ROWS = 20
@@ -20,6 +21,7 @@ class Target:
 
 
 ROW_NUMBER = "row_number"
+REASON = "reason"
 NOT_RECOGNISED = ""
 
 TARGETS = (
@@ -31,13 +33,25 @@ TARGETS = (
     Target("kind", "Type", ("type", "catégorie", "nature", "genre", "type d'organisme")),
     Target("contact", "Interlocuteur",
            ("interlocuteur", "contact", "nom du contact", "responsable", "correspondant",
-            "représentant", "personne", "nom et prénom")),
+            "représentant", "personne", "nom et prénom", "prénom et nom")),
+    Target("civility", "Civilité du contact", ("civilité", "civ")),
+    Target("first_name", "Prénom du contact", ("prénom", "prénom du contact")),
+    Target("last_name", "Nom du contact", ("nom", "nom de famille")),
     Target("function", "Fonction", ("fonction", "qualité", "titre", "poste", "rôle")),
+    Target("contact_phone", "Téléphone du contact",
+           ("téléphone du contact", "tél contact", "ligne directe", "tél direct")),
+    Target("contact_mobile", "Portable du contact", ("portable du contact", "mobile du contact")),
+    Target("contact_email", "Courriel du contact",
+           ("courriel du contact", "mail du contact", "email du contact", "mail contact")),
     Target("street", "Adresse", ("adresse", "rue", "voie", "adresse postale", "adresse 1")),
     Target("building", "Complément d'adresse",
            ("complément", "complément d'adresse", "bâtiment", "adresse 2")),
+    Target("po_box", "Boîte postale", ("boîte postale", "bp", "cs", "tsa")),
     Target("postcode", "Code postal", ("code postal", "cp", "c.p.", "code")),
     Target("city", "Commune", ("ville", "commune", "localité", "bureau distributeur")),
+    Target("locality", "Code postal et commune",
+           ("code postal et ville", "cp ville", "cp et ville", "code postal ville",
+            "code postal et commune")),
     Target("phone", "Téléphone", ("téléphone", "tél", "tel", "tél fixe", "fixe", "numéro de tél")),
     Target("mobile", "Portable", ("portable", "mobile", "gsm", "tél portable", "tél mobile")),
     Target("email", "Courriel",
@@ -45,7 +59,16 @@ TARGETS = (
     Target("website", "Site", ("site", "site web", "site internet", "web")),
     Target("siren", "SIREN ou SIRET", ("siren", "siret", "siren siret", "n° siret", "n° siren")),
     Target("rna", "RNA", ("rna", "n° rna", "waldec")),
+    Target("uai", "UAI", ("uai", "rne", "code uai", "n° uai")),
+    Target("action_fields", "Champs d'action",
+           ("champs d'action", "domaines", "domaines d'action", "activités", "activité")),
+    Target("tags", "Étiquettes", ("étiquettes", "mots clés", "mot clé")),
+    Target("partner_since", "Partenaire depuis", ("partenaire depuis", "depuis")),
     Target("convention", "Convention", ("convention", "conventionné", "convention signée")),
+    Target("convention_signed", "Convention signée le",
+           ("signée le", "date de signature", "signature", "date de convention")),
+    Target("convention_start", "Début de convention",
+           ("début de convention", "date de début", "début")),
     Target("convention_end", "Fin de convention",
            ("fin de convention", "échéance", "fin convention", "date de fin", "expiration")),
     Target("last_exchange_on", "Dernier contact",
@@ -53,16 +76,22 @@ TARGETS = (
     Target("circle_status", "Place dans le Cercle",
            ("place dans le cercle", "statut dans le cercle", "cercle des partenaires")),
     Target("notes", "Observations", ("observations", "remarques", "notes", "commentaires")),
+    Target(REASON, "Motif de l'import précédent", ("à corriger", "motif de l'import")),
 )  # fmt: skip
+LABELS = {target.key: target.label for target in TARGETS}
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of the list: its place (0 for A), its title, what it was taken for."""
+    """A column of the list: its place (0 for A), its title, what it was taken for.
+
+    `by_content`: what it holds told so, and not its title.
+    """
 
     index: int
     title: str
     key: str
+    by_content: bool = False
 
     @property
     def letters(self) -> str:
@@ -72,7 +101,7 @@ class Column:
     @property
     def label(self) -> str:
         """What it was taken for, in French; empty where it was not recognised."""
-        return next((target.label for target in TARGETS if target.key == self.key), "")
+        return LABELS.get(self.key, "")
 
 
 def letters(place: int) -> str:
@@ -96,48 +125,91 @@ def find_header(rows: Sequence[Sequence[object]]) -> int | None:
             key
             for value in row
             if isinstance(value, str)
-            if (key := recognise(value)) not in (NOT_RECOGNISED, ROW_NUMBER)
+            if (key := recognise(value)) not in (NOT_RECOGNISED, ROW_NUMBER, REASON)
         }
         if "name" in keys and len(keys) > best_score:
             best, best_score = index, len(keys)
     return best
 
 
-def read_header(row: Sequence[object]) -> tuple[Column, ...]:
-    """The columns that a row of titles announces; of two alike, the first is taken."""
-    columns: list[Column] = []
-    taken: set[str] = set()
-    for index, value in enumerate(row):
-        title = " ".join(str(value).split()) if value is not None else ""
-        if not title:
+def read_header(
+    row: Sequence[object], below: Sequence[Sequence[object]] = ()
+) -> tuple[Column, ...]:
+    """The columns that a row of titles announces, and those that their content `below` tells.
+
+    Of two alike the first is taken. « Nom » is the organisation, or the person where another
+    title names the organisation.
+    """
+    titles = [
+        (index, title)
+        for index, value in enumerate(row)
+        if value is not None and (title := " ".join(str(value).split()))
+    ]
+    found: dict[int, str] = {}
+    for several in (False, True):  # a title that may be two things takes what the others left
+        for index, title in titles:
+            keys = candidates(title)
+            if (len(keys) > 1) is several:
+                free = (key for key in keys if key not in found.values())
+                found[index] = next(free, NOT_RECOGNISED)
+    columns = [Column(index, title, found[index]) for index, title in titles]
+    return tuple(_told_by_content(columns, below))
+
+
+def _told_by_content(
+    columns: Sequence[Column], below: Sequence[Sequence[object]]
+) -> Iterator[Column]:
+    """An e-mail column is one whatever its title; others only where no title placed them."""
+    taken = {column.key for column in columns}
+    for column in columns:
+        content = ""
+        if column.key in _DOUBTFUL and below:
+            values = [row[column.index] for row in below if len(row) > column.index]
+            content = column_contents.find_key(values, taken)
+            if column.key != NOT_RECOGNISED and content not in _EMAILS:
+                content = ""
+        if not content:
+            yield column
             continue
-        key = recognise(title)
-        if key in taken:
-            key = NOT_RECOGNISED
-        taken.add(key)
-        columns.append(Column(index, title, key))
-    return tuple(columns)
+        taken.add(content)
+        if column.key and column.key not in _EMAILS:
+            taken.discard(column.key)
+        yield Column(column.index, column.title, content, by_content=True)
+
+
+_EMAILS = frozenset({"email", "contact_email"})
+_DOUBTFUL = frozenset({NOT_RECOGNISED, "contact", "website", "function", "civility"})
+
+
+def recognise(title: str) -> str:
+    """The key of what a title names first; NOT_RECOGNISED for one we cannot place."""
+    return next(iter(candidates(title)), NOT_RECOGNISED)
 
 
 @cache
-def recognise(title: str) -> str:
-    """The key of what a title names; NOT_RECOGNISED for one we cannot place."""
+def candidates(title: str) -> tuple[str, ...]:
+    """The keys of what a title may name, the likeliest first."""
     if not (sought := _title_key(title)):
-        return ROW_NUMBER if title.strip() in ("#", "N°", "n°") else NOT_RECOGNISED
+        return (ROW_NUMBER,) if title.strip() in ("#", "N°", "n°") else ()
     known = _known_titles()
     if sought in known:
         return known[sought]
     if len(sought) < 5:
-        return NOT_RECOGNISED
+        return ()
     from rapidfuzz import fuzz, process
 
     near = process.extractOne(sought, known.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR)
-    return known[near[0]] if near else NOT_RECOGNISED
+    return known[near[0]] if near else ()
 
 
 @cache
-def _known_titles() -> dict[str, str]:
-    return {_title_key(title): target.key for target in TARGETS for title in target.titles}
+def _known_titles() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for target in TARGETS:
+        for title in target.titles:
+            key = _title_key(title)
+            found[key] = (*found.get(key, ()), target.key)
+    return found
 
 
 def _title_key(title: str) -> str:

@@ -29,6 +29,7 @@ from smlh_desktop.services.records import existing
 Progress = Callable[[int, int], None]
 
 _PROGRESS_EVERY = 200
+_LOOKED_AT = 200  # rows whose values tell what a column holds
 
 
 class Status(StrEnum):
@@ -156,7 +157,7 @@ class ExcelImport:
                 "premières lignes. Il y faut au moins « Organisme » et une autre colonne, "
                 "par exemple « Adresse » ou « Ville »."
             )
-        found = recognised.read_header(read.rows[header])
+        found = recognised.read_header(read.rows[header], read.rows[header + 1 :][:_LOOKED_AT])
         planner = _Planner(self._known(), duplicates)
         total = len(read.rows)
         for index in range(header + 1, total):
@@ -194,24 +195,18 @@ class ExcelImport:
                     Partner,
                     [{"id": row.partner_id, "source": source, **row.read.partner} for row in some],
                 )
-                create_many(session, Contact, _children(some, "contact", source))
-                create_many(session, Convention, _children(some, "convention", source))
+                create_many(session, Contact, _contacts(some, source))
+                create_many(session, Convention, _conventions(some, source))
             for rank, row in enumerate(modified):
                 if progress and rank % 100 == 0:
                     progress(len(created) + rank, steps)
                 partner = existing(session, Partner, row.partner_id)
                 for field_name, _, new in row.changes:
                     setattr(partner, field_name, new)
-            create_many(
-                session,
-                Contact,
-                _children([row for row in modified if row.adds_contact], "contact", source),
-            )
-            create_many(
-                session,
-                Convention,
-                _children([row for row in modified if row.adds_convention], "convention", source),
-            )
+            with_contacts = [row for row in modified if row.adds_contact]
+            create_many(session, Contact, _contacts(with_contacts, source))
+            with_convention = [row for row in modified if row.adds_convention]
+            create_many(session, Convention, _conventions(with_convention, source))
             if progress:
                 progress(steps, steps)
 
@@ -243,6 +238,7 @@ class ExcelImport:
 _FILLABLE = (
     "name", "acronym", "kind", "siren", "siret", "rna", "building", "street", "postcode",
     "city", "phone", "circle_status", "mobile", "email", "other_emails", "website", "notes",
+    "po_box", "uai", "action_fields", "tags", "partner_since",
 )  # fmt: skip
 
 
@@ -308,7 +304,7 @@ class _Planner:
             for field_name, new in read.partner.items()
             if new and not held.get(field_name)
         )
-        adds_contact = read.contact is not None and partner_id not in self._known.with_contact
+        adds_contact = bool(read.contacts) and partner_id not in self._known.with_contact
         adds_convention = (
             read.convention is not None
             and (partner_id, read.convention["ends_on"]) not in self._known.conventions
@@ -334,7 +330,7 @@ class _Planner:
         for name, value in read.partner.items():
             if value and not first.partner.get(name):
                 first.partner[name] = value
-        first.contact = first.contact or read.contact
+        first.contacts = first.contacts or read.contacts
         first.convention = first.convention or read.convention
         if planned.status is not Status.CREATE:
             self.rows[rank] = self._compared(planned.number, first, partner_id, planned.why)
@@ -345,12 +341,19 @@ class _Planner:
         self.rows.append(PlannedRow(number, status, name, why, read, **more))
 
 
-def _children(rows: Sequence[PlannedRow], kind: str, source: str) -> list[dict[str, Any]]:
-    found = ((row.partner_id, getattr(row.read, kind)) for row in rows)
+def _contacts(rows: Sequence[PlannedRow], source: str) -> list[dict[str, Any]]:
     return [
-        {"partner_id": partner_id, "source": source, **values}
-        for partner_id, values in found
-        if values is not None
+        {"partner_id": row.partner_id, "source": source, **values}
+        for row in rows
+        for values in row.read.contacts
+    ]
+
+
+def _conventions(rows: Sequence[PlannedRow], source: str) -> list[dict[str, Any]]:
+    return [
+        {"partner_id": row.partner_id, "source": source, **row.read.convention}
+        for row in rows
+        if row.read.convention is not None
     ]
 
 

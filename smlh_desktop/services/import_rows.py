@@ -1,14 +1,15 @@
 """One row of a list, read cell by cell into a partner, a contact and a convention."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from smlh_desktop.domain import cell_values, columns
+from smlh_desktop.domain import cell_parts, cell_values, columns, labels
 from smlh_desktop.domain.columns import Column
+from smlh_desktop.domain.contact_details import show_phone
 from smlh_desktop.domain.partners import CircleStatus, read_kind
-from smlh_desktop.domain.people import Civility, parse_name
+from smlh_desktop.domain.people import Civility, PersonName
 from smlh_desktop.domain.protocol import find_usage
 from smlh_desktop.domain.text_keys import words
 from smlh_desktop.files.lists.sheet import CellValue
@@ -19,13 +20,15 @@ CONVENTION_TITLE = "Convention de partenariat"
 
 @dataclass(slots=True)
 class ReadRow:
-    """What a row says. `remarks` begin with the column they speak of."""
+    """What a row says. `remarks` begin with the column they speak of; `changed` are (title, as
+    typed, as kept) of each cell that is not kept as it was typed."""
 
     partner: dict[str, Any]
-    contact: dict[str, Any] | None
+    contacts: list[dict[str, Any]]
     convention: dict[str, Any] | None
     remarks: list[str]
     is_total: bool
+    changed: list[tuple[str, str, str]] = field(default_factory=list)
 
 
 def read_row(values: Sequence[CellValue], header: Sequence[Column]) -> ReadRow:
@@ -40,6 +43,7 @@ class _Reader:
         self._titles: dict[str, str] = {}
         self._unknown: list[str] = []
         self._remarks: list[str] = []
+        self._changed: list[tuple[str, str, str]] = []
         for column in header:
             value = values[column.index] if column.index < len(values) else None
             if value is None:
@@ -54,31 +58,36 @@ class _Reader:
     def read(self) -> ReadRow:
         name = self._text("name")
         if set(words(name)) & _TOTALS and len(words(name)) <= 2 and not self._has_substance():
-            return ReadRow({"name": name}, None, None, [], is_total=True)
+            return ReadRow({"name": name}, [], None, [], is_total=True)
         partner = self._partner(name)
-        contact = self._contact()
+        contacts = self._contacts()
         convention = self._convention()
         if convention is not None:
             convention["title"] = CONVENTION_TITLE
-        return ReadRow(partner, contact, convention, self._remarks, is_total=False)
+        return ReadRow(
+            partner, contacts, convention, self._remarks, is_total=False, changed=self._changed
+        )
 
     def _has_substance(self) -> bool:
-        return any(self._text(key) for key in ("street", "city", "postcode", "email", "contact"))
+        keys = ("street", "city", "locality", "postcode", "email", "contact", "last_name")
+        return any(self._text(key) for key in keys)
 
     def _partner(self, name: str) -> dict[str, Any]:
         siren, siret = self._cleaned("siren", cell_values.siren_or_siret, ("", ""))
         emails = self._cleaned("email", cell_values.emails, ())
         notes = [note for note in (self._text("notes"), *self._unknown) if note]
+        street, postcode, city = self._place()
+        phone, mobile = self._phones(notes)
         partner = {
             "name": name,
             "kind": self._kind(notes),
             "siren": siren,
             "siret": siret,
-            "street": self._text("street"),
-            "postcode": self._cleaned("postcode", cell_values.postcode, ""),
-            "city": cell_values.city(self._text("city")),
-            "phone": self._cleaned("phone", cell_values.phone, ""),
-            "mobile": self._cleaned("mobile", cell_values.phone, ""),
+            "street": street,
+            "postcode": postcode,
+            "city": city,
+            "phone": phone,
+            "mobile": mobile,
             "email": emails[0] if emails else "",
             "other_emails": ", ".join(emails[1:]),
             "last_exchange_on": self._cleaned("last_exchange_on", cell_values.day, None),
@@ -86,10 +95,49 @@ class _Reader:
         }
         if place := self._circle_status():
             partner["circle_status"] = place
-        for key in ("acronym", "building", "website", "rna"):
+        for key in ("acronym", "building", "po_box", "website", "rna", "uai"):
             if key in self._cells:
                 partner[key] = self._text(key)
+        for key in ("action_fields", "tags"):
+            if key in self._cells:
+                partner[key] = labels.tidy(self._text(key))
+        if since := self._cleaned("partner_since", cell_values.day, None):
+            partner["partner_since"] = since
         return partner
+
+    def _place(self) -> tuple[str, str, str]:
+        """The street, postcode and commune, whatever the cells they share."""
+        street, city = self._text("street"), self._text("city")
+        postcode = self._cleaned("postcode", cell_values.postcode, "")
+        for key in ("locality", "city"):
+            if parts := cell_parts.split_locality(self._text(key)):
+                read = cell_values.postcode(parts[0]).value
+                city = parts[1] if key == "city" or not city else city
+                if not postcode:
+                    postcode = read
+                elif postcode != read:
+                    self._remark(key, f"« {self._text(key)} » dit un autre code postal : {read}")
+                self._change(key, f"{read} {parts[1]}")
+            elif key == "locality" and not city:
+                city = self._text(key)
+        if not (postcode or city) and (whole := cell_parts.split_address(street)):
+            street, postcode, city = whole
+            self._change("street", f"{street} · {postcode} {city}")
+        shown = cell_values.city(city)
+        if "city" in self._cells and shown != city:
+            self._change("city", shown)
+        return street, postcode, shown
+
+    def _phones(self, notes: list[str]) -> tuple[str, str]:
+        """The telephone and the mobile; those there is no place for go to the notes."""
+        phones = list(self._cleaned("phone", cell_values.phones, ()))
+        mobiles = list(self._cleaned("mobile", cell_values.phones, ()))
+        phone = phones.pop(0) if phones else ""
+        mobile = mobiles.pop(0) if mobiles else ""
+        if phones and not mobile:
+            mobile = phones.pop(0)
+        notes += [f"Autre téléphone : {show_phone(each)}" for each in (*phones, *mobiles)]
+        return phone, mobile
 
     def _kind(self, notes: list[str]) -> str:
         typed = self._text("kind")
@@ -111,17 +159,34 @@ class _Reader:
             self._remark("circle_status", f"« {typed} » n'est pas une place connue : laissée vide")
         return place
 
-    def _contact(self) -> dict[str, Any] | None:
-        typed, function = self._text("contact"), self._text("function")
-        if not typed and not function:
-            return None
-        name = parse_name(typed)
+    def _contacts(self) -> list[dict[str, Any]]:
+        people = cell_parts.split_people(self._raw("contact"), self._raw("function"))
+        own = tuple(self._text(key) for key in ("civility", "first_name", "last_name"))
+        if any(own):
+            first = people[0] if people else cell_parts.Person(PersonName())
+            people[:1] = [cell_parts.with_parts(first, *own)]
+        if len(people) > 1:
+            shown = ", ".join(person.name.in_document or person.function for person in people)
+            self._remark("contact", f"{len(people)} personnes : {shown}")
+        contacts = [self._contact(person, rank == 0) for rank, person in enumerate(people)]
+        direct = {
+            "phone": self._cleaned("contact_phone", cell_values.phone, ""),
+            "mobile": self._cleaned("contact_mobile", cell_values.phone, ""),
+            "email": next(iter(self._cleaned("contact_email", cell_values.emails, ())), ""),
+        }
+        if told := {name: value for name, value in direct.items() if value}:
+            contacts = contacts or [self._contact(cell_parts.Person(PersonName()), principal=True)]
+            contacts[0] |= told
+        return contacts
+
+    def _contact(self, person: cell_parts.Person, principal: bool) -> dict[str, Any]:
+        name, function = person.name, person.function
         usage = find_usage(function)
         if usage and usage.masculine != usage.feminine and name.civility is not Civility.UNKNOWN:
             form = usage.masculine if name.civility is Civility.MADAM else usage.feminine
             if words(function)[: len(words(form))] == words(form):
                 self._remark(
-                    "function",
+                    "function" if "function" in self._titles else "contact",
                     f"« {function} » ne s'accorde pas avec « {name.civility} » : "
                     "la civilité l'emporte dans les courriers",
                 )
@@ -130,15 +195,31 @@ class _Reader:
             "first_name": name.first_name,
             "last_name": name.last_name,
             "function": function,
-            "principal": True,
+            "principal": principal,
         }
 
     def _convention(self) -> dict[str, Any] | None:
-        signed = self._cleaned("convention", cell_values.yes_or_no, False)
+        signed_on = self._cleaned("convention_signed", cell_values.day, None)
+        starts_on = self._cleaned("convention_start", cell_values.day, None)
         ends_on = self._cleaned("convention_end", cell_values.day, None)
-        if not signed and ends_on is None:
+        typed = self._cells.get("convention")
+        if typed is not None and (day := cell_values.day(typed).value):
+            signed, signed_on = True, signed_on or day  # « Convention : 12/03/2024 »
+        else:
+            signed = self._cleaned("convention", cell_values.yes_or_no, False)
+        signed = signed or signed_on is not None
+        if not signed and ends_on is None and starts_on is None:
             return None
-        return {"signed": signed, "ends_on": ends_on}
+        found = {"signed": signed, "ends_on": ends_on}
+        days = {"signed_on": signed_on, "starts_on": starts_on}
+        return found | {name: day for name, day in days.items() if day}
+
+    def _raw(self, key: str) -> str:
+        """A cell's text with its line breaks, which may part two persons."""
+        value = self._cells.get(key)
+        if not isinstance(value, str):
+            return cell_values.text(value)
+        return "\n".join(filter(None, map(cell_values.text, value.splitlines())))
 
     def _text(self, key: str) -> str:
         return cell_values.text(self._cells.get(key))
@@ -149,10 +230,28 @@ class _Reader:
         cleaned = clean(self._cells[key])
         if cleaned.remark:
             self._remark(key, cleaned.remark)
+        self._change(key, _shown(cleaned.value))
         return cleaned.value
+
+    def _change(self, key: str, kept: str) -> None:
+        """Note a cell that is not kept as it was typed."""
+        typed = self._text(key)
+        if kept != typed:
+            self._changed.append((self._titles[key], typed, kept))
 
     def _remark(self, key: str, words: str) -> None:
         self._remarks.append(f"{self._titles[key]} : {words}")
+
+
+def _shown(value: Any) -> str:
+    """A value as a person reads it."""
+    if isinstance(value, str):
+        return show_phone(value)
+    if isinstance(value, bool):
+        return "oui" if value else "non"
+    if isinstance(value, tuple):  # (SIREN, SIRET), or several of a kind
+        return ", ".join(map(_shown, filter(None, value)))
+    return cell_values.text(value)
 
 
 @cache

@@ -7,6 +7,7 @@ from smlh_desktop.domain.columns import (
     ROW_NUMBER,
     TARGETS,
     Column,
+    candidates,
     find_header,
     read_header,
     recognise,
@@ -17,8 +18,8 @@ from smlh_desktop.domain.columns import (
     ("title", "key"), [(title, target.key) for target in TARGETS for title in target.titles]
 )
 def test_each_usual_title_is_recognised(title: str, key: str) -> None:
-    assert recognise(title) == key
-    assert recognise(title.upper()) == key
+    assert key in candidates(title)
+    assert key in candidates(title.upper())
 
 
 @pytest.mark.parametrize(

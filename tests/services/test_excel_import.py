@@ -96,7 +96,7 @@ def test_the_same_list_saved_by_another_program_gives_the_same_partners(
 
     def told(row: PlannedRow) -> tuple[object, ...]:
         read = row.read
-        return row.number, row.status, row.why, read.partner, read.contact, read.convention
+        return row.number, row.status, row.why, read.partner, read.contacts, read.convention
 
     for ours, theirs in zip(wanted, rows, strict=True):
         expected = repr(told(ours)).casefold().replace("ł", lost.casefold())
@@ -193,7 +193,7 @@ def test_duplicates_are_set_aside_merged_or_created(importer: ExcelImport, tmp_p
     merged = importer.plan(path, duplicates=Duplicates.MERGE)
     assert _counts(merged) == (1, 0, 0, 1, 0, 0)
     assert merged.rows[0].read.partner["phone"] == "+33490123456"
-    assert merged.rows[0].read.contact is not None
+    assert merged.rows[0].read.contacts
     assert "qu'elle complète" in merged.rows[1].why
     assert _counts(importer.plan(path, duplicates=Duplicates.CREATE)) == (2, 0, 0, 0, 0, 0)
 
@@ -405,3 +405,49 @@ def test_a_list_without_titles_is_refused_with_what_it_needs(
 
 def test_the_sheets_are_listed_with_those_excel_hides(importer: ExcelImport) -> None:
     assert [(each.name, each.hidden) for each in importer.sheets(SAMPLE)][1][1] is True
+
+
+def test_cells_that_hold_several_things_go_where_they_belong(
+    database: Database, importer: ExcelImport, tmp_path: Path
+) -> None:
+    path = workbooks.write(
+        tmp_path / "l.xlsx",
+        [
+            ("Organisme", "Ville", "Contact", "Fonction", "Tél", "Convention", "Joindre"),
+            (
+                "Amicale d'essai", "84400 APT", "Mme Anne DUPONT / M. Luc MARTIN",
+                "Présidente / Trésorier", "04 90 10 10 10 / 06 12 34 56 78", "12/03/2024",
+                "a@exemple.fr ; b@exemple.fr",
+            ),
+            (
+                "Mairie d'essai", "Gordes (84220)", "M. le Maire", None, 490101011, "X",
+                "c@exemple.fr",
+            ),
+            ("Banque d'essai", "Apt", None, None, None, None, "d@exemple.fr"),
+        ],
+    )  # fmt: skip
+    plan = importer.plan(path)
+    assert [row.status for row in plan.rows] == [Status.CREATE] * 3
+    assert plan.columns[6].key == "email"
+    assert plan.columns[6].by_content
+    importer.apply(plan)
+    partners = Partners(database)
+    amicale, banque, mairie = (
+        partners.get(partners.id_of(rid)) for rid in partners.list.row_numbers()
+    )
+    fields = amicale.fields
+    assert (fields.postcode, fields.city, fields.phone, fields.mobile) == (
+        "84400", "Apt", "+33490101010", "+33612345678",
+    )  # fmt: skip
+    assert (fields.email, fields.other_emails) == ("a@exemple.fr", "b@exemple.fr")
+    told = [(each.fields.heading, each.fields.function) for each in amicale.contacts]
+    assert told == [("Mme Anne DUPONT", "Présidente"), ("M. Luc MARTIN", "Trésorier")]
+    assert [each.fields.principal for each in amicale.contacts] == [True, False]
+    assert (mairie.fields.postcode, mairie.fields.city) == ("84220", "Gordes")
+    assert mairie.contacts[0].fields.function == "Maire"
+    assert banque.contacts == ()
+    conventions = Conventions(database)
+    assert len(conventions.row_numbers()) == 2
+    changed = plan.rows[1].read.changed
+    assert ("Tél", "490101011", "04 90 10 10 11") in changed
+    assert ("Ville", "Gordes (84220)", "84220 Gordes") in changed

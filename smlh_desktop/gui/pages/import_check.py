@@ -225,7 +225,8 @@ class ImportCheck(QWidget):
 
 def _facts(row: PlannedRow) -> list[tuple[str, str]]:
     values = row.read.partner
-    contact, convention = row.read.contact or {}, row.read.convention or {}
+    contact = row.read.contacts[0] if row.read.contacts else {}
+    convention = row.read.convention or {}
     last = values.get("last_exchange_on")
     ends_on = convention.get("ends_on")
     name = " ".join(
