@@ -8,7 +8,7 @@ commoner form of today.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from smlh_desktop.domain.people import Civility
 from smlh_desktop.domain.text_keys import words
@@ -206,6 +206,7 @@ def _cased(function: str, form: str) -> str:
     return form[0].upper() + form[1:] if function[0].isupper() else form
 
 
+@lru_cache(maxsize=2_000)
 def find_usage(function: str) -> Usage | None:
     """The row for a function as people write it: exact, else its longest known beginning."""
     sought = _key(function)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -41,6 +42,7 @@ class _Reader:
     def __init__(self, values: Sequence[CellValue], header: Sequence[Column]) -> None:
         self._cells: dict[str, CellValue] = {}
         self._titles: dict[str, str] = {}
+        self._texts: dict[str, str] = {}
         self._unknown: list[str] = []
         self._remarks: list[str] = []
         self._changed: list[tuple[str, str, str]] = []
@@ -57,7 +59,8 @@ class _Reader:
 
     def read(self) -> ReadRow:
         name = self._text("name")
-        if set(words(name)) & _TOTALS and len(words(name)) <= 2 and not self._has_substance():
+        said = words(name)
+        if len(said) <= 2 and not _TOTALS.isdisjoint(said) and not self._has_substance():
             return ReadRow({"name": name}, [], None, [], is_total=True)
         partner = self._partner(name)
         contacts = self._contacts()
@@ -222,7 +225,12 @@ class _Reader:
         return "\n".join(filter(None, map(cell_values.text, value.splitlines())))
 
     def _text(self, key: str) -> str:
-        return cell_values.text(self._cells.get(key))
+        if key not in self._cells:
+            return ""
+        found = self._texts.get(key)
+        if found is None:
+            found = self._texts[key] = cell_values.text(self._cells[key])
+        return found
 
     def _cleaned(self, key: str, clean: Any, empty: Any) -> Any:
         if key not in self._cells:
@@ -230,7 +238,8 @@ class _Reader:
         cleaned = clean(self._cells[key])
         if cleaned.remark:
             self._remark(key, cleaned.remark)
-        self._change(key, _shown(cleaned.value))
+        if not isinstance(self._cells[key], date):  # a day is told as it is
+            self._change(key, _shown(cleaned.value))
         return cleaned.value
 
     def _change(self, key: str, kept: str) -> None:

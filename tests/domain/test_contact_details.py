@@ -1,6 +1,7 @@
 """Phones and e-mail addresses, as people write them."""
 
 import pytest
+from email_validator import EmailNotValidError, validate_email
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -89,3 +90,18 @@ def test_a_cell_of_several_addresses_is_cut_whatever_parts_them() -> None:
     assert split_emails(" a@b.fr; c@d.fr,e@f.fr g@h.fr\n") == [
         *("a@b.fr", "c@d.fr", "e@f.fr", "g@h.fr"),
     ]
+
+
+@given(
+    st.text(alphabet="aB0._+-é@ \"'", max_size=12),
+    st.text(alphabet="abZ0.-é", max_size=14)
+    | st.sampled_from(("exemple.fr", "local", "a.local", "EXEMPLE.FR", "exemple.fr.", "mél.fr")),
+)
+def test_an_address_is_read_as_the_library_reads_it(local: str, domain: str) -> None:
+    address = f"{local}@{domain}".strip()
+    try:
+        checked = validate_email(address, check_deliverability=False, test_environment=True)
+        wanted = checked.normalized
+    except EmailNotValidError:
+        wanted = None
+    assert read_email(address) == wanted
