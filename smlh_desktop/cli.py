@@ -164,8 +164,12 @@ def _demo(options: argparse.Namespace) -> Iterator[Result]:
 
 def _import(options: argparse.Namespace) -> Iterator[Result]:
     from smlh_desktop.data.opening import is_new
-    from smlh_desktop.services.excel_import import Duplicates, ExcelImport
+    from smlh_desktop.services.excel_import import Duplicates, ExcelImport, Matches
+    from smlh_desktop.services.import_report import write_report
 
+    if options.report and len(options.workbooks) > 1:
+        raise SmlhError("Un rapport va avec un seul classeur. Importez-les un par un.")
+    password = _first_line(options.password_file) if options.password_file else None
     with ExitStack() as stack:
         if options.dry_run and is_new(options.base):
             passing = stack.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True))
@@ -174,13 +178,32 @@ def _import(options: argparse.Namespace) -> Iterator[Result]:
         importer = ExcelImport(database)
         for path in options.workbooks:
             try:
-                plan = importer.plan(path, options.sheet, duplicates=Duplicates(options.duplicates))
+                plan = importer.plan(
+                    path,
+                    options.sheet,
+                    duplicates=Duplicates(options.duplicates),
+                    matches=Matches(options.matches),
+                    with_hidden_rows=not options.without_hidden,
+                    password=password,
+                )
                 if not options.dry_run:
                     importer.apply(plan)
+                if options.report:
+                    write_report(plan, options.report)
             except SmlhError as error:
                 yield {"fichier": str(path), "erreur": str(error)}
                 continue
             yield {"fichier": str(path), **plan.report(), "erreur": None}
+
+
+def _first_line(path: Path) -> str:
+    """A password is given in a file: on the command line, every other program could read it."""
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        why = reason(error) if isinstance(error, OSError) else "ce n'est pas du texte"
+        raise SmlhError(f"« {path} » ne peut pas être lu ({why}).") from error
+    return lines[0] if lines else ""
 
 
 def _export(options: argparse.Namespace) -> Iterator[Result]:
@@ -325,6 +348,29 @@ def _parser() -> argparse.ArgumentParser:
         dest="duplicates",
         choices=("ecarter", "fusionner", "creer"),
         default="ecarter",
+        help="une ligne qui dit un autre partenaire de la liste, ou peut-être un de la base",
+    )
+    take.add_argument(
+        "--fiches",
+        dest="matches",
+        choices=("completer", "remplacer", "laisser"),
+        default="completer",
+        help="ce qu'une ligne fait d'une fiche déjà dans la base",
+    )
+    take.add_argument(
+        "--sans-lignes-masquees", dest="without_hidden", action="store_true",
+        help="laisse de côté les lignes masquées dans Excel",
+    )  # fmt: skip
+    take.add_argument(
+        "--mot-de-passe-dans", dest="password_file", type=Path, metavar="FICHIER",
+        help="fichier dont la première ligne est le mot de passe du classeur",
+    )  # fmt: skip
+    take.add_argument(
+        "--rapport",
+        dest="report",
+        type=Path,
+        metavar="CLASSEUR.xlsx",
+        help="y écrit les lignes laissées de côté, à corriger puis à importer de nouveau",
     )
     export = add("exporter", _export, "écrit tout dans un classeur Excel")
     export.add_argument("workbook", type=Path, metavar="CLASSEUR.xlsx")

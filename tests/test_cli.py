@@ -13,6 +13,7 @@ import pytest
 from smlh_desktop import paths
 from smlh_desktop.data.database import open_database
 from smlh_desktop.data.migrations import HEAD
+from tests.files.locking import locked
 from tests.services import workbooks
 
 SAMPLE = paths.resource("samples/partenaires-2026.xlsx")
@@ -300,3 +301,29 @@ def test_a_file_whose_name_is_no_text_is_imported_or_refused_in_french(base: Pat
     workbooks.write(path, [("Organisme", "Ville"), ("Lycée", "Apt")])
     done = _run("--base", base, "importer", path, "--json")
     assert done.one["erreur"] is None or done.status == 1
+
+
+def test_a_locked_list_is_imported_with_its_password_and_a_report(
+    base: Path, tmp_path: Path
+) -> None:
+    path = locked(SAMPLE, tmp_path / "l.xlsx", "Légion 1802")
+    refused = _run("--base", base, "importer", path, "--json")
+    assert refused.status == 1
+    assert "mot de passe" in refused.one["erreur"]
+    secret = tmp_path / "secret.txt"
+    secret.write_text("Légion 1802\n", "utf-8")
+    report = tmp_path / "r.xlsx"
+    asked = ("--mot-de-passe-dans", secret, "--rapport", report, "--sans-lignes-masquees")
+    done = _run("--base", base, "importer", path, *asked, "--json")
+    assert done.status == 0
+    assert done.one["crees"] == 167
+    again = _run("--base", base, "importer", report, "--fiches", "remplacer", "--json").one
+    assert (again["crees"], again["refusees"]) == (0, 1)
+
+
+def test_lists_of_other_programs_are_imported(base: Path) -> None:
+    lists = Path(__file__).parent / "fixtures/lists"
+    files = [lists / f"autres-titres.{suffix}" for suffix in ("ods", "xls", "csv")]
+    done = _run("--base", base, "importer", *files, "--json")
+    assert [line["erreur"] for line in done.lines] == [None] * 3
+    assert [line["crees"] for line in done.lines] == [168, 0, 0]

@@ -13,7 +13,7 @@ from typing import Any
 
 from smlh_desktop.files.atomic import replacing
 
-Cell = str | int | date | datetime | None
+Cell = str | int | float | date | datetime | None
 
 _WIDTHS = (9, 48)
 _NO_CHARACTERS = re.compile("[\ud800-\udfff\ufffe\uffff]")  # XML has no place for them

@@ -5,7 +5,7 @@ ignored; their numbers add up to the rows read.
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -19,10 +19,11 @@ from smlh_desktop.data.record import new_id
 from smlh_desktop.data.tables import Contact, Convention, Partner
 from smlh_desktop.domain import columns as recognised
 from smlh_desktop.domain.columns import Column
+from smlh_desktop.domain.text_keys import words
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.files.lists.reader import read_sheet, sheet_names
 from smlh_desktop.files.lists.sheet import CellValue, Sheet, SheetName
-from smlh_desktop.services.import_matches import Known
+from smlh_desktop.services.import_matches import Known, Met
 from smlh_desktop.services.import_rows import ReadRow, read_row
 from smlh_desktop.services.records import existing
 
@@ -54,11 +55,20 @@ class Duplicates(StrEnum):
     CREATE = "creer"
 
 
+class Matches(StrEnum):
+    """What a row does to the partner of the base it surely speaks of."""
+
+    FILL = "completer"
+    UPDATE = "remplacer"
+    SKIP = "laisser"
+
+
 @dataclass(frozen=True, slots=True)
 class PlannedRow:
     """One row of the list and what becomes of it.
 
-    `partner_id` is the partner it meets: to be created, or already in the base.
+    `partner_id` is the partner it meets: to be created, or already in the base; of a duplicate,
+    the one it may be (`in_base`, or created by a row above).
     `changes` are (field, old, new) for a modified one. `why` says it in French.
     """
 
@@ -68,6 +78,7 @@ class PlannedRow:
     why: str
     read: ReadRow
     partner_id: str = ""
+    in_base: bool = False
     changes: tuple[tuple[str, object, object], ...] = ()
     adds_contact: bool = False
     adds_convention: bool = False
@@ -83,11 +94,16 @@ class Plan:
     columns: tuple[Column, ...]
     rows: tuple[PlannedRow, ...]
     notes: tuple[str, ...]
+    _read: tuple[tuple[CellValue, ...], ...] = field(repr=False)
     _counts: Counter[Status] = field(default_factory=Counter)
 
     def count(self, status: Status) -> int:
         """How many rows end so."""
         return self._counts[status]
+
+    def as_it_came(self, row: PlannedRow) -> tuple[CellValue, ...]:
+        """The cells of a row as the list holds them."""
+        return self._read[row.number - 1]
 
     @property
     def remarks(self) -> list[str]:
@@ -132,9 +148,9 @@ class ExcelImport:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def sheets(self, path: Path) -> list[SheetName]:
-        """The sheets of a workbook. Raises SmlhError."""
-        return sheet_names(path)
+    def sheets(self, path: Path, password: str | None = None) -> list[SheetName]:
+        """The sheets of a workbook. Raises PasswordNeeded, SmlhError."""
+        return sheet_names(path, password)
 
     def plan(
         self,
@@ -142,14 +158,19 @@ class ExcelImport:
         sheet: str | None = None,
         *,
         duplicates: Duplicates = Duplicates.SET_ASIDE,
+        matches: Matches = Matches.FILL,
+        decisions: Mapping[int, Duplicates] | None = None,
+        with_hidden_rows: bool = True,
+        password: str | None = None,
         progress: Progress | None = None,
     ) -> Plan:
         """Read the list and say what importing it would do; nothing is written.
 
-        `progress(done, of)` counts rows; what it raises stops the work. Raises SmlhError
-        for a file that is no workbook, an empty sheet, or one without a row of titles.
+        `decisions` say by row number what `duplicates` says of all the others. `progress(done,
+        of)` counts rows; what it raises stops the work. Raises PasswordNeeded, and SmlhError for
+        a file that is no list, an empty sheet, or one without a row of titles.
         """
-        read = read_sheet(path, sheet, progress)
+        read = read_sheet(path, sheet, progress, password=password)
         header = recognised.find_header(read.rows)
         if header is None:
             raise SmlhError(
@@ -158,10 +179,12 @@ class ExcelImport:
                 "par exemple « Adresse » ou « Ville »."
             )
         found = recognised.read_header(read.rows[header], read.rows[header + 1 :][:_LOOKED_AT])
-        planner = _Planner(self._known(), duplicates)
+        planner = _Planner(self._known(), duplicates, matches, decisions or {})
         total = len(read.rows)
+        left_out = frozenset() if with_hidden_rows else read.hidden_rows
         for index in range(header + 1, total):
-            planner.take(index + 1, read.rows[index], found)
+            if index + 1 not in left_out:
+                planner.take(index + 1, read.rows[index], found)
             if progress and index % _PROGRESS_EVERY == 0:
                 progress(index, total)
         rows = tuple(planner.rows)
@@ -171,7 +194,8 @@ class ExcelImport:
             header + 1,
             found,
             rows,
-            _notes(read, found, header + 1),
+            _notes(read, found, header + 1, with_hidden_rows),
+            read.rows,
             Counter(row.status for row in rows),
         )
 
@@ -245,10 +269,18 @@ _FILLABLE = (
 class _Planner:
     """Decides row after row what becomes of each."""
 
-    def __init__(self, known: Known, duplicates: Duplicates) -> None:
+    def __init__(
+        self,
+        known: Known,
+        duplicates: Duplicates,
+        matches: Matches,
+        decisions: Mapping[int, Duplicates],
+    ) -> None:
         self.rows: list[PlannedRow] = []
         self._known = known
         self._duplicates = duplicates
+        self._matches = matches
+        self._decisions = decisions
         self._first_row: dict[str, int] = {}
         self._rank: dict[str, int] = {}
 
@@ -265,7 +297,7 @@ class _Planner:
         elif (met := self._known.find(read.partner)) is None:
             self._create(number, read)
         else:
-            self._meet(number, read, *met)
+            self._meet(number, read, met)
 
     def _create(self, number: int, read: ReadRow) -> None:
         partner_id = new_id()
@@ -274,42 +306,49 @@ class _Planner:
         self._rank[partner_id] = len(self.rows)
         self._put(number, Status.CREATE, read.partner["name"], "", read, partner_id=partner_id)
 
-    def _meet(self, number: int, read: ReadRow, partner_id: str, reason: str) -> None:
-        name = read.partner["name"]
+    def _meet(self, number: int, read: ReadRow, met: Met) -> None:
+        name, partner_id = read.partner["name"], met.partner_id
         first = self._first_row.get(partner_id)
-        in_list = first is not None
-        kept = not in_list or self._duplicates is Duplicates.MERGE
-        self._known.learn(partner_id, read.partner, kept=kept)
-        if in_list and self._duplicates is Duplicates.CREATE:
-            self._put(number, Status.CREATE, name, reason, read, partner_id=new_id())
-        elif in_list:
+        decided = self._decisions.get(number)
+        asked = first is not None or not met.is_sure or decided is not None
+        choice = (decided or self._duplicates) if asked else Duplicates.MERGE
+        self._known.learn(partner_id, read.partner, kept=choice is Duplicates.MERGE)
+        if choice is Duplicates.CREATE:
+            self._put(number, Status.CREATE, name, met.reason, read, partner_id=new_id())
+        elif first is not None:
             where = f"déjà ligne {first}"
-            if self._duplicates is Duplicates.MERGE:
+            if choice is Duplicates.MERGE:
                 self._merge(read, partner_id)
                 where += ", qu'elle complète"
-            self._put(number, Status.DUPLICATE, name, f"{where} ({reason})", read)
+            self._put(
+                number, Status.DUPLICATE, name, f"{where} ({met.reason})", read,
+                partner_id=partner_id,
+            )  # fmt: skip
+        elif choice is Duplicates.SET_ASIDE:
+            held = self._known.values[partner_id]["name"]
+            why = f"peut-être « {held} », déjà dans la base ({met.reason})"
+            self._put(
+                number, Status.DUPLICATE, name, why, read, partner_id=partner_id, in_base=True
+            )
         else:
-            self._compare(number, read, partner_id, reason)
+            self._compare(number, read, partner_id, met.reason)
 
     def _compare(self, number: int, read: ReadRow, partner_id: str, reason: str) -> None:
-        """A row that meets a partner of the base fills its blanks, and only them."""
+        """A row that meets a partner of the base changes it as the matches are to."""
         self._first_row[partner_id] = number
         self._rank[partner_id] = len(self.rows)
         self.rows.append(self._compared(number, read, partner_id, reason))
 
     def _compared(self, number: int, read: ReadRow, partner_id: str, reason: str) -> PlannedRow:
         held = self._known.values[partner_id]
-        changes = tuple(
-            (field_name, held.get(field_name), new)
-            for field_name, new in read.partner.items()
-            if new and not held.get(field_name)
-        )
+        skipped = self._matches is Matches.SKIP
+        changes = () if skipped else changes_of(held, read.partner, self._matches)
         adds_contact = bool(read.contacts) and partner_id not in self._known.with_contact
         adds_convention = (
             read.convention is not None
             and (partner_id, read.convention["ends_on"]) not in self._known.conventions
         )
-        changed = bool(changes) or adds_contact or adds_convention
+        changed = not skipped and (bool(changes) or adds_contact or adds_convention)
         return PlannedRow(
             number,
             Status.UPDATE if changed else Status.UNCHANGED,
@@ -317,9 +356,10 @@ class _Planner:
             reason,
             read,
             partner_id=partner_id,
+            in_base=True,
             changes=changes,
-            adds_contact=adds_contact,
-            adds_convention=adds_convention,
+            adds_contact=changed and adds_contact,
+            adds_convention=changed and adds_convention,
         )
 
     def _merge(self, read: ReadRow, partner_id: str) -> None:
@@ -341,6 +381,34 @@ class _Planner:
         self.rows.append(PlannedRow(number, status, name, why, read, **more))
 
 
+def changes_of(
+    held: Mapping[str, Any], given: Mapping[str, Any], matches: Matches
+) -> tuple[tuple[str, object, object], ...]:
+    """(field, old, new) of what a row changes in a partner of the base."""
+    found = []
+    for name, new in given.items():
+        old = held.get(name)
+        if not new or old == new:
+            continue
+        if not old:
+            found.append((name, old, new))
+        elif matches is Matches.UPDATE and (better := _replaced(name, old, new)) != old:
+            found.append((name, old, better))
+    return tuple(found)
+
+
+def _replaced(name: str, old: Any, new: Any) -> Any:
+    """What takes the place of a value: the same words written otherwise change nothing, notes are
+    added to, and the last exchange only grows later."""
+    if name == "notes":
+        return old if new in old else f"{old}\n{new}"
+    if name == "last_exchange_on":
+        return max(old, new)
+    if isinstance(old, str) and words(old) == words(new):
+        return old
+    return new
+
+
 def _contacts(rows: Sequence[PlannedRow], source: str) -> list[dict[str, Any]]:
     return [
         {"partner_id": row.partner_id, "source": source, **values}
@@ -357,12 +425,15 @@ def _conventions(rows: Sequence[PlannedRow], source: str) -> list[dict[str, Any]
     ]
 
 
-def _notes(read: Sheet, columns: Sequence[Column], header_row: int) -> tuple[str, ...]:
+def _notes(
+    read: Sheet, columns: Sequence[Column], header_row: int, with_hidden_rows: bool
+) -> tuple[str, ...]:
     notes = []
     hidden = sorted(number for number in read.hidden_rows if number > header_row)
     if hidden:
         which = ", ".join(map(str, hidden[:10])) + ("…" if len(hidden) > 10 else "")
-        notes.append(f"Lignes masquées dans Excel, lues comme les autres : {which}")
+        what = "lues comme les autres" if with_hidden_rows else "laissées de côté"
+        notes.append(f"Lignes masquées dans Excel, {what} : {which}")
     notes += read.notes
     unknown = [each for each in columns if each.key == recognised.NOT_RECOGNISED]
     notes += [

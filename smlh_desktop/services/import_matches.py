@@ -3,12 +3,24 @@
 from bisect import insort
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from smlh_desktop.domain import duplicates as rule
 from smlh_desktop.domain.duplicates import Identity
+
+# Surety, in per cent, from which nobody is asked: one number, or one name in one place.
+_SURE = 90.0
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """The partner a row speaks of, why we think so (French), and whether that is sure."""
+
+    partner_id: str
+    reason: str
+    is_sure: bool
 
 
 class Known:
@@ -55,12 +67,14 @@ class Known:
             key=self._ages.__getitem__,
         )
 
-    def find(self, values: Mapping[str, Any]) -> tuple[str, str] | None:
-        """The partner that `values` speak of, and why we think so (French)."""
+    def find(self, values: Mapping[str, Any]) -> "Met | None":
+        """The partner that `values` speak of."""
         wanted = _identity(values)
         for partner_id in self._candidates(wanted):
-            if found := rule.reasons(wanted, self._identities[partner_id]):
-                return partner_id, found[0].words
+            known = self._identities[partner_id]
+            if found := rule.reasons(wanted, known):
+                sure = found[0].surety >= _SURE or wanted.name_key == known.name_key
+                return Met(partner_id, found[0].words, sure)
         return None
 
     def _candidates(self, wanted: Identity) -> Iterator[str]:

@@ -6,7 +6,6 @@ import zipfile
 from datetime import datetime
 from pathlib import Path
 
-import msoffcrypto.format.ooxml
 import pytest
 from openpyxl import Workbook
 
@@ -15,6 +14,7 @@ from smlh_desktop.errors import Cancelled, SmlhError
 from smlh_desktop.files.lists import calamine
 from smlh_desktop.files.lists.reader import read_sheet, sheet_names
 from smlh_desktop.files.lists.source import PasswordNeeded, find_source
+from tests.files.locking import locked
 
 LISTS = Path(__file__).parents[1] / "fixtures/lists"
 SAMPLE = paths.resource("samples/partenaires-2026.xlsx")
@@ -95,14 +95,12 @@ def test_a_text_that_is_no_list_is_refused(tmp_path: Path) -> None:
 
 
 def _locked(path: Path, password: str) -> Path:
-    clear = io.BytesIO()
     book = Workbook()
     book.worksheets[0].append(["Organisme", "Ville"])
     book.worksheets[0].append(["Lycée", "Apt"])
+    clear = io.BytesIO()
     book.save(clear)
-    with path.open("wb") as file:
-        msoffcrypto.format.ooxml.OOXMLFile(clear).encrypt(password, file)
-    return path
+    return locked(clear, path, password)
 
 
 def test_a_workbook_opens_with_its_password_only(tmp_path: Path) -> None:

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QAbstractButton, QApplication, QInputDialog
 from pytestqt.qtbot import QtBot
 
 from smlh_desktop import paths
@@ -14,6 +15,7 @@ from smlh_desktop.gui.pages.data_page import DataPage
 from smlh_desktop.gui.widgets.progress import ProgressPanel
 from smlh_desktop.services import demo
 from smlh_desktop.services.excel_import import Status
+from tests.files.locking import locked
 from tests.gui.screens import (
     PATIENCE,
     button,
@@ -286,3 +288,44 @@ def test_every_button_of_the_check_has_words(qtbot: QtBot, page: DataPage, sampl
     _read(qtbot, page, sample)
     for each in page.findChildren(QAbstractButton):
         assert not each.isVisible() or each.text() or each.accessibleName()
+
+
+def test_a_locked_workbook_is_asked_its_password(
+    qtbot: QtBot, page: DataPage, tmp_path: Path
+) -> None:
+    path = locked(_workbook(tmp_path / "clair.xlsx", 3), tmp_path / "l.xlsx", "Légion 1802")
+    asked: list[str] = []
+    timer = QTimer()
+
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QInputDialog):
+            asked.append(plain(dialog.labelText()))
+            dialog.setTextValue("Légion 1803" if len(asked) == 1 else "Légion 1802")
+            dialog.accept()
+
+    timer.timeout.connect(answer)
+    timer.start(5)
+    page.open_file(path)
+    qtbot.waitUntil(page.check.isVisible, timeout=PATIENCE)
+    timer.stop()
+    assert page.plan is not None
+    assert page.plan.count(Status.CREATE) == 3
+    assert "est demandé" in asked[0]
+    assert "n’est pas le bon" in asked[1]
+    assert len(asked) == 2
+
+
+def test_the_rows_left_aside_are_saved_from_the_last_step(
+    qtbot: QtBot, page: DataPage, sample: Path, tmp_path: Path
+) -> None:
+    page.read_sheet(sample, "Partenaires 2026")
+    qtbot.waitUntil(page.check.isVisible, timeout=PATIENCE)
+    page.check.act.click()
+    qtbot.waitUntil(lambda: says(page, "C'est enregistré"), timeout=PATIENCE)
+    assert button(page, "Enregistrer les lignes à corriger").isVisible()
+    plan = page.desk.excel_import.plan(sample)
+    page.save_report_to(plan, tmp_path / "r.xlsx")
+    wait_idle(qtbot, page.desk)
+    assert len(read_sheet(tmp_path / "r.xlsx").rows) == 8
+    assert says(page.window_, "7 lignes à corriger dans r.xlsx")

@@ -1,6 +1,7 @@
 """The import of a list: a plan that writes nothing, then all of it or nothing."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,9 +16,11 @@ from smlh_desktop.services.conventions import Conventions
 from smlh_desktop.services.excel_import import (
     Duplicates,
     ExcelImport,
+    Matches,
     Plan,
     PlannedRow,
     Status,
+    changes_of,
 )
 from smlh_desktop.services.health import examine
 from smlh_desktop.services.history import History
@@ -451,3 +454,103 @@ def test_cells_that_hold_several_things_go_where_they_belong(
     changed = plan.rows[1].read.changed
     assert ("Tél", "490101011", "04 90 10 10 11") in changed
     assert ("Ville", "Gordes (84220)", "84220 Gordes") in changed
+
+
+def _held(database: Database, importer: ExcelImport, folder: Path) -> ExcelImport:
+    first = _list(
+        folder,
+        _row("Lycée des Micocouliers", cp=84000, ville="Avignon", tel="04 90 10 10 10"),
+        _row("Amicale du Rhône", cp=84000, ville="Avignon"),
+    )
+    importer.apply(importer.plan(first))
+    return importer
+
+
+@pytest.mark.parametrize(
+    ("matches", "status", "changes"),
+    [
+        (Matches.FILL, Status.UPDATE, {"siren"}),
+        (Matches.UPDATE, Status.UPDATE, {"siren", "phone"}),
+        (Matches.SKIP, Status.UNCHANGED, set()),
+    ],
+)
+def test_what_a_row_does_to_a_file_of_the_base_is_chosen(
+    database: Database,
+    importer: ExcelImport,
+    tmp_path: Path,
+    matches: Matches,
+    status: Status,
+    changes: set[str],
+) -> None:
+    _held(database, importer, tmp_path)
+    path = _list(
+        tmp_path,
+        _row(
+            "LYCÉE DES MICOCOULIERS", cp=84000, ville="AVIGNON", tel="04 90 10 10 11",
+            siren=SIRENS[0],
+        ),
+    )  # fmt: skip
+    plan = importer.plan(path, matches=matches)
+    [row] = plan.rows
+    assert row.status is status
+    assert {name for name, _, _ in row.changes} == changes
+    importer.apply(plan)
+    again = importer.plan(path, matches=matches)
+    assert again.writes == 0
+    if plan.writes:
+        History(database).undo()
+    partners = Partners(database)
+    [rid] = partners.list.row_numbers("micocouliers")
+    fields = partners.get(partners.id_of(rid)).fields
+    assert (fields.name, fields.phone, fields.siren) == (
+        "Lycée des Micocouliers", "+33490101010", "",
+    )  # fmt: skip
+
+
+def test_a_name_that_is_only_near_is_asked_about(
+    database: Database, importer: ExcelImport, tmp_path: Path
+) -> None:
+    _held(database, importer, tmp_path)
+    path = _list(tmp_path, _row("Amicales du Rhône", cp=84000, tel="04 90 10 10 12"))
+    [row] = importer.plan(path).rows
+    assert (row.status, row.in_base) == (Status.DUPLICATE, True)
+    assert "« Amicale du Rhône »" in row.why
+    assert "noms proches" in row.why
+    same = importer.plan(path, decisions={row.number: Duplicates.MERGE})
+    assert [each.status for each in same.rows] == [Status.UPDATE]
+    new = importer.plan(path, decisions={row.number: Duplicates.CREATE})
+    assert [each.status for each in new.rows] == [Status.CREATE]
+    importer.apply(same)
+    assert Partners(database).counts()[0] == 2
+
+
+def test_a_row_of_the_list_is_decided_alone(importer: ExcelImport, tmp_path: Path) -> None:
+    rows = [_row("Banque d'essai", cp=84000), *[_row("Banque d'essai", cp=84000)] * 2]
+    path = _list(tmp_path, *rows)
+    plan = importer.plan(path, decisions={4: Duplicates.CREATE})
+    assert [each.status for each in plan.rows] == [
+        Status.CREATE, Status.DUPLICATE, Status.CREATE,
+    ]  # fmt: skip
+
+
+def test_a_file_surely_known_may_still_be_decided(
+    database: Database, importer: ExcelImport, tmp_path: Path
+) -> None:
+    _held(database, importer, tmp_path)
+    path = _list(tmp_path, _row("Amicale du Rhône", cp=84000, tel="04 90 10 10 12"))
+    aside = importer.plan(path, decisions={2: Duplicates.SET_ASIDE})
+    assert [each.status for each in aside.rows] == [Status.DUPLICATE]
+
+
+def test_hidden_rows_may_be_left_out(importer: ExcelImport) -> None:
+    whole, shown = importer.plan(SAMPLE), importer.plan(SAMPLE, with_hidden_rows=False)
+    assert len(whole.rows) - len(shown.rows) == 1
+    assert "Lignes masquées dans Excel, laissées de côté : 30" in shown.remarks
+
+
+def test_notes_are_added_to_and_the_last_exchange_only_grows_later() -> None:
+    held = {"notes": "Avant", "last_exchange_on": date(2026, 3, 1), "city": "Apt"}
+    given = {"notes": "Après", "last_exchange_on": date(2026, 1, 1), "city": "APT"}
+    assert changes_of(held, given, Matches.UPDATE) == (("notes", "Avant", "Avant\nAprès"),)
+    assert changes_of(held, {"notes": "Avant"}, Matches.UPDATE) == ()
+    assert changes_of(held, given, Matches.FILL) == ()

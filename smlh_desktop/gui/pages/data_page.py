@@ -4,11 +4,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QInputDialog,
+    QLineEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from smlh_desktop import paths
-from smlh_desktop.domain.typography import count
+from smlh_desktop.domain.typography import count, french
+from smlh_desktop.files.lists.reader import SUFFIXES
 from smlh_desktop.files.lists.sheet import SheetName
+from smlh_desktop.files.lists.source import PasswordNeeded
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.pages.import_check import ImportCheck
@@ -61,6 +70,7 @@ class DataPage(Page):
             self._stack.addWidget(step)
         self._task: Task | None = None
         self.plan: Plan | None = None
+        self._password: str | None = None
         self.start_again()
 
     def set_compact(self, compact: bool) -> None:
@@ -79,20 +89,22 @@ class DataPage(Page):
 
     def choose_file(self) -> None:
         """Ask for a workbook, then read it."""
+        patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
         path, _ = QFileDialog.getOpenFileName(
-            self, "Choisir un classeur Excel", "", "Classeurs Excel (*.xlsx *.xlsm);;Tous (*)"
+            self, "Choisir une liste", "", f"Listes ({patterns});;Tous (*)"
         )
         if path:
             self.open_file(Path(path))
 
-    def open_file(self, path: Path) -> None:
+    def open_file(self, path: Path, password: str | None = None) -> None:
         """Read the names of the sheets; with a choice to make, ask for it."""
+        self._password = password
         self.header.set_title("Importer des partenaires")
         self.header.set_fact(path.name)
         panel = self._begin("Lecture du classeur", "Rien n'est encore enregistré.")
 
         def work(report: Report) -> list[SheetName]:
-            sheets = self.desk.excel_import.sheets(path)
+            sheets = self.desk.excel_import.sheets(path, password)
             report(0, 0)  # the reading of names tells nothing: stop here, if asked to meanwhile
             return sheets
 
@@ -100,15 +112,18 @@ class DataPage(Page):
             work,
             lambda sheets: self._on_sheets_read(path, sheets),
             stopped=self.start_again,
-            failed=self._on_failed,
+            failed=lambda error: self._on_not_opened(path, error),
         )
         panel.stop_requested.connect(self._task.stop)
 
     def read_sheet(self, path: Path, sheet: str | None) -> None:
         """Make the plan of an import, beside the screen."""
+        password = self._password
         panel = self._begin("Lecture des lignes", "Arrêter ne laisse rien : rien n'est écrit.")
         self._task = self.start(
-            lambda report: self.desk.excel_import.plan(path, sheet, progress=report),
+            lambda report: self.desk.excel_import.plan(
+                path, sheet, password=password, progress=report
+            ),
             self._on_plan_made,
             progressed=panel.set_progress,
             stopped=self.start_again,
@@ -142,9 +157,7 @@ class DataPage(Page):
             self, "Exporter dans un classeur", "Cercle des partenaires.xlsx", "Excel (*.xlsx)"
         )
         if path:
-            target = Path(path)
-            whole = target if target.suffix.lower() == ".xlsx" else Path(f"{path}.xlsx")
-            self.export_to(whole)
+            self.export_to(_as_workbook(path))
 
     def export_to(self, path: Path) -> None:
         """Write everything to a workbook, beside the screen."""
@@ -167,9 +180,9 @@ class DataPage(Page):
                     "Importer",
                     "Titres en désordre, codes postaux sans zéro, doublons : le programme les "
                     "reconnaît et vous le dit, ligne par ligne.",
-                    "Choisir un fichier Excel",
+                    "Choisir une liste",
                     "file-spreadsheet",
-                    "Format .xlsx",
+                    "Excel, LibreOffice ou .csv",
                 ),
                 Way(
                     "export",
@@ -271,14 +284,14 @@ class DataPage(Page):
         )
         left = len(plan.rows) - created - changed - plan.count(Status.UNCHANGED)
         if left:
+            words = count(left, "ligne laissée", "lignes laissées")
             card.add(
                 Label(
-                    f"{count(left, 'ligne laissée', 'lignes laissées')} de côté : doublons, lignes "
-                    "sans nom ou de total.",
-                    "fact",
-                    wrap=True,
+                    f"{words} de côté : doublons, lignes sans nom ou de total.", "fact", wrap=True
                 )
             )
+        if report := self._report_button(plan):
+            card.add(report)
         see = Button("Voir les partenaires", "main", "building-2")
         see.clicked.connect(lambda: self.window_.go("partenaires"))
         again = plain_button("Importer une autre liste")
@@ -290,6 +303,48 @@ class DataPage(Page):
         self._go(self._end, 2)
         self.window_.tell(f"Import de {plan.path.name} : {count(created, 'fiche')}", undoable=True)
 
+    def _report_button(self, plan: Plan) -> Button | None:
+        """« Enregistrer les lignes à corriger », where there are some."""
+        if not plan.count(Status.REFUSED) + plan.count(Status.DUPLICATE):
+            return None
+        button = plain_button("Enregistrer les lignes à corriger", "file-spreadsheet")
+        button.clicked.connect(lambda: self.save_report(plan))
+        return button
+
+    def save_report(self, plan: Plan) -> None:
+        """Ask where, and write the rows left aside to a workbook to correct and import again."""
+        path, _ = QFileDialog.getSaveFileName(
+            self, "Lignes à corriger", f"{plan.path.stem} - à corriger.xlsx", "Excel (*.xlsx)"
+        )
+        if path:
+            self.save_report_to(plan, _as_workbook(path))
+
+    def save_report_to(self, plan: Plan, path: Path) -> None:
+        """Write them beside the screen."""
+        from smlh_desktop.services.import_report import write_report
+
+        def done(rows: int) -> None:
+            self.window_.tell(f"{count(rows, 'ligne')} à corriger dans {path.name}")
+
+        self.start(lambda _: write_report(plan, path), done)
+
+    def _on_not_opened(self, path: Path, error: BaseException) -> None:
+        """A workbook that is locked is asked its password, as often as it is not the right one."""
+        if not isinstance(error, PasswordNeeded):
+            self._on_failed(error)
+            return
+        self.start_again()
+        password, given = QInputDialog.getText(
+            self, "Classeur protégé", french(f"{error}"), QLineEdit.EchoMode.Password
+        )
+        if given and password:
+            self.open_file(path, password)
+
     def _on_failed(self, error: BaseException) -> None:
         self.start_again()
         messages.show_error(self, error)
+
+
+def _as_workbook(path: str) -> Path:
+    """The file a person named, with the suffix of a workbook."""
+    return Path(path) if path.lower().endswith(".xlsx") else Path(f"{path}.xlsx")

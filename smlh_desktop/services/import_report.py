@@ -1,0 +1,54 @@
+"""The rows an import left aside, in a workbook to correct and import again."""
+
+from collections.abc import Sequence
+from datetime import time
+from math import isfinite
+from pathlib import Path
+
+from smlh_desktop.errors import SmlhError
+from smlh_desktop.files.lists.sheet import CellValue
+from smlh_desktop.files.workbook_writer import Cell, Table, write_workbook
+from smlh_desktop.services.excel_import import Plan, PlannedRow, Status
+
+REASON_TITLE = "À corriger"
+_SHEET = "À corriger"
+_LEFT_ASIDE = (Status.REFUSED, Status.DUPLICATE)
+
+
+def left_aside(plan: Plan) -> list[PlannedRow]:
+    """The rows refused, and those that may be another partner of the list or of the base."""
+    return [row for row in plan.rows if row.status in _LEFT_ASIDE]
+
+
+def write_report(plan: Plan, path: Path) -> int:
+    """Write those rows as they came, under their own titles, why in a last column; how many.
+
+    Imported again, they create nothing twice: that column is known, and what the base holds by
+    then is met again. Raises SmlhError.
+    """
+    if path.suffix.lower() != ".xlsx":
+        raise SmlhError(f"« {path.name or path} » doit finir par « .xlsx », le format d'Excel.")
+    rows = left_aside(plan)
+    width = max((column.index + 1 for column in plan.columns), default=0)
+    titles = [""] * width
+    for column in plan.columns:
+        titles[column.index] = column.title
+    lines = [[*_as_they_came(plan.as_it_came(row), width), _why(row)] for row in rows]
+    table = Table(_SHEET, (*titles, REASON_TITLE), lines)
+    return write_workbook(path, [table])[_SHEET]
+
+
+def _as_they_came(values: Sequence[CellValue], width: int) -> list[Cell]:
+    given = [_cell(value) for value in values[:width]]
+    return given + [None] * (width - len(given))
+
+
+def _cell(value: CellValue) -> Cell:
+    if isinstance(value, time) or (isinstance(value, float) and not isfinite(value)):
+        return str(value)
+    return value
+
+
+def _why(row: PlannedRow) -> str:
+    told = [f"Ligne {row.number} : {row.why}", *row.read.remarks]
+    return " ; ".join(told)
