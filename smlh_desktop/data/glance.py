@@ -43,6 +43,21 @@ def next_redo(connection: dbapi2.Connection) -> Act | None:
     return Act(*row) if row else None
 
 
+def standing(
+    connection: dbapi2.Connection, beginning: str
+) -> list[tuple[str, str, datetime, str, int]]:
+    """The acts that stand whose words begin so, newest first: id, words, when (aware), by whom,
+    and how many records they wrote."""
+    rows = connection.execute(
+        "SELECT i.id, i.label, i.at, i.who, "
+        "(SELECT count(DISTINCT j.record_id) FROM journal j WHERE j.intention_id = i.id) "
+        "FROM intentions i WHERE i.kind = 'act' AND NOT i.undone AND substr(i.label, 1, ?) = ? "
+        "ORDER BY i.seq DESC",
+        (len(beginning), beginning),
+    )
+    return [(row[0], row[1], _moment(row[2]), row[3], row[4]) for row in rows]
+
+
 def section(connection: dbapi2.Connection) -> tuple[str, str]:
     """The section's department and name; empty before anyone filled the settings."""
     row = connection.execute(

@@ -194,15 +194,21 @@ class MainWindow(QMainWindow):
 
     def _turn(self, act: Callable[..., Undone], verb: str) -> None:
         task = self.desk.tasks.prepare(act)
-        task.done.connect(lambda undone: self._tell_undone(verb, undone))
+        task.done.connect(lambda undone: self.tell_undone(verb, undone))
         task.failed.connect(self._on_turn_failed)
         self.desk.tasks.start(task)
 
-    def _tell_undone(self, verb: str, undone: Undone) -> None:
+    def tell_undone(self, verb: str, undone: Undone) -> None:
+        """Say at the foot what was taken back or put again, and what stays as it was changed."""
         words = f"{verb} : {undone.label}"
         if undone.kept:
             names = ", ".join(undone.kept[:3]) + ("…" if len(undone.kept) > 3 else "")
-            words += f" ({count(len(undone.kept), 'fiche')} modifiée depuis, gardée : {names})"
+            kept = count(
+                len(undone.kept),
+                "fiche modifiée depuis, gardée",
+                "fiches modifiées depuis, gardées",
+            )
+            words += f" ({kept} : {names})"
         self.tell(words)
 
     def _on_turn_failed(self, error: BaseException) -> None:

@@ -23,6 +23,7 @@ from smlh_desktop.domain.text_keys import words
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.files.lists.reader import read_sheet, sheet_names
 from smlh_desktop.files.lists.sheet import CellValue, Sheet, SheetName
+from smlh_desktop.services.history import IMPORTED
 from smlh_desktop.services.import_matches import Known, Met
 from smlh_desktop.services.import_rows import ReadRow, read_row
 from smlh_desktop.services.records import existing
@@ -208,7 +209,7 @@ class ExcelImport:
         modified = [row for row in plan.rows if row.status is Status.UPDATE]
         steps = len(created) + len(modified)
         name = plan.path.name.encode("utf-8", "replace").decode("utf-8")  # some are no text
-        source = f"Import de {name}"
+        source = f"{IMPORTED}{name}"
         with self._database.session(source) as session:
             for start in range(0, len(created), 1_000):
                 if progress:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from smlh_desktop.data import glance
@@ -11,6 +12,9 @@ from smlh_desktop.errors import SmlhError
 if TYPE_CHECKING:
     from smlh_desktop.data.database import Database
 
+IMPORTED = "Import de "
+"""How the words of an import begin, in history and as the source of what it made."""
+
 
 @dataclass(frozen=True)
 class Undone:
@@ -19,6 +23,17 @@ class Undone:
     label: str
     records: int
     kept: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PastImport:
+    """A list brought in that was not taken back: its act, when, by whom, how many records."""
+
+    id: str
+    label: str
+    at: datetime
+    who: str
+    records: int
 
 
 def labels(base: OpenBase) -> tuple[str | None, str | None]:
@@ -57,6 +72,19 @@ class History:
         if act is None:
             raise SmlhError("Il n'y a rien à refaire.")
         return self._turn(act, "redo", progress)
+
+    def imports(self) -> list[PastImport]:
+        """The lists brought in that stand, the newest first."""
+        with self._database.base.glance() as connection:
+            return [PastImport(*row) for row in glance.standing(connection, IMPORTED)]
+
+    def take_back(self, act_id: str, progress: Callable[[int, int], None] | None = None) -> Undone:
+        """Take back an import, whatever was done since: what was changed since stays, and is
+        named. Raises SmlhError when it was taken back already."""
+        past = next((each for each in self.imports() if each.id == act_id), None)
+        if past is None:
+            raise SmlhError("Cet import a déjà été repris. Actualisez la liste.")
+        return self._turn(glance.Act(past.id, past.label, past.id), "undo", progress)
 
     def _turn(
         self, act: glance.Act, kind: str, progress: Callable[[int, int], None] | None

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -33,6 +34,7 @@ from smlh_desktop.gui.dialogs.exchange_dialog import ExchangeDialog
 from smlh_desktop.gui.dialogs.filters_dialog import FiltersDialog
 from smlh_desktop.gui.dialogs.form_dialog import FormDialog
 from smlh_desktop.gui.dialogs.group_edit_dialog import GroupEditDialog
+from smlh_desktop.gui.dialogs.imports_dialog import ImportsDialog
 from smlh_desktop.gui.dialogs.labels_dialog import LabelsDialog
 from smlh_desktop.gui.dialogs.meeting_dialog import MeetingDialog
 from smlh_desktop.gui.dialogs.member_dialog import MemberDialog
@@ -50,6 +52,7 @@ from smlh_desktop.gui.widgets.labels import ElidedLabel
 from smlh_desktop.gui.widgets.rail_entry import RailEntry
 from smlh_desktop.services import demo
 from smlh_desktop.services.demo import DemoIds
+from smlh_desktop.services.history import PastImport
 from smlh_desktop.services.partner_criteria import Criteria
 from tests.gui.screens import PATIENCE, wait_idle, wait_settled
 
@@ -63,11 +66,18 @@ PAGES = (
 )  # fmt: skip
 DIALOGS = (
     "partner", "partner:1", "partner:2", "partner:3", "contact", "contact:1", "contact:2",
-    "exchange", "filters", "group", "labels", "columns", "meeting", "convention", "member", "merge",
+    "exchange", "filters", "group", "labels", "columns", "imports", "meeting",
+    "convention", "member", "merge",
 )  # fmt: skip
 WITH_BIN = ("partner", "contact", "meeting", "convention", "member")
 WINDOWS = (*DIALOGS, "search")
 WORKS = ("import", "doublons")
+
+PAST = [
+    PastImport("1", "Import de partenaires-2026.xlsx", datetime(2026, 3, 12, 14, 5, tzinfo=UTC),
+               "Mme Louise FERRAND", 359),
+    PastImport("2", "Import de lycées.ods", datetime(2026, 2, 1, 9, 0, tzinfo=UTC), "", 1),
+]  # fmt: skip
 
 Open = Callable[[str], QWidget]
 
@@ -126,6 +136,7 @@ def open_(qtbot: QtBot, demo_window: MainWindow, demo_ids: DemoIds) -> Open:
             "group": lambda: GroupEditDialog(desk, demo_window, 3),
             "labels": lambda: LabelsDialog(demo_window, 3),
             "columns": lambda: ColumnsDialog(demo_window, ["name", "city"]),
+            "imports": lambda: ImportsDialog(demo_window, PAST),
             "search": lambda: SearchDialog(Everywhere(demo_window).offers, demo_window),
             "merge": lambda: MergeDialog(
                 desk, demo_window, demo_ids.partner_id, _enter_twice(demo_window, demo_ids)

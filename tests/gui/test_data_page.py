@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from smlh_desktop import paths
 from smlh_desktop.files.lists.reader import read_sheet, sheet_names
+from smlh_desktop.gui.dialogs.imports_dialog import ImportsDialog
 from smlh_desktop.gui.main_window import MainWindow
 from smlh_desktop.gui.pages.data_page import DataPage
 from smlh_desktop.gui.widgets.progress import ProgressPanel
@@ -19,6 +20,8 @@ from tests.files.locking import locked
 from tests.gui.screens import (
     PATIENCE,
     button,
+    in_dialog,
+    in_message,
     message,
     plain,
     row_of,
@@ -329,3 +332,26 @@ def test_the_rows_left_aside_are_saved_from_the_last_step(
     wait_idle(qtbot, page.desk)
     assert len(read_sheet(tmp_path / "r.xlsx").rows) == 8
     assert says(page.window_, "7 lignes à corriger dans r.xlsx")
+
+
+def test_an_old_import_is_taken_back_from_the_page(
+    qtbot: QtBot, page: DataPage, sample: Path
+) -> None:
+    importer = page.desk.excel_import
+    importer.apply(importer.plan(sample))
+    told: list[str] = []
+
+    def choose(dialog: ImportsDialog) -> None:
+        assert titles(dialog.rows) == ["Import de partenaires-2026.xlsx"]
+        in_message(told, "Reprendre cet import")
+        dialog.save.click()
+
+    wrong = in_dialog(ImportsDialog, choose)
+    button(page, "Imports passés").click()
+    assert wrong == []
+    wait_idle(qtbot, page.desk)
+    assert "modifié depuis reste" in told[0]
+    assert page.desk.partners.counts() == (0, 0)
+    assert says(page.window_, "Repris : Import de partenaires-2026.xlsx")
+    button(page, "Imports passés").click()
+    assert says(page.window_, "Aucune liste n'a encore été importée")

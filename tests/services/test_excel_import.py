@@ -1,6 +1,7 @@
 """The import of a list: a plan that writes nothing, then all of it or nothing."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -554,3 +555,42 @@ def test_notes_are_added_to_and_the_last_exchange_only_grows_later() -> None:
     assert changes_of(held, given, Matches.UPDATE) == (("notes", "Avant", "Avant\nAprès"),)
     assert changes_of(held, {"notes": "Avant"}, Matches.UPDATE) == ()
     assert changes_of(held, given, Matches.FILL) == ()
+
+
+def test_a_whole_import_is_taken_back_later(
+    database: Database, importer: ExcelImport, tmp_path: Path
+) -> None:
+    _held(database, importer, tmp_path)
+    second = workbooks.write(
+        tmp_path / "seconde.xlsx",
+        [
+            TITLES,
+            _row("Amicale du Rhône", cp=84000, tel="04 90 10 10 12"),
+            _row("Banque d'essai", cp=84000),
+            _row("Cave d'essai", cp=84000),
+        ],
+    )
+    importer.apply(importer.plan(second))
+    partners, history = Partners(database), History(database)
+
+    def of(typed: str) -> PartnerFile:
+        [rid] = partners.list.row_numbers(typed)
+        return partners.get(partners.id_of(rid))
+
+    banque = of("banque")
+    partners.save(replace(banque.fields, acronym="BE"), banque.id)
+    partners.save(PartnerFields(name="Dernière venue"))
+    latest, first = history.imports()
+    assert (latest.label, first.label) == ("Import de seconde.xlsx", "Import de liste.xlsx")
+    assert latest.records == 3
+    undone = history.take_back(latest.id)
+    assert undone.kept == ("Banque d'essai",)
+    assert of("amicale").fields.phone == ""
+    assert of("banque").fields.acronym == "BE"
+    assert of("derniere").fields.name == "Dernière venue"
+    assert len(partners.list.row_numbers("cave")) == 0
+    assert [each.id for each in history.imports()] == [first.id]
+    with pytest.raises(SmlhError, match="déjà été repris"):
+        history.take_back(latest.id)
+    history.redo()
+    assert of("amicale").fields.phone == "+33490101012"

@@ -49,6 +49,10 @@ class DataPage(Page):
             Button("Ouvrir la corbeille", "quiet", "trash-2", short="Corbeille")
         )
         self.bin.clicked.connect(lambda: window.go("corbeille"))
+        self.past = self.header.add_action(
+            Button("Imports passés", "quiet", "rotate-ccw", short="Imports")
+        )
+        self.past.clicked.connect(self.open_imports)
         self.leave = self.header.add_action(quiet_button("Abandonner", "x"))
         self.leave.clicked.connect(self.start_again)
         self.steps = Steps(list(_STEPS))
@@ -151,6 +155,30 @@ class DataPage(Page):
         )
         panel.stop_requested.connect(self._task.stop)
 
+    def open_imports(self) -> None:
+        """Show the lists brought in so far, and take one of them back."""
+        from smlh_desktop.gui.dialogs.imports_dialog import ImportsDialog
+
+        imports = self.desk.history.imports()
+        if not imports:
+            self.window_.tell("Aucune liste n'a encore été importée.")
+            return
+        dialog = ImportsDialog(self, imports)
+        if dialog.exec() and (chosen := dialog.chosen):
+            question = (
+                f"Reprendre « {chosen.label} » ? Les fiches créées par cet import s'en vont, les "
+                "valeurs qu'il avait changées reviennent. Ce qui a été modifié depuis reste."
+            )
+            if messages.confirm(self, question, "Reprendre cet import"):
+                self.take_back(chosen.id)
+
+    def take_back(self, act_id: str) -> None:
+        """Take an import back, beside the screen."""
+        self.start(
+            lambda report: self.desk.history.take_back(act_id, report),
+            lambda undone: self.window_.tell_undone("Repris", undone),
+        )
+
     def export(self) -> None:
         """Ask where, and write everything to a workbook."""
         path, _ = QFileDialog.getSaveFileName(
@@ -232,6 +260,7 @@ class DataPage(Page):
         self._stack.setCurrentWidget(step)
         self._steps_row.setVisible(number is not None)
         self.bin.setVisible(step is self._choice)
+        self.past.setVisible(step is self._choice)
         self.leave.setVisible(step in (self.check, self._sheets))
         self.steps.set_current(number or 0)
 
