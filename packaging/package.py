@@ -19,6 +19,8 @@ ROOT = Path(__file__).resolve().parent.parent
 COMMAND = "smlh-desktop"
 _SPECS = {"linux": "linux.spec", "win32": "windows.spec", "darwin": "macos.spec"}
 _WINDOW_SECONDS = 8
+_OLD_LIST = ROOT / "tests/fixtures/lists/autres-titres.xls"
+_OLD_LIST_PARTNERS = 168
 
 
 def build(out: Path) -> Path:
@@ -60,6 +62,11 @@ def prove(executable: Path) -> list[str]:
         if __version__ not in version:
             raise ValueError(version)
         made = json.loads(_answer(executable, home, "demo", str(Path(home, "demo")), "--json"))
+        # Read by the program started a second time, which must not open a second window instead.
+        asked = ("--base", str(Path(home, "essai.smlh")), "importer", str(_OLD_LIST))
+        taken = json.loads(_answer(executable, home, *asked, "--json"))
+        if taken["crees"] != _OLD_LIST_PARTNERS:
+            raise ValueError(taken)
         _open_window(executable, home, made["base"])
         return [made["base"], *made["fichiers"]]
 

@@ -32,6 +32,11 @@ Command = Callable[[argparse.Namespace], Iterator[Result]]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the program's exit status."""
+    if getattr(sys, "frozen", False):
+        # Without Python beside it, the program itself is started again to read some workbooks.
+        from multiprocessing import freeze_support
+
+        freeze_support()
     _speak()
     options = _parser().parse_args(arguments)
     if options.json:
