@@ -1,5 +1,7 @@
 """Doublons: searched beside the screen, then looked at pair by pair, by mouse or keyboard."""
 
+import threading
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -180,8 +182,12 @@ def test_a_search_that_is_stopped_changes_nothing(
     assert isinstance(page, DuplicatesPage)
     assert says(page, "Une organisation entrée deux fois ?")
     before = all_rows(window.desk.database)
+    stopped = threading.Event()
+    reading = window.desk.reading  # held until the click: so small a base is searched in no time
+    reading.start(reading.prepare(lambda _: stopped.wait(10)))
     button(page, "Chercher les doublons").click()
     button(page, "Arrêter").click()
+    stopped.set()
     wait_idle(qtbot, window.desk)
     assert says(page, "Une organisation entrée deux fois ?")
     assert page.comparison is None
