@@ -11,6 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from smlh_desktop.errors import SmlhError
 from smlh_desktop.files.atomic import replacing
 
 Cell = str | int | float | date | datetime | None
@@ -26,6 +27,12 @@ class Table:
     name: str
     titles: tuple[str, ...]
     rows: Iterable[Sequence[Cell]]
+
+
+def check_name(path: Path) -> None:
+    """Raises SmlhError for a name that Excel would not take for one of its own."""
+    if path.suffix.lower() != ".xlsx":
+        raise SmlhError(f"« {path.name or path} » doit finir par « .xlsx », le format d'Excel.")
 
 
 def write_workbook(path: Path, tables: Sequence[Table]) -> dict[str, int]:

@@ -18,8 +18,7 @@ from smlh_desktop.domain.conventions import state_on
 from smlh_desktop.domain.meetings import MeetingKind, Reply, local
 from smlh_desktop.domain.partners import CircleStatus, PartnerKind
 from smlh_desktop.domain.people import Civility, PersonName
-from smlh_desktop.errors import SmlhError
-from smlh_desktop.files.workbook_writer import Cell, Table, write_workbook
+from smlh_desktop.files.workbook_writer import Cell, Table, check_name, write_workbook
 from smlh_desktop.services.partner_columns import Column, PartnerColumns
 
 _PARTNERS = (
@@ -40,7 +39,7 @@ _CONVENTIONS = ("Organisme", "Titre", "Début", "Fin", "Signée le", "État")
 
 def export_all(database: Database, path: Path) -> dict[str, int]:
     """Write everything that is not in the bin; rows a sheet. Raises SmlhError."""
-    _check_name(path)
+    check_name(path)
     with database.session() as session:
         tables = [
             Table("Partenaires", _PARTNERS, list(_partners(session))),
@@ -58,18 +57,13 @@ def export_list(
 
     Raises SmlhError.
     """
-    _check_name(path)
+    check_name(path)
     lines = [
         line for some in chunks(rids, 500) for line in PartnerColumns(database).lines(list(some))
     ]
     rows = [[line.cells.get(column.key) for column in columns] for line in lines]
     titles = tuple(column.title for column in columns)
     return write_workbook(path, [Table("Partenaires", titles, rows)])["Partenaires"]
-
-
-def _check_name(path: Path) -> None:
-    if path.suffix.lower() != ".xlsx":
-        raise SmlhError(f"« {path.name or path} » doit finir par « .xlsx », le format d'Excel.")
 
 
 def _partners(session: Session) -> Iterator[Sequence[Cell]]:

@@ -5,9 +5,8 @@ from datetime import time
 from math import isfinite
 from pathlib import Path
 
-from smlh_desktop.errors import SmlhError
 from smlh_desktop.files.lists.sheet import CellValue
-from smlh_desktop.files.workbook_writer import Cell, Table, write_workbook
+from smlh_desktop.files.workbook_writer import Cell, Table, check_name, write_workbook
 from smlh_desktop.services.excel_import import Plan, PlannedRow, Status
 
 REASON_TITLE = "À corriger"
@@ -26,8 +25,7 @@ def write_report(plan: Plan, path: Path) -> int:
     Imported again, they create nothing twice: that column is known, and what the base holds by
     then is met again. Raises SmlhError.
     """
-    if path.suffix.lower() != ".xlsx":
-        raise SmlhError(f"« {path.name or path} » doit finir par « .xlsx », le format d'Excel.")
+    check_name(path)
     rows = left_aside(plan)
     width = max((column.index + 1 for column in plan.columns), default=0)
     titles = [""] * width

@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from shiboken6 import isValid
 
 from smlh_desktop.domain.conventions import ConventionState, decide_before
@@ -18,6 +18,7 @@ from smlh_desktop.gui import messages
 from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.pages.list_page import ListPage
 from smlh_desktop.gui.row_model import Row
+from smlh_desktop.gui.saving import PDF, ask_where
 from smlh_desktop.gui.state_tags import state_tag
 from smlh_desktop.gui.widgets import sheet
 from smlh_desktop.gui.widgets.buttons import plain_button
@@ -134,10 +135,7 @@ class ConventionsPage(ListPage):
     def ask_target(self, name: str) -> Path | None:
         """Where to save; None when the person gave up."""
         safe = "".join(sign if sign not in '<>:"/\\|?*' else " " for sign in name)
-        path, _ = QFileDialog.getSaveFileName(
-            self, "Enregistrer la convention", safe, "PDF (*.pdf)"
-        )
-        return Path(path) if path else None
+        return ask_where(self, "Enregistrer la convention", safe, PDF)
 
     def _bytes(self, convention_id: str) -> bytes:
         out = BytesIO()

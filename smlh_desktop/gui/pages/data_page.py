@@ -22,6 +22,7 @@ from smlh_desktop.gui import messages
 from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.pages.import_check import ImportCheck
 from smlh_desktop.gui.pages.page import Page
+from smlh_desktop.gui.saving import WORKBOOK, ask_where
 from smlh_desktop.gui.tasks import Report, Task
 from smlh_desktop.gui.widgets.buttons import Button, plain_button, quiet_button
 from smlh_desktop.gui.widgets.card import Card
@@ -181,11 +182,9 @@ class DataPage(Page):
 
     def export(self) -> None:
         """Ask where, and write everything to a workbook."""
-        path, _ = QFileDialog.getSaveFileName(
-            self, "Exporter dans un classeur", "Cercle des partenaires.xlsx", "Excel (*.xlsx)"
-        )
-        if path:
-            self.export_to(_as_workbook(path))
+        name = "Cercle des partenaires.xlsx"
+        if path := ask_where(self, "Exporter dans un classeur", name, WORKBOOK):
+            self.export_to(path)
 
     def export_to(self, path: Path) -> None:
         """Write everything to a workbook, beside the screen."""
@@ -342,11 +341,9 @@ class DataPage(Page):
 
     def save_report(self, plan: Plan) -> None:
         """Ask where, and write the rows left aside to a workbook to correct and import again."""
-        path, _ = QFileDialog.getSaveFileName(
-            self, "Lignes à corriger", f"{plan.path.stem} - à corriger.xlsx", "Excel (*.xlsx)"
-        )
-        if path:
-            self.save_report_to(plan, _as_workbook(path))
+        name = f"{plan.path.stem} - à corriger.xlsx"
+        if path := ask_where(self, "Lignes à corriger", name, WORKBOOK):
+            self.save_report_to(plan, path)
 
     def save_report_to(self, plan: Plan, path: Path) -> None:
         """Write them beside the screen."""
@@ -372,8 +369,3 @@ class DataPage(Page):
     def _on_failed(self, error: BaseException) -> None:
         self.start_again()
         messages.show_error(self, error)
-
-
-def _as_workbook(path: str) -> Path:
-    """The file a person named, with the suffix of a workbook."""
-    return Path(path) if path.lower().endswith(".xlsx") else Path(f"{path}.xlsx")

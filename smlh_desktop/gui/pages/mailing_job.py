@@ -6,13 +6,14 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smlh_desktop import paths
 from smlh_desktop.domain.typography import count
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.pages.page import Page
+from smlh_desktop.gui.saving import PDF, ask_where
 from smlh_desktop.gui.tasks import Report, Task
 from smlh_desktop.gui.widgets.buttons import icon_button, plain_button
 from smlh_desktop.gui.widgets.card import Card
@@ -103,13 +104,7 @@ class MailingJob(QWidget):
         """Where to put a PDF; None when the person changed their mind."""
         place = QStandardPaths.StandardLocation.DocumentsLocation
         folder = Path(QStandardPaths.writableLocation(place))
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, "Enregistrer le PDF", str(folder / proposed), "PDF (*.pdf)"
-        )
-        if not chosen:
-            return None
-        target = Path(chosen)
-        return target if target.suffix.lower() == ".pdf" else target.with_name(f"{target.name}.pdf")
+        return ask_where(self, "Enregistrer le PDF", str(folder / proposed), PDF)
 
     def ask_printer(self) -> QPrinter | None:
         """The printer chosen; None when the person changed their mind."""

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smlh_desktop.data.first_rows import Found
 from smlh_desktop.domain.exchanges import EventKind
@@ -21,6 +21,7 @@ from smlh_desktop.gui.pages.list_page import ListPage
 from smlh_desktop.gui.pages.partner_sheet import FILE, fill_sheet
 from smlh_desktop.gui.pages.partner_table import PartnerTable
 from smlh_desktop.gui.row_model import Row, Tag
+from smlh_desktop.gui.saving import PDF, WORKBOOK, ask_where, with_suffix
 from smlh_desktop.gui.state_tags import circle_tag
 from smlh_desktop.gui.tasks import Report
 from smlh_desktop.gui.widgets.buttons import Chip, Segmented, quiet_button
@@ -340,12 +341,8 @@ class PartnersPage(ListPage):
         self._on_search_changed()
 
     def _on_table_export_requested(self) -> None:
-        path, _ = QFileDialog.getSaveFileName(
-            self, "Exporter la liste", "Partenaires.xlsx", "Excel (*.xlsx)"
-        )
-        if path:
-            target = Path(path)
-            self.export_to(target if target.suffix.lower() == ".xlsx" else Path(f"{path}.xlsx"))
+        if path := ask_where(self, "Exporter la liste", "Partenaires.xlsx", WORKBOOK):
+            self.export_to(path)
 
     def _on_table_all_requested(self) -> None:
         assert self.table is not None
@@ -360,11 +357,8 @@ class PartnersPage(ListPage):
         if not dialog.exec():
             return
         sheet, first, outlines = dialog.sheet, dialog.first, dialog.outlines
-        path, _ = QFileDialog.getSaveFileName(
-            self, "Enregistrer les étiquettes", "Étiquettes.pdf", "PDF (*.pdf)"
-        )
-        if path:
-            self.write_labels(ids, Path(path), sheet, first=first, outlines=outlines)
+        if path := ask_where(self, "Enregistrer les étiquettes", "Étiquettes.pdf", PDF):
+            self.write_labels(ids, path, sheet, first=first, outlines=outlines)
 
     def write_labels(
         self, ids: Sequence[str], path: Path, sheet: LabelSheet, *, first: int, outlines: bool
@@ -372,7 +366,7 @@ class PartnersPage(ListPage):
         """Write the labels beside the screen, then say what was left out and what lacks."""
         from smlh_desktop.services.labels import Labels, LabelsMade
 
-        target = path if path.suffix.lower() == ".pdf" else Path(f"{path}.pdf")
+        target = with_suffix(path, PDF)
 
         def done(made: LabelsMade) -> None:
             words = f"{count(made.labels, 'étiquette')} dans {target.name}"

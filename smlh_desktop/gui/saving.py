@@ -1,0 +1,20 @@
+"""Asking where a file is to be written."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+WORKBOOK, PDF = ".xlsx", ".pdf"
+_SORTS = {WORKBOOK: "Excel (*.xlsx)", PDF: "PDF (*.pdf)"}
+
+
+def ask_where(parent: QWidget, title: str, proposed: str, suffix: str) -> Path | None:
+    """Where to write a file of this `suffix` (WORKBOOK or PDF), which is added where the person
+    left it out; None when they gave up."""
+    chosen, _ = QFileDialog.getSaveFileName(parent, title, proposed, _SORTS[suffix])
+    return with_suffix(Path(chosen), suffix) if chosen else None
+
+
+def with_suffix(path: Path, suffix: str) -> Path:
+    """The same file, its name ending with `suffix`."""
+    return path if path.suffix.lower() == suffix else path.with_name(f"{path.name}{suffix}")
