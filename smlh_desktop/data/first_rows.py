@@ -11,12 +11,12 @@ from typing import Any
 from sqlalchemy import Connection
 
 from smlh_desktop.data import search
+from smlh_desktop.domain.text_keys import after_all
 
 # Fewer rows than this are looked up, then sorted; more are met on a walk along the names.
 _MANY = 1_000
 # Where more than this share of the rows answer, trying them one by one finds the first sooner.
 _BROAD = 0.4
-_AFTER_ALL_LETTERS = "\U0010ffff"
 
 _MATCH = "SELECT rowid FROM search_{table} WHERE search_{table} MATCH :words"
 _AMONG = "t.rid IN (SELECT value FROM json_each(:numbers))"
@@ -74,7 +74,7 @@ def by_name(
         total = _ask(connection, table, _COUNT_ALL)[0] if every is None else every
         whole = total <= _MANY
         return Found(_rids(connection, table, _WHOLE, few=total if whole else few), total)
-    after = key and key + _AFTER_ALL_LETTERS  # an empty key begins nothing
+    after = key and after_all(key)  # an empty key begins nothing
     found = {"words": words, "key": key, "after": after, "few": few}
     if search.is_short(typed):
         total, highest = _ask(connection, table, _COUNT, words=words)

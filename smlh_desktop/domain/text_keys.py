@@ -44,6 +44,11 @@ def sort_key(text: str) -> str:
     return " ".join(_WORD.findall(plain(text)))
 
 
+def after_all(key: str) -> str:
+    """What comes after every key that begins with `key`, and before those that follow them."""
+    return f"{key}\U0010ffff"
+
+
 def query_alternatives(typed: str) -> list[tuple[str, ...]]:
     """For each word typed, the prefixes that may answer it (« st » may begin « saint »)."""
     found = _WORD.findall(plain(typed))

@@ -19,7 +19,7 @@ from smlh_desktop.domain.conventions import state_on
 from smlh_desktop.domain.meetings import local
 from smlh_desktop.domain.partners import PartnerKind
 from smlh_desktop.domain.people import Civility, PersonName
-from smlh_desktop.domain.text_keys import Typed, compared, sort_key
+from smlh_desktop.domain.text_keys import Typed, after_all, compared, sort_key
 from smlh_desktop.domain.typography import hour, number, short_date
 
 # Looked at in each index, for the nearest to what was typed to come first.
@@ -27,7 +27,6 @@ _LOOKED_AT = 40
 # Counting further than this would cost more than all the rest, and tell nobody anything.
 MOST = 1_000
 _CHANGES_LOOKED_AT = 200
-_AFTER_ALL_LETTERS = "\U0010ffff"
 
 
 class Kind(StrEnum):
@@ -187,7 +186,7 @@ def _begun(session: Session, typed: str, wanted: Typed, few: int) -> set[int]:
             .where(
                 Partner.deleted.is_(False),
                 Partner.sort_key >= key,
-                Partner.sort_key < key + _AFTER_ALL_LETTERS,
+                Partner.sort_key < after_all(key),
             )
             .order_by(Partner.sort_key)
             .limit(few)

@@ -21,10 +21,8 @@ from smlh_desktop.data.tables import (
 from smlh_desktop.domain.exchanges import EventKind
 from smlh_desktop.domain.partners import CircleStatus, PartnerKind, PartnerStatus
 from smlh_desktop.domain.stages import Stage
-from smlh_desktop.domain.text_keys import sort_key
+from smlh_desktop.domain.text_keys import after_all, sort_key
 from smlh_desktop.services import listing
-
-_AFTER_ALL_LETTERS = "\U0010ffff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +110,7 @@ def begun(typed: str) -> ColumnElement[bool] | None:
     key = sort_key(typed)
     if not key:
         return None
-    return (Partner.sort_key >= key) & (Partner.sort_key < key + _AFTER_ALL_LETTERS)
+    return (Partner.sort_key >= key) & (Partner.sort_key < after_all(key))
 
 
 def order_by(sort: Sort, typed: str = "") -> tuple[list[listing.Order], Any]:

@@ -6,7 +6,7 @@ end the process it runs in: it runs in one that may be lost, held to a memory an
 
 import multiprocessing
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from multiprocessing.connection import Connection
 from typing import Any
@@ -24,15 +24,16 @@ _LOOK_EVERY_SECONDS = 0.05
 
 def sheet_names(source: Source) -> list[SheetName]:
     """The sheets, in order. Raises SmlhError."""
-    with _answers(source, None) as answers:
-        return [SheetName(name, hidden) for name, hidden in next(answers)]
+    with _asked(source) as (_, answers):
+        return _names(answers)
 
 
 def read_sheet(source: Source, name: str | None, progress: Progress | None = None) -> Sheet:
     """The sheet `name`, or the first that is not hidden. Raises SmlhError; what `progress` raises
     stops the reading."""
-    name = chosen(source.name, sheet_names(source), name)
-    with _answers(source, name) as answers:
+    with _asked(source) as (ask, answers):
+        name = chosen(source.name, _names(answers), name)
+        ask(name)
         rows = Rows(name, progress, next(answers))
         for some in answers:
             for values in some:
@@ -42,18 +43,23 @@ def read_sheet(source: Source, name: str | None, progress: Progress | None = Non
     )
 
 
+def _names(answers: Iterator[Any]) -> list[SheetName]:
+    return [SheetName(name, hidden) for name, hidden in next(answers)]
+
+
 @contextmanager
-def _answers(source: Source, name: str | None) -> Iterator[Iterator[Any]]:
-    """What the process answers, one thing after the other; it is ended in any case."""
+def _asked(source: Source) -> Iterator[tuple[Callable[[str], None], Iterator[Any]]]:
+    """The process at work: what asks it for a sheet, and what it answers, one thing after the
+    other, the sheets first. It is ended in any case."""
     context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe(duplex=False)
-    asked = (source, name, MAX_MEMORY_BYTES, theirs)
-    process = context.Process(target=calamine_child.answer, args=asked, daemon=True)
+    ours, theirs = context.Pipe()
+    given = (source, MAX_MEMORY_BYTES, theirs)
+    process = context.Process(target=calamine_child.answer, args=given, daemon=True)
     process.start()
     theirs.close()
     try:
         with closing(ours):
-            yield _received(source, ours)
+            yield ours.send, _received(source, ours)
     finally:
         process.kill()
         process.join()

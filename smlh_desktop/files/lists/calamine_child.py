@@ -16,34 +16,33 @@ _LIMIT = "Cell limit exceeded"  # the library's own words
 _ROWS_AT_ONCE = 500
 
 
-def answer(source: Source, name: str | None, memory: int, answers: Connection) -> None:
-    """Send (word, thing) pairs: the sheets as (name, hidden) where no sheet is named; else how many
-    rows it has, then its rows by hundreds. END comes last, or the word that tells why not.
+def answer(source: Source, memory: int, asked: Connection) -> None:
+    """Send (word, thing) pairs: the sheets as (name, hidden); then, once one of them is asked for
+    by name, how many rows it has, and its rows by hundreds. END comes last, or the word that
+    tells why not.
     """
     _hold(memory)
     from python_calamine import PasswordError
 
     try:
         with source.opened() as file, _book(source, file) as book:
-            if name is None:
-                answers.send((ANSWER, _names(book)))
-            else:
-                sheet = book.get_sheet_by_name(name)
-                answers.send((ANSWER, 0 if sheet.end is None else sheet.end[0] + 1))
-                # It tells the rows above the first value, and not the columns before it.
-                before = [None] * (sheet.start[1] if sheet.start else 0)
-                rows = sheet.iter_rows()
-                while some := list(islice(rows, _ROWS_AT_ONCE)):
-                    answers.send((ANSWER, [before + list(map(_plain, row)) for row in some]))
+            asked.send((ANSWER, _names(book)))
+            sheet = book.get_sheet_by_name(asked.recv())
+            asked.send((ANSWER, 0 if sheet.end is None else sheet.end[0] + 1))
+            # It tells the rows above the first value, and not the columns before it.
+            before = [None] * (sheet.start[1] if sheet.start else 0)
+            rows = sheet.iter_rows()
+            while some := list(islice(rows, _ROWS_AT_ONCE)):
+                asked.send((ANSWER, [before + list(map(_plain, row)) for row in some]))
     except PasswordError:
-        answers.send((LOCKED, None))
+        asked.send((LOCKED, None))
     except MemoryError:
-        answers.send((TOO_LARGE, None))
+        asked.send((TOO_LARGE, None))
     except Exception as error:  # whatever the library meets in a damaged file
-        answers.send((TOO_LARGE if _LIMIT in str(error) else FAILED, None))
+        asked.send((TOO_LARGE if _LIMIT in str(error) else FAILED, None))
     else:
-        answers.send((END, None))
-    answers.close()
+        asked.send((END, None))
+    asked.close()
 
 
 def _book(source: Source, file: BinaryIO) -> Any:
