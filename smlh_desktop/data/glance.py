@@ -43,6 +43,14 @@ def next_redo(connection: dbapi2.Connection) -> Act | None:
     return Act(*row) if row else None
 
 
+def standing_act(connection: dbapi2.Connection, act_id: str) -> Act | None:
+    """The act `act_id`, if it stands."""
+    row = connection.execute(
+        "SELECT id, label FROM intentions WHERE kind = 'act' AND NOT undone AND id = ?", (act_id,)
+    ).fetchone()
+    return Act(row[0], row[1], row[0]) if row else None
+
+
 def standing(
     connection: dbapi2.Connection, beginning: str
 ) -> list[tuple[str, str, datetime, str, int]]:

@@ -81,10 +81,11 @@ class History:
     def take_back(self, act_id: str, progress: Callable[[int, int], None] | None = None) -> Undone:
         """Take back an import, whatever was done since: what was changed since stays, and is
         named. Raises SmlhError when it was taken back already."""
-        past = next((each for each in self.imports() if each.id == act_id), None)
-        if past is None:
+        with self._database.base.glance() as connection:
+            act = glance.standing_act(connection, act_id)
+        if act is None:
             raise SmlhError("Cet import a déjà été repris. Actualisez la liste.")
-        return self._turn(glance.Act(past.id, past.label, past.id), "undo", progress)
+        return self._turn(act, "undo", progress)
 
     def _turn(
         self, act: glance.Act, kind: str, progress: Callable[[int, int], None] | None

@@ -1,6 +1,7 @@
 """What tests of the screens ask again and again: a button by its words, a dialog to drive."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -108,6 +109,26 @@ def in_message(told: list[str], click: str = "Compris") -> None:
         button(box, click).click()
 
     in_dialog(QMessageBox, act)
+
+
+@contextmanager
+def answering(kind: type[W], act: Callable[[W], object]) -> Iterator[None]:
+    """Do `act` in each modal dialog of `kind` that opens inside, once in each."""
+    seen: list[W] = []
+    timer = QTimer()
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, kind) and dialog not in seen:
+            seen.append(dialog)
+            act(dialog)
+
+    timer.timeout.connect(look)
+    timer.start(5)
+    try:
+        yield
+    finally:
+        timer.stop()
 
 
 def message(qtbot: QtBot, click: str = "Compris") -> str:

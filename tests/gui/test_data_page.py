@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QInputDialog
+from PySide6.QtWidgets import QAbstractButton, QInputDialog
 from pytestqt.qtbot import QtBot
 
 from smlh_desktop import paths
@@ -19,8 +18,8 @@ from smlh_desktop.services.excel_import import Status
 from tests.files.locking import locked
 from tests.gui.screens import (
     PATIENCE,
+    answering,
     button,
-    in_dialog,
     in_message,
     message,
     plain,
@@ -28,6 +27,7 @@ from tests.gui.screens import (
     says,
     titles,
     wait_idle,
+    wait_says,
 )
 
 
@@ -298,20 +298,15 @@ def test_a_locked_workbook_is_asked_its_password(
 ) -> None:
     path = locked(_workbook(tmp_path / "clair.xlsx", 3), tmp_path / "l.xlsx", "Légion 1802")
     asked: list[str] = []
-    timer = QTimer()
 
-    def answer() -> None:
-        dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, QInputDialog):
-            asked.append(plain(dialog.labelText()))
-            dialog.setTextValue("Légion 1803" if len(asked) == 1 else "Légion 1802")
-            dialog.accept()
+    def answer(dialog: QInputDialog) -> None:
+        asked.append(plain(dialog.labelText()))
+        dialog.setTextValue("Légion 1803" if len(asked) == 1 else "Légion 1802")
+        dialog.accept()
 
-    timer.timeout.connect(answer)
-    timer.start(5)
-    page.open_file(path)
-    qtbot.waitUntil(page.check.isVisible, timeout=PATIENCE)
-    timer.stop()
+    with answering(QInputDialog, answer):
+        page.open_file(path)
+        qtbot.waitUntil(page.check.isVisible, timeout=PATIENCE)
     assert page.plan is not None
     assert page.plan.count(Status.CREATE) == 3
     assert "est demandé" in asked[0]
@@ -346,12 +341,10 @@ def test_an_old_import_is_taken_back_from_the_page(
         in_message(told, "Reprendre cet import")
         dialog.save.click()
 
-    wrong = in_dialog(ImportsDialog, choose)
-    button(page, "Imports passés").click()
-    assert wrong == []
-    wait_idle(qtbot, page.desk)
+    with answering(ImportsDialog, choose):
+        button(page, "Imports passés").click()
+        wait_says(qtbot, page.window_, "Repris : Import de partenaires-2026.xlsx")
     assert "modifié depuis reste" in told[0]
     assert page.desk.partners.counts() == (0, 0)
-    assert says(page.window_, "Repris : Import de partenaires-2026.xlsx")
     button(page, "Imports passés").click()
-    assert says(page.window_, "Aucune liste n'a encore été importée")
+    wait_says(qtbot, page.window_, "Aucune liste n'a encore été importée")

@@ -1,5 +1,6 @@
 """Données: bring a list in, checked before anything is written, and take everything out."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,7 @@ from smlh_desktop.gui.widgets.spacing import sized, spaced
 from smlh_desktop.gui.widgets.steps import Steps
 from smlh_desktop.services import demo
 from smlh_desktop.services.excel_import import Plan, Status
+from smlh_desktop.services.history import PastImport
 
 if TYPE_CHECKING:
     from smlh_desktop.gui.main_window import MainWindow
@@ -157,10 +159,13 @@ class DataPage(Page):
         panel.stop_requested.connect(self._task.stop)
 
     def open_imports(self) -> None:
-        """Show the lists brought in so far, and take one of them back."""
+        """Look for the lists brought in so far, beside the screen, then show them."""
+        self.start(lambda _: self.desk.history.imports(), self.show_imports)
+
+    def show_imports(self, imports: Sequence[PastImport]) -> None:
+        """Show them, and take the one chosen back."""
         from smlh_desktop.gui.dialogs.imports_dialog import ImportsDialog
 
-        imports = self.desk.history.imports()
         if not imports:
             self.window_.tell("Aucune liste n'a encore été importée.")
             return
