@@ -169,7 +169,8 @@ def _demo(options: argparse.Namespace) -> Iterator[Result]:
 
 def _import(options: argparse.Namespace) -> Iterator[Result]:
     from smlh_desktop.data.opening import is_new
-    from smlh_desktop.services.excel_import import Duplicates, ExcelImport, Matches
+    from smlh_desktop.services.excel_import import ExcelImport
+    from smlh_desktop.services.import_plan import Choices, Duplicates, Matches
     from smlh_desktop.services.import_report import write_report
 
     if options.report and len(options.workbooks) > 1:
@@ -186,9 +187,11 @@ def _import(options: argparse.Namespace) -> Iterator[Result]:
                 plan = importer.plan(
                     path,
                     options.sheet,
-                    duplicates=Duplicates(options.duplicates),
-                    matches=Matches(options.matches),
-                    with_hidden_rows=not options.without_hidden,
+                    Choices(
+                        duplicates=Duplicates(options.duplicates),
+                        matches=Matches(options.matches),
+                        with_hidden_rows=not options.without_hidden,
+                    ),
                     password=password,
                 )
                 if not options.dry_run:

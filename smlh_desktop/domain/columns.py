@@ -1,6 +1,6 @@
 """Which column of a list is what: known titles first, then near ones."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -22,7 +22,9 @@ class Target:
 
 ROW_NUMBER = "row_number"
 REASON = "reason"
+LEFT_OUT = "left_out"
 NOT_RECOGNISED = ""
+UNTITLED = "Sans titre"
 
 TARGETS = (
     Target(ROW_NUMBER, "Numéro de ligne", ("n°", "no", "num", "numéro", "#")),
@@ -77,8 +79,11 @@ TARGETS = (
            ("place dans le cercle", "statut dans le cercle", "cercle des partenaires")),
     Target("notes", "Observations", ("observations", "remarques", "notes", "commentaires")),
     Target(REASON, "Motif de l'import précédent", ("à corriger", "motif de l'import")),
+    Target(LEFT_OUT, "À ne pas importer", ()),
 )  # fmt: skip
 LABELS = {target.key: target.label for target in TARGETS}
+_SEVERAL = frozenset({NOT_RECOGNISED, LEFT_OUT})
+"""What any number of columns may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,37 +138,58 @@ def find_header(rows: Sequence[Sequence[object]]) -> int | None:
 
 
 def read_header(
-    row: Sequence[object], below: Sequence[Sequence[object]] = ()
+    row: Sequence[object],
+    below: Sequence[Sequence[object]] = (),
+    told: Mapping[int, str] | None = None,
 ) -> tuple[Column, ...]:
     """The columns that a row of titles announces, and those that their content `below` tells.
 
     Of two alike the first is taken. « Nom » is the organisation, or the person where another
-    title names the organisation.
+    title names the organisation. `told` are the keys a person gave some columns, by their place:
+    no other column takes them.
     """
-    titles = [
-        (index, title)
-        for index, value in enumerate(row)
-        if value is not None and (title := " ".join(str(value).split()))
-    ]
-    found: dict[int, str] = {}
+    told = told or {}
+    titles = list(_titles(row, below))
+    found = _without_twins(told)
     for several in (False, True):  # a title that may be two things takes what the others left
         for index, title in titles:
             keys = candidates(title)
-            if (len(keys) > 1) is several:
+            if index not in told and (len(keys) > 1) is several:
                 free = (key for key in keys if key not in found.values())
                 found[index] = next(free, NOT_RECOGNISED)
     columns = [Column(index, title, found[index]) for index, title in titles]
-    return tuple(_told_by_content(columns, below))
+    return tuple(_told_by_content(columns, below, told))
+
+
+def _titles(row: Sequence[object], below: Sequence[Sequence[object]]) -> Iterator[tuple[int, str]]:
+    """The place and the title of each column that has one, or something in it."""
+    for index in range(max(map(len, (row, *below)))):
+        value = row[index] if index < len(row) else None
+        title = "" if value is None else " ".join(str(value).split())
+        if title:
+            yield index, title
+        elif any(len(each) > index and each[index] not in (None, "") for each in below):
+            yield index, UNTITLED
+
+
+def _without_twins(told: Mapping[int, str]) -> dict[int, str]:
+    """What columns were told to be; of two alike the first is taken."""
+    found: dict[int, str] = {}
+    for index in sorted(told):
+        key = told[index] if told[index] in LABELS else NOT_RECOGNISED
+        is_twin = key in found.values() and key not in _SEVERAL
+        found[index] = NOT_RECOGNISED if is_twin else key
+    return found
 
 
 def _told_by_content(
-    columns: Sequence[Column], below: Sequence[Sequence[object]]
+    columns: Sequence[Column], below: Sequence[Sequence[object]], told: Collection[int]
 ) -> Iterator[Column]:
     """An e-mail column is one whatever its title; others only where no title placed them."""
     taken = {column.key for column in columns}
     for column in columns:
         content = ""
-        if column.key in _DOUBTFUL and below:
+        if column.key in _DOUBTFUL and below and column.index not in told:
             values = [row[column.index] for row in below if len(row) > column.index]
             content = column_contents.find_key(values, taken)
             if column.key != NOT_RECOGNISED and content not in _EMAILS:

@@ -5,10 +5,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from smlh_desktop.domain import duplicates as rule
 from smlh_desktop.domain.duplicates import Identity
+from smlh_desktop.domain.text_keys import words
 
 # Surety, in per cent, from which nobody is asked: one number, or one name in one place.
 _SURE = 90.0
@@ -23,16 +24,37 @@ class Met:
     is_sure: bool
 
 
+class Person(NamedTuple):
+    """A contact, as far as it takes to know the person again."""
+
+    last_name: str
+    first_name: str
+    function: str
+
+    def may_be(self, other: "Person") -> bool:
+        """Whether the two may be one: no name differs, whatever the order of the words; without
+        any name, their functions are the same."""
+        here, there = self._names(), other._names()
+        if not here or not there:
+            return here == there and words(self.function) == words(other.function)
+        return here <= there or there <= here
+
+    def _names(self) -> set[str]:
+        return set(words(f"{self.last_name} {self.first_name}"))
+
+
 class Known:
     """Partners met so far, in the base or higher in the list, found by SIREN or by name.
 
     Several may have one name in one place, told apart by their SIRENs: of those that a row is
     not told apart from, the nearest is met, and of two alike the older one.
+
+    `persons` are those a partner of the base has.
     """
 
     def __init__(self) -> None:
         self.values: dict[str, Mapping[str, Any]] = {}
-        self.with_contact: set[str] = set()
+        self.persons: dict[str, list[Person]] = defaultdict(list)
         self.conventions: set[tuple[str, date | None]] = set()
         self._identities: dict[str, Identity] = {}
         self._ages: dict[str, int] = {}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from smlh_desktop.files.lists.sheet import CellValue
 from smlh_desktop.files.workbook_writer import Cell, Table, check_name, write_workbook
-from smlh_desktop.services.excel_import import Plan, PlannedRow, Status
+from smlh_desktop.services.import_plan import Plan, PlannedRow, Status
 
 REASON_TITLE = "À corriger"
 _SHEET = "À corriger"

@@ -2,6 +2,7 @@
 
 import pytest
 
+from smlh_desktop.domain import columns
 from smlh_desktop.domain.columns import (
     NOT_RECOGNISED,
     ROW_NUMBER,
@@ -95,3 +96,19 @@ def test_a_column_is_named_as_excel_does(index: int, letters: str) -> None:
 def test_a_column_says_in_french_what_it_was_taken_for() -> None:
     assert Column(0, "C.P.", "postcode").label == "Code postal"
     assert Column(0, "?", NOT_RECOGNISED).label == ""
+
+
+def test_a_column_without_a_title_is_one_when_it_holds_something() -> None:
+    below = [("Banque", None, "a@exemple.fr", ""), *[("Cave", None, "b@exemple.fr", "")] * 3]
+    found = columns.read_header(("Organisme", None, None, None), below)
+    assert [(each.index, each.title, each.key) for each in found] == [
+        (0, "Organisme", "name"), (2, columns.UNTITLED, "email"),
+    ]  # fmt: skip
+
+
+def test_what_a_person_told_is_taken_before_anything_else() -> None:
+    titles = ("Organisme", "Téléphone", "Tél 2", "Ville")
+    found = columns.read_header(titles, told={2: "phone", 3: columns.LEFT_OUT, 0: "name"})
+    assert [each.key for each in found] == ["name", "", "phone", columns.LEFT_OUT]
+    twins = columns.read_header(titles, told={1: "phone", 2: "phone", 3: "unheard of"})
+    assert [each.key for each in twins] == ["name", "phone", "", ""]

@@ -14,7 +14,7 @@ from smlh_desktop.gui.main_window import MainWindow
 from smlh_desktop.gui.pages.data_page import DataPage
 from smlh_desktop.gui.widgets.progress import ProgressPanel
 from smlh_desktop.services import demo
-from smlh_desktop.services.excel_import import Status
+from smlh_desktop.services.import_plan import Status
 from tests.files.locking import locked
 from tests.gui.screens import (
     PATIENCE,

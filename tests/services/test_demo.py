@@ -10,8 +10,9 @@ from smlh_desktop.data.migrations import HEAD
 from smlh_desktop.domain.exchanges import EventKind
 from smlh_desktop.services import demo
 from smlh_desktop.services.excel_export import export_all
-from smlh_desktop.services.excel_import import ExcelImport, Status
+from smlh_desktop.services.excel_import import ExcelImport
 from smlh_desktop.services.health import Health, examine
+from smlh_desktop.services.import_plan import Status
 from smlh_desktop.services.letters import Letters
 from smlh_desktop.services.partners import Partners
 from tests.data.bases import opened_copy

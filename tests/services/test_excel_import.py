@@ -12,19 +12,14 @@ from hypothesis import strategies as st
 from smlh_desktop import paths
 from smlh_desktop.data.database import Database
 from smlh_desktop.data.tables import Partner
+from smlh_desktop.domain import columns
 from smlh_desktop.errors import Cancelled, SmlhError
 from smlh_desktop.services.conventions import Conventions
-from smlh_desktop.services.excel_import import (
-    Duplicates,
-    ExcelImport,
-    Matches,
-    Plan,
-    PlannedRow,
-    Status,
-    changes_of,
-)
+from smlh_desktop.services.excel_import import ExcelImport
 from smlh_desktop.services.health import examine
 from smlh_desktop.services.history import History
+from smlh_desktop.services.import_plan import Choices, Duplicates, Matches, Plan, PlannedRow, Status
+from smlh_desktop.services.import_planner import changes_of
 from smlh_desktop.services.partners import PartnerFields, PartnerFile, Partners
 from tests.data.bases import all_rows, found, intentions
 from tests.services import workbooks
@@ -84,9 +79,9 @@ def test_the_sample_is_imported_once_and_changes_nothing_twice(
 def test_whatever_is_done_with_duplicates_a_second_import_adds_nothing(
     importer: ExcelImport, duplicates: Duplicates
 ) -> None:
-    importer.apply(importer.plan(SAMPLE, duplicates=duplicates))
+    importer.apply(importer.plan(SAMPLE, choices=Choices(duplicates=duplicates)))
     later = Duplicates.SET_ASIDE if duplicates is Duplicates.CREATE else duplicates
-    again = importer.plan(SAMPLE, duplicates=later)
+    again = importer.plan(SAMPLE, choices=Choices(duplicates=later))
     assert (again.count(Status.CREATE), again.count(Status.UPDATE)) == (0, 0)
 
 
@@ -194,12 +189,19 @@ def test_duplicates_are_set_aside_merged_or_created(importer: ExcelImport, tmp_p
     assert _counts(aside) == (1, 0, 0, 1, 0, 0)
     assert aside.rows[0].read.partner["phone"] == ""
     assert "déjà ligne 2 (même nom et même code postal)" in aside.rows[1].why
-    merged = importer.plan(path, duplicates=Duplicates.MERGE)
+    merged = importer.plan(path, choices=Choices(duplicates=Duplicates.MERGE))
     assert _counts(merged) == (1, 0, 0, 1, 0, 0)
     assert merged.rows[0].read.partner["phone"] == "+33490123456"
     assert merged.rows[0].read.contacts
     assert "qu'elle complète" in merged.rows[1].why
-    assert _counts(importer.plan(path, duplicates=Duplicates.CREATE)) == (2, 0, 0, 0, 0, 0)
+    assert _counts(importer.plan(path, choices=Choices(duplicates=Duplicates.CREATE))) == (
+        2,
+        0,
+        0,
+        0,
+        0,
+        0,
+    )
 
 
 def test_a_merged_row_completes_a_partner_of_the_base_too(
@@ -212,7 +214,7 @@ def test_a_merged_row_completes_a_partner_of_the_base_too(
         _row("Lycée Nord", cp="84000", tel="0490123456"),
     )
     assert _counts(importer.plan(path)) == (0, 0, 1, 1, 0, 0)
-    plan = importer.plan(path, duplicates=Duplicates.MERGE)
+    plan = importer.plan(path, choices=Choices(duplicates=Duplicates.MERGE))
     assert _counts(plan) == (0, 1, 0, 1, 0, 0)
     importer.apply(plan)
     assert _only(database).fields.phone == "+33490123456"
@@ -303,10 +305,10 @@ def test_of_all_that_may_be_met_the_nearest_not_told_apart_is(
     duplicates: Duplicates,
 ) -> None:
     path = _list(tmp_path, *rows)
-    plan = importer.plan(path, duplicates=duplicates)
+    plan = importer.plan(path, choices=Choices(duplicates=duplicates))
     assert plan.rows[-1].why.replace(", qu'elle complète", "") == last
     importer.apply(plan)
-    again = importer.plan(path, duplicates=duplicates)
+    again = importer.plan(path, choices=Choices(duplicates=duplicates))
     assert (again.count(Status.CREATE), again.count(Status.UPDATE)) == (0, 0)
 
 
@@ -349,9 +351,11 @@ def test_every_row_read_ends_in_one_place(
     held, rows = lists
     database = fresh_base()
     importer = ExcelImport(database)
-    importer.apply(importer.plan(_list(tmp_path, *held), duplicates=Duplicates.CREATE))
+    importer.apply(
+        importer.plan(_list(tmp_path, *held), choices=Choices(duplicates=Duplicates.CREATE))
+    )
     path = _list(tmp_path, *rows)
-    plan = importer.plan(path, duplicates=duplicates)
+    plan = importer.plan(path, choices=Choices(duplicates=duplicates))
     # A formula nobody computed is read as empty, and told.
     read = [row for row in rows if any(value not in (None, "", "=1") for value in row)]
     assert sum(_counts(plan)) == len(plan.rows) == len(read)
@@ -361,7 +365,7 @@ def test_every_row_read_ends_in_one_place(
     before = examine(database).partners
     importer.apply(plan)
     assert examine(database).partners == before + plan.count(Status.CREATE)
-    again = importer.plan(path, duplicates=duplicates)
+    again = importer.plan(path, choices=Choices(duplicates=duplicates))
     if duplicates is not Duplicates.CREATE:  # which one of two alike is met is then open
         assert again.count(Status.UPDATE) == 0
         assert again.count(Status.CREATE) == 0
@@ -491,12 +495,12 @@ def test_what_a_row_does_to_a_file_of_the_base_is_chosen(
             siren=SIRENS[0],
         ),
     )  # fmt: skip
-    plan = importer.plan(path, matches=matches)
+    plan = importer.plan(path, choices=Choices(matches=matches))
     [row] = plan.rows
     assert row.status is status
     assert {name for name, _, _ in row.changes} == changes
     importer.apply(plan)
-    again = importer.plan(path, matches=matches)
+    again = importer.plan(path, choices=Choices(matches=matches))
     assert again.writes == 0
     if plan.writes:
         History(database).undo()
@@ -517,9 +521,9 @@ def test_a_name_that_is_only_near_is_asked_about(
     assert (row.status, row.in_base) == (Status.DUPLICATE, True)
     assert "« Amicale du Rhône »" in row.why
     assert "noms proches" in row.why
-    same = importer.plan(path, decisions={row.number: Duplicates.MERGE})
+    same = importer.plan(path, choices=Choices(decisions={row.number: Duplicates.MERGE}))
     assert [each.status for each in same.rows] == [Status.UPDATE]
-    new = importer.plan(path, decisions={row.number: Duplicates.CREATE})
+    new = importer.plan(path, choices=Choices(decisions={row.number: Duplicates.CREATE}))
     assert [each.status for each in new.rows] == [Status.CREATE]
     importer.apply(same)
     assert Partners(database).counts()[0] == 2
@@ -528,7 +532,7 @@ def test_a_name_that_is_only_near_is_asked_about(
 def test_a_row_of_the_list_is_decided_alone(importer: ExcelImport, tmp_path: Path) -> None:
     rows = [_row("Banque d'essai", cp=84000), *[_row("Banque d'essai", cp=84000)] * 2]
     path = _list(tmp_path, *rows)
-    plan = importer.plan(path, decisions={4: Duplicates.CREATE})
+    plan = importer.plan(path, choices=Choices(decisions={4: Duplicates.CREATE}))
     assert [each.status for each in plan.rows] == [
         Status.CREATE, Status.DUPLICATE, Status.CREATE,
     ]  # fmt: skip
@@ -539,12 +543,15 @@ def test_a_file_surely_known_may_still_be_decided(
 ) -> None:
     _held(database, importer, tmp_path)
     path = _list(tmp_path, _row("Amicale du Rhône", cp=84000, tel="04 90 10 10 12"))
-    aside = importer.plan(path, decisions={2: Duplicates.SET_ASIDE})
+    aside = importer.plan(path, choices=Choices(decisions={2: Duplicates.SET_ASIDE}))
     assert [each.status for each in aside.rows] == [Status.DUPLICATE]
 
 
 def test_hidden_rows_may_be_left_out(importer: ExcelImport) -> None:
-    whole, shown = importer.plan(SAMPLE), importer.plan(SAMPLE, with_hidden_rows=False)
+    whole, shown = (
+        importer.plan(SAMPLE),
+        importer.plan(SAMPLE, choices=Choices(with_hidden_rows=False)),
+    )
     assert len(whole.rows) - len(shown.rows) == 1
     assert "Lignes masquées dans Excel, laissées de côté : 30" in shown.remarks
 
@@ -594,3 +601,76 @@ def test_a_whole_import_is_taken_back_later(
         history.take_back(latest.id)
     history.redo()
     assert of("amicale").fields.phone == "+33490101012"
+
+
+def test_a_person_says_what_a_column_is(
+    database: Database, importer: ExcelImport, tmp_path: Path
+) -> None:
+    path = workbooks.write(
+        tmp_path / "l.xlsx",
+        [("Libellé", "Lieu-dit", "Couleur", "Ville"), ("Banque d'essai", "Le Mas", "bleu", "Apt")],
+    )
+    with pytest.raises(SmlhError, match="ligne de titres"):
+        importer.plan(path)
+    told = {0: "name", 1: "building", 2: columns.LEFT_OUT}
+    plan = importer.plan(path, choices=Choices(header_row=1, columns=told))
+    assert [each.key for each in plan.columns] == ["name", "building", columns.LEFT_OUT, "city"]
+    importer.apply(plan)
+    fields = _only(database).fields
+    assert (fields.name, fields.building, fields.city, fields.notes) == (
+        "Banque d'essai", "Le Mas", "Apt", "",
+    )  # fmt: skip
+
+
+def test_a_cell_is_corrected_before_it_is_read(importer: ExcelImport, tmp_path: Path) -> None:
+    path = _list(tmp_path, _row("", cp="84000"), _row("Banque d'essai", tel="12"))
+    telephone = TITLES.index("Téléphone")
+    plan = importer.plan(
+        path, choices=Choices(corrections={(2, 0): "Cave", (3, telephone): "0490101010"})
+    )
+    assert [each.name for each in plan.rows] == ["Cave", "Banque d'essai"]
+    assert [each.status for each in plan.rows] == [Status.CREATE] * 2
+    assert plan.rows[1].read.partner["phone"] == "+33490101010"
+
+
+def test_a_change_may_be_declined(
+    database: Database, importer: ExcelImport, tmp_path: Path
+) -> None:
+    _held(database, importer, tmp_path)
+    path = _list(tmp_path, _row("Amicale du Rhône", cp=84000, tel="0490101012", siren=SIRENS[0]))
+    [row] = importer.plan(path, choices=Choices(declined=frozenset({(2, "phone")}))).rows
+    assert [each.field for each in row.declined] == ["phone"]
+    assert {each.field for each in row.changes} == {"siren"}
+    none = frozenset({(2, "phone"), (2, "siren")})
+    [row] = importer.plan(path, choices=Choices(declined=none)).rows
+    assert row.status is Status.UNCHANGED
+
+
+def test_several_rows_of_one_organisation_bring_their_persons(
+    database: Database, importer: ExcelImport, tmp_path: Path
+) -> None:
+    path = _list(
+        tmp_path,
+        _row("Lycée Nord", cp="84000", contact="Mme Hélène DAUMAS"),
+        _row("Lycée Nord", cp="84000", contact="M. Armand VAUCLAIR"),
+        _row("Lycée Nord", cp="84000", contact="Mme DAUMAS"),
+    )
+    importer.apply(importer.plan(path, choices=Choices(duplicates=Duplicates.MERGE)))
+    contacts = _only(database).contacts
+    assert [each.fields.last_name for each in contacts] == ["Daumas", "Vauclair"]
+    assert [each.fields.principal for each in contacts] == [True, False]
+
+
+@pytest.mark.parametrize(("matches", "gained"), [(Matches.FILL, 0), (Matches.UPDATE, 1)])
+def test_a_new_person_joins_those_known_only_when_asked(
+    database: Database, importer: ExcelImport, tmp_path: Path, matches: Matches, gained: int
+) -> None:
+    first = _list(tmp_path, _row("Lycée Nord", cp="84000", contact="Mme Hélène DAUMAS"))
+    importer.apply(importer.plan(first))
+    path = _list(tmp_path, _row("Lycée Nord", cp="84000", contact="M. Armand VAUCLAIR"))
+    choices = Choices(matches=matches)
+    importer.apply(importer.plan(path, choices=choices))
+    contacts = _only(database).contacts
+    assert len(contacts) == 1 + gained
+    assert [each.fields.last_name for each in contacts if each.fields.principal] == ["Daumas"]
+    assert importer.plan(path, choices=choices).writes == 0

@@ -30,8 +30,9 @@ from smlh_desktop.domain.meetings import Reply, in_paris
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services.contacts import ContactFields
 from smlh_desktop.services.conventions import ConventionFields, Conventions
-from smlh_desktop.services.excel_import import Duplicates, ExcelImport
+from smlh_desktop.services.excel_import import ExcelImport
 from smlh_desktop.services.history import History
+from smlh_desktop.services.import_plan import Choices, Duplicates
 from smlh_desktop.services.letter_templates import CIRCLE
 from smlh_desktop.services.letters import Letters
 from smlh_desktop.services.meetings import Guest, MeetingFields, Meetings
@@ -226,7 +227,7 @@ class Bureau(RuleBasedStateMachine):
         rows += [(name, "", "Apt", contact, "oui") for name in names]
         path = workbooks.write(self.folder / "liste.xlsx", rows)
         importer = ExcelImport(self.database)
-        importer.apply(importer.plan(path, duplicates=duplicates))
+        importer.apply(importer.plan(path, choices=Choices(duplicates=duplicates)))
         self.acted()
 
     @precondition(lambda self: self.past)

@@ -9,7 +9,8 @@ from smlh_desktop import paths
 from smlh_desktop.data.database import Database
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.files.lists.reader import read_sheet
-from smlh_desktop.services.excel_import import ExcelImport, Status
+from smlh_desktop.services.excel_import import ExcelImport
+from smlh_desktop.services.import_plan import Status
 from smlh_desktop.services.import_report import REASON_TITLE, left_aside, write_report
 from smlh_desktop.services.partners import Partners
 from tests.services import workbooks

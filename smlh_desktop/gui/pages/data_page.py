@@ -34,8 +34,8 @@ from smlh_desktop.gui.widgets.sheet import emptied
 from smlh_desktop.gui.widgets.spacing import sized, spaced
 from smlh_desktop.gui.widgets.steps import Steps
 from smlh_desktop.services import demo
-from smlh_desktop.services.excel_import import Plan, Status
 from smlh_desktop.services.history import PastImport
+from smlh_desktop.services.import_plan import Plan, Status
 
 if TYPE_CHECKING:
     from smlh_desktop.gui.main_window import MainWindow

@@ -16,7 +16,7 @@ from smlh_desktop.gui.widgets.labels import Label, hairline
 from smlh_desktop.gui.widgets.row_list import RowList
 from smlh_desktop.gui.widgets.sheet_area import SheetArea
 from smlh_desktop.gui.widgets.spacing import sized, spaced
-from smlh_desktop.services.excel_import import Plan, PlannedRow, Status
+from smlh_desktop.services.import_plan import Plan, PlannedRow, Status
 
 
 @dataclass(frozen=True, slots=True)

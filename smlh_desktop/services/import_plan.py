@@ -1,0 +1,156 @@
+"""What an import would do, row by row, and what a person may decide of it."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from smlh_desktop.domain.columns import Column
+from smlh_desktop.files.lists.sheet import CellValue
+from smlh_desktop.services.import_rows import ReadRow
+
+
+class Status(StrEnum):
+    """What becomes of a row."""
+
+    CREATE = "creee"
+    UPDATE = "modifiee"
+    UNCHANGED = "inchangee"
+    DUPLICATE = "doublon"
+    REFUSED = "refusee"
+    IGNORED = "ignoree"
+
+
+_SPOKEN = {Status.DUPLICATE: "doublon", Status.REFUSED: "refusée", Status.IGNORED: "ignorée"}
+
+
+class Duplicates(StrEnum):
+    """What is done with a row that is already in the list, or nearly."""
+
+    SET_ASIDE = "ecarter"
+    MERGE = "fusionner"
+    CREATE = "creer"
+
+
+class Matches(StrEnum):
+    """What a row does to the partner of the base it surely speaks of."""
+
+    FILL = "completer"
+    UPDATE = "remplacer"
+    SKIP = "laisser"
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a person decides of an import before it is carried out.
+
+    Rows are numbered as spreadsheets do, from 1; columns are places, 0 for A.
+
+    `header_row`: the row of titles; found by itself when None. `columns`: what some columns are,
+    as keys of `domain.columns`. `decisions` say by row what `duplicates` says of all the others.
+    `corrections`: what is read in the place of a cell, by (row, column). `declined`: the
+    (row, field) changes not to be made.
+    """
+
+    header_row: int | None = None
+    columns: Mapping[int, str] = field(default_factory=dict)
+    duplicates: Duplicates = Duplicates.SET_ASIDE
+    matches: Matches = Matches.FILL
+    decisions: Mapping[int, Duplicates] = field(default_factory=dict)
+    with_hidden_rows: bool = True
+    corrections: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    declined: frozenset[tuple[int, str]] = frozenset()
+
+
+class Change(NamedTuple):
+    """A field of a partner, what it holds, and what the row would put there."""
+
+    field: str
+    old: object
+    new: object
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedRow:
+    """One row of the list and what becomes of it.
+
+    `partner_id` is the partner it meets: to be created, or already in the base; of a duplicate,
+    the one it may be (`in_base`, or created by a row above), whose values are `held`. `asked`:
+    whether it is the same organisation is for a person to say. `changes` are those to be made to
+    a partner of the base, `declined` those a person does not want. `why` says it in French.
+    """
+
+    number: int
+    status: Status
+    name: str
+    why: str
+    read: ReadRow
+    partner_id: str = ""
+    in_base: bool = False
+    asked: bool = False
+    held: Mapping[str, Any] | None = None
+    changes: tuple[Change, ...] = ()
+    declined: tuple[Change, ...] = ()
+    new_contacts: tuple[dict[str, Any], ...] = ()
+    adds_convention: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What an import would do; `choices` are those it was made with."""
+
+    path: Path
+    sheet: str
+    header_row: int
+    columns: tuple[Column, ...]
+    rows: tuple[PlannedRow, ...]
+    notes: tuple[str, ...]
+    choices: Choices
+    _read: tuple[tuple[CellValue, ...], ...] = field(repr=False)
+    _counts: Counter[Status] = field(default_factory=Counter)
+
+    def count(self, status: Status) -> int:
+        """How many rows end so."""
+        return self._counts[status]
+
+    def as_it_came(self, row: PlannedRow) -> tuple[CellValue, ...]:
+        """The cells of a row as the list holds them."""
+        return self._read[row.number - 1]
+
+    @property
+    def remarks(self) -> list[str]:
+        """Everything to be told, by row and column, in French."""
+        return [
+            *self.notes,
+            *(
+                f"Ligne {row.number}, {remark}"
+                for row in self.rows
+                for remark in row.read.remarks
+                if row.status is not Status.IGNORED
+            ),
+            *(
+                f"Ligne {row.number} ({_SPOKEN[row.status]}) : {row.why}"
+                for row in self.rows
+                if row.status in (Status.DUPLICATE, Status.REFUSED, Status.IGNORED)
+            ),
+        ]
+
+    def report(self) -> dict[str, Any]:
+        """The plan as the terminal tells it."""
+        return {
+            "feuille": self.sheet,
+            "crees": self.count(Status.CREATE),
+            "modifies": self.count(Status.UPDATE),
+            "inchanges": self.count(Status.UNCHANGED),
+            "doublons": self.count(Status.DUPLICATE),
+            "refusees": self.count(Status.REFUSED),
+            "ignorees": self.count(Status.IGNORED),
+            "avertissements": self.remarks,
+        }
+
+    @property
+    def writes(self) -> int:
+        """How many rows would be written."""
+        return self.count(Status.CREATE) + self.count(Status.UPDATE)

@@ -1,0 +1,191 @@
+"""Decides what becomes of each row of a list, one after the other."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from smlh_desktop.data.record import new_id
+from smlh_desktop.domain.columns import Column
+from smlh_desktop.domain.text_keys import words
+from smlh_desktop.files.lists.sheet import CellValue
+from smlh_desktop.services.import_matches import Known, Met, Person
+from smlh_desktop.services.import_plan import (
+    Change,
+    Choices,
+    Duplicates,
+    Matches,
+    PlannedRow,
+    Status,
+)
+from smlh_desktop.services.import_rows import ReadRow, read_row
+
+
+class Planner:
+    """Takes the rows in their order; `rows` are those planned so far."""
+
+    def __init__(self, known: Known, choices: Choices) -> None:
+        self.rows: list[PlannedRow] = []
+        self._known = known
+        self._choices = choices
+        self._first_row: dict[str, int] = {}
+        self._rank: dict[str, int] = {}
+
+    def take(self, number: int, values: Sequence[CellValue], columns: Sequence[Column]) -> None:
+        """Decide of one row; an empty one is not a row of the list."""
+        if not any(value is not None and value != "" for value in values):
+            return
+        read = read_row(values, columns)
+        name = read.partner["name"]
+        if read.is_total:
+            self._put(number, Status.IGNORED, name, "ligne de total, sans partenaire", read)
+        elif not name:
+            self._put(number, Status.REFUSED, "", "il manque le nom de l'organisme", read)
+        elif (met := self._known.find(read.partner)) is None:
+            self._create(number, read)
+        else:
+            self._meet(number, read, met)
+
+    def _create(self, number: int, read: ReadRow) -> None:
+        partner_id = new_id()
+        self._known.add(partner_id, read.partner)
+        self._first_row[partner_id] = number
+        self._rank[partner_id] = len(self.rows)
+        self._put(number, Status.CREATE, read.partner["name"], "", read, partner_id=partner_id)
+
+    def _meet(self, number: int, read: ReadRow, met: Met) -> None:
+        name, partner_id = read.partner["name"], met.partner_id
+        first = self._first_row.get(partner_id)
+        decided = self._choices.decisions.get(number)
+        asked = first is not None or not met.is_sure or decided is not None
+        choice = (decided or self._choices.duplicates) if asked else Duplicates.MERGE
+        held = dict(self._known.values[partner_id]) if asked else None
+        self._known.learn(partner_id, read.partner, kept=choice is Duplicates.MERGE)
+        if choice is Duplicates.CREATE:
+            self._put(
+                number, Status.CREATE, name, met.reason, read,
+                partner_id=new_id(), asked=True, held=held,
+            )  # fmt: skip
+        elif first is not None:
+            where = f"déjà ligne {first}"
+            if choice is Duplicates.MERGE:
+                self._merge(read, partner_id)
+                where += ", qu'elle complète"
+            self._put(
+                number, Status.DUPLICATE, name, f"{where} ({met.reason})", read,
+                partner_id=partner_id, asked=True, held=held,
+            )  # fmt: skip
+        elif choice is Duplicates.SET_ASIDE:
+            of_base = self._known.values[partner_id]["name"]
+            why = f"peut-être « {of_base} », déjà dans la base ({met.reason})"
+            self._put(
+                number, Status.DUPLICATE, name, why, read,
+                partner_id=partner_id, in_base=True, asked=True, held=held,
+            )  # fmt: skip
+        else:
+            self._compare(number, read, partner_id, met.reason, asked=asked)
+
+    def _compare(
+        self, number: int, read: ReadRow, partner_id: str, reason: str, *, asked: bool
+    ) -> None:
+        """A row that meets a partner of the base changes it as the matches are to."""
+        self._first_row[partner_id] = number
+        self._rank[partner_id] = len(self.rows)
+        self.rows.append(self._compared(number, read, partner_id, reason, asked=asked))
+
+    def _compared(
+        self, number: int, read: ReadRow, partner_id: str, reason: str, *, asked: bool
+    ) -> PlannedRow:
+        held, matches = self._known.values[partner_id], self._choices.matches
+        skipped = matches is Matches.SKIP
+        found = () if skipped else changes_of(held, read.partner, matches)
+        declined = tuple(each for each in found if (number, each.field) in self._choices.declined)
+        changes = tuple(each for each in found if each not in declined)
+        known = self._known.persons.get(partner_id, ())
+        contacts = () if skipped else new_contacts(known, read.contacts, matches)
+        adds_convention = (
+            not skipped
+            and read.convention is not None
+            and (partner_id, read.convention["ends_on"]) not in self._known.conventions
+        )
+        return PlannedRow(
+            number,
+            Status.UPDATE if changes or contacts or adds_convention else Status.UNCHANGED,
+            read.partner["name"],
+            reason,
+            read,
+            partner_id=partner_id,
+            in_base=True,
+            asked=asked,
+            held=held,
+            changes=changes,
+            declined=declined,
+            new_contacts=contacts,
+            adds_convention=adds_convention,
+        )
+
+    def _merge(self, read: ReadRow, partner_id: str) -> None:
+        """Fill the blanks of the list's first row for this partner from a later one."""
+        rank = self._rank[partner_id]
+        planned = self.rows[rank]
+        first = planned.read
+        for name, value in read.partner.items():
+            if value and not first.partner.get(name):
+                first.partner[name] = value
+        persons = [_person(each) for each in first.contacts]
+        for person in new_contacts(persons, read.contacts, Matches.UPDATE):
+            first.contacts.append(person | {"principal": not first.contacts})
+        first.convention = first.convention or read.convention
+        if planned.status is not Status.CREATE:
+            self.rows[rank] = self._compared(
+                planned.number, first, partner_id, planned.why, asked=planned.asked
+            )
+
+    def _put(
+        self, number: int, status: Status, name: str, why: str, read: ReadRow, **more: Any
+    ) -> None:
+        self.rows.append(PlannedRow(number, status, name, why, read, **more))
+
+
+def changes_of(
+    held: Mapping[str, Any], given: Mapping[str, Any], matches: Matches
+) -> tuple[Change, ...]:
+    """What a row changes in a partner of the base."""
+    found = []
+    for name, new in given.items():
+        old = held.get(name)
+        if not new or old == new:
+            continue
+        if not old:
+            found.append(Change(name, old, new))
+        elif matches is Matches.UPDATE and (better := _replaced(name, old, new)) != old:
+            found.append(Change(name, old, better))
+    return tuple(found)
+
+
+def new_contacts(
+    known: Sequence[Person], given: Sequence[Mapping[str, Any]], matches: Matches
+) -> tuple[dict[str, Any], ...]:
+    """The persons of a row that its partner gains, beside those `known`. Filling blanks, only a
+    partner without anybody gains some."""
+    if known and matches is Matches.FILL:
+        return ()
+    return tuple(
+        {**each, "principal": each["principal"] and not known}
+        for each in given
+        if not any(_person(each).may_be(other) for other in known)
+    )
+
+
+def _person(contact: Mapping[str, Any]) -> Person:
+    return Person(contact["last_name"], contact["first_name"], contact["function"])
+
+
+def _replaced(name: str, old: Any, new: Any) -> Any:
+    """What takes the place of a value: the same words written otherwise change nothing, notes are
+    added to, and the last exchange only grows later."""
+    if name == "notes":
+        return old if new in old else f"{old}\n{new}"
+    if name == "last_exchange_on":
+        return max(old, new)
+    if isinstance(old, str) and words(old) == words(new):
+        return old
+    return new
