@@ -266,6 +266,16 @@ class SavedFilter(Record):
     criteria: Mapped[str] = mapped_column(default="")
 
 
+class ImportMapping(Record):
+    """What the columns of a kind of list are, kept under a name; `columns` is JSON, see
+    `services.import_mappings`."""
+
+    __tablename__ = "import_mappings"
+
+    name: Mapped[str] = mapped_column(default="")
+    columns: Mapped[str] = mapped_column(default="")
+
+
 class DistinctPartners(Record):
     """Two partners that somebody looked at and said are not the same organisation."""
 

@@ -34,6 +34,7 @@ KINDS = {
     "conventions": "Convention",
     "exchanges": "Échange",
     "saved_filters": "Filtre",
+    "import_mappings": "Colonnes d'import",
     "bureau_members": "Bureau",
 }
 _RANKS = {table: rank for rank, table in enumerate(KINDS)}
@@ -207,6 +208,7 @@ _ICONS = {
     "meetings": "calendar-days",
     "conventions": "file-signature",
     "saved_filters": "filter",
+    "import_mappings": "file-spreadsheet",
     "bureau_members": "users",
 }
 

@@ -20,8 +20,9 @@ from smlh_desktop.errors import SmlhError
 from smlh_desktop.files.lists.reader import read_sheet, sheet_names
 from smlh_desktop.files.lists.sheet import CellValue, Sheet, SheetName
 from smlh_desktop.services.history import IMPORTED
+from smlh_desktop.services.import_mappings import ImportMappings, fitting
 from smlh_desktop.services.import_matches import Known, Person
-from smlh_desktop.services.import_plan import Choices, Plan, PlannedRow, Status
+from smlh_desktop.services.import_plan import Choices, Header, Plan, PlannedRow, Status
 from smlh_desktop.services.import_planner import Planner
 from smlh_desktop.services.records import existing
 
@@ -37,6 +38,7 @@ class ExcelImport:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.mappings = ImportMappings(database)
 
     def sheets(self, path: Path, password: str | None = None) -> list[SheetName]:
         """The sheets of a workbook. Raises PasswordNeeded, SmlhError."""
@@ -54,20 +56,25 @@ class ExcelImport:
         Raises PasswordNeeded, and SmlhError for a file that is no list, or an empty sheet."""
         return read_sheet(path, sheet, progress, password=password)
 
-    def columns(self, read: Sheet, choices: Choices = _AS_FOUND) -> tuple[int, tuple[Column, ...]]:
-        """The number of the row of titles, and what each column is taken for.
+    def header(self, read: Sheet, choices: Choices = _AS_FOUND) -> Header:
+        """The row of titles, and what each column is taken for.
 
         Raises SmlhError where no row is one of titles and none was chosen.
         """
-        row = choices.header_row or find_header_row(read)
-        if row is None:
+        if choices.columns is None and (kept := self.mappings.all()):
+            for row in _header_rows(read, choices):
+                columns = _columns(read, row)
+                if mapping := fitting(kept, columns):
+                    columns = _columns(read, row, mapping.columns(columns))
+                    return Header(row, columns, mapping.name)
+        chosen = choices.header_row or find_header_row(read)
+        if chosen is None:
             raise SmlhError(
                 f"La feuille « {read.name} » n'a pas de ligne de titres reconnue dans ses vingt "
                 "premières lignes. Il y faut au moins « Organisme » et une autre colonne, "
                 "par exemple « Adresse » ou « Ville »."
             )
-        below = read.rows[row:][:_LOOKED_AT]
-        return row, recognised.read_header(read.rows[row - 1], below, choices.columns)
+        return Header(chosen, _columns(read, chosen, choices.columns))
 
     def plan(
         self,
@@ -80,7 +87,7 @@ class ExcelImport:
     ) -> Plan:
         """Read a list and say what importing it would do; nothing is written.
 
-        Raises as `read` and `columns` do.
+        Raises as `read` and `header` do.
         """
         read = self.read(path, sheet, password=password, progress=progress)
         return self.plan_of(path, read, choices, progress)
@@ -92,28 +99,27 @@ class ExcelImport:
         choices: Choices = _AS_FOUND,
         progress: Progress | None = None,
     ) -> Plan:
-        """The same of a sheet read before. Raises as `columns` does."""
-        header_row, found = self.columns(read, choices)
+        """The same of a sheet read before. Raises as `header` does."""
+        header = self.header(read, choices)
         planner = Planner(self._known(), choices)
         total = len(read.rows)
         left_out = frozenset() if choices.with_hidden_rows else read.hidden_rows
         corrected = _by_row(choices.corrections)
-        for number in range(header_row + 1, total + 1):
+        for number in range(header.row + 1, total + 1):
             if number not in left_out:
                 values: Sequence[CellValue] = read.rows[number - 1]
                 if number in corrected:
                     values = _with(values, corrected[number])
-                planner.take(number, values, found)
+                planner.take(number, values, header.columns)
             if progress and number % _PROGRESS_EVERY == 0:
                 progress(number, total)
         rows = tuple(planner.rows)
         return Plan(
             path,
             read.name,
-            header_row,
-            found,
+            header,
             rows,
-            _notes(read, found, header_row, choices.with_hidden_rows),
+            _notes(read, header, choices.with_hidden_rows),
             choices,
             read.rows,
             Counter(row.status for row in rows),
@@ -187,6 +193,16 @@ _FILLABLE = (
 )  # fmt: skip
 
 
+def _header_rows(read: Sheet, choices: Choices) -> Sequence[int]:
+    if choices.header_row:
+        return (choices.header_row,)
+    return range(1, min(len(read.rows), recognised.HEADER_ROWS) + 1)
+
+
+def _columns(read: Sheet, row: int, told: Mapping[int, str] | None = None) -> tuple[Column, ...]:
+    return recognised.read_header(read.rows[row - 1], read.rows[row : row + _LOOKED_AT], told)
+
+
 def find_header_row(read: Sheet) -> int | None:
     """The number of the row of titles, among the first twenty; None for none."""
     index = recognised.find_header(read.rows)
@@ -224,17 +240,17 @@ def _with(values: Sequence[CellValue], corrected: Mapping[int, str]) -> list[Cel
     return row
 
 
-def _notes(
-    read: Sheet, columns: Sequence[Column], header_row: int, with_hidden_rows: bool
-) -> tuple[str, ...]:
+def _notes(read: Sheet, header: Header, with_hidden_rows: bool) -> tuple[str, ...]:
     notes = []
-    hidden = sorted(number for number in read.hidden_rows if number > header_row)
+    if header.mapping:
+        notes.append(f"Colonnes reconnues d'après « {header.mapping} »")
+    hidden = sorted(number for number in read.hidden_rows if number > header.row)
     if hidden:
         which = ", ".join(map(str, hidden[:10])) + ("…" if len(hidden) > 10 else "")
         what = "lues comme les autres" if with_hidden_rows else "laissées de côté"
         notes.append(f"Lignes masquées dans Excel, {what} : {which}")
     notes += read.notes
-    unknown = [each for each in columns if each.key == recognised.NOT_RECOGNISED]
+    unknown = [each for each in header.columns if each.key == recognised.NOT_RECOGNISED]
     notes += [
         f"Colonne {each.letters} « {each.title} » non reconnue : reprise dans les notes"
         for each in unknown

@@ -49,19 +49,29 @@ class Choices:
     Rows are numbered as spreadsheets do, from 1; columns are places, 0 for A.
 
     `header_row`: the row of titles; found by itself when None. `columns`: what some columns are,
-    as keys of `domain.columns`. `decisions` say by row what `duplicates` says of all the others.
-    `corrections`: what is read in the place of a cell, by (row, column). `declined`: the
-    (row, field) changes not to be made.
+    as keys of `domain.columns`; when None, what the mapping kept for such a list says.
+    `decisions` say by row what `duplicates` says of all the others. `corrections`: what is read
+    in the place of a cell, by (row, column). `declined`: the (row, field) changes not to be made.
     """
 
     header_row: int | None = None
-    columns: Mapping[int, str] = field(default_factory=dict)
+    columns: Mapping[int, str] | None = None
     duplicates: Duplicates = Duplicates.SET_ASIDE
     matches: Matches = Matches.FILL
     decisions: Mapping[int, Duplicates] = field(default_factory=dict)
     with_hidden_rows: bool = True
     corrections: Mapping[tuple[int, int], str] = field(default_factory=dict)
     declined: frozenset[tuple[int, str]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The row of titles, from 1, what its columns are, and the name of the mapping that said so
+    (empty for none)."""
+
+    row: int
+    columns: tuple[Column, ...]
+    mapping: str = ""
 
 
 class Change(NamedTuple):
@@ -103,8 +113,7 @@ class Plan:
 
     path: Path
     sheet: str
-    header_row: int
-    columns: tuple[Column, ...]
+    header: Header
     rows: tuple[PlannedRow, ...]
     notes: tuple[str, ...]
     choices: Choices
@@ -118,6 +127,11 @@ class Plan:
     def as_it_came(self, row: PlannedRow) -> tuple[CellValue, ...]:
         """The cells of a row as the list holds them."""
         return self._read[row.number - 1]
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """What the columns of the list are."""
+        return self.header.columns
 
     @property
     def remarks(self) -> list[str]:

@@ -27,7 +27,7 @@ from smlh_desktop.errors import SmlhError
 from smlh_desktop.services import listing
 from smlh_desktop.services.partner_criteria import EVERYONE, Criteria, conditions_of, waiting_days
 from smlh_desktop.services.partner_order import BY_NAME, Sort, order_by
-from smlh_desktop.services.records import to_bin
+from smlh_desktop.services.records import in_use, keep_named, to_bin
 
 FIRST = 60
 _SMALL = 3_000
@@ -157,8 +157,10 @@ class PartnerList:
     def kept_filters(self) -> list[KeptFilter]:
         """The named filters, in the order of their names."""
         with self._database.session() as session:
-            found = session.scalars(select(SavedFilter).where(SavedFilter.deleted.is_(False)))
-            kept = [KeptFilter(each.id, each.name, Criteria.loads(each.criteria)) for each in found]
+            kept = [
+                KeptFilter(each.id, each.name, Criteria.loads(each.criteria))
+                for each in in_use(session, SavedFilter)
+            ]
         return sorted(kept, key=lambda each: sort_key(each.name))
 
     def keep_filter(self, name: str, criteria: Criteria) -> str:
@@ -171,15 +173,9 @@ class PartnerList:
             raise SmlhError("Donnez un nom à ce filtre.")
         if criteria == EVERYONE:
             raise SmlhError("Ce filtre ne demande rien : choisissez d'abord un critère.")
-        with self._database.session(f"Filtre enregistré : {name}") as session:
-            same = select(SavedFilter).where(SavedFilter.deleted.is_(False))
-            for record in session.scalars(same):
-                if sort_key(record.name) == sort_key(name):
-                    record.name, record.criteria = name, criteria.dumps()
-                    return record.id
-            record = SavedFilter(name=name, criteria=criteria.dumps())
-            session.add(record)
-            return record.id
+        return keep_named(
+            self._database, SavedFilter, "Filtre enregistré", name, criteria=criteria.dumps()
+        )
 
     def filter_to_bin(self, filter_id: str) -> None:
         """Put a named filter in the bin; « Défaire » brings it back."""

@@ -1,15 +1,17 @@
 """Between the fields a person fills in and the records that hold them."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, fields, replace
+from dataclasses import asdict, dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from smlh_desktop.data.database import Database
 from smlh_desktop.data.record import Record
 from smlh_desktop.domain.field_words import FIELD_LABELS
 from smlh_desktop.domain.signs import legible
+from smlh_desktop.domain.text_keys import sort_key
 from smlh_desktop.errors import SmlhError
 
 if TYPE_CHECKING:
@@ -59,6 +61,28 @@ def to_bin(database: Database, cls: type[Record], record_id: str, label: str) ->
         name = existing(session, cls, record_id).display_name
     with database.session(f"{label} : {name}") as session:
         existing(session, cls, record_id).deleted = True
+
+
+def in_use(session: Session, cls: type[R]) -> list[R]:
+    """The records that are not in the bin, in the order they were made."""
+    kept = select(cls).where(cls.deleted.is_(False)).order_by(cls.rid)
+    return list(session.scalars(kept))
+
+
+def keep_named(database: Database, cls: type[Record], label: str, name: str, **values: Any) -> str:
+    """Keep `values` under a name, in the place of those it already had, however it is written;
+    the id. The intention is `label`, and the name."""
+    with database.session(f"{label} : {name}") as session:
+        same = (
+            each for each in in_use(session, cls) if sort_key(each.display_name) == sort_key(name)
+        )
+        record = next(same, None)
+        return write(session, cls, _Named(name), record.id if record else None, **values)
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    name: str
 
 
 # Fields where a person may go to the next line.

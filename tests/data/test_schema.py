@@ -18,6 +18,7 @@ from smlh_desktop.data.tables import BureauMember, Contact, Partner
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services.health import examine
 from smlh_desktop.services.history import History
+from smlh_desktop.services.import_mappings import ImportMappings
 from smlh_desktop.services.partners import Partners
 from tests.data.bases import fingerprint, found
 
@@ -115,6 +116,23 @@ def test_a_base_of_the_second_schema_opens_and_counts_right(tmp_path: Path) -> N
     assert [event.title for event in work.events] == ["Première rencontre", "Rappelle"]
     assert work.contacts[1].elsewhere[0][1] == "Lycée des Micocouliers"
     assert [kept.name for kept in partners.list.kept_filters()] == ["À revoir"]
+    history = History(database)
+    while history.undoable():
+        assert history.undo().kept == ()
+    assert examine(database).partners == 0
+    database.close()
+
+
+def test_a_base_of_the_third_schema_opens_and_counts_right(tmp_path: Path) -> None:
+    path = tmp_path / "base.smlh"
+    shutil.copyfile(FIXTURES / "base-0003.smlh", path)
+    database = open_database(path, create=False)
+    health = examine(database)
+    assert health.sound
+    assert (health.partners, health.contacts) == (2, 4)
+    [mapping] = ImportMappings(database).all()
+    assert mapping.name == "Liste de la mairie"
+    assert list(mapping.keys.values()) == ["name", "city"]
     history = History(database)
     while history.undoable():
         assert history.undo().kept == ()

@@ -11,12 +11,14 @@ from hypothesis import strategies as st
 
 from smlh_desktop.data.database import Database
 from smlh_desktop.data.tables import Contact, LetterSent, Partner
+from smlh_desktop.domain.columns import read_header
 from smlh_desktop.domain.meetings import Reply
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services.bin import KINDS, Bin
 from smlh_desktop.services.contacts import ContactFields
 from smlh_desktop.services.conventions import ConventionFields, Conventions
 from smlh_desktop.services.history import History
+from smlh_desktop.services.import_mappings import ImportMappings
 from smlh_desktop.services.meetings import Guest, MeetingFields, Meetings
 from smlh_desktop.services.partner_criteria import Criteria
 from smlh_desktop.services.partners import PartnerFields, Partners
@@ -49,6 +51,8 @@ class _File:
         said = ExchangeFields("appel", datetime(2026, 3, 2, 9, tzinfo=UTC), "Rappelle lundi")
         self.exchange = self.partners.timeline.save(self.partner, said)
         self.filter = self.partners.list.keep_filter("À Apt", Criteria(city="Apt"))
+        self.mappings = ImportMappings(database)
+        self.mapping = self.mappings.keep("Mairie", read_header(("Organisme", "Ville")))
         with database.session("Lettre") as session:
             session.add(
                 LetterSent(
@@ -68,6 +72,7 @@ class _File:
             "conventions": (self.convention, lambda: self.conventions.to_bin(self.convention)),
             "exchanges": (self.exchange, lambda: self.partners.timeline.to_bin(self.exchange)),
             "saved_filters": (self.filter, lambda: self.partners.list.filter_to_bin(self.filter)),
+            "import_mappings": (self.mapping, lambda: self.mappings.to_bin(self.mapping)),
             "bureau_members": (self.member, lambda: self.settings.member_to_bin(self.member)),
         }
 
@@ -87,12 +92,12 @@ def test_the_bin_tells_what_is_in_it_by_whom_and_when_newest_first(
 ) -> None:
     assert (bin_.rows(), bin_.count()) == ([], 0)
     before = datetime.now(UTC)
-    for who, (_, put) in zip("ABCDEFG", file.puts().values(), strict=True):
+    for who, (_, put) in zip("ABCDEFGH", file.puts().values(), strict=True):
         database.who = who
         put()
     rows = bin_.rows()
     assert [(row.table, row.who) for row in rows] == list(
-        zip(reversed(KINDS), "GFEDCBA", strict=True)
+        zip(reversed(KINDS), "HGFEDCBA", strict=True)
     )
     assert all(row.at and before <= row.at <= datetime.now(UTC) for row in rows)
     assert {row.kind: (row.name, row.partner) for row in rows} == {
@@ -102,6 +107,7 @@ def test_the_bin_tells_what_is_in_it_by_whom_and_when_newest_first(
         "Convention": ("Convention avec Ateliers", "Ateliers"),
         "Échange": ("Appel : Rappelle lundi", "Ateliers"),
         "Filtre": ("À Apt", ""),
+        "Colonnes d'import": ("Mairie", ""),
         "Bureau": ("Mme Solange FERRANDIER", ""),
     }
     assert len({row.number for row in rows}) == bin_.count() == len(KINDS)

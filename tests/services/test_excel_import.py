@@ -136,7 +136,7 @@ def test_a_row_is_read_into_a_partner_a_contact_and_a_convention(
         ],
     )  # fmt: skip
     plan = importer.plan(path)
-    assert plan.header_row == 2
+    assert plan.header.row == 2
     importer.apply(plan)
     file = _only(database)
     fields = file.fields
