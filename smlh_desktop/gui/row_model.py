@@ -36,7 +36,8 @@ class Tag:
 class Row:
     """One line of a list, ready to be painted.
 
-    `alert` takes the place of the subtitle; `checked` is None when the row has no box.
+    `alert` takes the place of the subtitle; `checked` is None when the row has no box. `figure`
+    is a number in large type at the end; `tone` colours the icon as the state it stands for.
     """
 
     id: int
@@ -46,12 +47,14 @@ class Row:
     tag: Tag | None = None
     alert: Tag | None = None
     checked: bool | None = None
+    figure: str = ""
+    tone: Status | None = None
 
     @property
     def spoken(self) -> str:
         """The whole row in words, for a screen reader."""
         second = self.alert.text if self.alert else self.subtitle
-        parts = (self.title, second, self.tag.text if self.tag else "")
+        parts = (self.title, second, self.figure, self.tag.text if self.tag else "")
         return ", ".join(part for part in parts if part)
 
 

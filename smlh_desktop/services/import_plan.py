@@ -87,9 +87,10 @@ class PlannedRow:
     """One row of the list and what becomes of it.
 
     `partner_id` is the partner it meets: to be created, or already in the base; of a duplicate,
-    the one it may be (`in_base`, or created by a row above), whose values are `held`. `asked`:
-    whether it is the same organisation is for a person to say. `changes` are those to be made to
-    a partner of the base, `declined` those a person does not want. `why` says it in French.
+    the one it may be (`in_base`, or created by the row `first`), whose values are `held`.
+    `asked`: whether it is the same organisation is for a person to say. `changes` are those to
+    be made to a partner of the base, `declined` those a person does not want. `why` says it in
+    French.
     """
 
     number: int
@@ -100,6 +101,7 @@ class PlannedRow:
     partner_id: str = ""
     in_base: bool = False
     asked: bool = False
+    first: int = 0
     held: Mapping[str, Any] | None = None
     changes: tuple[Change, ...] = ()
     declined: tuple[Change, ...] = ()

@@ -62,7 +62,7 @@ class Planner:
         if choice is Duplicates.CREATE:
             self._put(
                 number, Status.CREATE, name, met.reason, read,
-                partner_id=new_id(), asked=True, held=held,
+                partner_id=new_id(), asked=True, first=first or 0, held=held,
             )  # fmt: skip
         elif first is not None:
             where = f"déjà ligne {first}"
@@ -71,7 +71,7 @@ class Planner:
                 where += ", qu'elle complète"
             self._put(
                 number, Status.DUPLICATE, name, f"{where} ({met.reason})", read,
-                partner_id=partner_id, asked=True, held=held,
+                partner_id=partner_id, asked=True, first=first, held=held,
             )  # fmt: skip
         elif choice is Duplicates.SET_ASIDE:
             of_base = self._known.values[partner_id]["name"]

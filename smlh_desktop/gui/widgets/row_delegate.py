@@ -77,7 +77,7 @@ class RowDelegate(QStyledItemDelegate):
         if row.checked is not None:
             left = self._paint_box(painter, place, left, row.checked)
         if row.icon:
-            left = self._paint_badge(painter, place, left, row.icon, selected, hovered)
+            left = self._paint_badge(painter, place, left, row, selected, hovered)
         self._paint_words(painter, place, left, row, selected, enabled)
         if not selected:
             rule = QRectF(left, place.bottom() - 1, place.right() - left, 1)
@@ -153,7 +153,7 @@ class RowDelegate(QStyledItemDelegate):
         painter: QPainter,
         place: QRectF,
         left: float,
-        icon: str,
+        row: Row,
         selected: bool,
         hovered: bool,
     ) -> float:
@@ -161,10 +161,13 @@ class RowDelegate(QStyledItemDelegate):
         side, drawn = look.pxf(_BADGE), look.px(20)
         badge = QRectF(left, place.center().y() - side / 2, side, side)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.color("surface" if selected or hovered else "alt"))
-        painter.drawRoundedRect(badge, look.pxf(9), look.pxf(9))
+        ground = "surface" if selected or hovered else "alt"
         ink = "accent" if selected else "ink2"
-        _center(painter, badge, icons.pixmap(icon, drawn, ink), drawn)
+        if row.tone:
+            ink, ground, _ = look.status(row.tone)
+        painter.setBrush(look.color(ground))
+        painter.drawRoundedRect(badge, look.pxf(9), look.pxf(9))
+        _center(painter, badge, icons.pixmap(row.icon, drawn, ink), drawn)
         return left + side + look.pxf(_GAP)
 
     def _paint_words(
@@ -178,6 +181,9 @@ class RowDelegate(QStyledItemDelegate):
     ) -> None:
         look = theme.current()
         right = place.right() - look.pxf(self._right())
+        if row.figure:
+            painter.setPen(look.color("ink" if enabled else "ink3"))
+            right = _draw_figure(painter, place, right, row.figure) - look.pxf(_GAP)
         first, second = _line_places(place, left, right)
         if len(_lines(row)) == 1:
             first.moveCenter(QPointF(first.center().x(), place.center().y()))
@@ -224,6 +230,7 @@ class RowDelegate(QStyledItemDelegate):
         left += look.pxf(_BOX + _GAP) if row.checked is not None else 0
         left += look.pxf(_BADGE + _GAP) if row.icon else 0
         room = place.right() - look.pxf(self._right()) - left
+        room -= _figure_width(row.figure) + look.pxf(_GAP) if row.figure else 0
         tag = min(tag_width(row.tag), room * 0.6) + look.pxf(5) if row.tag else 0
         small = QFontMetricsF(look.font("tag" if row.alert else "secondary"))
         second = french(row.alert.text if row.alert else row.subtitle)
@@ -256,6 +263,20 @@ def _draw_line(painter: QPainter, place: QRectF, text: str, role: str) -> None:
     )
     flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
     painter.drawText(place, int(flags) | int(Qt.TextFlag.TextDontClip), shown)
+
+
+def _figure_width(figure: str) -> float:
+    return QFontMetricsF(theme.current().font("figure")).horizontalAdvance(figure)
+
+
+def _draw_figure(painter: QPainter, place: QRectF, right: float, figure: str) -> float:
+    """Draw a number that ends at `right`; where it begins."""
+    left = right - _figure_width(figure)
+    painter.setFont(theme.current().font("figure"))
+    where = QRectF(left, place.top(), right - left, place.height())
+    flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+    painter.drawText(where, int(flags) | int(Qt.TextFlag.TextDontClip), figure)
+    return left
 
 
 def _center(painter: QPainter, place: QRectF, drawn: object, side: int) -> None:
