@@ -121,20 +121,63 @@ def _partners(window: "MainWindow", name: str) -> Iterator[tuple[str, "QWidget"]
 
 
 def _import(window: "MainWindow") -> Iterator[tuple[str, "QWidget"]]:
+    """Each step of an import, of a list that meets the base in every way."""
+    from tempfile import TemporaryDirectory
+
     from smlh_desktop import paths
+    from smlh_desktop.gui.dialogs.row_dialog import RowDialog
     from smlh_desktop.gui.pages.data_page import DataPage
     from smlh_desktop.services import demo
+    from smlh_desktop.services.import_plan import Matches
 
     page = window.go("donnees")
     assert isinstance(page, DataPage)
-    sample = paths.resource(demo.SAMPLE)
-    page.open_file(sample)
+    wizard, check = page.wizard, page.wizard.check
+    page.open_file(paths.resource(demo.SAMPLE))
     _wait(page.leave.isVisible)
     yield "import-feuilles", window
-    page.read_sheet(sample, None)
-    _wait(lambda: page.plan is not None)
-    yield "import-verification", window
+    with TemporaryDirectory() as folder:
+        wizard.read_sheet(_mixed_list(Path(folder)), None)
+        _wait(wizard.columns.isVisible)
+    yield "import-colonnes", window
+    wizard.check_rows()
+    _wait(check.isVisible)
+    wizard.set_matches(Matches.UPDATE)
+    _wait(check.act.isEnabled)
+    for place, category in enumerate(check.categories.row_model().ids()):
+        check.categories.select_id(category)
+        yield f"import-verification-{place}", window
+    review = check.review
+    assert review is not None
+    row = review.plan.rows[0]
+    dialog = RowDialog(window, row, review.plan.columns, review.plan.as_it_came(row), {})
+    dialog.show()
+    yield "import-corriger", dialog
     page.start_again()
+
+
+def _mixed_list(folder: Path) -> Path:
+    """Rows that are new, known, nearly known, refused, tidied and remarked."""
+    from openpyxl import Workbook
+
+    path = folder / "liste-de-la-mairie.xlsx"
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "Associations"
+    for row in (
+        ("Organisme", "Interlocuteur", "Adresse", "CP", "Ville", "Tél.", "Courriel", "Teinte"),
+        ("Mairie d'Apt", "Mme Jeanne SORBIER", "Hôtel de ville", 84400, "APT", 490122436,
+         "accueil@exemple.fr"),
+        ("Mairie d'Aubignant", None, "Place de la Mairie", 84810, "AUBIGNAN", 490133149),
+        ("Les Amis de l'Ouvèze", "M. Paul VERNET", "3, rue Haute", 84110, "VAISON-LA-ROMAINE",
+         "04.90.36.00.00", "amis@exemple.fr", "vert"),
+        ("Les Amis de l'Ouvèze", None, "3, rue Haute", 84110, "Vaison-la-Romaine"),
+        (None, "Mme Ève RAVEL", "1, place Vieille", 84200, "Carpentras", "12"),
+        ("Atelier du Comtat", None, "9, cours Neuf", "8420", "Carpentras", "04 90 60", "x@"),
+    ):  # fmt: skip
+        sheet.append(row)
+    book.save(path)
+    return path
 
 
 def _finding(window: "MainWindow") -> Iterator[tuple[str, "QWidget"]]:

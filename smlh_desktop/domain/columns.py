@@ -82,7 +82,7 @@ TARGETS = (
     Target(LEFT_OUT, "À ne pas importer", ()),
 )  # fmt: skip
 LABELS = {target.key: target.label for target in TARGETS}
-_SEVERAL = frozenset({NOT_RECOGNISED, LEFT_OUT})
+SEVERAL = frozenset({NOT_RECOGNISED, LEFT_OUT})
 """What any number of columns may be."""
 
 
@@ -177,7 +177,7 @@ def _without_twins(told: Mapping[int, str]) -> dict[int, str]:
     found: dict[int, str] = {}
     for index in sorted(told):
         key = told[index] if told[index] in LABELS else NOT_RECOGNISED
-        is_twin = key in found.values() and key not in _SEVERAL
+        is_twin = key in found.values() and key not in SEVERAL
         found[index] = NOT_RECOGNISED if is_twin else key
     return found
 

@@ -76,6 +76,18 @@ class ExcelImport:
             )
         return Header(chosen, _columns(read, chosen, choices.columns))
 
+    def header_to_check(self, read: Sheet) -> Header:
+        """The same, for a person to look at: where no row is one of titles, the fullest of the
+        first ones is shown, however little it says. Raises SmlhError where nothing is under it."""
+        try:
+            return self.header(read)
+        except SmlhError:
+            first = read.rows[: recognised.HEADER_ROWS]
+            fullest = max(range(len(first)), key=lambda row: (len(_texts(first[row])), -row)) + 1
+            if not any(read.rows[fullest:]):
+                raise
+            return self.header(read, Choices(header_row=fullest))
+
     def plan(
         self,
         path: Path,
@@ -201,6 +213,10 @@ def _header_rows(read: Sheet, choices: Choices) -> Sequence[int]:
 
 def _columns(read: Sheet, row: int, told: Mapping[int, str] | None = None) -> tuple[Column, ...]:
     return recognised.read_header(read.rows[row - 1], read.rows[row : row + _LOOKED_AT], told)
+
+
+def _texts(values: Sequence[CellValue]) -> list[str]:
+    return [value for value in values if isinstance(value, str) and value.strip()]
 
 
 def find_header_row(read: Sheet) -> int | None:

@@ -89,11 +89,17 @@ def open_(qtbot: QtBot, demo_window: MainWindow, demo_ids: DemoIds) -> Open:
     demo_window.resize(1366, 768)
 
     def made(name: str) -> QWidget:
-        if name == "import":
+        if name in ("colonnes", "import"):
             page = demo_window.go("donnees")
             assert isinstance(page, DataPage)
-            page.read_sheet(paths.resource(demo.SAMPLE), "Partenaires 2026")
-            qtbot.waitUntil(page.check.isVisible, timeout=PATIENCE)
+            page.open_file(paths.resource(demo.SAMPLE))
+            qtbot.waitUntil(page.leave.isVisible, timeout=PATIENCE)
+            page.wizard.read_sheet(paths.resource(demo.SAMPLE), "Partenaires 2026")
+            qtbot.waitUntil(page.wizard.columns.isVisible, timeout=PATIENCE)
+            if name == "colonnes":
+                return page
+            page.wizard.check_rows()
+            qtbot.waitUntil(page.wizard.check.isVisible, timeout=PATIENCE)
             return page
         if name == "doublons":
             _enter_twice(demo_window, demo_ids)

@@ -56,34 +56,36 @@ def _workbook(path: Path, rows: int) -> Path:
     return path
 
 
+def _read_columns(qtbot: QtBot, page: DataPage, path: Path) -> None:
+    """Open a workbook and come to the columns of its first sheet."""
+    columns = page.wizard.columns
+    page.open_file(path)
+    qtbot.waitUntil(lambda: columns.isVisible() or says(page, "Quelle feuille"), timeout=PATIENCE)
+    if not columns.isVisible():
+        button(page, sheet_names(path)[0].name).click()
+        qtbot.waitUntil(columns.isVisible, timeout=PATIENCE)
+
+
 def _read(qtbot: QtBot, page: DataPage, path: Path) -> None:
     """Open a workbook and come to the check of its first sheet."""
-    page.open_file(path)
-    qtbot.waitUntil(
-        lambda: page.check.isVisible() or bool(_visible(page, "Quelle feuille")), timeout=PATIENCE
-    )
-    if not page.check.isVisible():
-        button(page, sheet_names(path)[0].name).click()
-        qtbot.waitUntil(page.check.isVisible, timeout=PATIENCE)
-
-
-def _visible(page: DataPage, text: str) -> bool:
-    return says(page, text)
+    _read_columns(qtbot, page, path)
+    button(page, "Vérifier les lignes").click()
+    qtbot.waitUntil(page.wizard.check.isVisible, timeout=PATIENCE)
 
 
 def _categories(page: DataPage) -> dict[str, str]:
-    rows = page.check.categories
+    rows = page.wizard.check.categories
     found = (row_of(rows, each) for each in rows.row_model().ids())
-    return {row.title: row.tag.text if row.tag else "" for row in found}
+    return {row.title: row.figure for row in found}
 
 
 def _choose(page: DataPage, title: str) -> list[str]:
     """Open a category of the check; the titles of its rows."""
-    rows = page.check.categories
+    rows = page.wizard.check.categories
     for each in rows.row_model().ids():
         if row_of(rows, each).title == title:
             rows.select_id(each)
-            return titles(page.check.rows)
+            return titles(page.wizard.check.rows)
     raise AssertionError(title)
 
 
@@ -97,30 +99,33 @@ def test_the_whole_import_by_screen(
     assert button(page, "Partenaires 2026").isVisible()
     assert button(page, hidden).isVisible()
     button(page, "Partenaires 2026").click()
-    qtbot.waitUntil(page.check.isVisible, timeout=PATIENCE)
+    qtbot.waitUntil(page.wizard.columns.isVisible, timeout=PATIENCE)
+    assert says(page, "16 colonnes reconnues sur 16")
+    assert page.wizard.steps.current() == 1
+    button(page, "Vérifier les lignes").click()
+    qtbot.waitUntil(page.wizard.check.isVisible, timeout=PATIENCE)
 
     counts = _categories(page)
     assert counts["À créer"] == "168"
     assert (counts["Doublons"], counts["Refusées"], counts["Ignorées"]) == ("6", "1", "1")
-    assert "À compléter" not in counts
+    assert "À modifier" not in counts
     assert int(counts["Remarques"]) > 0
-    assert page.steps.current() == 1
+    assert page.wizard.steps.current() == 2
     assert window.desk.partners.counts() == (0, 0)
 
     assert len(_choose(page, "Doublons")) == 6
-    assert says(page.check, "déjà ligne")
+    wait_says(qtbot, page.wizard.check, "Déjà ligne")
     assert len(_choose(page, "À créer")) == 168
-    assert len(_choose(page, "Colonnes")) == len(page.plan.columns if page.plan else ())
     assert len(_choose(page, "Remarques")) == int(counts["Remarques"])
     _choose(page, "Refusées")
-    assert says(page.check, "il manque le nom de l'organisme")
+    wait_says(qtbot, page.wizard.check, "Il manque le nom de l'organisme")
 
     button(page, "Importer 168 lignes").click()
     assert page.findChildren(ProgressPanel)
     qtbot.waitUntil(lambda: says(page, "C'est enregistré"), timeout=PATIENCE)
-    assert says(page, "168 fiches créées, 0 fiche complétée.")
+    assert says(page, "168 fiches créées, 0 fiche modifiée.")
     assert says(page, "8 lignes laissées de côté")
-    assert page.steps.current() == 2
+    assert page.wizard.steps.current() == 3
     assert "Import de partenaires-2026.xlsx" in plain(window.shell.notice.message())
     assert window.desk.partners.counts()[0] == 168
     button(page, "Voir les partenaires").click()
@@ -136,24 +141,24 @@ def test_a_second_import_says_that_there_is_nothing_to_do(
     qtbot: QtBot, page: DataPage, window: MainWindow, sample: Path
 ) -> None:
     _read(qtbot, page, sample)
-    page.import_plan()
+    page.wizard.import_plan()
     qtbot.waitUntil(lambda: says(page, "C'est enregistré"), timeout=PATIENCE)
     button(page, "Importer une autre liste").click()
     _read(qtbot, page, sample)
     assert "À créer" not in _categories(page)
     assert int(_categories(page)["Inchangées"]) > 0
     assert says(page, "Il n'y a rien à enregistrer")
-    assert not page.check.act.isEnabled()
-    assert page.check.act.toolTip()
+    assert not page.wizard.check.act.isEnabled()
+    assert page.wizard.check.act.toolTip()
 
 
 def test_the_rows_are_shown_as_typed(qtbot: QtBot, page: DataPage, sample: Path) -> None:
     _read(qtbot, page, sample)
-    assert "Dupont & Fils <SARL>" in titles(page.check.rows)
-    rows = page.check.rows
+    assert "Dupont & Fils <SARL>" in titles(page.wizard.check.rows)
+    rows = page.wizard.check.rows
     place = titles(rows).index("Dupont & Fils <SARL>")
     rows.select_id(rows.row_model().ids()[place])
-    assert says(page.check, "Dupont & Fils <SARL>")
+    wait_says(qtbot, page.wizard.check, "Dupont & Fils <SARL>")
 
 
 def test_stopping_in_the_middle_leaves_nothing(
@@ -165,7 +170,7 @@ def test_stopping_in_the_middle_leaves_nothing(
     assert len(panels) == 1
     qtbot.waitUntil(lambda: panels[0].count_words() != "", timeout=PATIENCE)
     panels[0].stop.click()
-    qtbot.waitUntil(page.check.isVisible, timeout=PATIENCE)
+    qtbot.waitUntil(page.wizard.check.isVisible, timeout=PATIENCE)
     wait_idle(qtbot, window.desk)
     assert window.desk.partners.counts() == (0, 0)
     assert window.desk.history.undoable() is None
@@ -178,12 +183,12 @@ def test_stopping_in_the_middle_leaves_nothing(
 def test_stopping_the_reading_comes_back_to_the_start(
     qtbot: QtBot, page: DataPage, tmp_path: Path
 ) -> None:
-    page.read_sheet(_workbook(tmp_path / "liste.xlsx", 3_000), None)
+    page.open_file(_workbook(tmp_path / "liste.xlsx", 3_000))
     panel = next(each for each in page.findChildren(ProgressPanel) if each.isVisible())
     panel.stop.click()
     qtbot.waitUntil(lambda: says(page, "Faire entrer ou sortir vos données"), timeout=PATIENCE)
     wait_idle(qtbot, page.desk)
-    assert not page.check.isVisible()
+    assert not page.wizard.check.isVisible()
 
 
 def test_stopping_before_the_sheets_are_known_comes_back_too(
@@ -213,7 +218,9 @@ def test_what_is_no_workbook_is_told_and_the_page_is_back_at_the_start(
     assert not page.header.title.text().startswith("Importer")
 
 
-def test_a_sheet_without_titles_is_told(qtbot: QtBot, page: DataPage, tmp_path: Path) -> None:
+def test_a_sheet_with_nothing_under_its_titles_is_told(
+    qtbot: QtBot, page: DataPage, tmp_path: Path
+) -> None:
     book = Workbook()
     book.worksheets[0].append(["a", "b"])
     book.save(tmp_path / "vide.xlsx")
@@ -222,14 +229,26 @@ def test_a_sheet_without_titles_is_told(qtbot: QtBot, page: DataPage, tmp_path: 
     assert says(page, "Faire entrer ou sortir vos données")
 
 
+def test_a_sheet_without_titles_asks_what_its_columns_are(
+    qtbot: QtBot, page: DataPage, tmp_path: Path
+) -> None:
+    book = Workbook()
+    for row in (["a", "b"], ["Cave", "Apt"]):
+        book.worksheets[0].append(row)
+    book.save(tmp_path / "vide.xlsx")
+    _read_columns(qtbot, page, tmp_path / "vide.xlsx")
+    assert says(page, "Dites d'abord quelle colonne contient le nom de l'organisme")
+    assert not page.wizard.columns.act.isEnabled()
+
+
 def test_giving_up_after_the_check_writes_nothing(
     qtbot: QtBot, page: DataPage, window: MainWindow, sample: Path
 ) -> None:
     _read(qtbot, page, sample)
     button(page, "Abandonner").click()
     assert says(page, "Faire entrer ou sortir vos données")
-    assert page.plan is None
-    page.import_plan()
+    assert page.wizard.plan is None
+    page.wizard.import_plan()
     assert window.desk.partners.counts() == (0, 0)
 
 
@@ -239,7 +258,7 @@ def test_the_place_in_the_import_is_kept_while_looking_elsewhere(
     _read(qtbot, page, sample)
     window.go("accueil")
     window.go("donnees")
-    assert page.check.isVisible()
+    assert page.wizard.check.isVisible()
 
 
 def test_an_import_whose_file_changed_on_the_way_writes_what_was_checked(
@@ -270,11 +289,10 @@ def test_an_export_is_read_back_unchanged(
     assert "169 partenaires" in plain(demo_window.shell.notice.message())
     assert sheet_names(target)[0].name == "Partenaires"
     assert len(read_sheet(target, "Partenaires").rows) == 170
-    page.read_sheet(target, "Partenaires")
-    qtbot.waitUntil(page.check.isVisible, timeout=PATIENCE)
-    assert page.plan is not None
-    assert page.plan.count(Status.UNCHANGED) == 169
-    assert page.plan.writes == 0
+    _read(qtbot, page, target)
+    assert page.wizard.plan is not None
+    assert page.wizard.plan.count(Status.UNCHANGED) == 169
+    assert page.wizard.plan.writes == 0
 
 
 def test_an_export_that_cannot_be_written_is_told(
@@ -305,10 +323,9 @@ def test_a_locked_workbook_is_asked_its_password(
         dialog.accept()
 
     with answering(QInputDialog, answer):
-        page.open_file(path)
-        qtbot.waitUntil(page.check.isVisible, timeout=PATIENCE)
-    assert page.plan is not None
-    assert page.plan.count(Status.CREATE) == 3
+        _read(qtbot, page, path)
+    assert page.wizard.plan is not None
+    assert page.wizard.plan.count(Status.CREATE) == 3
     assert "est demandé" in asked[0]
     assert "n’est pas le bon" in asked[1]
     assert len(asked) == 2
@@ -317,13 +334,12 @@ def test_a_locked_workbook_is_asked_its_password(
 def test_the_rows_left_aside_are_saved_from_the_last_step(
     qtbot: QtBot, page: DataPage, sample: Path, tmp_path: Path
 ) -> None:
-    page.read_sheet(sample, "Partenaires 2026")
-    qtbot.waitUntil(page.check.isVisible, timeout=PATIENCE)
-    page.check.act.click()
+    _read(qtbot, page, sample)
+    page.wizard.check.act.click()
     qtbot.waitUntil(lambda: says(page, "C'est enregistré"), timeout=PATIENCE)
     assert button(page, "Enregistrer les lignes à corriger").isVisible()
     plan = page.desk.excel_import.plan(sample)
-    page.save_report_to(plan, tmp_path / "r.xlsx")
+    page.wizard.save_report_to(plan, tmp_path / "r.xlsx")
     wait_idle(qtbot, page.desk)
     assert len(read_sheet(tmp_path / "r.xlsx").rows) == 8
     assert says(page.window_, "7 lignes à corriger dans r.xlsx")

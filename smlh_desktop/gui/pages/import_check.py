@@ -6,49 +6,69 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from smlh_desktop.domain.contact_details import show_phone
-from smlh_desktop.domain.partners import PartnerKind
-from smlh_desktop.domain.typography import count, number, short_date
+from smlh_desktop.domain.typography import count, number
+from smlh_desktop.gui.pages.import_row_sheet import ImportRowSheet
 from smlh_desktop.gui.row_model import Row, RowModel, Tag
-from smlh_desktop.gui.widgets import sheet
-from smlh_desktop.gui.widgets.buttons import main_button, plain_button
+from smlh_desktop.gui.row_model import Status as Tone
+from smlh_desktop.gui.widgets.buttons import Segmented, main_button, plain_button
+from smlh_desktop.gui.widgets.flow_layout import FlowLayout
 from smlh_desktop.gui.widgets.labels import Label, hairline
 from smlh_desktop.gui.widgets.row_list import RowList
+from smlh_desktop.gui.widgets.search_field import SearchField
 from smlh_desktop.gui.widgets.sheet_area import SheetArea
 from smlh_desktop.gui.widgets.spacing import sized, spaced
-from smlh_desktop.services.import_plan import Plan, PlannedRow, Status
+from smlh_desktop.services.import_plan import Matches, PlannedRow, Status
+from smlh_desktop.services.import_review import Review, Sort
 
 
 @dataclass(frozen=True, slots=True)
 class _Category:
-    status: Status
+    sort: Sort
     title: str
     detail: str
     icon: str
+    tone: Tone
 
 
 _CATEGORIES = (
-    _Category(Status.CREATE, "À créer", "nouvelles fiches", "plus"),
-    _Category(Status.UPDATE, "À compléter", "seulement les blancs", "pencil-line"),
-    _Category(Status.DUPLICATE, "Doublons", "laissés de côté", "copy"),
-    _Category(Status.REFUSED, "Refusées", "lignes à corriger", "circle-x"),
-    _Category(Status.IGNORED, "Ignorées", "totaux, titres", "minus"),
-    _Category(Status.UNCHANGED, "Inchangées", "rien à faire", "check"),
+    _Category(Sort.DOUBTFUL, "Doublons", "", "copy", "watch"),
+    _Category(Sort.CHANGED, "À modifier", "champ par champ", "pencil-line", "in_progress"),
+    _Category(Sort.CREATED, "À créer", "nouvelles fiches", "plus", "done"),
+    _Category(Sort.REFUSED, "Refusées", "lignes à corriger", "circle-x", "late_or_error"),
+    _Category(Sort.REMARKS, "Remarques", "à relire", "triangle-alert", "watch"),
+    _Category(Sort.TIDIED, "Remises en forme", "avant et après", "rotate-ccw", "in_progress"),
+    _Category(Sort.UNCHANGED, "Inchangées", "rien à faire", "check", "neutral"),
+    _Category(Sort.IGNORED, "Ignorées", "totaux, titres", "minus", "neutral"),
+    _Category(Sort.ALL, "Toutes", "la liste entière", "list", "neutral"),
 )
-_COLUMNS = len(_CATEGORIES)
-_REMARKS = _COLUMNS + 1
+_NOTES = len(_CATEGORIES)
+_MATCHES = (
+    (Matches.FILL, "Compléter les blancs"),
+    (Matches.UPDATE, "Remplacer"),
+    (Matches.SKIP, "Ne pas toucher"),
+)
+_BUSY = "Le programme vérifie de nouveau la liste."
 
 
 class ImportCheck(QWidget):
-    """Categories left, their rows in the middle, the row chosen at right, a fixed footer."""
+    """Categories left, their rows in the middle, the row chosen at right, a fixed footer.
+
+    It tells what a person decides; the review that comes of it is shown by `show_review`, the
+    category, the row and the words searched kept.
+    """
 
     import_requested = Signal()
     back_requested = Signal()
+    matches_changed = Signal(object)
+    """What rows do to known partners (a `Matches`)."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._plan: Plan | None = None
-        self._shown: list[PlannedRow] = []
+        self.review: Review | None = None
+        self._category = 0
+        self._shown: int | None = None
+        self._categories_shown: list[int] = []
+        self.sheet = ImportRowSheet(self)
         outer = spaced(QVBoxLayout(self))
         scrolled = QScrollArea()
         scrolled.setWidgetResizable(True)
@@ -56,24 +76,18 @@ class ImportCheck(QWidget):
         scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         place = QWidget()
         place.setProperty("kind", "scroll")
-        middle = self._middle = spaced(QHBoxLayout(place), 16, (32, 0, 32, 12))
+        column = spaced(QVBoxLayout(place), 10, (32, 0, 32, 12))
+        column.addWidget(self._matches_row())
+        middle = self._middle = spaced(QHBoxLayout(), 16)
+        column.addLayout(middle, 1)
         scrolled.setWidget(place)
         self.categories = sized(
-            RowList(RowModel(self._category_rows), "Catégories", left=10), width=270
+            RowList(RowModel(self._category_rows), "Catégories", left=10, with_tag=False),
+            width=270,
         )
         self.categories.current_id_changed.connect(self._on_categories_current_id_changed)
         middle.addWidget(self.categories)
-        card = QFrame()
-        card.setProperty("kind", "card")
-        inside = self._inside = spaced(QHBoxLayout(card), 0, (1, 1, 1, 1))
-        self.rows = RowList(RowModel(self._list_rows), "Lignes de la liste", left=16)
-        self.rows.current_id_changed.connect(self._on_rows_current_id_changed)
-        inside.addWidget(self.rows, 5)
-        inside.addWidget(hairline(vertical=True))
-        self._area = SheetArea((20, 16, 20, 16))
-        self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # nothing in it takes the keyboard
-        inside.addWidget(self._area, 4)
-        middle.addWidget(card, 1)
+        middle.addWidget(self._card(), 1)
         outer.addWidget(scrolled, 1)
         outer.addWidget(self._footer())
 
@@ -83,7 +97,7 @@ class ImportCheck(QWidget):
         way = direction.TopToBottom if compact else direction.LeftToRight
         for box in (self._middle, self._inside):
             box.setDirection(way)
-        for part, height in ((self.categories, 220), (self.rows, 260), (self._area, 260)):
+        for part, height in ((self.categories, 220), (self._list, 320), (self._area, 320)):
             sized(part, min_height=height if compact else 0)
         if compact:
             sized(self.categories, min_width=0)
@@ -91,25 +105,63 @@ class ImportCheck(QWidget):
         else:
             sized(self.categories, width=270)
 
-    def show_plan(self, plan: Plan) -> None:
-        """Show what an import would do."""
-        self._plan = plan
-        ids = [rank for rank, each in enumerate(_CATEGORIES) if plan.count(each.status)]
-        self.categories.set_ids([*ids, _COLUMNS, _REMARKS])
+    def show_review(self, review: Review, *, anew: bool) -> None:
+        """Show what an import would do; `anew`: of another list, from its first category."""
+        self.review = review
+        plan = review.plan
+        self.matches.set_value(plan.choices.matches)
+        self._matches.setVisible(any(row.in_base for row in plan.rows))
+        sizes = [len(review.numbers(each.sort)) for each in _CATEGORIES]
+        shown = [rank for rank, size in enumerate(sizes) if size]
+        if plan.notes:
+            shown.append(_NOTES)
+        if anew:
+            self.search.clear()
+            self._category, self._shown = shown[0] if shown else 0, None
+        elif self._category not in shown and shown:
+            self._category = shown[0]
+        self._categories_shown = shown
+        self.categories.set_ids(shown)
         self.categories.refresh()
-        self.categories.select_id(ids[0] if ids else _COLUMNS)
-        self._list_category(ids[0] if ids else _COLUMNS)
-        aside = sum(
-            plan.count(status) for status in (Status.DUPLICATE, Status.REFUSED, Status.IGNORED)
-        )
-        self._leaves.setText(
-            "Il n'y a rien à enregistrer : la base contient déjà tout ce que dit cette liste."
-            if not plan.writes
-            else f"{count(aside, 'ligne restera', 'lignes resteront')} de côté. "
-            "Rien n'est enregistré avant votre accord ; ensuite, « Défaire » suffit."
-        )
-        self.act.set_words(f"Importer {count(plan.writes, 'ligne')}", "Importer")
-        self.act.set_reason("" if plan.writes else "Il n'y a rien à enregistrer dans cette liste.")
+        self.categories.select_id(self._category if shown else None)
+        self._list_category(keep=True)
+        self._tell()
+
+    def set_busy(self) -> None:
+        """The list is being checked again: it cannot be written meanwhile."""
+        self.act.set_reason(_BUSY)
+
+    def _matches_row(self) -> QWidget:
+        self._matches = QWidget()
+        row = spaced(FlowLayout(self._matches), 10)
+        row.addWidget(sized(Label("Fiches déjà dans la base", "label"), min_height=40))
+        self.matches = Segmented(_MATCHES, "Fiches déjà dans la base")
+        self.matches.value_changed.connect(self.matches_changed)
+        row.addWidget(self.matches)
+        return self._matches
+
+    def _card(self) -> QFrame:
+        card = QFrame()
+        card.setProperty("kind", "card")
+        inside = self._inside = spaced(QHBoxLayout(card), 0, (1, 1, 1, 1))
+        self._list = QWidget()
+        column = spaced(QVBoxLayout(self._list), 0)
+        top = spaced(QVBoxLayout(), 0, (12, 12, 12, 10))
+        self.search = SearchField("Chercher dans ces lignes")
+        self.search.text_changed.connect(lambda _: self._list_category(keep=True))
+        self.search.list_requested.connect(self._on_search_list_requested)
+        top.addWidget(self.search)
+        column.addLayout(top)
+        column.addWidget(hairline())
+        self.rows = RowList(RowModel(self._list_rows), "Lignes de la liste", left=16)
+        self.rows.current_id_changed.connect(self._show_row)
+        self.rows.row_activated.connect(self._on_rows_row_activated)
+        column.addWidget(self.rows, 1)
+        inside.addWidget(self._list, 4)
+        inside.addWidget(hairline(vertical=True))
+        self._area = SheetArea((20, 16, 20, 16))
+        inside.addWidget(self._area, 5)
+        return card
 
     def _footer(self) -> QFrame:
         footer = QFrame()
@@ -125,137 +177,135 @@ class ImportCheck(QWidget):
         row.addWidget(self.act)
         return footer
 
+    def _tell(self) -> None:
+        assert self.review is not None
+        plan = self.review.plan
+        self._leaves.setText(
+            _left_aside(self.review)
+            if plan.writes
+            else "Il n'y a rien à enregistrer : la base contient déjà tout ce que dit cette liste."
+        )
+        self.act.set_words(f"Importer {count(plan.writes, 'ligne')}", "Importer")
+        self.act.set_reason("" if plan.writes else "Il n'y a rien à enregistrer dans cette liste.")
+
     def _category_rows(self, ids: Sequence[int]) -> list[Row]:
-        plan = self._plan
-        if plan is None:
+        review = self.review
+        if review is None:
             return []
         rows = []
         for rank in ids:
-            if rank == _COLUMNS:
-                found = sum(bool(column.key) for column in plan.columns)
-                tag = Tag(f"{found} sur {len(plan.columns)}", "neutral", "")
-                rows.append(Row(rank, "Colonnes", "reconnues", "filter", tag))
-            elif rank == _REMARKS:
-                tag = Tag(number(len(plan.remarks)), "watch" if plan.remarks else "neutral", "")
-                rows.append(Row(rank, "Remarques", "par ligne et colonne", "triangle-alert", tag))
-            else:
-                each = _CATEGORIES[rank]
-                tag = Tag(number(plan.count(each.status)), "in_progress", "")
-                rows.append(Row(rank, each.title, each.detail, each.icon, tag))
+            if rank == _NOTES:
+                figure = number(len(review.plan.notes))
+                rows.append(Row(rank, "À savoir", "sur toute la liste", "info", figure=figure))
+                continue
+            each = _CATEGORIES[rank]
+            detail = each.detail
+            if each.sort is Sort.DOUBTFUL:
+                left = review.to_decide
+                detail = count(left, "reste à décider", "restent à décider") if left else "décidés"
+            figure = number(len(review.numbers(each.sort)))
+            rows.append(Row(rank, each.title, detail, each.icon, figure=figure, tone=each.tone))
         return rows
 
-    def _list_category(self, rank: int | None) -> None:
-        plan = self._plan
-        if plan is None or rank is None:
+    def _list_category(self, *, keep: bool) -> None:
+        review = self.review
+        if review is None:
             return
-        self._category = rank
-        if rank == _COLUMNS:
-            size = len(plan.columns)
-        elif rank == _REMARKS:
-            size = len(plan.remarks)
+        former = self.rows.current_id() if keep else None
+        if self._category == _NOTES:
+            ids: Sequence[int] = range(len(review.plan.notes))
         else:
-            status = _CATEGORIES[rank].status
-            self._shown = [row for row in plan.rows if row.status is status]
-            size = len(self._shown)
-        self.rows.set_ids(range(size))
+            ids = review.numbers(_CATEGORIES[self._category].sort, self.search.text())
+        self.rows.set_ids(list(ids))
         self.rows.refresh()
-        self.rows.select_id(0 if size else None)
-        self._show_row(0 if size else None)
+        wanted = former if former in ids else next(iter(ids), None)
+        self.rows.select_id(wanted)
+        self._show_row(wanted)
 
     def _list_rows(self, ids: Sequence[int]) -> list[Row]:
-        plan = self._plan
-        if plan is None:
+        review = self.review
+        if review is None:
             return []
-        if self._category == _COLUMNS:
-            return [
-                Row(rank, f"{each.letters} · {each.title}", each.label or "reprise dans les notes")
-                for rank in ids
-                for each in (plan.columns[rank],)
-            ]
-        if self._category == _REMARKS:
-            remarks = plan.remarks
-            return [Row(rank, *_cut(remarks[rank])) for rank in ids]
-        return [self._planned(rank, self._shown[rank]) for rank in ids]
+        if self._category == _NOTES:
+            return [Row(rank, *_cut(review.plan.notes[rank])) for rank in ids]
+        found = (review.row(each) for each in ids)
+        return [self._row(review, each) for each in found if each is not None]
 
-    def _planned(self, rank: int, row: PlannedRow) -> Row:
+    def _row(self, review: Review, row: PlannedRow) -> Row:
         city = row.read.partner.get("city") or ""
         subtitle = " · ".join(part for part in (f"ligne {row.number}", city) if part)
-        alert = None
-        if row.status in (Status.REFUSED, Status.DUPLICATE):
+        sort = None if self._category == _NOTES else _CATEGORIES[self._category].sort
+        alert, tag = None, None
+        if sort is Sort.DOUBTFUL:
+            waiting = review.is_to_decide(row)
+            tag = Tag("À décider", "watch") if waiting else Tag("Décidé", "done")
+        elif row.status is Status.REFUSED or (row.status is Status.DUPLICATE and row.why):
             alert = Tag(row.why, "watch", "triangle-alert")
-        remarks = len(row.read.remarks)
-        tag = Tag(count(remarks, "remarque"), "watch") if remarks else None
-        return Row(rank, row.name or f"Ligne {row.number}", subtitle, "", tag, alert)
+        elif sort is Sort.REMARKS:
+            alert = Tag(row.read.remarks[0], "watch", "triangle-alert")
+        elif sort is Sort.TIDIED:
+            title, typed, kept = row.read.changed[0]
+            subtitle = f"{title} : {typed} → {kept}"
+        elif row.read.remarks:
+            tag = Tag(count(len(row.read.remarks), "remarque"), "watch")
+        return Row(row.number, row.name or f"Ligne {row.number}", subtitle, tag=tag, alert=alert)
 
-    def _show_row(self, rank: int | None) -> None:
+    def _show_row(self, row_id: int | None) -> None:
+        review = self.review
         layout = self._area.new_sheet()
-        if rank is not None and self._plan is not None:
-            self._fill_row(layout, rank)
-        layout.addStretch(1)
-        self._area.show_sheet()
-
-    def _fill_row(self, layout: QVBoxLayout, rank: int) -> None:
-        assert self._plan is not None
-        if self._category == _REMARKS:
-            title, words = _cut(self._plan.remarks[rank])
-            layout.addWidget(Label(title, "panel_title", wrap=True))
-            layout.addWidget(Label(words, "body", wrap=True, selectable=True))
+        row = None if review is None or row_id is None else review.row(row_id)
+        kept = self._area.verticalScrollBar().value() if row_id == self._shown else 0
+        self._shown = row_id
+        if self._category == _NOTES:
+            if review is not None and row_id is not None:
+                title, words = _cut(review.plan.notes[row_id])
+                layout.addWidget(Label(title, "panel_title", wrap=True))
+                layout.addWidget(Label(words, "body", wrap=True, selectable=True))
+            row = None
+        if row is None or review is None:
+            layout.addStretch(1)
+            self._area.show_sheet()
             return
-        if self._category == _COLUMNS:
-            column = self._plan.columns[rank]
-            layout.addWidget(Label(column.title, "panel_title", wrap=True))
-            layout.addWidget(
-                Label(column.label or "Non reconnue : reprise dans les notes", "body", wrap=True)
-            )
-            return
-        row = self._shown[rank]
-        layout.addWidget(Label(row.name or "Sans nom", "panel_title", wrap=True))
-        words = f"Ligne {row.number}" + (f" : {row.why}" if row.why else "")
-        layout.addWidget(Label(words, "fact", wrap=True))
-        for remark in row.read.remarks:
-            layout.addWidget(sheet.icon_line("triangle-alert", remark, "warning"))
-        layout.addWidget(sheet.facts(_facts(row)))
+        parts = self.sheet.fill(layout, review, row)
+        self._area.show_sheet(parts, place=kept)
 
     def _on_categories_current_id_changed(self, rank: int | None) -> None:
-        self._list_category(rank)
+        if rank is not None and rank != self._category:
+            self._category = rank
+            self._list_category(keep=False)
 
-    def _on_rows_current_id_changed(self, rank: int | None) -> None:
-        self._show_row(rank)
+    def _on_search_list_requested(self) -> None:
+        self.rows.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _on_rows_row_activated(self, row_id: int) -> None:
+        """Enter goes to what is to be decided, or to the cells of the row."""
+        choice = self.sheet.choice
+        if choice is not None:
+            place = next((each for each in choice.buttons() if each.isChecked()), None)
+            (place or choice.buttons()[0]).setFocus(Qt.FocusReason.TabFocusReason)
+        elif self._category != _NOTES:
+            self.sheet.correction_requested.emit(row_id)
 
 
-def _facts(row: PlannedRow) -> list[tuple[str, str]]:
-    values = row.read.partner
-    contact = row.read.contacts[0] if row.read.contacts else {}
-    convention = row.read.convention or {}
-    last = values.get("last_exchange_on")
-    ends_on = convention.get("ends_on")
-    name = " ".join(
-        part
-        for part in (
-            contact.get("civility"),
-            contact.get("first_name"),
-            contact.get("last_name"),
-        )
-        if part
+def _left_aside(review: Review) -> str:
+    """What will not be written, in words."""
+    plan = review.plan
+    told = []
+    undecided = plan.count(Status.DUPLICATE)
+    if undecided:
+        told.append(count(undecided, "doublon"))
+    if refused := plan.count(Status.REFUSED):
+        told.append(count(refused, "ligne refusée", "lignes refusées"))
+    if not told:
+        return "Rien n'est enregistré avant votre accord ; ensuite, « Défaire » suffit."
+    stay = "restera" if undecided + refused == 1 else "resteront"
+    return (
+        f"{' et '.join(told)} {stay} de côté, dans une liste à corriger. "
+        "Rien n'est enregistré avant votre accord ; ensuite, « Défaire » suffit."
     )
-    return [
-        ("Type", PartnerKind(values["kind"]).label if values.get("kind") else ""),
-        ("Contact", name),
-        ("Fonction", contact.get("function", "")),
-        ("Adresse", values.get("street", "")),
-        ("Commune", f"{values.get('postcode', '')} {values.get('city', '')}".strip()),
-        ("Téléphone", show_phone(values.get("phone", ""))),
-        ("Portable", show_phone(values.get("mobile", ""))),
-        ("Courriel", values.get("email", "")),
-        ("SIREN", values.get("siren", "")),
-        ("Convention", f"jusqu'au {short_date(ends_on)}" if ends_on else ""),
-        ("Dernier contact", short_date(last) if last else ""),
-        ("Notes", values.get("notes", "")),
-        *((f"À compléter : {name}", str(new)) for name, _, new in row.changes),
-    ]
 
 
 def _cut(remark: str) -> tuple[str, str]:
-    """« Ligne 178, C.P. » and what there is to say of it."""
+    """« Formules en erreur » and what there is to say of it."""
     where, colon, words = remark.partition(" : ")
     return (where, words) if colon else (remark, "")

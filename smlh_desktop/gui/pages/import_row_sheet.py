@@ -1,0 +1,203 @@
+"""One row of an import, beside the list: what it says, what it changes, what is to be decided."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from smlh_desktop.domain.field_words import FIELD_LABELS, NOTHING, shown
+from smlh_desktop.domain.typography import french, short_date
+from smlh_desktop.gui.row_model import Tag
+from smlh_desktop.gui.widgets import sheet
+from smlh_desktop.gui.widgets.buttons import Segmented, quiet_button
+from smlh_desktop.gui.widgets.card import Card
+from smlh_desktop.gui.widgets.labels import Label, hairline
+from smlh_desktop.gui.widgets.spacing import spaced
+from smlh_desktop.gui.widgets.tag import TagLabel
+from smlh_desktop.services.import_plan import Change, Duplicates, PlannedRow, Status
+from smlh_desktop.services.import_review import Review
+
+_CHOICES = (
+    (Duplicates.MERGE, "Même fiche"),
+    (Duplicates.CREATE, "Nouvelle"),
+    (Duplicates.SET_ASIDE, "Laisser"),
+)
+_COMPARED = (
+    "name", "acronym", "kind", "siren", "rna", "uai", "building", "street", "po_box", "postcode",
+    "city", "phone", "mobile", "email", "website",
+)  # fmt: skip
+_TOLD = (
+    *_COMPARED, "siret", "other_emails", "circle_status", "action_fields", "tags",
+    "partner_since", "last_exchange_on", "notes",
+)  # fmt: skip
+
+
+class ImportRowSheet(QObject):
+    """Fills the sheet of a row, part by part, and tells what a person decides there."""
+
+    decided = Signal(int, object)
+    """The row, and what is to become of it (a `Duplicates`)."""
+    declined = Signal(int, str, bool)
+    """The row, a field, and whether its change is not to be made."""
+    correction_requested = Signal(int)
+    """The row whose cells a person wants to correct."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.choice: Segmented | None = None
+        self.takes: dict[str, QCheckBox] = {}
+
+    def fill(self, layout: QVBoxLayout, review: Review, row: PlannedRow) -> Iterator[None]:
+        """Lay the row out: its parts one after the other."""
+        self.choice, self.takes = None, {}
+        layout.addWidget(self._heading(row))
+        if row.status in (Status.REFUSED, Status.IGNORED):
+            layout.addWidget(sheet.icon_line("circle-alert", _sentence(row.why), "warning"))
+        for remark in row.read.remarks:
+            layout.addWidget(sheet.icon_line("triangle-alert", remark, "warning"))
+        if row.asked and row.held is not None:
+            yield
+            self._add_doubt(layout, review, row)
+        if row.in_base and row.status is not Status.DUPLICATE:
+            yield
+            self._add_changes(layout, row)
+        if row.read.changed:
+            yield
+            layout.addLayout(sheet.part("Remis en forme"))
+            for title, typed, kept in row.read.changed:
+                layout.addWidget(_old_and_new(title, typed, kept or NOTHING))
+        yield
+        if row.status is not Status.IGNORED:
+            layout.addLayout(sheet.part("Ce que dit la ligne"))
+            layout.addWidget(sheet.facts(_facts(row)))
+
+    def _heading(self, row: PlannedRow) -> QWidget:
+        top = QWidget()
+        line = spaced(QHBoxLayout(top), 10)
+        words = spaced(QVBoxLayout(), 0)
+        words.addWidget(Label(row.name or "Sans nom", "panel_title", wrap=True))
+        words.addWidget(Label(f"Ligne {row.number}", "fact"))
+        line.addLayout(words, 1)
+        correct = quiet_button("Corriger", "pencil-line")
+        correct.setAccessibleName(f"Corriger la ligne {row.number}")
+        correct.clicked.connect(lambda: self.correction_requested.emit(row.number))
+        line.addWidget(correct)
+        return top
+
+    def _add_doubt(self, layout: QVBoxLayout, review: Review, row: PlannedRow) -> None:
+        """Both side by side, why they may be one, and the choice."""
+        assert row.held is not None
+        where = f"Ligne {row.first} du fichier" if row.first else "Dans la base"
+        differing = [name for name in _COMPARED if (row.held.get(name) or "") != _value(row, name)]
+        card = Card(kind="quiet_block", padding=(16, 12, 16, 12), gap=8)
+        grid = spaced(QGridLayout(), 6, column_gap=16)
+        for column, (title, values) in enumerate(
+            ((where, row.held), (f"Ligne {row.number} du fichier", row.read.partner)), 1
+        ):
+            grid.setColumnStretch(column, 1)
+            grid.addWidget(Label(title, "secondary"), 0, column)
+            grid.addWidget(
+                Label(str(values.get("name") or ""), "body_strong", wrap=True), 1, column
+            )
+            grid.addWidget(Label(_place(values), "fact", wrap=True), 2, column)
+        rest = [name for name in differing if name not in ("name", "postcode", "city")]
+        for line, name in enumerate(rest, 3):
+            grid.addWidget(Label(_label(name), "secondary"), line, 0)
+            grid.addWidget(Label(_words(name, row.held.get(name)), "body", wrap=True), line, 1)
+            grid.addWidget(Label(_words(name, _value(row, name)), "body", wrap=True), line, 2)
+        card.body.addLayout(grid)
+        card.add(sheet.icon_line("info", _sentence(row.why)))
+        card.add(hairline())
+        bottom = spaced(QHBoxLayout(), 10)
+        choice = self.choice = Segmented(_CHOICES, "Est-ce la même organisation ?")
+        choice.set_value(review.plan.choices.decisions.get(row.number))
+        choice.value_changed.connect(lambda value: self.decided.emit(row.number, value))
+        bottom.addWidget(choice)
+        bottom.addStretch(1)
+        waiting = review.is_to_decide(row)
+        bottom.addWidget(TagLabel(Tag("À décider", "watch") if waiting else Tag("Décidé", "done")))
+        card.body.addLayout(bottom)
+        layout.addWidget(card)
+
+    def _add_changes(self, layout: QVBoxLayout, row: PlannedRow) -> None:
+        """Field by field, what is in the base and what the row puts there; a tick takes it."""
+        gained = [f"Nouveau contact : {_person(each)}" for each in row.new_contacts]
+        if row.adds_convention and row.read.convention is not None:
+            gained.append(f"Nouvelle convention {_until(row.read.convention)}".strip())
+        if not (row.changes or row.declined or gained):
+            layout.addWidget(sheet.icon_line("check", "La base contient déjà tout cela."))
+            return
+        layout.addLayout(sheet.part("Ce qui change"))
+        found = [(each, True) for each in row.changes] + [(each, False) for each in row.declined]
+        for change, taken in sorted(found, key=lambda each: _TOLD.index(each[0].field)):
+            layout.addWidget(self._take(row, change, taken))
+        for words in gained:
+            layout.addWidget(sheet.icon_line("plus", words))
+
+    def _take(self, row: PlannedRow, change: Change, taken: bool) -> QWidget:
+        line = QWidget()
+        column = spaced(QVBoxLayout(line), 0)
+        label = _label(change.field)
+        box = self.takes[change.field] = QCheckBox(french(label))
+        box.setChecked(taken)
+        old, new = _words(change.field, change.old), _words(change.field, change.new)
+        box.setAccessibleName(french(f"{label} : {old} devient {new}"))
+        box.toggled.connect(lambda on: self.declined.emit(row.number, change.field, not on))
+        column.addWidget(box)
+        column.addWidget(_old_and_new("", old, new, left=32))
+        return line
+
+
+def _old_and_new(title: str, old: str, new: str, *, left: int = 0) -> QWidget:
+    """« 490111723 → 04 90 11 17 23 », under the title of its column."""
+    line = QWidget()
+    column = spaced(QVBoxLayout(line), 0, (left, 0, 0, 0))
+    if title:
+        column.addWidget(Label(title, "secondary"))
+    words = Label(f"{old} → {new}", "body", wrap=True, selectable=True)
+    words.setAccessibleName(french(f"{old} devient {new}"))
+    column.addWidget(words)
+    return line
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _label(name: str) -> str:
+    return FIELD_LABELS["partners"][name]
+
+
+def _words(name: str, value: object) -> str:
+    return shown("partners", name, value)
+
+
+def _value(row: PlannedRow, name: str) -> Any:
+    return row.read.partner.get(name) or ""
+
+
+def _place(values: Mapping[str, Any]) -> str:
+    return f"{values.get('postcode') or ''} {values.get('city') or ''}".strip()
+
+
+def _person(contact: Mapping[str, Any]) -> str:
+    parts = ("civility", "first_name", "last_name")
+    name = " ".join(contact[part] for part in parts if contact.get(part))
+    return ", ".join(filter(None, (name, contact.get("function")))) or "sans nom"
+
+
+def _until(convention: Mapping[str, Any]) -> str:
+    ends_on = convention.get("ends_on")
+    return f"jusqu'au {short_date(ends_on)}" if ends_on else ""
+
+
+def _facts(row: PlannedRow) -> list[tuple[str, str]]:
+    values = row.read.partner
+    convention = row.read.convention
+    told = [(_label(name), _words(name, values[name])) for name in _TOLD if values.get(name)]
+    told += [("Contact", _person(each)) for each in row.read.contacts]
+    if convention is not None:
+        signed = "signée" if convention.get("signed") else "prévue"
+        told.append(("Convention", f"{signed} {_until(convention)}".strip()))
+    return told

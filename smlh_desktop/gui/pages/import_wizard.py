@@ -1,0 +1,406 @@
+"""A list brought in, step by step: its sheet, its columns, the check of its rows, the writing."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QInputDialog, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from smlh_desktop.domain.typography import count, french
+from smlh_desktop.files.lists.sheet import Sheet, SheetName
+from smlh_desktop.files.lists.source import PasswordNeeded
+from smlh_desktop.gui import messages
+from smlh_desktop.gui.pages.import_check import ImportCheck
+from smlh_desktop.gui.pages.import_columns import ImportColumns
+from smlh_desktop.gui.pages.page import Page
+from smlh_desktop.gui.saving import WORKBOOK, ask_where
+from smlh_desktop.gui.tasks import Report, Task
+from smlh_desktop.gui.widgets.buttons import Button, plain_button
+from smlh_desktop.gui.widgets.card import Card
+from smlh_desktop.gui.widgets.labels import Label
+from smlh_desktop.gui.widgets.progress import ProgressPanel
+from smlh_desktop.gui.widgets.sheet import emptied
+from smlh_desktop.gui.widgets.spacing import sized, spaced
+from smlh_desktop.gui.widgets.steps import Steps
+from smlh_desktop.services.import_plan import Choices, Duplicates, Header, Matches, Plan, Status
+from smlh_desktop.services.import_review import Review
+
+if TYPE_CHECKING:
+    from smlh_desktop.services.excel_import import ExcelImport
+
+_STEPS = ("Fichier", "Colonnes", "Vérification", "Terminé")
+_FILE, _COLUMNS, _CHECK, _END = range(len(_STEPS))
+
+
+class ImportWizard(QWidget):
+    """Four steps in one place. What a person decides is in `choices`; each decision makes the
+    plan anew beside the screen, and nothing is written before the last button."""
+
+    left = Signal()
+    """Given up, or done: back to where a list is chosen."""
+    told = Signal(str)
+    """The factual line of the page."""
+    step_changed = Signal()
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self._page = page
+        self._task: Task | None = None
+        self._path = Path()
+        self._password: str | None = None
+        self._read: Sheet | None = None
+        self.choices = Choices()
+        self.plan: Plan | None = None
+        column = spaced(QVBoxLayout(self))
+        self.steps = Steps(list(_STEPS))
+        row = QWidget()
+        spaced(QVBoxLayout(row), 0, (32, 0, 32, 10)).addWidget(self.steps)
+        column.addWidget(row)
+        self._stack = QStackedWidget()
+        column.addWidget(self._stack, 1)
+        self._sheets, self._working, self._end = (_middle() for _ in range(3))
+        self.columns = self._make_columns()
+        self.check = self._make_check()
+        for step in (self._sheets, self.columns, self.check, self._working, self._end):
+            self._stack.addWidget(step)
+
+    def set_compact(self, compact: bool) -> None:
+        """Take the form that fits a narrow window."""
+        self.columns.set_compact(compact)
+        self.check.set_compact(compact)
+
+    def can_be_left(self) -> bool:
+        """Whether there is something to give up."""
+        return self._stack.currentWidget() in (self._sheets, self.columns, self.check)
+
+    def stop(self) -> None:
+        """Give up what is under way; nothing was written."""
+        if self._task is not None:
+            self._task.stop()
+            self._task = None
+        self.plan, self._read, self.choices = None, None, Choices()
+
+    # The steps ----------------------------------------------------------------------------
+
+    def open_file(self, path: Path, password: str | None = None) -> None:
+        """Read the names of the sheets; with a choice to make, ask for it."""
+        self.stop()
+        self._path, self._password = path, password
+        self.told.emit(path.name)
+
+        def work(report: Report) -> list[SheetName]:
+            sheets = self._importer.sheets(path, password)
+            report(0, 0)  # the reading of names tells nothing: stop here, if asked to meanwhile
+            return sheets
+
+        self._begin(
+            "Lecture du classeur", "Rien n'est encore enregistré.", work, self._on_sheets_read,
+            step=_FILE,
+        )  # fmt: skip
+
+    def read_sheet(self, path: Path, sheet: str | None) -> None:
+        """Read a sheet, and show what its columns were taken for."""
+        self._path = path
+        password = self._password
+
+        def work(report: Report) -> tuple[Sheet, Header]:
+            read = self._importer.read(path, sheet, password=password, progress=report)
+            return read, self._importer.header_to_check(read)
+
+        self._begin(
+            "Lecture des lignes", "Arrêter ne laisse rien : rien n'est écrit.", work,
+            self._on_sheet_read, step=_FILE,
+        )  # fmt: skip
+
+    def check_rows(self) -> None:
+        """Make the plan of what the columns now say."""
+        columns = self.columns
+        self.choices = replace(
+            self.choices,
+            header_row=columns.header_row.value(),
+            columns=columns.told,
+            with_hidden_rows=columns.hidden.isChecked(),
+        )
+        self._begin(
+            "Vérification des lignes", "Arrêter ne laisse rien : rien n'est écrit.",
+            self._plan_work(), lambda review: self._show_check(review, anew=True),
+            step=_CHECK, stopped=self._show_columns,
+        )  # fmt: skip
+
+    def import_plan(self) -> None:
+        """Write the plan, all or nothing."""
+        plan, review = self.plan, self.check.review
+        if plan is None or review is None:
+            return
+
+        def work(report: Report) -> Plan:
+            self._importer.apply(plan, report)
+            return plan
+
+        self._begin(
+            "Enregistrement", "Arrêter ne laisse rien à moitié fait.", work, self._on_imported,
+            step=_CHECK, stopped=lambda: self._show_check(review, anew=False),
+        )  # fmt: skip
+
+    # Decisions ----------------------------------------------------------------------------
+
+    def decide(self, row: int, what: Duplicates) -> None:
+        """Say of a row whether it is the organisation it may be."""
+        self._choose(decisions={**self.choices.decisions, row: what})
+
+    def decline(self, row: int, field: str, declined: bool) -> None:
+        """Say of one change whether it is not to be made."""
+        held = self.choices.declined
+        one = frozenset(((row, field),))
+        self._choose(declined=held | one if declined else held - one)
+
+    def set_matches(self, matches: Matches) -> None:
+        """Say what rows do to the partners the base knows."""
+        self._choose(matches=matches)
+
+    def correct(self, number: int) -> None:
+        """Let a person correct the cells of a row, then check the list again."""
+        from smlh_desktop.gui.dialogs.row_dialog import RowDialog
+
+        plan, review = self.plan, self.check.review
+        row = review.row(number) if review else None
+        if plan is None or row is None:
+            return
+        corrected = {
+            place: value
+            for (line, place), value in self.choices.corrections.items()
+            if line == number
+        }
+        dialog = RowDialog(self, row, plan.columns, plan.as_it_came(row), corrected)
+        if dialog.exec():
+            kept = {at: v for at, v in self.choices.corrections.items() if at[0] != number}
+            kept |= {(number, place): value for place, value in dialog.corrections.items()}
+            self._choose(corrections=kept)
+
+    def keep_columns(self) -> None:
+        """Ask for a name, and keep what the columns are under it."""
+        name, given = QInputDialog.getText(
+            self,
+            "Garder ces colonnes",
+            french(
+                "Sous quel nom ? Une liste qui a les mêmes titres sera reconnue d'elle-même la "
+                "prochaine fois."
+            ),
+            text=self._path.stem,
+        )
+        if given:
+            columns = self.columns.columns
+            self._page.start(
+                lambda _: self._importer.mappings.keep(name, columns),
+                lambda _: self._page.window_.tell(
+                    f"Colonnes gardées sous « {name} »", undoable=True
+                ),
+            )
+
+    # What is under all of it --------------------------------------------------------------
+
+    @property
+    def _importer(self) -> "ExcelImport":
+        return self._page.desk.excel_import
+
+    def _make_columns(self) -> ImportColumns:
+        columns = ImportColumns()
+        columns.continue_requested.connect(self.check_rows)
+        columns.back_requested.connect(self.left)
+        columns.keep_requested.connect(self.keep_columns)
+        columns.header_row_changed.connect(self._on_header_row_changed)
+        return columns
+
+    def _make_check(self) -> ImportCheck:
+        check = ImportCheck()
+        check.import_requested.connect(self.import_plan)
+        check.back_requested.connect(self._show_columns)
+        check.matches_changed.connect(self.set_matches)
+        check.sheet.decided.connect(self.decide)
+        check.sheet.declined.connect(self.decline)
+        check.sheet.correction_requested.connect(self.correct)
+        return check
+
+    def _begin(
+        self,
+        words: str,
+        leaves: str,
+        work: Callable[[Report], Any],
+        done: Callable[[Any], None],
+        *,
+        step: int,
+        stopped: Callable[[], None] | None = None,
+    ) -> None:
+        """Do `work` beside the screen, its progress in view."""
+        panel = sized(ProgressPanel(words, leaves), min_width=560)
+        _fill(self._working, panel)
+        self._go(self._working, step)
+        self._task = self._page.start(
+            work,
+            done,
+            progressed=panel.set_progress,
+            stopped=stopped or self.left.emit,
+            failed=self._on_failed,
+        )
+        panel.stop_requested.connect(self._task.stop)
+
+    def _go(self, step: QWidget, number: int) -> None:
+        self._stack.setCurrentWidget(step)
+        self.steps.set_current(number)
+        self.step_changed.emit()
+
+    def _plan_work(self) -> Callable[[Report], Review]:
+        path, read, choices = self._path, self._read, self.choices
+        assert read is not None
+        return lambda report: Review(self._importer.plan_of(path, read, choices, report))
+
+    def _choose(self, **what: Any) -> None:
+        """Take a decision in, and make the plan again while the check stays in view."""
+        self.choices = replace(self.choices, **what)
+        if self._task is not None:
+            self._task.stop()
+        self.check.set_busy()
+        task = self._task = self._page.start(
+            self._plan_work(),
+            lambda review: self._on_planned_again(task, review),
+            failed=self._on_failed,
+        )
+
+    def _on_planned_again(self, task: Task, review: Review) -> None:
+        if task is self._task:  # no later decision was taken meanwhile
+            self._show_check(review, anew=False)
+
+    def _show_columns(self) -> None:
+        self._go(self.columns, _COLUMNS)
+
+    def _show_check(self, review: Review, *, anew: bool) -> None:
+        plan = self.plan = review.plan
+        self.told.emit(
+            f"{plan.path.name} · feuille « {plan.sheet} » · "
+            f"{count(len(plan.rows), 'ligne lue', 'lignes lues')}"
+        )
+        self.check.show_review(review, anew=anew)
+        self._go(self.check, _CHECK)
+
+    def _on_sheets_read(self, sheets: list[SheetName]) -> None:
+        if len(sheets) == 1:
+            self.read_sheet(self._path, sheets[0].name)
+            return
+        shown = [sheet for sheet in sheets if not sheet.hidden]
+        card = Card("Quelle feuille importer ?", gap=10)
+        for rank, sheet in enumerate([*shown, *(each for each in sheets if each.hidden)]):
+            words = f"{sheet.name} (masquée dans Excel)" if sheet.hidden else sheet.name
+            button = Button(words, "main" if rank == 0 else "plain", "file-spreadsheet")
+            button.clicked.connect(
+                lambda _=False, name=sheet.name: self.read_sheet(self._path, name)
+            )
+            card.add(button)
+        _fill(self._sheets, card)
+        self._go(self._sheets, _FILE)
+
+    def _on_sheet_read(self, found: tuple[Sheet, Header]) -> None:
+        read, header = found
+        self._read = read
+        self.columns.show_sheet(read, header)
+        self.told.emit(
+            f"{self._path.name} · feuille « {read.name} » · "
+            f"{count(max(len(read.rows) - header.row, 0), 'ligne')}"
+        )
+        self._show_columns()
+
+    def _on_header_row_changed(self, row: int) -> None:
+        read = self._read
+        if read is not None:
+            choices = Choices(header_row=row)
+            self._task = self._page.start(
+                lambda _: self._importer.header(read, choices),
+                lambda header: self.columns.show_sheet(read, header),
+                failed=self._on_failed,
+            )
+
+    def _on_imported(self, plan: Plan) -> None:
+        created, changed = plan.count(Status.CREATE), plan.count(Status.UPDATE)
+        card = Card("C'est enregistré", gap=10)
+        card.add(
+            Label(
+                f"{count(created, 'fiche créée', 'fiches créées')}, "
+                f"{count(changed, 'fiche modifiée', 'fiches modifiées')}.",
+                "body",
+                wrap=True,
+            )
+        )
+        left = len(plan.rows) - created - changed - plan.count(Status.UNCHANGED)
+        if left:
+            words = count(left, "ligne laissée", "lignes laissées")
+            card.add(
+                Label(
+                    f"{words} de côté : doublons, lignes sans nom ou de total.", "fact", wrap=True
+                )
+            )
+        if report := self._report_button(plan):
+            card.add(report)
+        see = Button("Voir les partenaires", "main", "building-2")
+        see.clicked.connect(lambda: self._page.window_.go("partenaires"))
+        again = plain_button("Importer une autre liste")
+        again.clicked.connect(self.left)
+        card.add(see)
+        card.add(again)
+        _fill(self._end, card)
+        self.plan, self._read = None, None
+        self._go(self._end, _END)
+        self._page.window_.tell(
+            f"Import de {plan.path.name} : {count(created, 'fiche')}", undoable=True
+        )
+
+    def _report_button(self, plan: Plan) -> Button | None:
+        """« Enregistrer les lignes à corriger », where there are some."""
+        if not plan.count(Status.REFUSED) + plan.count(Status.DUPLICATE):
+            return None
+        button = plain_button("Enregistrer les lignes à corriger", "file-spreadsheet")
+        button.clicked.connect(lambda: self.save_report(plan))
+        return button
+
+    def save_report(self, plan: Plan) -> None:
+        """Ask where, and write the rows left aside to a workbook to correct and import again."""
+        name = f"{plan.path.stem} - à corriger.xlsx"
+        if path := ask_where(self, "Lignes à corriger", name, WORKBOOK):
+            self.save_report_to(plan, path)
+
+    def save_report_to(self, plan: Plan, path: Path) -> None:
+        """Write them beside the screen."""
+        from smlh_desktop.services.import_report import write_report
+
+        def done(rows: int) -> None:
+            self._page.window_.tell(f"{count(rows, 'ligne')} à corriger dans {path.name}")
+
+        self._page.start(lambda _: write_report(plan, path), done)
+
+    def _on_failed(self, error: BaseException) -> None:
+        """A workbook that is locked is asked its password, as often as it is not the right one."""
+        if isinstance(error, PasswordNeeded):
+            password, given = QInputDialog.getText(
+                self, "Classeur protégé", french(f"{error}"), QLineEdit.EchoMode.Password
+            )
+            if given and password:
+                self.open_file(self._path, password)
+                return
+        self.left.emit()
+        if not isinstance(error, PasswordNeeded):
+            messages.show_error(self._page, error)
+
+
+def _middle() -> QWidget:
+    place = QWidget()
+    spaced(QVBoxLayout(place), 12, (32, 24, 32, 24)).addStretch(1)
+    return place
+
+
+def _fill(place: QWidget, content: QWidget) -> None:
+    layout = place.layout()
+    assert isinstance(layout, QVBoxLayout)
+    emptied(layout)
+    layout.addStretch(1)
+    layout.addWidget(sized(content, max_width=720), 0, Qt.AlignmentFlag.AlignHCenter)
+    layout.addStretch(2)
