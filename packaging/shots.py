@@ -318,8 +318,10 @@ def _settle(window: "MainWindow") -> None:
     from PySide6.QtPdfWidgets import QPdfView
 
     from smlh_desktop.gui.pages.list_page import ListPage
+    from smlh_desktop.gui.widgets.sheet_area import SheetArea
 
     _wait(window.desk.is_idle)
+    _wait(lambda: all(area.is_complete() for area in window.findChildren(SheetArea)))
     page = window.current_page()
     if isinstance(page, ListPage):
         _wait(page.is_settled)

@@ -1,5 +1,6 @@
 """A window over an empty base, and one over the demonstration, in the look of the house."""
 
+import gc
 import shutil
 from collections.abc import Iterator
 from datetime import date
@@ -34,9 +35,12 @@ def dressed(qapp: QApplication) -> Iterator[QApplication]:
     QSettings().clear()
     app = make_application()
     theme.apply(app, theme.Theme())
+    gc.disable()  # as in the program: a worker's thread must not let go of a widget
     yield app
     # Closed windows go now: dressing them again for each test to come would take minutes.
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.enable()
+    gc.collect(1)
 
 
 @pytest.fixture

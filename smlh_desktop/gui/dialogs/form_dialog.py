@@ -67,12 +67,6 @@ class FormDialog(DialogFrame):
         self.save_requested.connect(self._on_save_requested)
         self.danger_requested.connect(self._on_danger_requested)
 
-    def exec(self) -> int:
-        """Ask, then go: a page would keep every dialog it ever opened. `told` can still be read."""
-        answer = super().exec()
-        self.deleteLater()
-        return answer
-
     def showEvent(self, event: QShowEvent) -> None:
         """Remember what the form held before anybody touched it."""
         if self._at_first is None:

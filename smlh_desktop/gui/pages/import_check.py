@@ -81,12 +81,14 @@ class ImportCheck(QWidget):
         middle = self._middle = spaced(QHBoxLayout(), 16)
         column.addLayout(middle, 1)
         scrolled.setWidget(place)
-        self.categories = sized(
-            RowList(RowModel(self._category_rows), "Catégories", left=10, with_tag=False),
-            width=270,
+        self.categories = RowList(
+            RowModel(self._category_rows), "Catégories", left=10, with_tag=False
         )
         self.categories.current_id_changed.connect(self._on_categories_current_id_changed)
-        middle.addWidget(self.categories)
+        self._left = sized(QFrame(), width=270)
+        self._left.setProperty("kind", "card")
+        spaced(QVBoxLayout(self._left), 0, (1, 6, 1, 6)).addWidget(self.categories)
+        middle.addWidget(self._left)
         middle.addWidget(self._card(), 1)
         outer.addWidget(scrolled, 1)
         outer.addWidget(self._footer())
@@ -97,13 +99,13 @@ class ImportCheck(QWidget):
         way = direction.TopToBottom if compact else direction.LeftToRight
         for box in (self._middle, self._inside):
             box.setDirection(way)
-        for part, height in ((self.categories, 220), (self._list, 320), (self._area, 320)):
+        for part, height in ((self._left, 220), (self._list, 320), (self._area, 320)):
             sized(part, min_height=height if compact else 0)
         if compact:
-            sized(self.categories, min_width=0)
-            self.categories.setMaximumWidth(16777215)
+            sized(self._left, min_width=0)
+            self._left.setMaximumWidth(16777215)
         else:
-            sized(self.categories, width=270)
+            sized(self._left, width=270)
 
     def show_review(self, review: Review, *, anew: bool) -> None:
         """Show what an import would do; `anew`: of another list, from its first category."""
@@ -157,10 +159,10 @@ class ImportCheck(QWidget):
         self.rows.current_id_changed.connect(self._show_row)
         self.rows.row_activated.connect(self._on_rows_row_activated)
         column.addWidget(self.rows, 1)
-        inside.addWidget(self._list, 4)
+        inside.addWidget(self._list, 3)
         inside.addWidget(hairline(vertical=True))
         self._area = SheetArea((20, 16, 20, 16))
-        inside.addWidget(self._area, 5)
+        inside.addWidget(self._area, 4)
         return card
 
     def _footer(self) -> QFrame:
@@ -240,7 +242,7 @@ class ImportCheck(QWidget):
             waiting = review.is_to_decide(row)
             tag = Tag("À décider", "watch") if waiting else Tag("Décidé", "done")
         elif row.status is Status.REFUSED or (row.status is Status.DUPLICATE and row.why):
-            alert = Tag(row.why, "watch", "triangle-alert")
+            alert = Tag(row.why[:1].upper() + row.why[1:], "watch", "triangle-alert")
         elif sort is Sort.REMARKS:
             alert = Tag(row.read.remarks[0], "watch", "triangle-alert")
         elif sort is Sort.TIDIED:
@@ -299,10 +301,7 @@ def _left_aside(review: Review) -> str:
     if not told:
         return "Rien n'est enregistré avant votre accord ; ensuite, « Défaire » suffit."
     stay = "restera" if undecided + refused == 1 else "resteront"
-    return (
-        f"{' et '.join(told)} {stay} de côté, dans une liste à corriger. "
-        "Rien n'est enregistré avant votre accord ; ensuite, « Défaire » suffit."
-    )
+    return f"{' et '.join(told)} {stay} de côté, dans une liste à corriger."
 
 
 def _cut(remark: str) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from smlh_desktop.domain.field_words import FIELD_LABELS, NOTHING, shown
 from smlh_desktop.domain.typography import french, short_date
@@ -12,7 +12,7 @@ from smlh_desktop.gui.row_model import Tag
 from smlh_desktop.gui.widgets import sheet
 from smlh_desktop.gui.widgets.buttons import Segmented, quiet_button
 from smlh_desktop.gui.widgets.card import Card
-from smlh_desktop.gui.widgets.labels import Label, hairline
+from smlh_desktop.gui.widgets.labels import Label, WrappedLabel
 from smlh_desktop.gui.widgets.spacing import spaced
 from smlh_desktop.gui.widgets.tag import TagLabel
 from smlh_desktop.services.import_plan import Change, Duplicates, PlannedRow, Status
@@ -89,35 +89,32 @@ class ImportRowSheet(QObject):
         """Both side by side, why they may be one, and the choice."""
         assert row.held is not None
         where = f"Ligne {row.first} du fichier" if row.first else "Dans la base"
-        differing = [name for name in _COMPARED if (row.held.get(name) or "") != _value(row, name)]
-        card = Card(kind="quiet_block", padding=(16, 12, 16, 12), gap=8)
-        grid = spaced(QGridLayout(), 6, column_gap=16)
-        for column, (title, values) in enumerate(
-            ((where, row.held), (f"Ligne {row.number} du fichier", row.read.partner)), 1
-        ):
-            grid.setColumnStretch(column, 1)
-            grid.addWidget(Label(title, "secondary"), 0, column)
-            grid.addWidget(
-                Label(str(values.get("name") or ""), "body_strong", wrap=True), 1, column
+        differing = [
+            name
+            for name in _COMPARED
+            if (said := _value(row, name)) and said != (row.held.get(name) or "")
+        ]
+        waiting = review.is_to_decide(row)
+        layout.addLayout(
+            _with_tag(
+                "Est-ce la même organisation ?",
+                Tag("À décider", "watch") if waiting else Tag("Décidé", "done"),
             )
-            grid.addWidget(Label(_place(values), "fact", wrap=True), 2, column)
-        rest = [name for name in differing if name not in ("name", "postcode", "city")]
-        for line, name in enumerate(rest, 3):
-            grid.addWidget(Label(_label(name), "secondary"), line, 0)
-            grid.addWidget(Label(_words(name, row.held.get(name)), "body", wrap=True), line, 1)
-            grid.addWidget(Label(_words(name, _value(row, name)), "body", wrap=True), line, 2)
-        card.body.addLayout(grid)
-        card.add(sheet.icon_line("info", _sentence(row.why)))
-        card.add(hairline())
-        bottom = spaced(QHBoxLayout(), 10)
+        )
         choice = self.choice = Segmented(_CHOICES, "Est-ce la même organisation ?")
         choice.set_value(review.plan.choices.decisions.get(row.number))
         choice.value_changed.connect(lambda value: self.decided.emit(row.number, value))
-        bottom.addWidget(choice)
-        bottom.addStretch(1)
-        waiting = review.is_to_decide(row)
-        bottom.addWidget(TagLabel(Tag("À décider", "watch") if waiting else Tag("Décidé", "done")))
-        card.body.addLayout(bottom)
+        layout.addWidget(sheet.in_flow([choice]))
+        layout.addWidget(sheet.icon_line("info", _sentence(row.why)))
+        card = Card(kind="quiet_block", padding=(16, 12, 16, 12), gap=8)
+        here = f"Ligne {row.number} du fichier"
+        card.add(_two("", where, here, "secondary"))
+        card.add(_two("", str(row.held.get("name") or ""), row.name, "body_strong"))
+        card.add(_two("", _place(row.held), _place(row.read.partner), "fact"))
+        for name in differing:
+            if name not in ("name", "postcode", "city"):
+                words = _words(name, row.held.get(name)), _words(name, _value(row, name))
+                card.add(_two(_label(name), *words, "body"))
         layout.addWidget(card)
 
     def _add_changes(self, layout: QVBoxLayout, row: PlannedRow) -> None:
@@ -149,13 +146,35 @@ class ImportRowSheet(QObject):
         return line
 
 
+def _with_tag(title: str, tag: Tag) -> QHBoxLayout:
+    """A question, and its state at the end of the line."""
+    row = spaced(QHBoxLayout(), 10)
+    row.addWidget(Label(title, "label"))
+    row.addStretch(1)
+    row.addWidget(TagLabel(tag))
+    return row
+
+
+def _two(title: str, left: str, right: str, kind: str) -> QWidget:
+    """What two organisations say of one thing, side by side."""
+    line = QWidget()
+    column = spaced(QVBoxLayout(line), 0)
+    if title:
+        column.addWidget(Label(title, "secondary"))
+    pair = spaced(QHBoxLayout(), 16)
+    for words in (left, right):
+        pair.addWidget(WrappedLabel(words, kind), 1)
+    column.addLayout(pair)
+    return line
+
+
 def _old_and_new(title: str, old: str, new: str, *, left: int = 0) -> QWidget:
     """« 490111723 → 04 90 11 17 23 », under the title of its column."""
     line = QWidget()
     column = spaced(QVBoxLayout(line), 0, (left, 0, 0, 0))
     if title:
         column.addWidget(Label(title, "secondary"))
-    words = Label(f"{old} → {new}", "body", wrap=True, selectable=True)
+    words = WrappedLabel(f"{old} → {new}", selectable=True)
     words.setAccessibleName(french(f"{old} devient {new}"))
     column.addWidget(words)
     return line

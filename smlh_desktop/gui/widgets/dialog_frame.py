@@ -94,6 +94,13 @@ class DialogFrame(QDialog):
         self._arrange()
         return frame
 
+    def exec(self) -> int:
+        """Ask, then go: a page would keep every dialog it ever opened. What it was answered can
+        be read at once after, no later."""
+        answer = super().exec()
+        self.deleteLater()
+        return answer
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Panel and hint go where there is room."""
         super().resizeEvent(event)

@@ -1,7 +1,7 @@
 """One field that two files fill otherwise: what each says, and which of them is taken."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QMouseEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from smlh_desktop.gui.widgets.labels import Label
+from smlh_desktop.gui.widgets.labels import Label, WrappedLabel
 from smlh_desktop.gui.widgets.spacing import spaced
 
 LETTERS = ("A", "B")
@@ -24,19 +24,6 @@ _BREAKS = "@./-_"
 _LONG = 18
 
 
-class _Words(Label):
-    """Words that ask for the height their width needs: a label's own guess is of a narrower
-    one, and leaves a blank under it."""
-
-    def sizeHint(self) -> QSize:
-        """One line high: the layout asks for the rest, once it knows the width."""
-        return QSize(super().sizeHint().width(), QFontMetrics(self.font()).height())
-
-    def minimumSizeHint(self) -> QSize:
-        """As narrow as the longest word."""
-        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
-
-
 class Option(QFrame):
     """A radio and the words beside it, which may take several lines; a click on either chooses."""
 
@@ -46,7 +33,7 @@ class Option(QFrame):
         self.radio.setAccessibleName(spoken)
         self._file = Label(file, "secondary")
         self._file.hide()
-        self.words = _Words(_breakable(words), "body", wrap=True)
+        self.words = WrappedLabel(_breakable(words), "body")
         row = spaced(QHBoxLayout(self), 6)
         row.addWidget(self.radio)
         row.setAlignment(self.radio, Qt.AlignmentFlag.AlignTop)

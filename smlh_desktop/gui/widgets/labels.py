@@ -45,6 +45,29 @@ class Label(QLabel):
         set_property(self, "kind", kind)
 
 
+class WrappedLabel(Label):
+    """Words on several lines that ask for the height their width needs: a label's own guess is of
+    a narrower one, and leaves a blank under it."""
+
+    def __init__(
+        self,
+        text: str = "",
+        kind: str = "body",
+        parent: QWidget | None = None,
+        *,
+        selectable: bool = False,
+    ) -> None:
+        super().__init__(text, kind, parent, wrap=True, selectable=selectable)
+
+    def sizeHint(self) -> QSize:
+        """One line high: the layout asks for the rest, once it knows the width."""
+        return QSize(super().sizeHint().width(), QFontMetrics(self.font()).height())
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the longest word."""
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+
+
 class ElidedLabel(Label):
     """One line that shortens with « … », the whole in its tooltip."""
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from smlh_desktop.gui.widgets.buttons import Button
 from smlh_desktop.gui.widgets.empty_state import IconTile
 from smlh_desktop.gui.widgets.flow_layout import FlowLayout
-from smlh_desktop.gui.widgets.labels import ElidedLabel, Label
+from smlh_desktop.gui.widgets.labels import ElidedLabel, Label, WrappedLabel
 from smlh_desktop.gui.widgets.spacing import sized, spaced
 
 
@@ -58,7 +58,7 @@ def icon_line(icon: str, words: str, kind: str = "body") -> QWidget:
     tile = IconTile(icon, 28, "alt", "ink2")
     row.addWidget(tile)
     row.setAlignment(tile, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(Label(words, kind, wrap=True, selectable=True), 1)
+    row.addWidget(WrappedLabel(words, kind, selectable=True), 1)
     return line
 
 

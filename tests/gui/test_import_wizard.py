@@ -1,0 +1,348 @@
+"""A list brought in by its steps: the columns told, each row decided, a cell corrected."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+from PySide6.QtWidgets import QInputDialog
+from pytestqt.qtbot import QtBot
+
+from smlh_desktop.domain import columns as known
+from smlh_desktop.gui.dialogs.row_dialog import RowDialog
+from smlh_desktop.gui.main_window import MainWindow
+from smlh_desktop.gui.pages.data_page import DataPage
+from smlh_desktop.gui.pages.import_wizard import ImportWizard
+from smlh_desktop.gui.row_model import Tag
+from smlh_desktop.services.import_plan import Duplicates, Matches, Status
+from smlh_desktop.services.import_review import Sort
+from smlh_desktop.services.partners import PartnerFields, Partners
+from tests.gui.screens import (
+    PATIENCE,
+    answering,
+    button,
+    in_dialog,
+    row_of,
+    says,
+    titles,
+    wait_idle,
+    wait_says,
+)
+
+TITLES = ("Organisme", "CP", "Ville", "Tél.", "Teinte")
+ROWS = (
+    ("Amicale du Rhône", "84000", "AVIGNON", 490101010, "vert"),
+    ("Cave d'essais", "84400", "Apt", None, None),
+    ("Banque d'essai", "84200", "Carpentras", "04 90 60 00 00", "bleu"),
+    ("Banque d'essai", "84200", "Carpentras", "04 90 60 00 01", None),
+    (None, "84200", "Carpentras", "12", None),
+)
+
+
+@pytest.fixture
+def page(window: MainWindow) -> DataPage:
+    partners = Partners(window.desk.database)
+    partners.save(PartnerFields(name="Amicale du Rhône", postcode="84000", email="a@exemple.fr"))
+    partners.save(PartnerFields(name="Cave d'essai", postcode="84400", city="Gordes"))
+    found = window.go("donnees")
+    assert isinstance(found, DataPage)
+    return found
+
+
+@pytest.fixture
+def wizard(page: DataPage) -> ImportWizard:
+    return page.wizard
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Callable[..., Path]:
+    def written(*rows: tuple[str | int | None, ...], name: str = "liste.xlsx") -> Path:
+        book = Workbook()
+        for row in rows or (TITLES, *ROWS):
+            book.worksheets[0].append(row)
+        book.save(tmp_path / name)
+        return tmp_path / name
+
+    return written
+
+
+def _to_columns(qtbot: QtBot, page: DataPage, path: Path) -> None:
+    page.open_file(path)
+    qtbot.waitUntil(page.wizard.columns.isVisible, timeout=PATIENCE)
+
+
+def _to_check(qtbot: QtBot, page: DataPage, path: Path) -> None:
+    _to_columns(qtbot, page, path)
+    button(page, "Vérifier les lignes").click()
+    qtbot.waitUntil(page.wizard.check.isVisible, timeout=PATIENCE)
+
+
+def _go(wizard: ImportWizard, title: str) -> None:
+    """Open a category of the check."""
+    rows = wizard.check.categories
+    for each in rows.row_model().ids():
+        if row_of(rows, each).title == title:
+            rows.select_id(each)
+            return
+    raise AssertionError(title)
+
+
+def _figures(wizard: ImportWizard) -> dict[str, str]:
+    rows = wizard.check.categories
+    found = (row_of(rows, each) for each in rows.row_model().ids())
+    return {row.title: row.figure for row in found}
+
+
+def test_what_a_column_is_can_be_told(
+    qtbot: QtBot, page: DataPage, wizard: ImportWizard, write: Callable[..., Path]
+) -> None:
+    _to_columns(qtbot, page, write())
+    columns = wizard.columns
+    assert says(page, "4 colonnes reconnues sur 5")
+    assert says(columns, "Colonne E : Teinte")
+    assert says(columns, "bleu")
+    columns.kind.setCurrentIndex(columns.kind.findData("acronym"))
+    columns.kind.activated.emit(columns.kind.currentIndex())
+    assert says(page, "5 colonnes reconnues sur 5")
+    columns.tell(3, "acronym")
+    assert [each.key for each in columns.columns] == ["name", "postcode", "city", "acronym", ""]
+    columns.tell(0, known.LEFT_OUT)
+    assert says(page, "Dites d'abord quelle colonne contient le nom de l'organisme")
+    assert not columns.act.isEnabled()
+    columns.tell(0, "name")
+    columns.act.click()
+    qtbot.waitUntil(wizard.check.isVisible, timeout=PATIENCE)
+    assert wizard.plan is not None
+    assert wizard.plan.rows[2].read.partner["acronym"] == "04 90 60 00 00"
+
+
+def test_columns_kept_under_a_name_are_found_again(
+    qtbot: QtBot, page: DataPage, wizard: ImportWizard, write: Callable[..., Path]
+) -> None:
+    path = write(("Intitulé", "Lieu"), ("Cave neuve", "Apt"), name="Mairie.xlsx")
+    _to_columns(qtbot, page, path)
+    wizard.columns.tell(0, "name")
+    wizard.columns.tell(1, "city")
+    asked: list[str] = []
+
+    def name(dialog: QInputDialog) -> None:
+        asked.append(dialog.textValue())
+        dialog.setTextValue("Liste de la mairie")
+        dialog.accept()
+
+    with answering(QInputDialog, name):
+        wizard.columns.keep.click()
+    wait_says(qtbot, page.window_, "Colonnes gardées sous « Liste de la mairie »")
+    assert asked == ["Mairie"]
+    page.start_again()
+    _to_columns(qtbot, page, path)
+    assert says(page, "2 colonnes reconnues sur 2, d'après « Liste de la mairie »")
+    wizard.columns.act.click()
+    qtbot.waitUntil(wizard.check.isVisible, timeout=PATIENCE)
+    assert wizard.plan is not None
+    assert wizard.plan.rows[0].read.partner["city"] == "Apt"
+
+
+def test_the_row_of_titles_can_be_told(
+    qtbot: QtBot, page: DataPage, wizard: ImportWizard, write: Callable[..., Path]
+) -> None:
+    path = write(("Organisme", "Ville"), ("Organisme", "Téléphone"), ("Cave", "0490101010"))
+    _to_columns(qtbot, page, path)
+    assert wizard.columns.header_row.value() == 1
+    wizard.columns.header_row.setValue(2)
+    qtbot.waitUntil(lambda: wizard.columns.columns[1].key == "phone", timeout=PATIENCE)
+    wizard.columns.act.click()
+    qtbot.waitUntil(wizard.check.isVisible, timeout=PATIENCE)
+    assert wizard.plan is not None
+    assert [row.name for row in wizard.plan.rows] == ["Cave"]
+
+
+def test_hidden_rows_are_chosen(
+    qtbot: QtBot, page: DataPage, wizard: ImportWizard, tmp_path: Path
+) -> None:
+    book = Workbook()
+    for row in (TITLES, *ROWS):
+        book.worksheets[0].append(row)
+    book.worksheets[0].row_dimensions[4].hidden = True
+    book.save(tmp_path / "l.xlsx")
+    _to_columns(qtbot, page, tmp_path / "l.xlsx")
+    assert wizard.columns.hidden.isVisible()
+    assert "1 ligne masquée dans Excel" in wizard.columns.hidden.text()
+    wizard.columns.hidden.click()
+    wizard.columns.act.click()
+    qtbot.waitUntil(wizard.check.isVisible, timeout=PATIENCE)
+    assert wizard.plan is not None
+    assert 4 not in [row.number for row in wizard.plan.rows]
+
+
+def test_a_doubtful_row_is_decided_side_by_side(
+    qtbot: QtBot, page: DataPage, wizard: ImportWizard, write: Callable[..., Path]
+) -> None:
+    _to_check(qtbot, page, write())
+    check = wizard.check
+    assert _figures(wizard) == {
+        "Doublons": "2", "À modifier": "1", "À créer": "1", "Refusées": "1", "Remarques": "2",
+        "Remises en forme": "1", "Toutes": "5", "À savoir": "1",
+    }  # fmt: skip
+    assert says(page, "2 doublons et 1 ligne refusée resteront de côté")
+    _go(wizard, "Doublons")
+    wait_says(qtbot, check, "Est-ce la même organisation ?")
+    for words in ("Dans la base", "Ligne 3 du fichier", "Cave d'essai", "Cave d'essais"):
+        assert says(check, words)
+    assert check.sheet.choice is not None
+    check.sheet.choice.choose(Duplicates.MERGE)
+    assert not check.act.isEnabled()
+    wait_idle(qtbot, page.desk)
+    assert check.act.isEnabled()
+    assert row_of(check.rows, 3).tag == Tag("Décidé", "done")
+    assert wizard.plan is not None
+    assert wizard.plan.rows[1].status is Status.UNCHANGED  # it only says what is known
+    assert says(page, "1 doublon et 1 ligne refusée resteront de côté")
+    assert check.rows.current_id() == 3
+    check.rows.select_id(5)
+    wait_says(qtbot, check, "Ligne 4 du fichier")
+    check.sheet.choice.choose(Duplicates.CREATE)
+    wait_idle(qtbot, page.desk)
+    assert wizard.plan.count(Status.CREATE) == 2
+    check.sheet.choice.choose(Duplicates.SET_ASIDE)
+    wait_idle(qtbot, page.desk)
+    assert wizard.plan.count(Status.CREATE) == 1
+    assert check.review is not None
+    assert check.review.to_decide == 0
+
+
+def test_each_change_can_be_declined_and_taken_again(
+    qtbot: QtBot, page: DataPage, wizard: ImportWizard, write: Callable[..., Path]
+) -> None:
+    _to_check(qtbot, page, write())
+    check = wizard.check
+    _go(wizard, "À modifier")
+    wait_says(qtbot, check, "— → Avignon")
+    assert set(check.sheet.takes) == {"city", "phone", "notes"}
+    for field in ("city", "phone", "notes"):
+        qtbot.waitUntil(lambda: "notes" in check.sheet.takes, timeout=PATIENCE)
+        check.sheet.takes[field].click()
+        wait_idle(qtbot, page.desk)
+    assert wizard.plan is not None
+    assert wizard.plan.count(Status.UPDATE) == 0
+    qtbot.waitUntil(lambda: "notes" in check.sheet.takes, timeout=PATIENCE)
+    check.sheet.takes["phone"].click()
+    wait_idle(qtbot, page.desk)
+    button(page, "Importer 2 lignes").click()
+    wait_says(qtbot, page, "1 fiche créée, 1 fiche modifiée.")
+    partners = page.desk.partners
+    [rid] = partners.list.row_numbers("amicale")
+    fields = partners.get(partners.id_of(rid)).fields
+    assert (fields.phone, fields.city, fields.notes) == ("+33490101010", "", "")
+
+
+@pytest.mark.parametrize(
+    ("matches", "changed"), [(Matches.FILL, 1), (Matches.UPDATE, 1), (Matches.SKIP, 0)]
+)
+def test_the_way_known_partners_are_met_is_chosen(
+    qtbot: QtBot,
+    page: DataPage,
+    wizard: ImportWizard,
+    write: Callable[..., Path],
+    matches: Matches,
+    changed: int,
+) -> None:
+    _to_check(qtbot, page, write())
+    wizard.check.matches.choose(Matches.SKIP)
+    wizard.check.matches.choose(matches)
+    wait_idle(qtbot, page.desk)
+    assert wizard.plan is not None
+    assert wizard.plan.choices.matches is matches
+    assert wizard.plan.count(Status.UPDATE) == changed
+
+
+def test_a_cell_is_corrected_in_the_check(
+    qtbot: QtBot, page: DataPage, wizard: ImportWizard, write: Callable[..., Path]
+) -> None:
+    path = write()
+    before = path.read_bytes()
+    _to_check(qtbot, page, path)
+    _go(wizard, "Refusées")
+    wait_says(qtbot, wizard.check, "Il manque le nom de l'organisme")
+
+    def correct(dialog: RowDialog) -> None:
+        assert dialog.editors[3].text() == "12"
+        dialog.editors[0].setText("Dépôt neuf")
+        dialog.editors[3].setText("04 90 60 00 09")
+        dialog.save.click()
+
+    wrong = in_dialog(RowDialog, correct)
+    button(wizard.check, "Corriger la ligne 6").click()
+    assert wrong == []
+    wait_idle(qtbot, page.desk)
+    assert wizard.plan is not None
+    row = wizard.plan.rows[-1]
+    assert (row.status, row.name, row.read.partner["phone"]) == (
+        Status.CREATE, "Dépôt neuf", "+33490600009",
+    )  # fmt: skip
+    assert "Refusées" not in _figures(wizard)
+
+    def back(dialog: RowDialog) -> None:
+        assert says(dialog, "Dans le fichier : vide")
+        dialog.editors[0].setText("")
+        dialog.save.click()
+
+    wrong = in_dialog(RowDialog, back)
+    wizard.correct(6)
+    assert wrong == []
+    wait_idle(qtbot, page.desk)
+    assert wizard.plan.rows[-1].status is Status.REFUSED
+    assert path.read_bytes() == before
+
+
+def test_rows_are_searched_in_the_check(
+    qtbot: QtBot, page: DataPage, wizard: ImportWizard, write: Callable[..., Path]
+) -> None:
+    _to_check(qtbot, page, write())
+    _go(wizard, "Toutes")
+    assert len(titles(wizard.check.rows)) == 5
+    wizard.check.search.setText("carpentras banq")
+    assert titles(wizard.check.rows) == ["Banque d'essai"] * 2
+    wizard.check.search.setText("introuvable")
+    assert titles(wizard.check.rows) == []
+    wizard.check.search.clear()
+    assert len(titles(wizard.check.rows)) == 5
+
+
+def test_every_change_is_shown_beside_the_original(
+    qtbot: QtBot, page: DataPage, wizard: ImportWizard, write: Callable[..., Path]
+) -> None:
+    _to_check(qtbot, page, write())
+    _go(wizard, "Remises en forme")
+    wait_says(qtbot, wizard.check, "490101010 → 04 90 10 10 10")
+    assert says(wizard.check, "AVIGNON → Avignon")
+
+
+def test_going_back_to_the_columns_keeps_what_was_decided(
+    qtbot: QtBot, page: DataPage, wizard: ImportWizard, write: Callable[..., Path]
+) -> None:
+    _to_check(qtbot, page, write())
+    wizard.decide(5, Duplicates.CREATE)
+    wait_idle(qtbot, page.desk)
+    button(page, "Revenir").click()
+    assert wizard.columns.isVisible()
+    assert wizard.steps.current() == 1
+    wizard.columns.tell(4, "acronym")
+    wizard.columns.act.click()
+    qtbot.waitUntil(wizard.check.isVisible, timeout=PATIENCE)
+    assert wizard.plan is not None
+    assert wizard.plan.rows[3].status is Status.CREATE
+    assert wizard.plan.rows[0].read.partner["acronym"] == "vert"
+    page.open_file(write(name="autre.xlsx"))
+    qtbot.waitUntil(wizard.columns.isVisible, timeout=PATIENCE)
+    assert wizard.choices.decisions == {}
+
+
+def test_what_is_looked_for_covers_every_row(
+    qtbot: QtBot, page: DataPage, wizard: ImportWizard, write: Callable[..., Path]
+) -> None:
+    _to_check(qtbot, page, write())
+    review = wizard.check.review
+    assert review is not None
+    seen = {number for sort in Sort if sort is not Sort.ALL for number in review.numbers(sort)}
+    assert seen == set(review.numbers(Sort.ALL))
