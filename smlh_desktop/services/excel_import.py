@@ -21,7 +21,7 @@ from smlh_desktop.files.lists.reader import read_sheet, sheet_names
 from smlh_desktop.files.lists.sheet import CellValue, Sheet, SheetName
 from smlh_desktop.services.history import IMPORTED
 from smlh_desktop.services.import_mappings import ImportMappings, fitting
-from smlh_desktop.services.import_matches import Known, Person
+from smlh_desktop.services.import_matches import Known, Person, identity_of
 from smlh_desktop.services.import_plan import Choices, Header, Plan, PlannedRow, Status
 from smlh_desktop.services.import_planner import Planner
 from smlh_desktop.services.records import existing
@@ -175,14 +175,11 @@ class ExcelImport:
         """What the base holds that a row may meet."""
         known = Known()
         with self._database.session() as session:
-            named = (
-                Partner.id,
-                Partner.last_exchange_on,
-                *(getattr(Partner, name) for name in _FILLABLE),
-            )
+            named = (Partner.id, *(getattr(Partner, name) for name in _FILLABLE))
             partners = select(*named).where(Partner.deleted.is_(False)).order_by(Partner.rid)
-            for row in session.execute(partners):  # of two alike, the older one is met
-                known.add(row.id, dict(row._mapping))
+            for partner_id, *held in session.execute(partners):  # of two alike, the older is met
+                values = dict(zip(_FILLABLE, held, strict=True))
+                known.add(partner_id, values, identity_of(values))
             persons = select(
                 Contact.partner_id, Contact.last_name, Contact.first_name, Contact.function
             )
@@ -201,7 +198,7 @@ class ExcelImport:
 _FILLABLE = (
     "name", "acronym", "kind", "siren", "siret", "rna", "building", "street", "postcode",
     "city", "phone", "circle_status", "mobile", "email", "other_emails", "website", "notes",
-    "po_box", "uai", "action_fields", "tags", "partner_since",
+    "po_box", "uai", "action_fields", "tags", "partner_since", "last_exchange_on",
 )  # fmt: skip
 
 

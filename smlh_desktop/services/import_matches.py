@@ -61,16 +61,16 @@ class Known:
         self._by_siren: dict[str, str] = {}
         self._by_postcode: dict[str, dict[str, list[str]]] = defaultdict(dict)
 
-    def add(self, partner_id: str, values: Mapping[str, Any]) -> None:
-        """Remember a partner."""
+    def add(self, partner_id: str, values: Mapping[str, Any], told: Identity) -> None:
+        """Remember a partner, and what tells it."""
         self.values[partner_id] = values
         self._ages[partner_id] = len(self._ages)
-        self._place(partner_id, _identity(values))
+        self._place(partner_id, told)
 
-    def learn(self, partner_id: str, values: Mapping[str, Any], *, kept: bool) -> None:
+    def learn(self, partner_id: str, told: Identity, *, kept: bool) -> None:
         """A row spoke of a partner: what it told, later rows are met by. `kept`: what the
         partner lacked is written in its file, else only its SIREN is borne in mind."""
-        known, told = self._identities[partner_id], _identity(values)
+        known = self._identities[partner_id]
         blanks = {"siren", "siret", "postcode"} if kept else {"siren", "siret"}
         if told.siren and known.siren and told.siren != known.siren:
             blanks -= {"siren", "siret"}
@@ -89,9 +89,8 @@ class Known:
             key=self._ages.__getitem__,
         )
 
-    def find(self, values: Mapping[str, Any]) -> "Met | None":
-        """The partner that `values` speak of."""
-        wanted = _identity(values)
+    def find(self, wanted: Identity) -> "Met | None":
+        """The partner that a row speaks of."""
         for partner_id in self._candidates(wanted):
             known = self._identities[partner_id]
             if found := rule.reasons(wanted, known):
@@ -110,7 +109,8 @@ class Known:
                 yield from same_place[key]
 
 
-def _identity(values: Mapping[str, Any]) -> Identity:
+def identity_of(values: Mapping[str, Any]) -> Identity:
+    """What tells which organisation these values of a partner speak of."""
     return rule.identity(
         values["name"],
         siren=values.get("siren") or "",

@@ -5,9 +5,10 @@ from typing import Any
 
 from smlh_desktop.data.record import new_id
 from smlh_desktop.domain.columns import Column
+from smlh_desktop.domain.duplicates import Identity
 from smlh_desktop.domain.text_keys import words
 from smlh_desktop.files.lists.sheet import CellValue
-from smlh_desktop.services.import_matches import Known, Met, Person
+from smlh_desktop.services.import_matches import Known, Met, Person, identity_of
 from smlh_desktop.services.import_plan import (
     Change,
     Choices,
@@ -39,26 +40,28 @@ class Planner:
             self._put(number, Status.IGNORED, name, "ligne de total, sans partenaire", read)
         elif not name:
             self._put(number, Status.REFUSED, "", "il manque le nom de l'organisme", read)
-        elif (met := self._known.find(read.partner)) is None:
-            self._create(number, read)
         else:
-            self._meet(number, read, met)
+            told = identity_of(read.partner)
+            if (met := self._known.find(told)) is None:
+                self._create(number, read, told)
+            else:
+                self._meet(number, read, told, met)
 
-    def _create(self, number: int, read: ReadRow) -> None:
+    def _create(self, number: int, read: ReadRow, told: Identity) -> None:
         partner_id = new_id()
-        self._known.add(partner_id, read.partner)
+        self._known.add(partner_id, read.partner, told)
         self._first_row[partner_id] = number
         self._rank[partner_id] = len(self.rows)
         self._put(number, Status.CREATE, read.partner["name"], "", read, partner_id=partner_id)
 
-    def _meet(self, number: int, read: ReadRow, met: Met) -> None:
+    def _meet(self, number: int, read: ReadRow, told: Identity, met: Met) -> None:
         name, partner_id = read.partner["name"], met.partner_id
         first = self._first_row.get(partner_id)
         decided = self._choices.decisions.get(number)
         asked = first is not None or not met.is_sure or decided is not None
         choice = (decided or self._choices.duplicates) if asked else Duplicates.MERGE
         held = dict(self._known.values[partner_id]) if asked else None
-        self._known.learn(partner_id, read.partner, kept=choice is Duplicates.MERGE)
+        self._known.learn(partner_id, told, kept=choice is Duplicates.MERGE)
         if choice is Duplicates.CREATE:
             self._put(
                 number, Status.CREATE, name, met.reason, read,

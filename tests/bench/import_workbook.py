@@ -3,12 +3,15 @@
 from datetime import date, timedelta
 from itertools import count
 from pathlib import Path
+from time import perf_counter
 
 from openpyxl import Workbook, load_workbook
 
 from smlh_desktop.data.database import open_database
+from smlh_desktop.files.lists.sheet import Sheet
 from smlh_desktop.services.excel_import import ExcelImport
-from tests.bench.framework import Row, bench, compare
+from smlh_desktop.services.import_plan import Status
+from tests.bench.framework import Row, bench, compare, measure
 
 _TITLES = (
     "N°", "Organisme", "Sigle", "Type", "Interlocuteur", "Fonction", "Adresse", "Complément",
@@ -38,6 +41,64 @@ def import_of_10_000_rows(folder: Path) -> Row:
         aim=1.5,
         repeats=5,
     )
+
+
+@bench
+def growth_of_an_import(folder: Path) -> Row:
+    """From the file to the base: 100,000 rows beside 1,000; n^1.1 allows 158 times."""
+    times = {}
+    for size in (1_000, 100_000):
+        path = folder / f"liste-{size}.xlsx"
+        make_list(path, size)
+        database = open_database(folder / f"base-{size}.smlh")
+        importer = ExcelImport(database)
+        start = perf_counter()
+        importer.apply(importer.plan(path))
+        times[size] = perf_counter() - start
+        database.close()
+    return Row(
+        "import de 100 000 lignes ÷ 1 000 lignes (but : 100^1,1)",
+        times[100_000],
+        times[1_000],
+        aim=100**1.1,
+    )
+
+
+@bench
+def duplicates_of_10_000_against_10_000(folder: Path) -> Row:
+    """Names misspelt, in 151 postcodes: all that a plan does once the file is read."""
+    importer = ExcelImport(open_database(folder / "base.smlh"))
+    path = folder / "liste.xlsx"
+    importer.apply(importer.plan_of(path, _names(misspelt=False)))
+    misspelt = _names(misspelt=True)
+    plan = importer.plan_of(path, misspelt)
+    assert plan.count(Status.DUPLICATE) > _SIZE * 0.9
+    return measure(
+        "doublons : 10 000 lignes contre 10 000 fiches",
+        lambda: importer.plan_of(path, misspelt),
+        aim=2,
+        repeats=5,
+    )
+
+
+_WORDS = (
+    "amicale", "atelier", "banque", "cave", "cercle", "comité", "compagnie", "école", "fanfare",
+    "foyer", "jardin", "lycée", "maison", "mémoire", "musée", "office", "patrimoine", "régiment",
+    "société", "théâtre", "union", "verger",
+)  # fmt: skip
+
+
+def _names(*, misspelt: bool) -> Sheet:
+    """10,000 organisations by name and postcode."""
+    size = len(_WORDS)
+    rows: list[tuple[str, ...]] = [("Organisme", "Code postal", "Ville")]
+    for rank in range(_SIZE):
+        first, second, third = (_WORDS[rank // size**power % size] for power in range(3))
+        name = f"{first} {second} {third} n{rank}"
+        if misspelt:
+            name = f"{name[:-2]}{name[-1]}x" if rank % 2 else f"{name}s"
+        rows.append((name, f"84{rank % 151:03}", "Apt"))
+    return Sheet("Liste", tuple(rows))
 
 
 def make_list(path: Path, size: int) -> None:
