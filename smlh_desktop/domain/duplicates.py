@@ -1,9 +1,9 @@
 """Whether two files speak of the same organisation, and why we think so.
 
 The rule of the house, from good practice: a SIRET, a SIREN or an e-mail address they share
-speaks for it, and so do names alike in one place. Two sound SIRENs that differ speak against
-it whatever the rest, unless the SIRET is the same: one SIREN was then mistyped. What is
-empty says nothing.
+speaks for it, and so do names alike in one place, or somewhat alike with one telephone. Two
+sound SIRENs that differ speak against it whatever the rest, unless the SIRET is the same: one
+SIREN was then mistyped. What is empty says nothing.
 """
 
 from collections.abc import Collection, Iterable
@@ -21,6 +21,8 @@ from smlh_desktop.domain.partners import name_key
 
 NEAR_NAMES = 90.0
 """From how many per cent alike two names are near."""
+AKIN_NAMES = 60.0
+"""From how many per cent alike two names may be one where something else is shared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class Identity:
     siret: str = ""
     postcode: str = ""
     emails: frozenset[str] = frozenset()
+    phones: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,7 @@ def identity(
     siret: str = "",
     postcode: str = "",
     emails: Iterable[str] = (),
+    phones: Iterable[str] = (),
 ) -> Identity:
     """What these fields tell of an organisation; `key` spares making the name's again.
 
@@ -67,6 +71,7 @@ def identity(
         siret_of(siret),
         postcode,
         frozenset(each.casefold() for field in emails if field for each in split_emails(field)),
+        frozenset(filter(None, phones)),
     )
 
 
@@ -77,7 +82,12 @@ def reasons(one: Identity, other: Identity) -> tuple[Reason, ...]:
     """
     if told_apart(one, other):
         return ()
-    found = [*_by_number(one, other), *_by_email(one, other), *_by_name(one, other)]
+    found = [
+        *_by_number(one, other),
+        *_by_email(one, other),
+        *_by_phone(one, other),
+        *_by_name(one, other),
+    ]
     return tuple(sorted(found, key=lambda reason: (-reason.surety, reason.words)))
 
 
@@ -119,6 +129,28 @@ def _by_email(one: Identity, other: Identity) -> list[Reason]:
     return [Reason(f"même adresse électronique {min(shared)}", 80.0)] if shared else []
 
 
+def _by_phone(one: Identity, other: Identity) -> list[Reason]:
+    """A switchboard serves several organisations: their names must be akin, in one place."""
+    if one.phones.isdisjoint(other.phones) or not in_one_place(one, other):
+        return []
+    near = likeness(one.name_key, other.name_key)
+    if near < AKIN_NAMES:
+        return []
+    return [Reason(f"même téléphone, noms proches à {near:.0f} %", 65.0)]
+
+
+def in_one_place(one: Identity, other: Identity) -> bool:
+    """Whether no postcode says that they are apart."""
+    return not (one.postcode and other.postcode) or one.postcode == other.postcode
+
+
+def likeness(key: str, other: str) -> float:
+    """How alike two names are, in per cent."""
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio(key, other) if key and other else 0.0
+
+
 def _by_name(one: Identity, other: Identity) -> list[Reason]:
     if not one.name_key or not other.name_key:
         return []
@@ -132,9 +164,7 @@ def _by_name(one: Identity, other: Identity) -> list[Reason]:
         return [Reason("même nom et même code postal", 90.0)]
     if acronym := _shared_acronym(one, other):
         return [Reason(f"même sigle {acronym}, même code postal", 75.0)]
-    from rapidfuzz import fuzz
-
-    near = fuzz.ratio(one.name_key, other.name_key)
+    near = likeness(one.name_key, other.name_key)
     if near < NEAR_NAMES:
         return []
     return [Reason(f"noms proches à {near:.0f} %, même code postal", near * 0.8)]

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 
 from smlh_desktop.domain import duplicates as rule
 from smlh_desktop.domain.duplicates import Identity
-from smlh_desktop.domain.text_keys import words
+from smlh_desktop.domain.partners import name_key
+from smlh_desktop.domain.text_keys import plain, words
 
 # Surety, in per cent, from which nobody is asked: one number, or one name in one place.
 _SURE = 90.0
@@ -59,6 +60,7 @@ class Known:
         self._identities: dict[str, Identity] = {}
         self._ages: dict[str, int] = {}
         self._by_siren: dict[str, str] = {}
+        self._by_reach: dict[str, list[str]] = defaultdict(list)
         self._by_postcode: dict[str, dict[str, list[str]]] = defaultdict(dict)
 
     def add(self, partner_id: str, values: Mapping[str, Any], told: Identity) -> None:
@@ -83,6 +85,9 @@ class Known:
         self._identities[partner_id] = found
         if found.siren:
             self._by_siren.setdefault(found.siren, partner_id)
+        for reach in (*found.phones, *found.emails):
+            if partner_id not in self._by_reach[reach]:
+                self._by_reach[reach].append(partner_id)
         insort(
             self._by_postcode[found.postcode].setdefault(found.name_key, []),
             partner_id,
@@ -95,7 +100,7 @@ class Known:
             known = self._identities[partner_id]
             if found := rule.reasons(wanted, known):
                 sure = found[0].surety >= _SURE or wanted.name_key == known.name_key
-                return Met(partner_id, found[0].words, sure)
+                return Met(partner_id, ", ".join(each.words for each in found), sure)
         return None
 
     def _candidates(self, wanted: Identity) -> Iterator[str]:
@@ -107,13 +112,29 @@ class Known:
             yield from same_place.get(wanted.name_key, ())
             for key, _ in rule.near_names(wanted.name_key, same_place.keys()):
                 yield from same_place[key]
+        for reach in (*wanted.phones, *wanted.emails):
+            for partner_id in self._by_reach.get(reach, ()):
+                if self._is_akin(wanted, self._identities[partner_id]):
+                    yield partner_id
+
+    def _is_akin(self, wanted: Identity, known: Identity) -> bool:
+        """Whether one that may be reached in the same way may be the same: an accountant or a
+        switchboard serves several, whose names tell them apart."""
+        return (
+            rule.in_one_place(wanted, known)
+            and rule.likeness(wanted.name_key, known.name_key) >= rule.AKIN_NAMES
+        )
 
 
 def identity_of(values: Mapping[str, Any]) -> Identity:
     """What tells which organisation these values of a partner speak of."""
+    name = values["name"]
     return rule.identity(
-        values["name"],
+        name,
+        key=name_key(name) or plain(name).strip(),  # some are made of signs alone
         siren=values.get("siren") or "",
         siret=values.get("siret") or "",
         postcode=values.get("postcode") or "",
+        emails=(values.get("email") or "",),
+        phones=(values.get("phone") or "", values.get("mobile") or ""),
     )

@@ -71,7 +71,7 @@ DIALOGS = (
 )  # fmt: skip
 WITH_BIN = ("partner", "contact", "meeting", "convention", "member")
 WINDOWS = (*DIALOGS, "search")
-WORKS = ("import", "doublons")
+WORKS = ("colonnes", "import", "doublons")
 
 PAST = [
     PastImport("1", "Import de partenaires-2026.xlsx", datetime(2026, 3, 12, 14, 5, tzinfo=UTC),
@@ -100,6 +100,7 @@ def open_(qtbot: QtBot, demo_window: MainWindow, demo_ids: DemoIds) -> Open:
                 return page
             page.wizard.check_rows()
             qtbot.waitUntil(page.wizard.check.isVisible, timeout=PATIENCE)
+            qtbot.waitUntil(page.wizard.check.is_settled, timeout=PATIENCE)
             return page
         if name == "doublons":
             _enter_twice(demo_window, demo_ids)

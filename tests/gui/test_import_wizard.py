@@ -14,6 +14,7 @@ from smlh_desktop.gui.main_window import MainWindow
 from smlh_desktop.gui.pages.data_page import DataPage
 from smlh_desktop.gui.pages.import_wizard import ImportWizard
 from smlh_desktop.gui.row_model import Tag
+from smlh_desktop.gui.widgets.buttons import Segmented
 from smlh_desktop.services.import_plan import Duplicates, Matches, Status
 from smlh_desktop.services.import_review import Sort
 from smlh_desktop.services.partners import PartnerFields, Partners
@@ -85,6 +86,13 @@ def _go(wizard: ImportWizard, title: str) -> None:
             rows.select_id(each)
             return
     raise AssertionError(title)
+
+
+def _choice(qtbot: QtBot, wizard: ImportWizard) -> Segmented:
+    """What is decided of the row in view, once it is laid out."""
+    qtbot.waitUntil(wizard.check.is_settled, timeout=PATIENCE)
+    assert wizard.check.sheet.choice is not None
+    return wizard.check.sheet.choice
 
 
 def _figures(wizard: ImportWizard) -> dict[str, str]:
@@ -189,8 +197,7 @@ def test_a_doubtful_row_is_decided_side_by_side(
     wait_says(qtbot, check, "Est-ce la même organisation ?")
     for words in ("Dans la base", "Ligne 3 du fichier", "Cave d'essai", "Cave d'essais"):
         assert says(check, words)
-    assert check.sheet.choice is not None
-    check.sheet.choice.choose(Duplicates.MERGE)
+    _choice(qtbot, wizard).choose(Duplicates.MERGE)
     assert not check.act.isEnabled()
     wait_idle(qtbot, page.desk)
     assert check.act.isEnabled()
@@ -201,10 +208,10 @@ def test_a_doubtful_row_is_decided_side_by_side(
     assert check.rows.current_id() == 3
     check.rows.select_id(5)
     wait_says(qtbot, check, "Ligne 4 du fichier")
-    check.sheet.choice.choose(Duplicates.CREATE)
+    _choice(qtbot, wizard).choose(Duplicates.CREATE)
     wait_idle(qtbot, page.desk)
     assert wizard.plan.count(Status.CREATE) == 2
-    check.sheet.choice.choose(Duplicates.SET_ASIDE)
+    _choice(qtbot, wizard).choose(Duplicates.SET_ASIDE)
     wait_idle(qtbot, page.desk)
     assert wizard.plan.count(Status.CREATE) == 1
     assert check.review is not None
@@ -220,12 +227,12 @@ def test_each_change_can_be_declined_and_taken_again(
     wait_says(qtbot, check, "— → Avignon")
     assert set(check.sheet.takes) == {"city", "phone", "notes"}
     for field in ("city", "phone", "notes"):
-        qtbot.waitUntil(lambda: "notes" in check.sheet.takes, timeout=PATIENCE)
+        qtbot.waitUntil(check.is_settled, timeout=PATIENCE)
         check.sheet.takes[field].click()
         wait_idle(qtbot, page.desk)
     assert wizard.plan is not None
     assert wizard.plan.count(Status.UPDATE) == 0
-    qtbot.waitUntil(lambda: "notes" in check.sheet.takes, timeout=PATIENCE)
+    qtbot.waitUntil(check.is_settled, timeout=PATIENCE)
     check.sheet.takes["phone"].click()
     wait_idle(qtbot, page.desk)
     button(page, "Importer 2 lignes").click()

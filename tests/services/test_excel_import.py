@@ -674,3 +674,49 @@ def test_a_new_person_joins_those_known_only_when_asked(
     assert len(contacts) == 1 + gained
     assert [each.fields.last_name for each in contacts if each.fields.principal] == ["Daumas"]
     assert importer.plan(path, choices=choices).writes == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "cp", "tel", "asked"),
+    [
+        ("SARL Martel & Fils", "84300", "04 90 10 10 10", True),
+        ("Martel Bat.", "", "04 90 10 10 10", True),
+        ("SARL Martel & Fils", "84300", "04 90 10 10 11", False),
+        ("SARL Martel & Fils", "84000", "04 90 10 10 10", False),
+        ("Foyer rural", "84300", "04 90 10 10 10", False),
+    ],
+)
+def test_one_telephone_and_names_akin_are_asked_about(
+    database: Database, importer: ExcelImport, tmp_path: Path, name: str, cp: str, tel: str,
+    asked: bool,
+) -> None:  # fmt: skip
+    fields = PartnerFields(name="Martel Bâtiment", postcode="84300", phone="+33490101010")
+    Partners(database).save(fields)
+    [row] = importer.plan(_list(tmp_path, _row(name, cp=cp, tel=tel))).rows
+    assert row.asked is asked
+    if asked:
+        assert row.status is Status.DUPLICATE
+        assert "même téléphone, noms proches à" in row.why
+    else:
+        assert row.status is Status.CREATE
+
+
+def test_one_address_serves_several_organisations(importer: ExcelImport, tmp_path: Path) -> None:
+    path = workbooks.write(
+        tmp_path / "l.xlsx",
+        [
+            ("Organisme", "CP", "Courriel"),
+            ("Amicale du Rhône", "84000", "compta@exemple.fr"),
+            ("Foyer rural", "84000", "compta@exemple.fr"),
+            ("Les amis du Rhône", "84000", "compta@exemple.fr"),
+        ],
+    )
+    plan = importer.plan(path)
+    assert [row.asked for row in plan.rows] == [False, False, True]
+    assert "même adresse électronique compta@exemple.fr" in plan.rows[2].why
+
+
+def test_a_name_made_of_signs_is_met_again(importer: ExcelImport, tmp_path: Path) -> None:
+    path = _list(tmp_path, _row(":"), _row("№ §"))
+    importer.apply(importer.plan(path))
+    assert importer.plan(path).writes == 0

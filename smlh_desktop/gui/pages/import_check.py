@@ -129,6 +129,10 @@ class ImportCheck(QWidget):
         self._list_category(keep=True)
         self._tell()
 
+    def is_settled(self) -> bool:
+        """Whether the row in view is laid out to its last part."""
+        return self._area.is_complete()
+
     def set_busy(self) -> None:
         """The list is being checked again: it cannot be written meanwhile."""
         self.act.set_reason(_BUSY)
@@ -218,10 +222,12 @@ class ImportCheck(QWidget):
             ids: Sequence[int] = range(len(review.plan.notes))
         else:
             ids = review.numbers(_CATEGORIES[self._category].sort, self.search.text())
+        wanted = former if former in ids else next(iter(ids), None)
+        blocked = self.rows.blockSignals(True)  # its sheet is shown once, below
         self.rows.set_ids(list(ids))
         self.rows.refresh()
-        wanted = former if former in ids else next(iter(ids), None)
         self.rows.select_id(wanted)
+        self.rows.blockSignals(blocked)
         self._show_row(wanted)
 
     def _list_rows(self, ids: Sequence[int]) -> list[Row]:
