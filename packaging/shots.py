@@ -6,7 +6,6 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,6 +43,7 @@ def _no_screen(scratch: Path) -> None:
 def _take(folder: Path, base: Path | None, scratch: Path) -> Iterator[Path]:
     from smlh_desktop import app
     from smlh_desktop.data.database import open_database
+    from smlh_desktop.domain.meetings import today_in_france
     from smlh_desktop.gui import theme
     from smlh_desktop.gui.desk import Desk
     from smlh_desktop.gui.main_window import MainWindow
@@ -52,7 +52,7 @@ def _take(folder: Path, base: Path | None, scratch: Path) -> Iterator[Path]:
     app.make_application()
     database = open_database(base or scratch / "demo.smlh")
     if base is None:
-        demo.fill(database, date.today())
+        demo.fill(database, today_in_france())
     window = MainWindow(Desk(database.base, database))
     window.resize(*_SCREEN)
     window.show()

@@ -15,12 +15,12 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from datetime import date
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from smlh_desktop import __version__, log, paths
+from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.errors import SmlhError, reason
 
 if TYPE_CHECKING:
@@ -159,7 +159,7 @@ def _demo(options: argparse.Namespace) -> Iterator[Result]:
         ) from error
     database = open_database(base)
     try:
-        today = date.today()
+        today = today_in_france()
         ids = demo.fill(database, today)
         made = demo.make_documents(database, ids, options.folder, today)
     finally:
@@ -237,7 +237,7 @@ def _letters(options: argparse.Namespace) -> Iterator[Result]:
         letters = Letters(database)
         mailing = letters.prepare(
             options.template,
-            dated_on=date.today(),
+            dated_on=today_in_france(),
             meeting_id=options.meeting,
             partner_ids=chosen,
         )
@@ -261,7 +261,7 @@ def _convention(options: argparse.Namespace) -> Iterator[Result]:
     from smlh_desktop.services.conventions import Conventions
 
     with _base(options) as database, replacing(options.output) as out:
-        made = Conventions(database).write_pdf(options.convention, out, dated_on=date.today())
+        made = Conventions(database).write_pdf(options.convention, out, dated_on=today_in_france())
     yield {"fichier": str(options.output), "pages": made.pages}
 
 

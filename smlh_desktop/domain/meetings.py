@@ -83,6 +83,12 @@ def local(moment: datetime) -> datetime:
     return moment.astimezone(PARIS)
 
 
+def today_in_france() -> date:
+    """The day that clocks in France show, wherever the laptop is: what happens at a moment is
+    dated there."""
+    return local(datetime.now(UTC)).date()
+
+
 def when_in_words(starts_at: datetime | None) -> str:
     """« le mardi 19 janvier 2027 à 10 h 30 », or « à votre convenance »."""
     if starts_at is None:

@@ -19,6 +19,7 @@ from smlh_desktop.domain.conventions import (
     read_articles,
     state_on,
 )
+from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.domain.partners import PartnerKind
 from smlh_desktop.domain.typography import french, long_date
 from smlh_desktop.errors import SmlhError
@@ -113,7 +114,7 @@ class Conventions:
 
     def rows(self, rids: Sequence[int]) -> list[ConventionRow]:
         """The lines of the list numbered `rids`."""
-        today = date.today()
+        today = today_in_france()
         with self._database.session() as session:
             records = listing.records_in_order(session, Convention, rids)
             names = listing.partner_names(session, {record.partner_id for record in records})
@@ -150,7 +151,7 @@ class Conventions:
                 ),
                 partner.name,
                 record.number,
-                _state(record, date.today()),
+                _state(record, today_in_france()),
             )
 
     def draft_for(self, partner_id: str, starts_on: date) -> ConventionFields:

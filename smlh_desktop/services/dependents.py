@@ -1,7 +1,7 @@
 """What hangs on a record, in words, to be said before it goes to the bin."""
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import func, select
@@ -19,7 +19,7 @@ from smlh_desktop.data.tables import (
     Partner,
 )
 from smlh_desktop.domain.conventions import ConventionState, state_on
-from smlh_desktop.domain.meetings import Reply
+from smlh_desktop.domain.meetings import Reply, today_in_france
 from smlh_desktop.domain.typography import count
 from smlh_desktop.services import listing
 
@@ -94,7 +94,7 @@ _TOLD: dict[str, Callable[[Session, Any], Iterator[str]]] = {
 def _conventions(session: Session, condition: Any) -> Iterator[str]:
     """Those that run or are being written, then those that ended."""
     found = session.scalars(select(Convention).where(condition, Convention.deleted.is_(False)))
-    today = date.today()
+    today = today_in_france()
     states = [
         state_on(today, signed=each.signed, starts_on=each.starts_on, ends_on=each.ends_on)
         for each in found

@@ -4,7 +4,6 @@ Titles are those that import recognises, so that the same list comes back unchan
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from pathlib import Path
 
 from sqlalchemy import select
@@ -15,7 +14,7 @@ from smlh_desktop.data.journal import chunks
 from smlh_desktop.data.tables import Contact, Convention, Invitation, Meeting, Partner
 from smlh_desktop.domain.contact_details import show_phone
 from smlh_desktop.domain.conventions import state_on
-from smlh_desktop.domain.meetings import MeetingKind, Reply, local
+from smlh_desktop.domain.meetings import MeetingKind, Reply, local, today_in_france
 from smlh_desktop.domain.partners import CircleStatus, PartnerKind
 from smlh_desktop.domain.people import Civility, PersonName
 from smlh_desktop.files.workbook_writer import Cell, Table, check_name, write_workbook
@@ -137,7 +136,7 @@ def _conventions(session: Session) -> Iterator[Sequence[Cell]]:
     )
     for each, partner in found:
         state = state_on(
-            date.today(), signed=each.signed, starts_on=each.starts_on, ends_on=each.ends_on
+            today_in_france(), signed=each.signed, starts_on=each.starts_on, ends_on=each.ends_on
         )
         yield partner, each.title, each.starts_on, each.ends_on, each.signed_on, state.label
 

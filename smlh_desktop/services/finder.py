@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Any
@@ -16,7 +15,7 @@ from smlh_desktop.data.record import Record
 from smlh_desktop.data.tables import Contact, Convention, JournalEntry, LetterSent, Meeting, Partner
 from smlh_desktop.domain import protocol
 from smlh_desktop.domain.conventions import state_on
-from smlh_desktop.domain.meetings import local
+from smlh_desktop.domain.meetings import local, today_in_france
 from smlh_desktop.domain.partners import PartnerKind
 from smlh_desktop.domain.people import Civility, PersonName
 from smlh_desktop.domain.text_keys import Typed, after_all, compared, sort_key
@@ -225,7 +224,9 @@ def _meeting(row: Any) -> Hit:
 
 
 def _convention(row: Any) -> Hit:
-    state = state_on(date.today(), signed=row.signed, starts_on=row.starts_on, ends_on=row.ends_on)
+    state = state_on(
+        today_in_france(), signed=row.signed, starts_on=row.starts_on, ends_on=row.ends_on
+    )
     until = f"jusqu'au {short_date(row.ends_on)}" if row.ends_on else ""
     subtitle = _joined(row.number, state.label, until)
     return Hit(Kind.CONVENTION, row.id, row.rid, row.partner_name, subtitle, "file-signature")

@@ -4,7 +4,6 @@ from array import array
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from sqlalchemy import bindparam, func, select
@@ -20,6 +19,7 @@ from smlh_desktop.data.tables import (
     SavedFilter,
 )
 from smlh_desktop.domain import labels
+from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.domain.partners import CircleStatus, PartnerKind
 from smlh_desktop.domain.text_keys import sort_key
 from smlh_desktop.domain.typography import count
@@ -102,7 +102,7 @@ class PartnerList:
             statement = select(Partner.rid)
             if joined is not None:
                 statement = statement.outerjoin(joined, joined.c.partner_id == Partner.id)
-            conditions = conditions_of(session, criteria, date.today())
+            conditions = conditions_of(session, criteria, today_in_france())
             statement = statement.where(Partner.deleted.is_(False), *conditions).order_by(*order)
             if (matching := listing.matching(Partner, typed)) is not None:
                 statement = statement.where(matching)
@@ -116,7 +116,7 @@ class PartnerList:
         """The lines of the list numbered `rids`, in that order."""
         with self._database.session() as session:
             found = session.execute(_ROWS, {"rids": rids}).all()
-            waiting = waiting_days(session, [row.id for row in found], date.today())
+            waiting = waiting_days(session, [row.id for row in found], today_in_france())
             lines = {row.rid: _line(row, waiting.get(row.id)) for row in found}
             return [lines[rid] for rid in rids if rid in lines]
 

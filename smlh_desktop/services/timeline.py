@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from smlh_desktop.data.database import Database
 from smlh_desktop.data.tables import Contact, Convention, Exchange, Invitation, LetterSent, Meeting
 from smlh_desktop.domain.exchanges import NOTED_BY_HAND, EventKind
-from smlh_desktop.domain.meetings import Reply, in_paris, local
+from smlh_desktop.domain.meetings import Reply, in_paris, local, today_in_france
 from smlh_desktop.domain.typography import long_date
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services.records import existing, held, on_one_line, to_bin, write
@@ -78,7 +78,7 @@ class Timeline:
 
 def last_exchange(events: tuple[Event, ...]) -> date | None:
     """The day of the last event that was an exchange with the partner, up to today."""
-    days = [event.on for event in events if event.kind.is_contact and event.on <= date.today()]
+    days = [event.on for event in events if event.kind.is_contact and event.on <= today_in_france()]
     return max(days, default=None)
 
 

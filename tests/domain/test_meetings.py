@@ -13,6 +13,7 @@ from smlh_desktop.domain.meetings import (
     in_paris,
     local,
     public_holidays,
+    today_in_france,
     when_in_words,
 )
 from smlh_desktop.domain.typography import NBSP
@@ -106,3 +107,8 @@ def test_every_kind_and_reply_has_a_label() -> None:
     assert len({kind.label for kind in MeetingKind}) == len(MeetingKind)
     assert all(kind.icon for kind in MeetingKind)
     assert len({reply.label for reply in Reply}) == len(Reply)
+
+
+def test_today_is_the_day_that_clocks_in_france_show() -> None:
+    before = local(datetime.now(UTC)).date()
+    assert before <= today_in_france() <= local(datetime.now(UTC)).date()

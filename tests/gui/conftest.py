@@ -3,7 +3,6 @@
 import gc
 import shutil
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from smlh_desktop.app import make_application
 from smlh_desktop.data.database import Database, open_database
+from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.gui import theme
 from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.main_window import MainWindow
@@ -56,7 +56,7 @@ def _demonstration(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Demo
     """A demonstration base, made once and copied for each test."""
     path = tmp_path_factory.mktemp("demo") / "base.smlh"
     opened = open_database(path)
-    ids = demo.fill(opened, date.today())
+    ids = demo.fill(opened, today_in_france())
     opened.close()
     return path, ids
 

@@ -6,6 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from smlh_desktop.domain.conventions import ArticleText
+from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.gui.dialogs.convention_dialog import ConventionDialog
 from smlh_desktop.gui.main_window import MainWindow
 from smlh_desktop.services.conventions import ConventionFields, default_articles
@@ -40,7 +41,7 @@ def test_a_draft_starts_from_the_shipped_articles(
     assert values.partner_id == demo_ids.partner_id
     assert plain(dialog.form.contact.currentText()) == "Mme Hélène DAUMAS"
     assert values.starts_on is not None
-    assert values.starts_on > date.today()
+    assert values.starts_on > today_in_france()
     assert values.starts_on.day == 1
     assert values.ends_on is not None
     assert values.ends_on.year == values.starts_on.year + (3 if values.starts_on.month > 1 else 2)

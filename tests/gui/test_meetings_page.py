@@ -1,12 +1,12 @@
 """Rencontres: the file of a meeting, its guests and their replies, and the letters to them."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
-from smlh_desktop.domain.meetings import Reply
+from smlh_desktop.domain.meetings import Reply, today_in_france
 from smlh_desktop.gui.dialogs.meeting_dialog import MeetingDialog
 from smlh_desktop.gui.main_window import MainWindow
 from smlh_desktop.gui.pages.letters_page import LettersPage
@@ -183,5 +183,5 @@ def test_letters_are_prepared_for_the_guests_of_the_meeting(
 
 def test_the_file_says_when_in_words(page: MeetingsPage, demo_ids: DemoIds) -> None:
     _open(page, demo_ids.meeting_id)
-    day = date.today() + timedelta(days=18)
+    day = today_in_france() + timedelta(days=18)
     assert says(page, f"{day.year}, 14 h 30, 2 h")

@@ -1,7 +1,6 @@
 """The search of everything: by the keyboard alone, by the mouse, and what opening does."""
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
+from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.gui import theme
 from smlh_desktop.gui.dialogs.meeting_dialog import MeetingDialog
 from smlh_desktop.gui.dialogs.partner_dialog import PartnerDialog
@@ -202,7 +202,7 @@ def test_a_letter_opens_in_the_register(
     demo_window: MainWindow, demo_ids: DemoIds, tmp_path: Path
 ) -> None:
     letters = demo_window.desk.letters
-    mailing = letters.prepare(CIRCLE, dated_on=date.today(), partner_ids=[demo_ids.partner_id])
+    mailing = letters.prepare(CIRCLE, dated_on=today_in_france(), partner_ids=[demo_ids.partner_id])
     letters.issue(mailing, tmp_path / "lettre.pdf")
     [row] = letters.rows(letters.row_numbers())
     _open(demo_window, row.reference)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from smlh_desktop.data.database import Database
 from smlh_desktop.data.tables import Contact, LetterSent, Partner
 from smlh_desktop.domain.columns import read_header
-from smlh_desktop.domain.meetings import Reply
+from smlh_desktop.domain.meetings import Reply, today_in_france
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services.bin import KINDS, Bin
 from smlh_desktop.services.contacts import ContactFields
@@ -253,7 +253,7 @@ def test_all_that_hangs_on_a_record_is_said_in_words(
 
 
 def test_conventions_are_told_as_they_stand(file: _File, bin_: Bin) -> None:
-    today = date.today()
+    today = today_in_france()
     for signed, ends_on in (
         (True, today + timedelta(days=900)),
         (True, today - timedelta(days=1)),

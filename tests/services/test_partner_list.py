@@ -1,6 +1,6 @@
 """The list of partners: criteria that combine, orders, named filters, the first rows."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,7 @@ from smlh_desktop.data.database import Database
 from smlh_desktop.data.journal import create_many
 from smlh_desktop.data.tables import LetterSent, Partner
 from smlh_desktop.domain.exchanges import EventKind
-from smlh_desktop.domain.meetings import Reply
+from smlh_desktop.domain.meetings import Reply, today_in_france
 from smlh_desktop.domain.partners import CircleStatus, PartnerKind, PartnerStatus
 from smlh_desktop.domain.stages import Stage
 from smlh_desktop.errors import SmlhError
@@ -25,7 +25,7 @@ from smlh_desktop.services.partners import PartnerFields, Partners
 from smlh_desktop.services.settings import MemberFields, Settings
 from smlh_desktop.services.timeline import ExchangeFields
 
-TODAY = date.today()
+TODAY = today_in_france()
 
 
 @pytest.fixture

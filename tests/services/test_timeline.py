@@ -7,6 +7,7 @@ import pytest
 
 from smlh_desktop.data.database import Database
 from smlh_desktop.domain.exchanges import EventKind, since_last
+from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services.contacts import ContactFields
 from smlh_desktop.services.conventions import Conventions, default_articles
@@ -35,7 +36,7 @@ def lycee(partners: Partners) -> str:
 def test_all_that_happened_is_in_one_feed(
     database: Database, partners: Partners, lycee: str, tmp_path: Path
 ) -> None:
-    today = date.today()
+    today = today_in_france()
     letters = Letters(database)
     letters.issue(letters.prepare(CIRCLE, dated_on=today), tmp_path / "l.pdf")
     Meetings(database).save(

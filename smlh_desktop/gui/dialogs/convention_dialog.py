@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from smlh_desktop.domain.convention_text import article_heading
 from smlh_desktop.domain.conventions import ArticleText
+from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.dialogs.form_dialog import FormDialog, show_value, value_of
 from smlh_desktop.gui.forms.ui_convention_dialog import Ui_ConventionDialogForm
@@ -105,7 +106,7 @@ class ConventionDialog(FormDialog):
         partner_id = self.form.partner.currentData()
         if partner_id is None:
             return
-        today = date.today()
+        today = today_in_france()
         start = date(today.year + (today.month > 8), 1 if today.month > 8 else today.month + 1, 1)
         values = self._desk.conventions.draft_for(partner_id, start)
         self._show(values, default_articles()[1])

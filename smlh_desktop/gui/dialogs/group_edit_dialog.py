@@ -1,11 +1,11 @@
 """One change to all the partners chosen."""
 
-from datetime import date
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from smlh_desktop.domain.field_words import FIELD_LABELS
+from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.domain.partners import CircleStatus, PartnerKind, PartnerStatus
 from smlh_desktop.domain.stages import Stage
 from smlh_desktop.domain.typography import count
@@ -42,7 +42,7 @@ class GroupEditDialog(FormDialog):
         self.change: GroupChange | None = None
         for name in _FIELDS:
             self.form.field.addItem(FIELD_LABELS["partners"][name], name)
-        self.form.day.set_day(date.today())
+        self.form.day.set_day(today_in_france())
         self.form.field.currentIndexChanged.connect(lambda _: self._arrange())
         self._arrange()
 

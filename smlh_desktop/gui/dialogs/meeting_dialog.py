@@ -1,12 +1,12 @@
 """The form of a meeting, with the partners invited beside it."""
 
 from collections.abc import Sequence
-from datetime import date, time, timedelta
+from datetime import time, timedelta
 from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from smlh_desktop.domain.meetings import MeetingKind, day_warning, in_paris, local
+from smlh_desktop.domain.meetings import MeetingKind, day_warning, in_paris, local, today_in_france
 from smlh_desktop.domain.typography import count
 from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.dialogs.form_dialog import FormDialog, show_value, value_of
@@ -101,7 +101,7 @@ class MeetingDialog(FormDialog):
             show_value(getattr(self.form, name), getattr(values, name))
         self.form.has_date.setChecked(values.starts_at is not None or self._file is None)
         here = local(values.starts_at) if values.starts_at else None
-        self.form.day.set_day(here.date() if here else date.today() + timedelta(days=14))
+        self.form.day.set_day(here.date() if here else today_in_france() + timedelta(days=14))
         self.form.at.set_moment(here.time() if here else time(14, 30))
 
     def _build_guests(self) -> None:

@@ -2,7 +2,6 @@
 
 from array import array
 from collections.abc import Sequence
-from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from shiboken6 import isValid
 
 from smlh_desktop.domain.conventions import ConventionState, decide_before
+from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.domain.typography import count, short_date
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.files.atomic import replacing
@@ -127,7 +127,7 @@ class ConventionsPage(ListPage):
 
         def write(_: object) -> Path:
             with replacing(target) as out:
-                self.desk.conventions.write_pdf(file.id, out, dated_on=date.today())
+                self.desk.conventions.write_pdf(file.id, out, dated_on=today_in_france())
             return target
 
         self.start(write, lambda path: self.window_.tell(f"Convention enregistrée : {path}"))
@@ -139,7 +139,7 @@ class ConventionsPage(ListPage):
 
     def _bytes(self, convention_id: str) -> bytes:
         out = BytesIO()
-        self.desk.conventions.write_pdf(convention_id, out, dated_on=date.today())
+        self.desk.conventions.write_pdf(convention_id, out, dated_on=today_in_france())
         return out.getvalue()
 
     def _on_preview_failed(self, preview: object, error: BaseException) -> None:

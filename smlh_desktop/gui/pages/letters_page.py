@@ -2,11 +2,11 @@
 
 import io
 from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu, QSizePolicy, QStackedWidget
 
+from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.domain.typography import count, french, long_date
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.desk import Desk
@@ -239,7 +239,7 @@ class LettersPage(Page):
             self._show_nothing("Ce modèle parle d'une rencontre, et aucune n'est prévue.")
             return
         meeting_id = plan.meeting_id if template.for_meeting else None
-        today = date.today()
+        today = today_in_france()
 
         def work(report: Report) -> Mailing:
             report(0, 1)

@@ -1,11 +1,11 @@
 """What happened with a partner, newest first, and the quick ways to note more."""
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smlh_desktop.domain.exchanges import NOTED_BY_HAND, EventKind
+from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.domain.typography import count, long_date
 from smlh_desktop.gui.widgets import sheet
 from smlh_desktop.gui.widgets.buttons import Button, quiet_button
@@ -74,7 +74,7 @@ class PartnerFeed(QWidget):
 
     def _event(self, event: Event) -> QWidget:
         when = long_date(event.on)
-        if event.on > date.today():
+        if event.on > today_in_france():
             when = f"{when}, à venir"
         shown = sheet.event(
             event.kind.icon, f"{event.kind.label} · {when}", event.title, event.detail

@@ -10,6 +10,7 @@ from smlh_desktop.domain import labels
 from smlh_desktop.domain.contact_details import show_phone
 from smlh_desktop.domain.exchanges import Channel, since_last
 from smlh_desktop.domain.identifiers import show_siren, show_siret
+from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.domain.partners import CircleStatus, PartnerKind, PartnerStatus
 from smlh_desktop.domain.stages import Stage
 from smlh_desktop.domain.typography import long_date, short_date
@@ -77,7 +78,7 @@ def _parts(page: "PartnersPage", file: PartnerFile, part: str) -> QHBoxLayout:
     row = spaced(QHBoxLayout(), 12)
     row.addWidget(choice)
     row.addStretch(1)
-    said = since_last(file.last_exchange_on, date.today())
+    said = since_last(file.last_exchange_on, today_in_france())
     row.addWidget(Label(said, "label"))
     return row
 
@@ -185,7 +186,7 @@ def _contact_tags(contact: ContactFile) -> list[Tag]:
 
 
 def _verified(on: date | None) -> Tag:
-    if on is None or on < date.today() - VERIFIED_WITHIN:
+    if on is None or on < today_in_france() - VERIFIED_WITHIN:
         return Tag("À vérifier", "watch", "clock")
     return Tag(f"Vérifié le {short_date(on)}", "done")
 

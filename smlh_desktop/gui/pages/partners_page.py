@@ -3,7 +3,6 @@
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smlh_desktop.data.first_rows import Found
 from smlh_desktop.domain.exchanges import EventKind
+from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.domain.partners import CircleStatus
 from smlh_desktop.domain.typography import count, number
 from smlh_desktop.files.label_sheets import LabelSheet
@@ -176,7 +176,7 @@ class PartnersPage(ListPage):
 
     def verify(self, file: PartnerFile) -> None:
         """Note that the file was verified today."""
-        if self.guarded(lambda: self.desk.partners.verify(file.id, date.today())):
+        if self.guarded(lambda: self.desk.partners.verify(file.id, today_in_france())):
             self._after(f"Fiche vérifiée : {file.fields.name}")
 
     def restore(self, seq: int) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
+from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.gui.widgets.inputs import DateField
 from smlh_desktop.gui.widgets.spacing import sized, spaced
 
@@ -18,7 +19,7 @@ class OptionalDate(QWidget):
         super().__init__(parent)
         row = spaced(QHBoxLayout(self), 8)
         self.known = QCheckBox("Date connue")
-        self.field = sized(DateField(day=date.today()), min_width=170)
+        self.field = sized(DateField(day=today_in_france()), min_width=170)
         row.addWidget(self.known)
         row.addWidget(self.field)
         row.addStretch(1)
