@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _SCREEN = (1366, 768)
 _LOOKS = (("", "light", 1.0), ("sombre-", "dark", 1.0), ("zoom-200-", "light", 2.0))
+_LOCKED = "« liste.xlsx » est protégé : le mot de passe de ce classeur est demandé."
 _PATIENCE_MS = 4_000
 _DRAWING_MS = 350
 
@@ -257,6 +258,7 @@ def _duplicates(window: "MainWindow") -> Iterator[tuple[str, "QWidget"]]:
 
 def _dialogs(window: "MainWindow") -> dict[str, Callable[[], "QWidget"]]:
     from smlh_desktop.domain.exchanges import EventKind
+    from smlh_desktop.gui.dialogs.ask_dialog import AskDialog
     from smlh_desktop.gui.dialogs.columns_dialog import ColumnsDialog
     from smlh_desktop.gui.dialogs.contact_dialog import ContactDialog
     from smlh_desktop.gui.dialogs.convention_dialog import ConventionDialog
@@ -264,6 +266,7 @@ def _dialogs(window: "MainWindow") -> dict[str, Callable[[], "QWidget"]]:
     from smlh_desktop.gui.dialogs.filters_dialog import FiltersDialog
     from smlh_desktop.gui.dialogs.form_dialog import FormDialog
     from smlh_desktop.gui.dialogs.group_edit_dialog import GroupEditDialog
+    from smlh_desktop.gui.dialogs.imports_dialog import ImportsDialog
     from smlh_desktop.gui.dialogs.labels_dialog import LabelsDialog
     from smlh_desktop.gui.dialogs.meeting_dialog import MeetingDialog
     from smlh_desktop.gui.dialogs.member_dialog import MemberDialog
@@ -306,6 +309,15 @@ def _dialogs(window: "MainWindow") -> dict[str, Callable[[], "QWidget"]]:
         ),
         "convention": lambda: ConventionDialog(
             desk, window, desk.conventions.get(convention.id) if convention else None
+        ),
+        "imports": lambda: ImportsDialog(window, desk.history.imports()),
+        "mot-de-passe": lambda: AskDialog(
+            window,
+            "Classeur protégé",
+            _LOCKED,
+            "Mot de passe du classeur",
+            save="Ouvrir",
+            secret=True,
         ),
         "membre": lambda: MemberDialog(desk, window, member),
         "modele": lambda: TemplateDialog(desk, window, "cercle"),

@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
-from PySide6.QtWidgets import QAbstractButton, QInputDialog
+from PySide6.QtWidgets import QAbstractButton, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from smlh_desktop import paths
 from smlh_desktop.files.lists.reader import read_sheet, sheet_names
+from smlh_desktop.gui.dialogs.ask_dialog import AskDialog
 from smlh_desktop.gui.dialogs.imports_dialog import ImportsDialog
 from smlh_desktop.gui.main_window import MainWindow
 from smlh_desktop.gui.pages.data_page import DataPage
@@ -28,6 +29,7 @@ from tests.gui.screens import (
     titles,
     wait_idle,
     wait_says,
+    words,
 )
 
 
@@ -317,12 +319,18 @@ def test_a_locked_workbook_is_asked_its_password(
     path = locked(_workbook(tmp_path / "clair.xlsx", 3), tmp_path / "l.xlsx", "Légion 1802")
     asked: list[str] = []
 
-    def answer(dialog: QInputDialog) -> None:
-        asked.append(plain(dialog.labelText()))
-        dialog.setTextValue("Légion 1803" if len(asked) == 1 else "Légion 1802")
-        dialog.accept()
+    def answer(dialog: AskDialog) -> None:
+        asked.append(" ".join(words(dialog)))
+        if len(asked) == 1:
+            dialog.save.click()
+            assert says(dialog, "Écrivez-le ici")
+        dialog.editor.setText("Légion 1803" if len(asked) == 1 else "Légion 1802")
+        assert dialog.editor.echoMode() is QLineEdit.EchoMode.Password
+        dialog.shown.click()
+        assert dialog.editor.echoMode() is QLineEdit.EchoMode.Normal
+        dialog.save.click()
 
-    with answering(QInputDialog, answer):
+    with answering(AskDialog, answer):
         _read(qtbot, page, path)
     assert page.wizard.plan is not None
     assert page.wizard.plan.count(Status.CREATE) == 3

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
-from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
 from smlh_desktop.domain import columns as known
+from smlh_desktop.gui.dialogs.ask_dialog import AskDialog
 from smlh_desktop.gui.dialogs.row_dialog import RowDialog
 from smlh_desktop.gui.main_window import MainWindow
 from smlh_desktop.gui.pages.data_page import DataPage
@@ -133,12 +133,12 @@ def test_columns_kept_under_a_name_are_found_again(
     wizard.columns.tell(1, "city")
     asked: list[str] = []
 
-    def name(dialog: QInputDialog) -> None:
-        asked.append(dialog.textValue())
-        dialog.setTextValue("Liste de la mairie")
-        dialog.accept()
+    def name(dialog: AskDialog) -> None:
+        asked.append(dialog.answer)
+        dialog.editor.setText("Liste de la mairie")
+        dialog.save.click()
 
-    with answering(QInputDialog, name):
+    with answering(AskDialog, name):
         wizard.columns.keep.click()
     wait_says(qtbot, page.window_, "Colonnes gardées sous « Liste de la mairie »")
     assert asked == ["Mairie"]

@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QInputDialog, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from smlh_desktop.domain.typography import count, french
+from smlh_desktop.domain.typography import count
 from smlh_desktop.files.lists.sheet import Sheet, SheetName
 from smlh_desktop.files.lists.source import PasswordNeeded
 from smlh_desktop.gui import messages
+from smlh_desktop.gui.dialogs.ask_dialog import AskDialog
 from smlh_desktop.gui.pages.import_check import ImportCheck
 from smlh_desktop.gui.pages.import_columns import ImportColumns
 from smlh_desktop.gui.pages.page import Page
@@ -181,21 +182,20 @@ class ImportWizard(QWidget):
 
     def keep_columns(self) -> None:
         """Ask for a name, and keep what the columns are under it."""
-        name, given = QInputDialog.getText(
-            self,
-            "Garder ces colonnes",
-            french(
-                "Sous quel nom ? Une liste qui a les mêmes titres sera reconnue d'elle-même la "
-                "prochaine fois."
-            ),
-            text=self._path.stem,
+        question = (
+            "Une liste qui a les mêmes titres sera reconnue d'elle-même la prochaine fois, "
+            "où que soient ses colonnes."
         )
-        if given:
-            columns = self.columns.columns
+        dialog = AskDialog(
+            self, "Garder ces colonnes", question, "Sous quel nom ?",
+            value=self._path.stem, save="Garder",
+        )  # fmt: skip
+        if dialog.exec():
+            name, columns = dialog.answer, self.columns.columns
             self._page.start(
                 lambda _: self._importer.mappings.keep(name, columns),
                 lambda _: self._page.window_.tell(
-                    f"Colonnes gardées sous « {name} »", undoable=True
+                    f"Colonnes gardées sous « {name.strip()} »", undoable=True
                 ),
             )
 
@@ -380,11 +380,12 @@ class ImportWizard(QWidget):
     def _on_failed(self, error: BaseException) -> None:
         """A workbook that is locked is asked its password, as often as it is not the right one."""
         if isinstance(error, PasswordNeeded):
-            password, given = QInputDialog.getText(
-                self, "Classeur protégé", french(f"{error}"), QLineEdit.EchoMode.Password
-            )
-            if given and password:
-                self.open_file(self._path, password)
+            dialog = AskDialog(
+                self, "Classeur protégé", f"{error}", "Mot de passe du classeur",
+                save="Ouvrir", secret=True,
+            )  # fmt: skip
+            if dialog.exec():
+                self.open_file(self._path, dialog.answer)
                 return
         self.left.emit()
         if not isinstance(error, PasswordNeeded):
