@@ -13,6 +13,7 @@ from typing import Generic, TypeVar
 from smlh_desktop.domain import identifiers
 from smlh_desktop.domain.cell_parts import split_phones
 from smlh_desktop.domain.contact_details import read_email, read_phone, show_phone, split_emails
+from smlh_desktop.domain.signs import legible
 from smlh_desktop.domain.text_keys import plain
 from smlh_desktop.domain.typography import MONTHS, short_date
 
@@ -78,6 +79,13 @@ def _tidy(value: str) -> str:
     return " ".join(value.split())
 
 
+def lines(value: object) -> str:
+    """A text of several lines, kept as typed: signs no one can read are taken out."""
+    if not isinstance(value, str):
+        return text(value)
+    return legible(value.replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
 def postcode(value: object) -> Cleaned[str]:
     """Five digits; a number of four got back the zero that Excel took."""
     typed = text(value)
@@ -141,6 +149,14 @@ def siren_or_siret(value: object) -> Cleaned[tuple[str, str]]:
         return Cleaned((figures[:9], figures), identifiers.siret_warning(figures))
     siren = figures if figures.isdigit() else typed
     return Cleaned((siren, ""), identifiers.siren_warning(siren))
+
+
+def siret(value: object) -> Cleaned[str]:
+    """A SIRET, from a cell that holds nothing else."""
+    typed = text(value)
+    figures = identifiers.digits(typed)
+    kept = figures if figures.isdigit() else typed
+    return Cleaned(kept, identifiers.siret_warning(kept))
 
 
 def day(value: object) -> Cleaned[date | None]:

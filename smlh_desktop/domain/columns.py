@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from smlh_desktop.domain import column_contents
+from smlh_desktop.domain.field_words import FIELD_LABELS
 from smlh_desktop.domain.text_keys import words
 
 HEADER_ROWS = 20
@@ -13,7 +14,10 @@ _NEAR = 88.0
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a column may hold: the key of the value, its French name, its usual titles."""
+    """What a column may hold: the key of the value, its French name, its usual titles.
+
+    The name is the title we give such a column ourselves, in a workbook we write.
+    """
 
     key: str
     label: str
@@ -25,7 +29,10 @@ REASON = "reason"
 LEFT_OUT = "left_out"
 NOT_RECOGNISED = ""
 UNTITLED = "Sans titre"
+ONLY_TO_READ = ("Titre de la convention", "Numéro de la convention", "État de la convention")
+"""Columns we write for whoever reads the workbook, and leave out of an import."""
 
+_WORDS = FIELD_LABELS["partners"]
 TARGETS = (
     Target(ROW_NUMBER, "Numéro de ligne", ("n°", "no", "num", "numéro", "#")),
     Target("name", "Nom de l'organisme",
@@ -38,7 +45,7 @@ TARGETS = (
             "représentant", "personne", "nom et prénom", "prénom et nom")),
     Target("civility", "Civilité du contact", ("civilité", "civ")),
     Target("first_name", "Prénom du contact", ("prénom", "prénom du contact")),
-    Target("last_name", "Nom du contact", ("nom", "nom de famille")),
+    Target("last_name", "Nom de famille du contact", ("nom", "nom de famille")),
     Target("function", "Fonction", ("fonction", "qualité", "titre", "poste", "rôle")),
     Target("contact_phone", "Téléphone du contact",
            ("téléphone du contact", "tél contact", "ligne directe", "tél direct")),
@@ -58,8 +65,11 @@ TARGETS = (
     Target("mobile", "Portable", ("portable", "mobile", "gsm", "tél portable", "tél mobile")),
     Target("email", "Courriel",
            ("courriel", "email", "e-mail", "mail", "mél", "adresse mail", "adresse électronique")),
+    Target("other_emails", _WORDS["other_emails"],
+           ("autre courriel", "autres emails", "autres mails", "courriel 2", "email 2", "mail 2")),
     Target("website", "Site", ("site", "site web", "site internet", "web")),
-    Target("siren", "SIREN ou SIRET", ("siren", "siret", "siren siret", "n° siret", "n° siren")),
+    Target("siren", "SIREN", ("siren", "n° siren", "siren siret", "siren ou siret")),
+    Target("siret", "SIRET", ("siret", "n° siret")),
     Target("rna", "RNA", ("rna", "n° rna", "waldec")),
     Target("uai", "UAI", ("uai", "rne", "code uai", "n° uai")),
     Target("action_fields", "Champs d'action",
@@ -77,9 +87,16 @@ TARGETS = (
            ("dernier contact", "dernier échange", "date du dernier contact", "contacté le")),
     Target("circle_status", "Place dans le Cercle",
            ("place dans le cercle", "statut dans le cercle", "cercle des partenaires")),
+    *(
+        Target(key, _WORDS[key], ())
+        for key in (
+            "status", "stage", "shared_values", "offers", "needs", "purposes", "governance",
+            "complementarity", "strategic", "strategic_reason", "do_not_solicit",
+        )
+    ),
     Target("notes", "Observations", ("observations", "remarques", "notes", "commentaires")),
     Target(REASON, "Motif de l'import précédent", ("à corriger", "motif de l'import")),
-    Target(LEFT_OUT, "À ne pas importer", ()),
+    Target(LEFT_OUT, "À ne pas importer", ONLY_TO_READ),
 )  # fmt: skip
 LABELS = {target.key: target.label for target in TARGETS}
 SEVERAL = frozenset({NOT_RECOGNISED, LEFT_OUT})
@@ -130,7 +147,7 @@ def find_header(rows: Sequence[Sequence[object]]) -> int | None:
             key
             for value in row
             if isinstance(value, str)
-            if (key := recognise(value)) not in (NOT_RECOGNISED, ROW_NUMBER, REASON)
+            if (key := recognise(value)) not in (NOT_RECOGNISED, ROW_NUMBER, REASON, LEFT_OUT)
         }
         if "name" in keys and len(keys) > best_score:
             best, best_score = index, len(keys)
@@ -155,7 +172,7 @@ def read_header(
         for index, title in titles:
             keys = candidates(title)
             if index not in told and (len(keys) > 1) is several:
-                free = (key for key in keys if key not in found.values())
+                free = (key for key in keys if key in _SEVERAL or key not in found.values())
                 found[index] = next(free, NOT_RECOGNISED)
     columns = [Column(index, title, found[index]) for index, title in titles]
     return tuple(_told_by_content(columns, below, told))
@@ -232,8 +249,7 @@ def candidates(title: str) -> tuple[str, ...]:
 def _known_titles() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for target in TARGETS:
-        for title in target.titles:
-            key = _title_key(title)
+        for key in dict.fromkeys(map(_title_key, (target.label, *target.titles))):
             found[key] = (*found.get(key, ()), target.key)
     return found
 

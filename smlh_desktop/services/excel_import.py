@@ -198,7 +198,9 @@ class ExcelImport:
 _FILLABLE = (
     "name", "acronym", "kind", "siren", "siret", "rna", "building", "street", "postcode",
     "city", "phone", "circle_status", "mobile", "email", "other_emails", "website", "notes",
-    "po_box", "uai", "action_fields", "tags", "partner_since", "last_exchange_on",
+    "po_box", "uai", "action_fields", "tags", "partner_since", "last_exchange_on", "status",
+    "stage", "shared_values", "offers", "needs", "purposes", "governance", "complementarity",
+    "strategic", "strategic_reason", "do_not_solicit",
 )  # fmt: skip
 
 

@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 from typing import Any
 
-from smlh_desktop.domain import cell_parts, cell_values, columns, labels
+from smlh_desktop.domain import cell_parts, cell_values, column_choices, columns, labels
 from smlh_desktop.domain.columns import Column
-from smlh_desktop.domain.contact_details import show_phone
-from smlh_desktop.domain.partners import CircleStatus, read_kind
+from smlh_desktop.domain.contact_details import read_email, show_phone
+from smlh_desktop.domain.partners import read_kind
 from smlh_desktop.domain.people import Civility, PersonName
 from smlh_desktop.domain.protocol import find_usage
 from smlh_desktop.domain.text_keys import words
@@ -17,6 +16,12 @@ from smlh_desktop.files.lists.sheet import CellValue
 
 _TOTALS = frozenset({"total", "totaux", "nombre", "somme", "effectif"})
 CONVENTION_TITLE = "Convention de partenariat"
+# Cells of a partner whose value is one of its fields, read alike.
+_ONE_LINE = ("acronym", "building", "po_box", "website", "rna", "uai", "strategic_reason")
+_SEVERAL_LINES = ("offers", "needs", "purposes", "governance", "complementarity")
+_LABELS = ("action_fields", "tags", "shared_values")
+_CHOICES = ("circle_status", "status", "stage")
+_YES_OR_NO = ("strategic", "do_not_solicit")
 
 
 @dataclass(slots=True)
@@ -40,6 +45,7 @@ def read_row(values: Sequence[CellValue], header: Sequence[Column]) -> ReadRow:
 
 class _Reader:
     def __init__(self, values: Sequence[CellValue], header: Sequence[Column]) -> None:
+        self._header = header
         self._cells: dict[str, CellValue] = {}
         self._titles: dict[str, str] = {}
         self._texts: dict[str, str] = {}
@@ -72,13 +78,20 @@ class _Reader:
         )
 
     def _has_substance(self) -> bool:
+        """Whether a row says more than a total would: a count may stand in any other cell."""
         keys = ("street", "city", "locality", "postcode", "email", "contact", "last_name")
-        return any(self._text(key) for key in keys)
+        days = ("convention_signed", "convention_start", "convention_end")
+        return (
+            any(self._text(key) for key in keys)
+            or any(isinstance(self._cells.get(key), date) for key in days)
+            or bool(column_choices.meant("circle_status", self._text("circle_status")))
+        )
 
     def _partner(self, name: str) -> dict[str, Any]:
-        siren, siret = self._cleaned("siren", cell_values.siren_or_siret, ("", ""))
+        siren, siret = self._numbers()
         emails = self._cleaned("email", cell_values.emails, ())
-        notes = [note for note in (self._text("notes"), *self._unknown) if note]
+        others = [read_email(each) or each for each in labels.split(self._text("other_emails"))]
+        notes = [note for note in (self._lines("notes"), *self._unknown) if note]
         street, postcode, city = self._place()
         phone, mobile = self._phones(notes)
         partner = {
@@ -92,21 +105,33 @@ class _Reader:
             "phone": phone,
             "mobile": mobile,
             "email": emails[0] if emails else "",
-            "other_emails": ", ".join(emails[1:]),
+            "other_emails": labels.tidy(labels.join([*emails[1:], *others])),
             "last_exchange_on": self._cleaned("last_exchange_on", cell_values.day, None),
-            "notes": "\n".join(notes),
         }
-        if place := self._circle_status():
-            partner["circle_status"] = place
-        for key in ("acronym", "building", "po_box", "website", "rna", "uai"):
-            if key in self._cells:
-                partner[key] = self._text(key)
-        for key in ("action_fields", "tags"):
-            if key in self._cells:
-                partner[key] = labels.tidy(self._text(key))
         if since := self._cleaned("partner_since", cell_values.day, None):
             partner["partner_since"] = since
-        return partner
+        for key in _CHOICES:
+            if value := self._choice(key, notes):
+                partner[key] = value
+        partner |= {key: self._text(key) for key in _ONE_LINE if key in self._cells}
+        partner |= {key: self._lines(key) for key in _SEVERAL_LINES if key in self._cells}
+        partner |= {key: labels.tidy(self._text(key)) for key in _LABELS if key in self._cells}
+        partner |= {
+            key: True for key in _YES_OR_NO if self._cleaned(key, cell_values.yes_or_no, False)
+        }
+        return partner | {"notes": "\n".join(notes)}
+
+    def _numbers(self) -> tuple[str, str]:
+        """(SIREN, SIRET). Where each has a column, each says its own: the SIREN is then not taken
+        from the SIRET."""
+        alone = not any(column.key == "siren" for column in self._header)
+        if alone or "siret" not in self._cells:
+            both: tuple[str, str] = self._cleaned(
+                "siret" if alone else "siren", cell_values.siren_or_siret, ("", "")
+            )
+            return both
+        siren, _ = self._cleaned("siren", cell_values.siren_or_siret, ("", ""))
+        return siren, self._cleaned("siret", cell_values.siret, "")
 
     def _place(self) -> tuple[str, str, str]:
         """The street, postcode and commune, whatever the cells they share."""
@@ -153,14 +178,16 @@ class _Reader:
             return ""
         return kind.value
 
-    def _circle_status(self) -> str:
-        typed = self._text("circle_status")
-        if not typed:
+    def _choice(self, key: str, notes: list[str]) -> str:
+        """The value of a word to be chosen among a few; an unknown one goes to the notes."""
+        if not (typed := self._text(key)):
             return ""
-        place = _circle_places().get(" ".join(words(typed)), "")
-        if not place:
-            self._remark("circle_status", f"« {typed} » n'est pas une place connue : laissée vide")
-        return place
+        value = column_choices.meant(key, typed)
+        if not value:
+            offered = ", ".join(column_choices.offered(key))
+            self._remark(key, f"« {typed} » n'est pas l'un de : {offered}. Repris dans les notes")
+            notes.append(f"{self._titles[key]} : {typed}")
+        return value
 
     def _contacts(self) -> list[dict[str, Any]]:
         people = cell_parts.split_people(self._raw("contact"), self._raw("function"))
@@ -224,6 +251,9 @@ class _Reader:
             return cell_values.text(value)
         return "\n".join(filter(None, map(cell_values.text, value.splitlines())))
 
+    def _lines(self, key: str) -> str:
+        return cell_values.lines(self._cells.get(key))
+
     def _text(self, key: str) -> str:
         if key not in self._cells:
             return ""
@@ -261,8 +291,3 @@ def _shown(value: Any) -> str:
     if isinstance(value, tuple):  # (SIREN, SIRET), or several of a kind
         return ", ".join(map(_shown, filter(None, value)))
     return cell_values.text(value)
-
-
-@cache
-def _circle_places() -> dict[str, str]:
-    return {" ".join(words(status.label)): status.value for status in CircleStatus}

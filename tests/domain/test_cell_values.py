@@ -97,6 +97,19 @@ def test_what_is_no_address_is_kept_as_typed_and_told() -> None:
     assert cleaned.remark
 
 
+def test_a_text_of_several_lines_keeps_them() -> None:
+    assert cell_values.lines(" Un\r\n\r\tdeux  mots\x07\n") == "Un\n\n\tdeux  mots"
+    assert cell_values.lines(12.0) == "12"
+    assert cell_values.lines(None) == ""
+
+
+def test_a_siret_is_kept_without_the_spaces_between_its_figures() -> None:
+    assert cell_values.siret("732 829 320 00074") == cell_values.Cleaned("73282932000074")
+    assert cell_values.siret(73282932000074.0).value == "73282932000074"
+    wrong = cell_values.siret("en cours")
+    assert (wrong.value, "semble faux" in wrong.remark) == ("en cours", True)
+
+
 def test_a_cell_holds_a_siren_or_a_siret() -> None:
     assert cell_values.siren_or_siret("732 829 320").value == ("732829320", "")
     assert cell_values.siren_or_siret(732829320.0).value == ("732829320", "")

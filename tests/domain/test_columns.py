@@ -8,6 +8,7 @@ from smlh_desktop.domain.columns import (
     ROW_NUMBER,
     TARGETS,
     Column,
+    Target,
     candidates,
     find_header,
     read_header,
@@ -23,6 +24,16 @@ def test_each_usual_title_is_recognised(title: str, key: str) -> None:
     assert key in candidates(title.upper())
 
 
+@pytest.mark.parametrize("target", TARGETS, ids=lambda target: target.key)
+def test_the_name_of_a_column_is_a_title_without_doubt(target: Target) -> None:
+    assert candidates(target.label) == (target.key,)
+
+
+def test_columns_only_to_read_are_left_out_however_many() -> None:
+    keys = [column.key for column in read_header(("Organisme", *columns.ONLY_TO_READ))]
+    assert keys == ["name", columns.LEFT_OUT, columns.LEFT_OUT, columns.LEFT_OUT]
+
+
 @pytest.mark.parametrize(
     ("title", "key"),
     [
@@ -31,6 +42,8 @@ def test_each_usual_title_is_recognised(title: str, key: str) -> None:
         ("C.P.", "postcode"),
         ("Convention ?", "convention"),
         ("SIREN / SIRET", "siren"),
+        ("Siret", "siret"),
+        ("Courriel 2", "other_emails"),
         ("Tél.", "phone"),
         ("Téléphonne", "phone"),
         ("Interlocuteurs", "contact"),

@@ -720,3 +720,47 @@ def test_a_name_made_of_signs_is_met_again(importer: ExcelImport, tmp_path: Path
     path = _list(tmp_path, _row(":"), _row("№ §"))
     importer.apply(importer.plan(path))
     assert importer.plan(path).writes == 0
+
+
+@pytest.mark.parametrize(
+    ("titles", "cells", "kept"),
+    [
+        (("SIRET",), ("73282932000074",), ("732829320", "73282932000074")),
+        (("SIRET",), ("732829320",), ("732829320", "")),
+        (("SIREN", "SIRET"), (None, "73282932000074"), ("", "73282932000074")),
+        (("SIREN", "SIRET"), ("732829320", None), ("732829320", "")),
+        (("SIREN", "SIRET"), ("732 829 320", "en cours"), ("732829320", "en cours")),
+    ],
+)
+def test_a_siren_and_a_siret_each_go_to_their_field(
+    importer: ExcelImport,
+    tmp_path: Path,
+    titles: tuple[str, ...],
+    cells: tuple[object, ...],
+    kept: tuple[str, str],
+) -> None:
+    rows = [("Organisme", *titles), ("Lycée Nord", *cells)]
+    [row] = importer.plan(workbooks.write(tmp_path / "l.xlsx", rows)).rows
+    assert (row.read.partner["siren"], row.read.partner["siret"]) == kept
+
+
+def test_a_word_that_is_not_offered_goes_to_the_notes_and_is_told(
+    importer: ExcelImport, tmp_path: Path
+) -> None:
+    titles = ("Organisme", "Situation", "Place dans le Cercle", "Observations")
+    rows = [titles, ("Lycée Nord", "ANCIEN PARTENAIRE", "au premier rang", "Un\n\nDeux")]
+    [row] = importer.plan(workbooks.write(tmp_path / "l.xlsx", rows)).rows
+    assert row.read.partner["status"] == "ancien"
+    assert "circle_status" not in row.read.partner
+    assert row.read.partner["notes"] == "Un\n\nDeux\nPlace dans le Cercle : au premier rang"
+    [remark] = row.read.remarks
+    assert remark.startswith("Place dans le Cercle : « au premier rang » n'est pas l'un de :")
+
+
+def test_a_partner_called_total_is_one_when_its_row_says_more(
+    importer: ExcelImport, tmp_path: Path
+) -> None:
+    titles = ("Organisme", "Place dans le Cercle", "Fin de convention")
+    rows = [titles, ("Total", "Invité", None), ("Totaux", 12, 3), ("Somme", None, date(2027, 1, 1))]
+    plan = importer.plan(workbooks.write(tmp_path / "l.xlsx", rows))
+    assert [row.status for row in plan.rows] == [Status.CREATE, Status.IGNORED, Status.CREATE]
