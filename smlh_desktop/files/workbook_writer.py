@@ -1,32 +1,53 @@
 """Writing a workbook a member can open, sort and print: one styled table a sheet.
 
 Text cells are written as text whatever they begin with, so that a name that looks like a
-formula never becomes one.
+formula never becomes one, even once it was edited in Excel.
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import zip_longest
+from math import ceil
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.files.atomic import replacing
+from smlh_desktop.files.workbook_lists import SHEET, DropDowns
 
 Cell = str | int | float | date | datetime | None
 
+TEXT = "@"
+DAY = "DD/MM/YYYY"
+MOMENT = "DD/MM/YYYY HH:MM"
 _WIDTHS = (9, 48)
+_PAGE_WIDTH = 160  # about as many characters as a landscape page holds, small but legible
+_A4 = 9  # as ECMA-376 numbers sizes of paper
+_LINE_HEIGHT = 15.0  # points
+_FIRST_DAY = date(1900, 3, 1)  # Excel has a 29/02/1900, and nothing before 1900
+_FORMULA_SIGNS = ("=", "+", "-", "@")
 _NO_CHARACTERS = re.compile("[\ud800-\udfff\ufffe\uffff]")  # XML has no place for them
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A sheet: its name, its column titles, its rows. Moments are given as local, naive."""
+    """A sheet: its name, its column titles, its rows. Moments are given as local, naive.
+
+    By title, `choices` are what one may choose among in a column, and `formats` how Excel takes
+    what is typed there (`TEXT`, `DAY`). `room`: how many rows below are there to be filled in.
+    `to_read`: a page whose texts wrap, not a list to filter.
+    """
 
     name: str
     titles: tuple[str, ...]
     rows: Iterable[Sequence[Cell]]
+    choices: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    formats: Mapping[str, str] = field(default_factory=dict)
+    room: int = 0
+    to_read: bool = False
 
 
 def check_name(path: Path) -> None:
@@ -44,59 +65,130 @@ def write_workbook(path: Path, tables: Sequence[Table]) -> dict[str, int]:
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)
+    drop_downs = DropDowns()
     with replacing(path) as out:
         try:
-            counts = {table.name: _write_table(book, table) for table in tables}
+            counts = {table.name: _write_table(book, table, drop_downs) for table in tables}
+            if drop_downs.long:
+                _write_lists(book, drop_downs.long)
             book.save(out)
         except LxmlError as error:  # the disk is full, in the words of openpyxl's own writer
             raise OSError(str(error)) from error
     return counts
 
 
-def _write_table(book: Any, table: Table) -> int:
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.styles import Alignment, Font, PatternFill
+def _write_table(book: Any, table: Table, drop_downs: DropDowns) -> int:
     from openpyxl.utils import get_column_letter
 
     rows = [list(row) for row in table.rows]
     sheet = book.create_sheet(table.name)
+    last_row = len(rows) + 1
+    letters = [get_column_letter(place) for place in range(1, len(table.titles) + 1)]
     sheet.freeze_panes = "A2"
-    last = get_column_letter(len(table.titles))
-    sheet.auto_filter.ref = f"A1:{last}{len(rows) + 1}"
-    sheet.print_title_rows = "1:1"
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    for column, title in enumerate(table.titles):
-        longest = max((len(str(row[column] or "")) for row in rows), default=0)
-        width = min(max(longest, len(title)) + 3, _WIDTHS[1])
-        sheet.column_dimensions[get_column_letter(column + 1)].width = max(width, _WIDTHS[0])
-    heads = []
-    for title in table.titles:
-        head = WriteOnlyCell(sheet, title)
-        head.font = Font(bold=True, color="FFFFFF")
-        head.fill = PatternFill("solid", fgColor="1F4E79")
-        head.alignment = Alignment(vertical="center")
-        heads.append(head)
-    sheet.append(heads)
-    for row in rows:
-        sheet.append([_cell(sheet, value) for value in row])
+    if not table.to_read:
+        sheet.auto_filter.ref = f"A1:{letters[-1]}{last_row}"
+    for place, (letter, title) in enumerate(zip(letters, table.titles, strict=True)):
+        dimension = sheet.column_dimensions[letter]
+        choices = table.choices.get(title, ())
+        longest = max((len(str(row[place] or "")) for row in rows), default=0)
+        longest = max(longest, len(title), *map(len, choices), 0)
+        dimension.width = min(max(longest + 3, _WIDTHS[0]), _WIDTHS[1])
+        if title in table.formats:
+            dimension.number_format = table.formats[title]
+        if choices and last_row + table.room > 1:
+            drop_downs.add(sheet, f"{letter}2:{letter}{last_row + table.room}", choices)
+    _lay_out(sheet)
+    sheet.append([_head(sheet, title) for title in table.titles])
+    cell_of = _cells(sheet, wrapped=table.to_read)
+    formats = [table.formats.get(title, "") for title in table.titles]
+    for number, row in enumerate(rows, 2):
+        if table.to_read:
+            sheet.row_dimensions[number].height = _LINE_HEIGHT * _lines(row)
+        sheet.append(list(map(cell_of, row, formats)))
     return len(rows)
 
 
-def _cell(sheet: Any, value: Cell) -> Any:
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+def _lay_out(sheet: Any) -> None:
+    """Pages one can read: landscape, the titles and the first column on each."""
+    first, *others = (dimension.width for dimension in sheet.column_dimensions.values())
+    sheet.row_dimensions[1].height = _LINE_HEIGHT * 1.4
+    sheet.print_title_rows = "1:1"
+    sheet.print_title_cols = "A:A"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = _A4
+    sheet.page_setup.fitToWidth = ceil(sum(others) / (_PAGE_WIDTH - first)) or 1
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
 
-    if isinstance(value, str):
-        cell: Any = WriteOnlyCell(sheet, None)
-        cell._value = _NO_CHARACTERS.sub("", ILLEGAL_CHARACTERS_RE.sub("", value))[:32_767]
-        cell.data_type = "s"
-        return cell
+
+def _lines(row: Sequence[Cell]) -> int:
+    """How many lines a row takes, its texts wrapped in the widest of columns."""
+    return max((len(wrap(str(value), _WIDTHS[1])) for value in row if value), default=1)
+
+
+def _write_lists(book: Any, lists: Sequence[Sequence[str]]) -> None:
+    sheet = book.create_sheet(SHEET)
+    sheet.sheet_state = "hidden"
+    cell_of = _cells(sheet, wrapped=False)
+    for row in zip_longest(*lists):
+        sheet.append([cell_of(choice, "") for choice in row])
+
+
+def _head(sheet: Any, title: str) -> Any:
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Alignment, Font, PatternFill
+
+    head = WriteOnlyCell(sheet, title)
+    head.font = Font(name="Calibri", size=11, bold=True, color="FFFFFF")
+    head.fill = PatternFill("solid", fgColor="1F4E79")
+    head.alignment = Alignment(vertical="center")
+    return head
+
+
+def _cells(sheet: Any, *, wrapped: bool) -> Callable[[Cell, str], Any]:
+    """What makes a cell from its value and the format of its column.
+
+    Working out a style takes longer than all the rest: cells that look alike share one. And
+    openpyxl is given a plain value, which it makes a cell of faster than we do, wherever it could
+    only take it for text.
+    """
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.cell.cell import ERROR_CODES, ILLEGAL_CHARACTERS_RE
+    from openpyxl.styles import Alignment
+
+    styles: dict[tuple[str, bool], Any] = {}
     made: Any = WriteOnlyCell
-    cell = made(sheet, value)
-    if isinstance(value, datetime):
-        cell.number_format = "DD/MM/YYYY HH:MM"
-    elif isinstance(value, date):
-        cell.number_format = "DD/MM/YYYY"
-    return cell
+
+    def styled(cell: Any, number_format: str, *, quoted: bool = False) -> Any:
+        look = number_format, quoted
+        if look not in styles:
+            model = made(sheet)
+            model.number_format = number_format or "General"
+            model.quotePrefix = quoted
+            if wrapped:
+                model.alignment = Alignment(wrap_text=True, vertical="top")
+            elif number_format in (DAY, MOMENT):  # at the right, it would touch the next column
+                model.alignment = Alignment(horizontal="left")
+            styles[look] = model._style
+        cell._style = styles[look]
+        return cell
+
+    def cell_of(value: Cell, of_column: str) -> Any:
+        if value is None or value == "":
+            return None
+        if isinstance(value, date) and not isinstance(value, datetime) and value < _FIRST_DAY:
+            value = f"{value:%d/%m}/{value.year:04d}"
+        if not isinstance(value, str):
+            moment = MOMENT if isinstance(value, datetime) else DAY
+            return styled(made(sheet, value), moment if isinstance(value, date) else "")
+        if not value.isprintable():
+            value = _NO_CHARACTERS.sub("", ILLEGAL_CHARACTERS_RE.sub("", value))
+        quoted = value.startswith(_FORMULA_SIGNS)
+        if not (quoted or wrapped or of_column == TEXT or value in ERROR_CODES):
+            return value[:32_767]
+        cell = made(sheet)
+        cell._value = value[:32_767]
+        cell.data_type = "s"
+        return styled(cell, TEXT if of_column == TEXT else "", quoted=quoted)
+
+    return cell_of

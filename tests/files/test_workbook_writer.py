@@ -1,5 +1,8 @@
 """Writing workbooks: text stays text, dates are dates, whole or not at all."""
 
+import csv
+import shutil
+import subprocess
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -12,7 +15,7 @@ from openpyxl import load_workbook
 
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.files.lists.reader import read_sheet
-from smlh_desktop.files.workbook_writer import Cell, Table, write_workbook
+from smlh_desktop.files.workbook_writer import DAY, TEXT, Cell, Table, write_workbook
 
 
 def _round_trip(path: Path, *values: Cell) -> tuple[object, ...]:
@@ -21,16 +24,17 @@ def _round_trip(path: Path, *values: Cell) -> tuple[object, ...]:
     return read_sheet(path).rows[1]
 
 
-@pytest.mark.parametrize(
-    "hostile",
-    ["=cmd|' /C calc'!A0", "=1+1", "+33490123456", "-2", "@SUM(A1)", "'quote", "{=1}", "#N/A"],
-)
+HOSTILE = ("=cmd|' /C calc'!A0", "=1+1", "+33490123456", "-2", "@SUM(A1)", "'quote", "{=1}", "#N/A")
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
 def test_hostile_text_stays_text(tmp_path: Path, hostile: str) -> None:
     path = tmp_path / "l.xlsx"
     read = _round_trip(path, hostile, "fin")
     assert read == (None if hostile == "#N/A" else hostile, "fin")  # a failed formula says nothing
     cell = load_workbook(path).worksheets[0]["A2"]
     assert (cell.data_type, cell.value) == ("s", hostile)
+    assert cell.quotePrefix is (hostile[0] in "=+-@")  # edited in Excel, it stays text
     with zipfile.ZipFile(path) as archive:
         assert b"<f>" not in archive.read("xl/worksheets/sheet1.xml")
 
@@ -56,17 +60,21 @@ def test_dates_are_true_dates(tmp_path: Path) -> None:
     moment = datetime(2026, 3, 1, 14, 30)  # noqa: DTZ001
     values = _round_trip(path, date(2026, 3, 1), moment, 12, None, "")
     assert values[:3] == (datetime(2026, 3, 1), moment, 12)  # noqa: DTZ001
-    row = load_workbook(path).worksheets[0][2]
+    sheet = load_workbook(path).worksheets[0]
+    row = sheet[2]
+    assert [sheet[place].is_date for place in ("A2", "B2", "C2")] == [True, True, False]
     assert [row[0].number_format, row[1].number_format] == ["DD/MM/YYYY", "DD/MM/YYYY HH:MM"]
 
 
-@pytest.mark.parametrize(
-    "day", [date(206, 3, 1), date(1, 1, 1), date(1899, 12, 31), date(9999, 12, 31)]
-)
-def test_a_date_out_of_excels_years_leaves_a_workbook_one_can_read(
-    tmp_path: Path, day: date
-) -> None:
-    assert _round_trip(tmp_path / "l.xlsx", day, "fin")[1] == "fin"
+@pytest.mark.parametrize("day", [date(206, 3, 1), date(1, 1, 1), date(1900, 2, 28)])
+def test_a_date_before_those_of_excel_is_written_in_words(tmp_path: Path, day: date) -> None:
+    shown = f"{day.day:02d}/{day.month:02d}/{day.year:04d}"
+    assert _round_trip(tmp_path / "l.xlsx", day, "fin") == (shown, "fin")
+
+
+@pytest.mark.parametrize("day", [date(1900, 3, 1), date(9999, 12, 31)])
+def test_the_first_and_the_last_date_of_excel_come_back(tmp_path: Path, day: date) -> None:
+    assert _round_trip(tmp_path / "l.xlsx", day) == (datetime(day.year, day.month, day.day),)  # noqa: DTZ001
 
 
 def test_each_table_is_a_sheet_with_its_count(tmp_path: Path) -> None:
@@ -107,3 +115,71 @@ def test_a_place_one_cannot_write_is_told_in_french(tmp_path: Path) -> None:
     with pytest.raises(SmlhError, match="n'a pas pu être écrit"):
         write_workbook(tmp_path / "dossier.xlsx", [Table("Un", ("A",), [])])
     assert list((tmp_path / "dossier.xlsx").iterdir()) == []
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice reads it, where it is")
+def test_another_program_reads_the_same_text(tmp_path: Path) -> None:
+    path = tmp_path / "l.xlsx"
+    rows = [(text, "fin") for text in HOSTILE]
+    write_workbook(path, [Table("Liste", ("Texte", "Fin"), rows)])
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation={(tmp_path / 'profil').as_uri()}", "--headless",
+         "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76", "--outdir", tmp_path, path],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    with (tmp_path / "l.csv").open(encoding="utf-8", newline="") as file:
+        assert [tuple(row) for row in csv.reader(file)] == [("Texte", "Fin"), *rows]
+
+
+def _rules(path: Path, sheet: str) -> dict[str, str]:
+    rules = load_workbook(path)[sheet].data_validations.dataValidation
+    assert all(rule.showErrorMessage and rule.allow_blank and rule.error for rule in rules)
+    return {str(rule.sqref): rule.formula1 for rule in rules}
+
+
+def test_a_column_offers_what_one_may_choose(tmp_path: Path) -> None:
+    path = tmp_path / "l.xlsx"
+    choices = {"B": ("oui", 'dit "non"'), "C": ("oui",)}
+    formats = {"A": TEXT, "C": DAY}
+    tables = [
+        Table("À remplir", ("A", "B", "C"), (), choices, formats, room=1_000),
+        Table("Vide", ("A", "B"), (), choices, formats),
+        Table("Pleine", ("A", "B"), [("0612", "oui"), ("=1", "non")], choices, formats),
+    ]
+    write_workbook(path, tables)
+    said = '"oui,dit ""non"""'
+    assert _rules(path, "À remplir") == {"B2:B1001": said, "C2:C1001": '"oui"'}
+    assert _rules(path, "Vide") == {}
+    assert _rules(path, "Pleine") == {"B2:B3": said}
+    book = load_workbook(path)
+    assert book.sheetnames == ["À remplir", "Vide", "Pleine"]
+    blank = book["À remplir"].column_dimensions
+    assert [blank[letter].number_format for letter in "ABC"] == [TEXT, "General", DAY]
+    assert [row[0].number_format for row in book["Pleine"]["A2:A3"]] == [TEXT, TEXT]
+    assert read_sheet(path, "Pleine").rows[1:] == (("0612", "oui"), ("=1", "non"))
+
+
+def test_a_long_list_stands_in_a_hidden_sheet(tmp_path: Path) -> None:
+    path = tmp_path / "l.xlsx"
+    long = tuple(f"=commune {rank}" for rank in range(40))
+    choices = {"B": long, "C": ("Apt, 84400", "Gordes"), "D": long}
+    write_workbook(path, [Table("Un", ("A", "B", "C", "D"), [(None,) * 4], choices)])
+    assert _rules(path, "Un") == {
+        "B2": "Listes!$A$1:$A$40",
+        "C2": "Listes!$B$1:$B$2",
+        "D2": "Listes!$A$1:$A$40",
+    }
+    book = load_workbook(path)
+    assert [sheet.sheet_state for sheet in book.worksheets] == ["visible", "hidden"]
+    assert [cell.value for cell in book["Listes"]["A"]] == list(long)
+    assert [cell.value for cell in book["Listes"]["B"]][:3] == ["Apt, 84400", "Gordes", None]
+    assert book["Listes"]["A1"].data_type == "s"
+
+
+def test_a_page_to_read_shows_its_whole_texts(tmp_path: Path) -> None:
+    path = tmp_path / "l.xlsx"
+    write_workbook(path, [Table("Lire", ("A",), [("mot " * 30,), ("mot",)], to_read=True)])
+    sheet = load_workbook(path)["Lire"]
+    assert sheet.auto_filter.ref is None
+    assert sheet["A2"].alignment.wrap_text
+    assert sheet.row_dimensions[2].height == 3 * sheet.row_dimensions[3].height
