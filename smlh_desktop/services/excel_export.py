@@ -1,39 +1,47 @@
 """Export of the whole base to one workbook: partners, contacts, meetings, conventions.
 
-Titles are those that import recognises, so that the same list comes back unchanged.
+Imported again, the sheets Partenaires, Contacts and Conventions change nothing.
 """
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from smlh_desktop.data.database import Database
 from smlh_desktop.data.journal import chunks
 from smlh_desktop.data.tables import Contact, Convention, Invitation, Meeting, Partner
+from smlh_desktop.domain import column_choices
 from smlh_desktop.domain.contact_details import show_phone
 from smlh_desktop.domain.conventions import state_on
 from smlh_desktop.domain.meetings import MeetingKind, Reply, local, today_in_france
-from smlh_desktop.domain.partners import CircleStatus, PartnerKind
-from smlh_desktop.domain.people import Civility, PersonName
 from smlh_desktop.files.workbook_writer import Cell, Table, check_name, write_workbook
+from smlh_desktop.services import excel_sheets
 from smlh_desktop.services.partner_columns import Column, PartnerColumns
 
-_PARTNERS = (
-    "Organisme", "Sigle", "Type", "Interlocuteur", "Fonction", "Complément d'adresse", "Adresse",
-    "Code postal", "Ville", "Téléphone", "Portable", "Courriel", "Site web", "SIREN / SIRET",
-    "RNA", "Convention", "Fin de convention", "Dernier contact", "Place dans le Cercle",
-    "Observations",
-)  # fmt: skip
-_CONTACTS = (
-    "Organisme", "Civilité", "Prénom", "Nom", "Fonction", "Téléphone", "Portable", "Courriel",
-)  # fmt: skip
 _MEETINGS = (
     "Objet", "Type", "Date et heure", "Durée (min)", "Lieu", "Invités", "Présents", "Excusés",
     "Représentés",
 )  # fmt: skip
-_CONVENTIONS = ("Organisme", "Titre", "Début", "Fin", "Signée le", "État")
+_PHONES = frozenset({"phone", "mobile", "contact_phone", "contact_mobile"})
+# By key, where the values of a sheet come from; any other key is a field of the partner.
+_OF_CONTACT: dict[str, InstrumentedAttribute[Any]] = {
+    "civility": Contact.civility,
+    "first_name": Contact.first_name,
+    "last_name": Contact.last_name,
+    "function": Contact.function,
+    "contact_phone": Contact.phone,
+    "contact_mobile": Contact.mobile,
+    "contact_email": Contact.email,
+}
+_OF_CONVENTION: dict[str, InstrumentedAttribute[Any]] = {
+    "convention": Convention.signed,
+    "convention_signed": Convention.signed_on,
+    "convention_start": Convention.starts_on,
+    "convention_end": Convention.ends_on,
+}
 
 
 def export_all(database: Database, path: Path) -> dict[str, int]:
@@ -41,10 +49,10 @@ def export_all(database: Database, path: Path) -> dict[str, int]:
     check_name(path)
     with database.session() as session:
         tables = [
-            Table("Partenaires", _PARTNERS, list(_partners(session))),
-            Table("Contacts", _CONTACTS, list(_contacts(session))),
+            excel_sheets.partners(list(_partners(session))),
+            excel_sheets.contacts(list(_contacts(session))),
             Table("Rencontres", _MEETINGS, list(_meetings(session))),
-            Table("Conventions", _CONVENTIONS, list(_conventions(session))),
+            excel_sheets.conventions(list(_conventions(session))),
         ]
     return write_workbook(path, tables)
 
@@ -62,51 +70,53 @@ def export_list(
     ]
     rows = [[line.cells.get(column.key) for column in columns] for line in lines]
     titles = tuple(column.title for column in columns)
-    return write_workbook(path, [Table("Partenaires", titles, rows)])["Partenaires"]
+    known = excel_sheets.FORMATS
+    formats = {column.title: known[column.key] for column in columns if column.key in known}
+    return write_workbook(path, [Table("Partenaires", titles, rows, formats=formats)])[
+        "Partenaires"
+    ]
 
 
 def _partners(session: Session) -> Iterator[Sequence[Cell]]:
-    first_contact: dict[str, Contact] = {}
-    for contact in session.scalars(
-        select(Contact)
-        .where(Contact.deleted.is_(False))
-        .order_by(Contact.principal.desc(), Contact.rid)
+    """Each partner with the contact letters go to, and the convention that ends last."""
+    people = {  # of several rows of a partner, the last one stays
+        partner_id: person
+        for partner_id, *person in session.execute(
+            select(Contact.partner_id, *_OF_CONTACT.values())
+            .where(Contact.deleted.is_(False))
+            .order_by(Contact.principal, Contact.rid.desc())
+        )
+    }
+    agreements = {
+        partner_id: agreement
+        for partner_id, *agreement in session.execute(
+            select(Convention.partner_id, *_OF_CONVENTION.values())
+            .where(Convention.deleted.is_(False), Convention.signed.is_(True))
+            .order_by(Convention.ends_on)
+        )
+    }
+    own = _of_partner(excel_sheets.PARTNERS)
+    for partner_id, *values in session.execute(
+        select(Partner.id, *own.values())
+        .where(Partner.deleted.is_(False))
+        .order_by(Partner.sort_key, Partner.rid)
     ):
-        first_contact.setdefault(contact.partner_id, contact)
-    conventions: dict[str, Convention] = {}
-    for convention in session.scalars(
-        select(Convention)
-        .where(Convention.deleted.is_(False), Convention.signed.is_(True))
-        .order_by(Convention.ends_on)
-    ):
-        conventions[convention.partner_id] = convention
-    for each in session.scalars(
-        select(Partner).where(Partner.deleted.is_(False)).order_by(Partner.sort_key)
-    ):
-        person, agreement = first_contact.get(each.id), conventions.get(each.id)
-        emails = "; ".join(part for part in (each.email, each.other_emails) if part)
-        yield (
-            each.name, each.acronym, PartnerKind(each.kind).label if each.kind else "",
-            _name(person).in_document if person else "", person.function if person else "",
-            each.building, each.street, each.postcode, each.city, show_phone(each.phone),
-            show_phone(each.mobile), emails, each.website, each.siret or each.siren, each.rna,
-            "oui" if agreement else "", agreement.ends_on if agreement else None,
-            each.last_exchange_on, CircleStatus(each.circle_status).label, each.notes,
-        )  # fmt: skip
+        found = dict(zip(own, values, strict=True))
+        found |= zip(_OF_CONTACT, people.get(partner_id, ()), strict=False)
+        found |= zip(_OF_CONVENTION, agreements.get(partner_id, ()), strict=False)
+        yield [_cell(key, found.get(key)) for key in excel_sheets.PARTNERS]
 
 
 def _contacts(session: Session) -> Iterator[Sequence[Cell]]:
-    found = session.execute(
-        select(Contact, Partner.name)
+    keys = excel_sheets.CONTACTS
+    sources = _of_partner(keys) | _OF_CONTACT
+    for values in session.execute(
+        select(*(sources[key] for key in keys))
         .join(Partner, Partner.id == Contact.partner_id)
         .where(Contact.deleted.is_(False), Partner.deleted.is_(False))
-        .order_by(Partner.sort_key, Contact.principal.desc(), Contact.rid)
-    )
-    for each, partner in found:
-        yield (
-            partner, each.civility, each.first_name, each.last_name, each.function,
-            show_phone(each.phone), show_phone(each.mobile), each.email,
-        )  # fmt: skip
+        .order_by(Partner.sort_key, Partner.rid, Contact.principal.desc(), Contact.rid)
+    ):
+        yield list(map(_cell, keys, values))
 
 
 def _meetings(session: Session) -> Iterator[Sequence[Cell]]:
@@ -128,18 +138,36 @@ def _meetings(session: Session) -> Iterator[Sequence[Cell]]:
 
 
 def _conventions(session: Session) -> Iterator[Sequence[Cell]]:
-    found = session.execute(
-        select(Convention, Partner.name)
+    keys = excel_sheets.CONVENTIONS
+    sources = _of_partner(keys) | _OF_CONVENTION
+    for convention, *values in session.execute(
+        select(Convention, *(sources[key] for key in keys))
         .join(Partner, Partner.id == Convention.partner_id)
-        .where(Convention.deleted.is_(False))
+        .where(Convention.deleted.is_(False), Partner.deleted.is_(False))
         .order_by(Partner.sort_key, Convention.rid)
-    )
-    for each, partner in found:
+    ):
         state = state_on(
-            today_in_france(), signed=each.signed, starts_on=each.starts_on, ends_on=each.ends_on
+            today_in_france(),
+            signed=convention.signed,
+            starts_on=convention.starts_on,
+            ends_on=convention.ends_on,
         )
-        yield partner, each.title, each.starts_on, each.ends_on, each.signed_on, state.label
+        yield [*map(_cell, keys, values), convention.title, convention.number, state.label]
 
 
-def _name(person: Contact) -> PersonName:
-    return PersonName(Civility(person.civility), person.first_name, person.last_name)
+def _of_partner(keys: Sequence[str]) -> dict[str, InstrumentedAttribute[Any]]:
+    """Those of `keys` that are fields of the partner."""
+    return {
+        key: getattr(Partner, key)
+        for key in keys
+        if key not in _OF_CONTACT and key not in _OF_CONVENTION
+    }
+
+
+def _cell(key: str, value: Any) -> Cell:
+    """What a cell shows of a value: as an import understands it."""
+    if isinstance(value, bool):
+        return column_choices.YES if value else None
+    if not value or isinstance(value, date):
+        return value or None
+    return show_phone(value) if key in _PHONES else column_choices.said(key, value)

@@ -109,6 +109,7 @@ def test_the_list_is_exported_as_it_is_shown(
     assert (kind.value, phone.value) == ("Banque", "04 90 12 34 56")
     assert contact.value == "de La TOUR Hélène"
     assert since.is_date
+    assert phone.number_format == "@"  # typed over in Excel, it keeps its zero
     with pytest.raises(SmlhError, match="xlsx"):
         export_list(database, tmp_path / "liste.txt", columns, rids)
 
