@@ -225,6 +225,13 @@ def _export(options: argparse.Namespace) -> Iterator[Result]:
     }
 
 
+def _model(options: argparse.Namespace) -> Iterator[Result]:
+    from smlh_desktop.services.excel_model import export_model
+
+    export_model(options.workbook)
+    yield {"fichier": str(options.workbook)}
+
+
 def _letters(options: argparse.Namespace) -> Iterator[Result]:
     from smlh_desktop.services.letters import Letters
 
@@ -382,6 +389,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     export = add("exporter", _export, "écrit tout dans un classeur Excel")
     export.add_argument("workbook", type=Path, metavar="CLASSEUR.xlsx")
+    model = add("modele", _model, "écrit un classeur vide, à remplir puis à importer")
+    model.add_argument("workbook", type=Path, metavar="CLASSEUR.xlsx")
     letters = add("lettres", _letters, "écrit des lettres en PDF et les porte au registre")
     letters.add_argument("template", metavar="MODELE")
     letters.add_argument("--partenaires", dest="partners", default="all", metavar="all|ID,…")

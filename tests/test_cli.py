@@ -165,6 +165,15 @@ def test_everything_is_exported_and_comes_back_unchanged(
     assert (again["crees"], again["modifies"], again["inchanges"]) == (0, 0, 169)
 
 
+def test_a_model_is_made_without_a_base_and_imports_nothing(base: Path) -> None:
+    target = base.with_name("modele.xlsx")
+    done = _run("--base", base, "modele", target, "--json")
+    assert (done.status, done.err, done.one) == (0, "", {"fichier": str(target)})
+    assert [each.name for each in base.parent.iterdir()] == ["modele.xlsx"]
+    again = _run("--base", base, "importer", target, "--essai", "--json").one
+    assert (again["crees"], again["avertissements"], again["erreur"]) == (0, [], None)
+
+
 @pytest.mark.parametrize("what", ["partenaires", "rencontres", "conventions"])
 def test_each_list_has_ids_and_names(demo: dict[str, Any], what: str) -> None:
     done = _run("--base", demo["base"], "lister", what, "--json")
@@ -257,6 +266,7 @@ def test_a_damaged_base_is_refused(base: Path) -> None:
         ("importer",),
         ("importer", "x.xlsx", "--doublons", "peut-etre"),
         ("lister", "membres"),
+        ("modele",),
         ("lettres", "cercle"),
         ("verifier", "--inconnu"),
     ],
