@@ -172,7 +172,7 @@ def read_header(
         for index, title in titles:
             keys = candidates(title)
             if index not in told and (len(keys) > 1) is several:
-                free = (key for key in keys if key in _SEVERAL or key not in found.values())
+                free = (key for key in keys if key in SEVERAL or key not in found.values())
                 found[index] = next(free, NOT_RECOGNISED)
     columns = [Column(index, title, found[index]) for index, title in titles]
     return tuple(_told_by_content(columns, below, told))

@@ -4,6 +4,7 @@ Imported again, the sheets Partenaires, Contacts and Conventions change nothing.
 """
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
