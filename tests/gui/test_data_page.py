@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -372,3 +372,19 @@ def test_an_old_import_is_taken_back_from_the_page(
     assert page.desk.partners.counts() == (0, 0)
     button(page, "Imports passés").click()
     wait_says(qtbot, page.window_, "Aucune liste n'a encore été importée")
+
+
+def test_a_model_to_fill_in_is_saved_and_needs_no_telling(
+    qtbot: QtBot, page: DataPage, tmp_path: Path
+) -> None:
+    assert button(page, "Préparer un classeur à remplir").isVisible()
+    path = tmp_path / "modele.xlsx"
+    page.save_model_to(path)
+    wait_says(qtbot, page.window_, "À remplir, puis à importer : modele.xlsx")
+    book = load_workbook(path)
+    book["Partenaires"].cell(2, 1).value = "Lycée des Micocouliers"
+    book.save(path)
+    _read_columns(qtbot, page, path)
+    columns = page.wizard.columns.columns
+    assert all(each.key for each in columns)
+    assert len(columns) > 40

@@ -23,7 +23,7 @@ def _shown_title(window: MainWindow, key: str) -> str:
 @pytest.mark.parametrize(
     ("words_", "key"),
     [
-        ("Choisir un fichier Excel", "donnees"),
+        ("Choisir une liste", "donnees"),
         ("Saisir un partenaire", "partenaires"),
         ("Dire d'abord qui est votre section", "reglages"),
     ],

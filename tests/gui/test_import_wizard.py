@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from pytestqt.qtbot import QtBot
 
 from smlh_desktop.domain import columns as known
@@ -353,3 +353,27 @@ def test_what_is_looked_for_covers_every_row(
     assert review is not None
     seen = {number for sort in Sort if sort is not Sort.ALL for number in review.numbers(sort)}
     assert seen == set(review.numbers(Sort.ALL))
+
+
+def test_every_field_that_an_import_changes_has_its_words(
+    qtbot: QtBot, page: DataPage, wizard: ImportWizard, tmp_path: Path
+) -> None:
+    page.export_to(tmp_path / "tout.xlsx")
+    wait_idle(qtbot, page.desk)
+    book = load_workbook(tmp_path / "tout.xlsx")
+    sheet = book["Partenaires"]
+    titles = [str(cell.value) for cell in sheet[1]]
+    told = {"Ce qu'il offre": "Une salle", "Ce qu'il attend": "Des témoins", "UAI": "0840012F"}
+    for title, value in told.items():
+        sheet.cell(2, titles.index(title) + 1).value = value
+    book.save(tmp_path / "tout.xlsx")
+    page.open_file(tmp_path / "tout.xlsx")
+    wait_says(qtbot, page, "Quelle feuille importer ?")
+    button(page, "Partenaires").click()
+    qtbot.waitUntil(wizard.columns.isVisible, timeout=PATIENCE)
+    wizard.columns.act.click()
+    qtbot.waitUntil(wizard.check.isVisible, timeout=PATIENCE)
+    _go(wizard, "À modifier")
+    for value in told.values():
+        wait_says(qtbot, wizard.check, f"— → {value}")
+    assert set(wizard.check.sheet.takes) == {"offers", "needs", "uai"}

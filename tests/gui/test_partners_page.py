@@ -224,7 +224,7 @@ def test_a_new_partner_needs_only_its_name(qtbot: QtBot, empty_page: PartnersPag
 
 
 def test_an_empty_base_leads_to_the_import(empty_page: PartnersPage) -> None:
-    button(empty_page, "Choisir un fichier Excel").click()
+    button(empty_page, "Choisir une liste").click()
     assert isinstance(empty_page.window_.current_page(), DataPage)
 
 

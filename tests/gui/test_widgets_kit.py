@@ -248,13 +248,14 @@ def test_the_ways_of_an_empty_page_tell_their_key(qtbot: QtBot) -> None:
         Way("excel", "file-spreadsheet", "Reprendre un fichier", "…", "Choisir un fichier"),
         Way("hand", "pencil-line", "Saisir à la main", "…", "Saisir un partenaire"),
     ]
-    page = EmptyState("Commencez", "Deux chemins", ways, ("demo", "lightbulb", "Essayer"))
+    others = [("demo", "lightbulb", "Essayer"), ("model", "file-text", "Remplir")]
+    page = EmptyState("Commencez", "Deux chemins", ways, others)
     qtbot.addWidget(page)
     told: list[str] = []
     page.way_chosen.connect(told.append)
     for button in page.findChildren(QPushButton):
         button.click()
-    assert told == ["excel", "hand", "demo"]
+    assert told == ["excel", "hand", "demo", "model"]
 
 
 def test_steps_are_spoken(qtbot: QtBot) -> None:

@@ -118,6 +118,21 @@ class DataPage(Page):
 
         self.start(lambda _: excel_export.export_all(self.desk.database, path), done)
 
+    def save_model(self) -> None:
+        """Ask where, and write an empty workbook to fill in."""
+        name = "Partenaires à remplir.xlsx"
+        if path := ask_where(self, "Enregistrer le classeur à remplir", name, WORKBOOK):
+            self.save_model_to(path)
+
+    def save_model_to(self, path: Path) -> None:
+        """Write it, beside the screen."""
+        from smlh_desktop.services.excel_model import export_model
+
+        def done(_: object) -> None:
+            self.window_.tell(f"À remplir, puis à importer : {path.name}")
+
+        self.start(lambda _: export_model(path), done)
+
     def _make_choice(self) -> EmptyState:
         choice = EmptyState(
             "Faire entrer ou sortir vos données",
@@ -153,7 +168,10 @@ class DataPage(Page):
                     "search",
                 ),
             ],
-            ("sample", "lightbulb", "Essayer avec une liste d'exemple"),
+            [
+                ("model", "file-text", "Préparer un classeur à remplir"),
+                ("sample", "lightbulb", "Essayer avec une liste d'exemple"),
+            ],
         )
         choice.way_chosen.connect(self._on_choice_way_chosen)
         return choice
@@ -171,5 +189,7 @@ class DataPage(Page):
             self.export()
         elif key == "doublons":
             self.window_.open_duplicates()
+        elif key == "model":
+            self.save_model()
         else:
             self.open_file(paths.resource(demo.SAMPLE))

@@ -109,7 +109,8 @@ class DuplicatesPage(Page):
             "Chercher les doublons",
             "search",
         )
-        empty = EmptyState(sentence, detail, [way], (_BACK, "chevron-left", "Revenir aux données"))
+        back = (_BACK, "chevron-left", "Revenir aux données")
+        empty = EmptyState(sentence, detail, [way], [back])
         empty.way_chosen.connect(self._on_empty_way_chosen)
         return empty
 

@@ -1,12 +1,14 @@
 """The ways in for a section that has no partner yet, the same wherever they are offered."""
 
+from collections.abc import Sequence
+
 from smlh_desktop.gui.widgets.empty_state import EmptyState, Way
 
 IMPORT = "donnees"
 BY_HAND = "partenaires"
 
 
-def first_steps(third: tuple[str, str, str] | None = None) -> EmptyState:
+def first_steps(others: Sequence[tuple[str, str, str]] = ()) -> EmptyState:
     """A workbook or the form; `way_chosen` tells the place of the window to go to."""
     return EmptyState(
         "Commencez votre annuaire de partenaires",
@@ -15,12 +17,12 @@ def first_steps(third: tuple[str, str, str] | None = None) -> EmptyState:
             Way(
                 IMPORT,
                 "file-spreadsheet",
-                "Reprendre un fichier Excel",
+                "Reprendre votre liste",
                 "Votre liste actuelle suffit, même avec des colonnes en désordre. "
                 "Vous vérifiez tout avant d'enregistrer.",
-                "Choisir un fichier Excel",
+                "Choisir une liste",
                 "file-spreadsheet",
-                "Format .xlsx",
+                "Excel, LibreOffice ou .csv",
             ),
             Way(
                 BY_HAND,
@@ -33,5 +35,5 @@ def first_steps(third: tuple[str, str, str] | None = None) -> EmptyState:
                 "Deux minutes par partenaire",
             ),
         ],
-        third,
+        others,
     )

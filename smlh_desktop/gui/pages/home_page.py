@@ -84,7 +84,7 @@ class HomePage(Page):
     def _make_empty(self) -> EmptyState:
         if self._empty is None:
             self._empty = first_steps(
-                ("reglages", "settings", "Dire d'abord qui est votre section")
+                [("reglages", "settings", "Dire d'abord qui est votre section")]
             )
             self._empty.way_chosen.connect(self.window_.go)
             self._stack.addWidget(self._empty)

@@ -27,10 +27,8 @@ _COMPARED = (
     "name", "acronym", "kind", "siren", "rna", "uai", "building", "street", "po_box", "postcode",
     "city", "phone", "mobile", "email", "website",
 )  # fmt: skip
-_TOLD = (
-    *_COMPARED, "siret", "other_emails", "circle_status", "action_fields", "tags",
-    "partner_since", "last_exchange_on", "notes",
-)  # fmt: skip
+_LABELS = FIELD_LABELS["partners"]
+_ORDER = {name: place for place, name in enumerate(_LABELS)}
 
 
 class ImportRowSheet(QObject):
@@ -127,7 +125,7 @@ class ImportRowSheet(QObject):
             return
         layout.addLayout(sheet.part("Ce qui change"))
         found = [(each, True) for each in row.changes] + [(each, False) for each in row.declined]
-        for change, taken in sorted(found, key=lambda each: _TOLD.index(each[0].field)):
+        for change, taken in sorted(found, key=lambda each: _ORDER[each[0].field]):
             layout.addWidget(self._take(row, change, taken))
         for words in gained:
             layout.addWidget(sheet.icon_line("plus", words))
@@ -185,7 +183,7 @@ def _sentence(words: str) -> str:
 
 
 def _label(name: str) -> str:
-    return FIELD_LABELS["partners"][name]
+    return _LABELS[name]
 
 
 def _words(name: str, value: object) -> str:
@@ -214,7 +212,7 @@ def _until(convention: Mapping[str, Any]) -> str:
 def _facts(row: PlannedRow) -> list[tuple[str, str]]:
     values = row.read.partner
     convention = row.read.convention
-    told = [(_label(name), _words(name, values[name])) for name in _TOLD if values.get(name)]
+    told = [(_label(name), _words(name, values[name])) for name in _LABELS if values.get(name)]
     told += [("Contact", _person(each)) for each in row.read.contacts]
     if convention is not None:
         signed = "signée" if convention.get("signed") else "prévue"

@@ -1,4 +1,4 @@
-"""A page with nothing yet: a picture, one sentence, two ways in, one quiet third."""
+"""A page with nothing yet: a picture, one sentence, two ways in, and quiet ones below."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -38,10 +38,10 @@ class EmptyState(QScrollArea):
         sentence: str,
         detail: str = "",
         ways: Sequence[Way] = (),
-        third: tuple[str, str, str] | None = None,
+        others: Sequence[tuple[str, str, str]] = (),
         parent: QWidget | None = None,
     ) -> None:
-        """`third` is the quiet way: key, icon and words."""
+        """`others` are the quiet ways: key, icon and words."""
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -64,10 +64,9 @@ class EmptyState(QScrollArea):
             self._row.addWidget(self._make_card(way, main=place == 0), 8)
         self._row.addStretch(1)
         self._outer.addLayout(self._row)
-        if third is not None:
-            key, icon, words = third
+        for key, icon, words in others:
             quiet = Button(words, "quiet", icon)
-            quiet.clicked.connect(lambda: self.way_chosen.emit(key))
+            quiet.clicked.connect(lambda _=False, key=key: self.way_chosen.emit(key))
             self._outer.addWidget(quiet, 0, Qt.AlignmentFlag.AlignHCenter)
         self._outer.addStretch(3)
         self.setWidget(inside)
