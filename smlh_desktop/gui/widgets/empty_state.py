@@ -64,10 +64,14 @@ class EmptyState(QScrollArea):
             self._row.addWidget(self._make_card(way, main=place == 0), 8)
         self._row.addStretch(1)
         self._outer.addLayout(self._row)
+        self._others = spaced(QHBoxLayout(), 24)
+        self._others.addStretch(1)
         for key, icon, words in others:
             quiet = Button(words, "quiet", icon)
             quiet.clicked.connect(lambda _=False, key=key: self.way_chosen.emit(key))
-            self._outer.addWidget(quiet, 0, Qt.AlignmentFlag.AlignHCenter)
+            self._others.addWidget(quiet, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._others.addStretch(1)
+        self._outer.addLayout(self._others)
         self._outer.addStretch(3)
         self.setWidget(inside)
 
@@ -76,7 +80,8 @@ class EmptyState(QScrollArea):
         super().resizeEvent(event)  # type: ignore[arg-type]
         narrow = self.width() / current().zoom < 700
         direction = QHBoxLayout.Direction
-        self._row.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        for row in (self._row, self._others):
+            row.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
 
     def _make_card(self, way: Way, *, main: bool) -> QWidget:
         card = sized(Card(padding=(28, 24, 28, 24), gap=10), max_width=432)
