@@ -373,13 +373,18 @@ def _parser() -> argparse.ArgumentParser:
         help="ce qu'une ligne fait d'une fiche déjà dans la base",
     )
     take.add_argument(
-        "--sans-lignes-masquees", dest="without_hidden", action="store_true",
+        "--sans-lignes-masquees",
+        dest="without_hidden",
+        action="store_true",
         help="laisse de côté les lignes masquées dans Excel",
-    )  # fmt: skip
+    )
     take.add_argument(
-        "--mot-de-passe-dans", dest="password_file", type=Path, metavar="FICHIER",
+        "--mot-de-passe-dans",
+        dest="password_file",
+        type=Path,
+        metavar="FICHIER",
         help="fichier dont la première ligne est le mot de passe du classeur",
-    )  # fmt: skip
+    )
     take.add_argument(
         "--rapport",
         dest="report",
