@@ -44,11 +44,24 @@ class Person(NamedTuple):
         return set(words(f"{self.last_name} {self.first_name}"))
 
 
-class Known:
-    """Partners met so far, in the base or higher in the list, found by SIREN or by name.
+class _Said(NamedTuple):
+    """What was said of a partner: by its own file, or by a row that may speak of another."""
 
-    Several may have one name in one place, told apart by their SIRENs: of those that a row is
-    not told apart from, the nearest is met, and of two alike the older one.
+    identity: Identity
+    is_own: bool
+
+
+# What a row adds to what tells a partner, once it is written there.
+_FILLED = ("siren", "siret", "postcode")
+
+
+class Known:
+    """Partners met so far, in the base or higher in the list.
+
+    Each goes by all that was said of it: a later row is met by what an earlier one told, so that
+    the order of the rows matters little. Several may have one name in one place, told apart by
+    their SIRENs: of those that a row is not told apart from, the nearest is met, and of two
+    alike the older one.
 
     `persons` are those a partner of the base has.
     """
@@ -57,56 +70,80 @@ class Known:
         self.values: dict[str, Mapping[str, Any]] = {}
         self.persons: dict[str, list[Person]] = defaultdict(list)
         self.conventions: set[tuple[str, date | None]] = set()
-        self._identities: dict[str, Identity] = {}
+        self._said: dict[str, list[_Said]] = {}
         self._ages: dict[str, int] = {}
-        self._by_siren: dict[str, str] = {}
+        self._by_number: dict[str, str] = {}
         self._by_reach: dict[str, list[str]] = defaultdict(list)
+        self._by_name: dict[str, list[str]] = defaultdict(list)
         self._by_postcode: dict[str, dict[str, list[str]]] = defaultdict(dict)
 
     def add(self, partner_id: str, values: Mapping[str, Any], told: Identity) -> None:
         """Remember a partner, and what tells it."""
         self.values[partner_id] = values
         self._ages[partner_id] = len(self._ages)
-        self._place(partner_id, told)
+        self._said[partner_id] = [_Said(told, is_own=True)]
+        self._index(partner_id, told)
 
     def learn(self, partner_id: str, told: Identity, *, kept: bool) -> None:
-        """A row spoke of a partner: what it told, later rows are met by. `kept`: what the
-        partner lacked is written in its file, else only its SIREN is borne in mind."""
-        known = self._identities[partner_id]
-        blanks = {"siren", "siret", "postcode"} if kept else {"siren", "siret"}
-        if told.siren and known.siren and told.siren != known.siren:
-            blanks -= {"siren", "siret"}
-        more = {name: getattr(told, name) for name in blanks if not getattr(known, name)}
-        if any(more.values()):
-            self._by_postcode[known.postcode][known.name_key].remove(partner_id)
-            self._place(partner_id, replace(known, **more))
+        """A row spoke of a partner: by what it told, later rows are met too. `kept`: it is written
+        in the file of the partner, where that lacked it; else nobody is sure it is this one."""
+        said = self._said[partner_id]
+        if kept:
+            own = said[0].identity
+            lacking = {name: getattr(told, name) for name in _FILLED if not getattr(own, name)}
+            said[0] = _Said(replace(own, **lacking), is_own=True)
+            self._index(partner_id, said[0].identity)
+        if all(told != each.identity for each in said):
+            said.append(_Said(told, is_own=kept))
+            self._index(partner_id, told)
 
-    def _place(self, partner_id: str, found: Identity) -> None:
-        self._identities[partner_id] = found
-        if found.siren:
-            self._by_siren.setdefault(found.siren, partner_id)
-        for reach in (*found.phones, *found.emails):
-            if partner_id not in self._by_reach[reach]:
-                self._by_reach[reach].append(partner_id)
-        insort(
-            self._by_postcode[found.postcode].setdefault(found.name_key, []),
-            partner_id,
-            key=self._ages.__getitem__,
-        )
+    def _index(self, partner_id: str, told: Identity) -> None:
+        for figures in (told.siret, told.siren):
+            if figures:
+                self._by_number.setdefault(figures, partner_id)
+        for reach in (*told.phones, *told.emails):
+            self._place(self._by_reach[reach], partner_id)
+        if told.name_key:
+            self._place(self._by_name[told.name_key], partner_id)
+            here = self._by_postcode[told.postcode].setdefault(told.name_key, [])
+            self._place(here, partner_id)
+
+    def _place(self, among: list[str], partner_id: str) -> None:
+        """Put a partner among others, the older first."""
+        if partner_id not in among:
+            insort(among, partner_id, key=self._ages.__getitem__)
 
     def find(self, wanted: Identity) -> "Met | None":
         """The partner that a row speaks of."""
+        seen: set[str] = set()
         for partner_id in self._candidates(wanted):
-            known = self._identities[partner_id]
-            if found := rule.reasons(wanted, known):
-                sure = found[0].surety >= _SURE or wanted.name_key == known.name_key
-                return Met(partner_id, ", ".join(each.words for each in found), sure)
+            if partner_id not in seen:
+                seen.add(partner_id)
+                if met := self._met(wanted, partner_id):
+                    return met
         return None
+
+    def _met(self, wanted: Identity, partner_id: str) -> "Met | None":
+        """What speaks for it, by the likeliest of what was said of this partner."""
+        said = self._said[partner_id]
+        if any(rule.told_apart(wanted, each.identity) for each in said):
+            return None
+        found = [
+            (reasons, each) for each in said if (reasons := rule.reasons(wanted, each.identity))
+        ]
+        if not found:
+            return None
+        reasons, by = max(found, key=lambda each: each[0][0].surety)
+        known = by.identity
+        same = (wanted.name_key, wanted.postcode) == (known.name_key, known.postcode)
+        sure = by.is_own and (reasons[0].surety >= _SURE or same)
+        return Met(partner_id, ", ".join(each.words for each in reasons), sure)
 
     def _candidates(self, wanted: Identity) -> Iterator[str]:
         """Those who may be the same, the likeliest first."""
-        if wanted.siren in self._by_siren:
-            yield self._by_siren[wanted.siren]
+        for figures in (wanted.siret, wanted.siren):
+            if figures in self._by_number:
+                yield self._by_number[figures]
         same_place = self._by_postcode.get(wanted.postcode)
         if same_place:
             yield from same_place.get(wanted.name_key, ())
@@ -114,16 +151,18 @@ class Known:
                 yield from same_place[key]
         for reach in (*wanted.phones, *wanted.emails):
             for partner_id in self._by_reach.get(reach, ()):
-                if self._is_akin(wanted, self._identities[partner_id]):
+                if any(_is_akin(wanted, each.identity) for each in self._said[partner_id]):
                     yield partner_id
+        yield from self._by_name.get(wanted.name_key, ())
 
-    def _is_akin(self, wanted: Identity, known: Identity) -> bool:
-        """Whether one that may be reached in the same way may be the same: an accountant or a
-        switchboard serves several, whose names tell them apart."""
-        return (
-            rule.in_one_place(wanted, known)
-            and rule.likeness(wanted.name_key, known.name_key) >= rule.AKIN_NAMES
-        )
+
+def _is_akin(wanted: Identity, known: Identity) -> bool:
+    """Whether one that may be reached in the same way may be the same: an accountant or a
+    switchboard serves several, whose names tell them apart."""
+    return (
+        rule.in_one_place(wanted, known)
+        and rule.likeness(wanted.name_key, known.name_key) >= rule.AKIN_NAMES
+    )
 
 
 def identity_of(values: Mapping[str, Any]) -> Identity:

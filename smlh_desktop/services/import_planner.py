@@ -61,7 +61,10 @@ class Planner:
         asked = first is not None or not met.is_sure or decided is not None
         choice = (decided or self._choices.duplicates) if asked else Duplicates.MERGE
         held = dict(self._known.values[partner_id]) if asked else None
-        self._known.learn(partner_id, told, kept=choice is Duplicates.MERGE)
+        kept = choice is Duplicates.MERGE and (
+            first is not None or self._choices.matches is not Matches.SKIP
+        )
+        self._known.learn(partner_id, told, kept=kept)
         if choice is Duplicates.CREATE:
             self._put(
                 number, Status.CREATE, name, met.reason, read,

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from smlh_desktop import paths
@@ -339,9 +339,20 @@ def _lists(postcode: st.SearchStrategy[object]) -> st.SearchStrategy[tuple[Rows,
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
-# All have a postcode or none has: once a row gave its own to a file that had none, the rows
-# without one that met it before no longer do.
+# All have a postcode or none has: a row set aside because a file had no postcode is another
+# organisation once a later row gave that file one.
 @given(lists=_lists(POSTCODE) | _lists(st.none()), duplicates=st.sampled_from(Duplicates))
+@example(
+    lists=(
+        [],
+        [
+            ("Lycée Nord", None, None, None, "490123456", None, None, None),
+            ("Lycée Nord", None, None, "84000", "732829320", None, None, None),
+            ("Lycée Norde", None, None, None, "732829320", None, None, None),
+        ],
+    ),
+    duplicates=Duplicates.SET_ASIDE,
+)
 def test_every_row_read_ends_in_one_place(
     fresh_base: Callable[[], Database],
     tmp_path: Path,
@@ -764,3 +775,26 @@ def test_a_partner_called_total_is_one_when_its_row_says_more(
     rows = [titles, ("Total", "Invité", None), ("Totaux", 12, 3), ("Somme", None, date(2027, 1, 1))]
     plan = importer.plan(workbooks.write(tmp_path / "l.xlsx", rows))
     assert [row.status for row in plan.rows] == [Status.CREATE, Status.IGNORED, Status.CREATE]
+
+
+@pytest.mark.parametrize(("held", "told"), [("", "84000"), ("84000", "")])
+def test_one_name_without_a_postcode_is_asked_about(
+    database: Database, importer: ExcelImport, tmp_path: Path, held: str, told: str
+) -> None:
+    Partners(database).save(PartnerFields(name="Lycée Nord", postcode=held))
+    [row] = importer.plan(_list(tmp_path, _row("LYCÉE NORD", cp=told))).rows
+    assert (row.status, row.asked) == (Status.DUPLICATE, True)
+    assert "même nom, sans code postal pour comparer" in row.why
+
+
+def test_each_establishment_of_one_siren_meets_its_own(
+    database: Database, importer: ExcelImport, tmp_path: Path
+) -> None:
+    partners = Partners(database)
+    for name, siret in (("Agence Nord", "73282932000074"), ("Agence Sud", "73282932000082")):
+        partners.save(PartnerFields(name=name, postcode="84000", siret=siret))
+    rows = [("Organisme", "SIRET", "Tél."), ("Agence Sud", "73282932000082", "0490101010")]
+    [row] = importer.plan(workbooks.write(tmp_path / "l.xlsx", rows)).rows
+    assert row.status is Status.UPDATE
+    assert row.held is not None
+    assert row.held["name"] == "Agence Sud"
