@@ -12,6 +12,7 @@ _FOLDS = str.maketrans(
     {"œ": "oe", "æ": "ae", "ß": "ss", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
 )
 _WORD = re.compile(r"[^\W_]+")
+_ACCENTS = re.compile("[\u0300-\u036f]+")  # those of nearly every text: sooner than sign by sign
 _SAINTS = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes"}
 
 
@@ -20,7 +21,9 @@ def plain(text: str) -> str:
     folded = text.casefold().translate(_FOLDS)
     if folded.isascii():
         return folded
-    decomposed = unicodedata.normalize("NFKD", folded)
+    decomposed = _ACCENTS.sub("", unicodedata.normalize("NFKD", folded))
+    if decomposed.isascii():
+        return decomposed
     return "".join(sign for sign in decomposed if not unicodedata.combining(sign)).translate(_FOLDS)
 
 
@@ -36,7 +39,7 @@ def with_saints(found: list[str]) -> list[str]:
 
 def search_text(*texts: str | None) -> str:
     """What the search index keeps of a record."""
-    return " ".join(word for text in texts if text for word in words(text))
+    return " ".join(words(" ".join(filter(None, texts))))
 
 
 def sort_key(text: str) -> str:

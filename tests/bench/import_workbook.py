@@ -20,6 +20,11 @@ _TITLES = (
     *(f"Divers {rank}" for rank in range(5)),
 )  # fmt: skip
 _SIZE = 10_000
+_WORDS = (
+    "amicale", "atelier", "banque", "cave", "cercle", "comité", "compagnie", "école", "fanfare",
+    "foyer", "jardin", "lycée", "maison", "mémoire", "musée", "office", "patrimoine", "régiment",
+    "société", "théâtre", "union", "verger",
+)  # fmt: skip
 
 
 @bench
@@ -81,20 +86,18 @@ def duplicates_of_10_000_against_10_000(folder: Path) -> Row:
     )
 
 
-_WORDS = (
-    "amicale", "atelier", "banque", "cave", "cercle", "comité", "compagnie", "école", "fanfare",
-    "foyer", "jardin", "lycée", "maison", "mémoire", "musée", "office", "patrimoine", "régiment",
-    "société", "théâtre", "union", "verger",
-)  # fmt: skip
+def _name(rank: int) -> str:
+    """The name of an organisation, near to no other in its commune."""
+    size = len(_WORDS)
+    first, second, third = (_WORDS[rank // size**power % size] for power in range(3))
+    return f"{first} {second} {third} n{rank}"
 
 
 def _names(*, misspelt: bool) -> Sheet:
     """10,000 organisations by name and postcode."""
-    size = len(_WORDS)
     rows: list[tuple[str, ...]] = [("Organisme", "Code postal", "Ville")]
     for rank in range(_SIZE):
-        first, second, third = (_WORDS[rank // size**power % size] for power in range(3))
-        name = f"{first} {second} {third} n{rank}"
+        name = _name(rank)
         if misspelt:
             name = f"{name[:-2]}{name[-1]}x" if rank % 2 else f"{name}s"
         rows.append((name, f"84{rank % 151:03}", "Apt"))
@@ -110,7 +113,7 @@ def make_list(path: Path, size: int) -> None:
     for rank in range(size):
         sheet.append(
             [
-                rank + 1, f"Organisme d'essai {rank}", f"OE{rank}", "Association",
+                rank + 1, _name(rank), f"OE{rank}", "Association",
                 f"Mme Anne NOM{rank}", "Présidente", f"{rank % 90}, rue de l'Exemple", "Bâtiment A",
                 84000 + rank % 1000, f"Commune {rank % 151}", 490_000_000 + rank,
                 f"06 12 {rank % 100:02d} {rank // 100 % 100:02d} 10", f"contact{rank}@exemple.fr",
