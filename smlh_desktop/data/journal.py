@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from sqlalchemy import bindparam, event, func, insert, inspect, select, update
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 
+from smlh_desktop.data.bulk import insert_many
 from smlh_desktop.data.record import Record, journaled_columns, new_id, new_values, table_of
 from smlh_desktop.data.tables import Intention, JournalEntry
 
@@ -90,7 +91,8 @@ class Recorder:
                 },
             )
         self._unhead(session, changes)
-        connection.execute(insert(JournalEntry), [self._row(change) for change in changes])
+        rows = [self._row(change) for change in changes]
+        insert_many(connection, table_of(JournalEntry), rows)
         for change in changes:
             self.touched.add((change.table, change.record_id))
             if change.action == "create":
@@ -253,7 +255,7 @@ def create_many(
         unnumbered, recorder.take_rids(session, cls, len(unnumbered)), strict=True
     ):
         record["rid"] = rid
-    session.connection().execute(insert(table_of(cls)), records)
+    insert_many(session.connection(), table_of(cls), records)
     derived = cls.DERIVED
     recorder.write(
         session,

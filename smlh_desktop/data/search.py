@@ -123,15 +123,9 @@ def _index(connection: Connection, table: str, ids: set[str], fresh: set[str]) -
     known = [{"rid": row.rid} for row in rows if row.id not in fresh]
     if known:
         connection.execute(text(f"DELETE FROM search_{table} WHERE rowid = :rid"), known)
-    words = [
-        {"rid": row.rid, "words": search_text(*map(_as_typed, row[3:]))}
-        for row in rows
-        if not row.deleted
-    ]
+    words = [(row.rid, search_text(*map(_as_typed, row[3:]))) for row in rows if not row.deleted]
     if words:
-        connection.execute(
-            text(f"INSERT INTO search_{table}(rowid, words) VALUES (:rid, :words)"), words
-        )
+        connection.exec_driver_sql(f"INSERT INTO search_{table}(rowid, words) VALUES (?, ?)", words)
 
 
 def _as_typed(text: str | None) -> str | None:
