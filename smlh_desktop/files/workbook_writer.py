@@ -24,6 +24,7 @@ TEXT = "@"
 DAY = "DD/MM/YYYY"
 MOMENT = "DD/MM/YYYY HH:MM"
 _WIDTHS = (9, 48)
+_TO_FILL = 22  # the least width of a column somebody types in
 _PAGE_WIDTH = 160  # about as many characters as a landscape page holds, small but legible
 _A4 = 9  # as ECMA-376 numbers sizes of paper
 _LINE_HEIGHT = 15.0  # points
@@ -92,7 +93,8 @@ def _write_table(book: Any, table: Table, drop_downs: DropDowns) -> int:
         choices = table.choices.get(title, ())
         longest = max((len(str(row[place] or "")) for row in rows), default=0)
         longest = max(longest, len(title), *map(len, choices), 0)
-        dimension.width = min(max(longest + 3, _WIDTHS[0]), _WIDTHS[1])
+        least = _TO_FILL if table.room else _WIDTHS[0]
+        dimension.width = min(max(longest + 3, least), _WIDTHS[1])
         if title in table.formats:
             dimension.number_format = table.formats[title]
         if choices and last_row + table.room > 1:

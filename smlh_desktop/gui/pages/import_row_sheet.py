@@ -69,6 +69,7 @@ class ImportRowSheet(QObject):
         if row.status is not Status.IGNORED:
             layout.addLayout(sheet.part("Ce que dit la ligne"))
             layout.addWidget(sheet.facts(_facts(row)))
+        layout.addStretch(1)
 
     def _heading(self, row: PlannedRow) -> QWidget:
         top = QWidget()
