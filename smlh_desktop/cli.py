@@ -169,12 +169,17 @@ def _demo(options: argparse.Namespace) -> Iterator[Result]:
 
 def _import(options: argparse.Namespace) -> Iterator[Result]:
     from smlh_desktop.data.opening import is_new
+    from smlh_desktop.files.workbook_writer import check_name
     from smlh_desktop.services.excel_import import ExcelImport
     from smlh_desktop.services.import_plan import Choices, Duplicates, Matches
     from smlh_desktop.services.import_report import write_report
 
     if options.report and len(options.workbooks) > 1:
         raise SmlhError("Un rapport va avec un seul classeur. Importez-les un par un.")
+    if options.report:
+        check_name(options.report)
+        if options.report.resolve() in (path.resolve() for path in options.workbooks):
+            raise SmlhError("Le rapport prendrait la place de la liste. Donnez-lui un autre nom.")
     password = _first_line(options.password_file) if options.password_file else None
     with ExitStack() as stack:
         if options.dry_run and is_new(options.base):

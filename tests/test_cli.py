@@ -331,6 +331,16 @@ def test_a_locked_list_is_imported_with_its_password_and_a_report(
     assert (again["crees"], again["refusees"]) == (0, 1)
 
 
+@pytest.mark.parametrize("name", ["l.xlsx", "r.pdf"])
+def test_a_report_never_takes_the_place_of_a_list(base: Path, tmp_path: Path, name: str) -> None:
+    path = workbooks.write(tmp_path / "l.xlsx", [("Organisme", "Ville"), (None, "Apt")])
+    before = path.read_bytes()
+    done = _run("--base", base, "importer", path, "--rapport", tmp_path / name, "--json")
+    assert done.status == 1
+    assert path.read_bytes() == before
+    assert not base.exists()
+
+
 def test_lists_of_other_programs_are_imported(base: Path) -> None:
     lists = Path(__file__).parent / "fixtures/lists"
     files = [lists / f"autres-titres.{suffix}" for suffix in ("ods", "xls", "csv")]

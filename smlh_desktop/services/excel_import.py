@@ -9,11 +9,12 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from smlh_desktop.data.database import Database
 from smlh_desktop.data.journal import create_many
-from smlh_desktop.data.tables import Contact, Convention, Partner
+from smlh_desktop.data.tables import Contact, Convention, JournalEntry, Partner
 from smlh_desktop.domain import columns as recognised
 from smlh_desktop.domain.columns import Column
 from smlh_desktop.errors import SmlhError
@@ -113,6 +114,7 @@ class ExcelImport:
     ) -> Plan:
         """The same of a sheet read before. Raises as `header` does."""
         header = self.header(read, choices)
+        made_at = self._last_change()
         planner = Planner(self._known(), choices)
         total = len(read.rows)
         left_out = frozenset() if choices.with_hidden_rows else read.hidden_rows
@@ -133,6 +135,7 @@ class ExcelImport:
             rows,
             _notes(read, header, choices.with_hidden_rows),
             choices,
+            made_at,
             read.rows,
             Counter(row.status for row in rows),
         )
@@ -140,7 +143,8 @@ class ExcelImport:
     def apply(self, plan: Plan, progress: Progress | None = None) -> None:
         """Write the plan as one intention, all or nothing.
 
-        Raises SmlhError when a partner it completes left since it was made.
+        Raises SmlhError when the partners changed since it was made: it would write over what it
+        did not know of.
         """
         created = [row for row in plan.rows if row.status is Status.CREATE]
         modified = [row for row in plan.rows if row.status is Status.UPDATE]
@@ -148,6 +152,11 @@ class ExcelImport:
         name = plan.path.name.encode("utf-8", "replace").decode("utf-8")  # some are no text
         source = f"{IMPORTED}{name}"
         with self._database.session(source) as session:
+            if _changed_since(session, plan.made_at):
+                raise SmlhError(
+                    "Des fiches ont été modifiées depuis que cette liste a été vérifiée : rien "
+                    "n'est enregistré. Vérifiez-la de nouveau, puis importez-la."
+                )
             for start in range(0, len(created), 1_000):
                 if progress:
                     progress(start, steps)
@@ -170,6 +179,10 @@ class ExcelImport:
             create_many(session, Convention, _conventions(with_convention, source))
             if progress:
                 progress(steps, steps)
+
+    def _last_change(self) -> int:
+        with self._database.session() as session:
+            return session.scalar(select(func.max(JournalEntry.seq))) or 0
 
     def _known(self) -> "Known":
         """What the base holds that a row may meet."""
@@ -238,6 +251,14 @@ def _conventions(rows: Sequence[PlannedRow], source: str) -> list[dict[str, Any]
         for row in rows
         if row.read.convention is not None
     ]
+
+
+def _changed_since(session: Session, seq: int) -> bool:
+    """Whether what a plan goes by changed after the change `seq`."""
+    later = select(JournalEntry.seq).where(
+        JournalEntry.seq > seq, JournalEntry.table.in_(("partners", "contacts", "conventions"))
+    )
+    return session.scalar(later.limit(1)) is not None
 
 
 def _by_row(corrections: Mapping[tuple[int, int], str]) -> dict[int, dict[int, str]]:

@@ -1,6 +1,6 @@
 """The partners that the rows of an import may speak of."""
 
-from bisect import insort
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -14,6 +14,10 @@ from smlh_desktop.domain.text_keys import plain, words
 
 # Surety, in per cent, from which nobody is asked: one number, or one name in one place.
 _SURE = 90.0
+# A telephone or an address that more share than this tells nothing of who they are.
+_SHARED_BY = 20
+# Of so many rows that may be one partner, the next tells nothing more.
+_SAID = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,7 @@ class Known:
             lacking = {name: getattr(told, name) for name in _FILLED if not getattr(own, name)}
             said[0] = _Said(replace(own, **lacking), is_own=True)
             self._index(partner_id, said[0].identity)
-        if all(told != each.identity for each in said):
+        if len(said) < _SAID and all(told != each.identity for each in said):
             said.append(_Said(told, is_own=kept))
             self._index(partner_id, told)
 
@@ -102,7 +106,8 @@ class Known:
             if figures:
                 self._by_number.setdefault(figures, partner_id)
         for reach in (*told.phones, *told.emails):
-            self._place(self._by_reach[reach], partner_id)
+            if len(self._by_reach[reach]) <= _SHARED_BY:
+                self._place(self._by_reach[reach], partner_id)
         if told.name_key:
             self._place(self._by_name[told.name_key], partner_id)
             here = self._by_postcode[told.postcode].setdefault(told.name_key, [])
@@ -110,8 +115,9 @@ class Known:
 
     def _place(self, among: list[str], partner_id: str) -> None:
         """Put a partner among others, the older first."""
-        if partner_id not in among:
-            insort(among, partner_id, key=self._ages.__getitem__)
+        place = bisect_left(among, self._ages[partner_id], key=self._ages.__getitem__)
+        if place == len(among) or among[place] != partner_id:
+            among.insert(place, partner_id)
 
     def find(self, wanted: Identity) -> "Met | None":
         """The partner that a row speaks of."""
@@ -150,10 +156,14 @@ class Known:
             for key, _ in rule.near_names(wanted.name_key, same_place.keys()):
                 yield from same_place[key]
         for reach in (*wanted.phones, *wanted.emails):
-            for partner_id in self._by_reach.get(reach, ()):
+            sharing = self._by_reach.get(reach, ())
+            for partner_id in sharing if len(sharing) <= _SHARED_BY else ():
                 if any(_is_akin(wanted, each.identity) for each in self._said[partner_id]):
                     yield partner_id
-        yield from self._by_name.get(wanted.name_key, ())
+        if wanted.postcode:  # those who have another are apart
+            yield from self._by_postcode[""].get(wanted.name_key, ())
+        else:
+            yield from self._by_name.get(wanted.name_key, ())
 
 
 def _is_akin(wanted: Identity, known: Identity) -> bool:

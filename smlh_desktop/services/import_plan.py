@@ -88,7 +88,8 @@ class PlannedRow:
 
     `partner_id` is the partner it meets: to be created, or already in the base; of a duplicate,
     the one it may be (`in_base`, or created by the row `first`), whose values are `held`.
-    `asked`: whether it is the same organisation is for a person to say. `changes` are those to
+    `asked`: whether it is the same organisation is for a person to say; `is_merged`: it completes
+    the row `first`. `changes` are those to
     be made to a partner of the base, `declined` those a person does not want. `why` says it in
     French.
     """
@@ -102,6 +103,7 @@ class PlannedRow:
     in_base: bool = False
     asked: bool = False
     first: int = 0
+    is_merged: bool = False
     held: Mapping[str, Any] | None = None
     changes: tuple[Change, ...] = ()
     declined: tuple[Change, ...] = ()
@@ -119,6 +121,8 @@ class Plan:
     rows: tuple[PlannedRow, ...]
     notes: tuple[str, ...]
     choices: Choices
+    made_at: int
+    """The last change of the base when the plan was made, by its number in the journal."""
     _read: tuple[tuple[CellValue, ...], ...] = field(repr=False)
     _counts: Counter[Status] = field(default_factory=Counter)
 
@@ -165,6 +169,16 @@ class Plan:
             "ignorees": self.count(Status.IGNORED),
             "avertissements": self.remarks,
         }
+
+    @property
+    def left_aside(self) -> list[PlannedRow]:
+        """The rows refused, and those that may be another partner of the list or of the base."""
+        return [
+            row
+            for row in self.rows
+            if row.status is Status.REFUSED
+            or (row.status is Status.DUPLICATE and not row.is_merged)
+        ]
 
     @property
     def writes(self) -> int:

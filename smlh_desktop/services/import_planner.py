@@ -47,12 +47,13 @@ class Planner:
             else:
                 self._meet(number, read, told, met)
 
-    def _create(self, number: int, read: ReadRow, told: Identity) -> None:
+    def _create(self, number: int, read: ReadRow, told: Identity, **more: Any) -> None:
         partner_id = new_id()
         self._known.add(partner_id, read.partner, told)
         self._first_row[partner_id] = number
         self._rank[partner_id] = len(self.rows)
-        self._put(number, Status.CREATE, read.partner["name"], "", read, partner_id=partner_id)
+        name, why = read.partner["name"], more.pop("why", "")
+        self._put(number, Status.CREATE, name, why, read, partner_id=partner_id, **more)
 
     def _meet(self, number: int, read: ReadRow, told: Identity, met: Met) -> None:
         name, partner_id = read.partner["name"], met.partner_id
@@ -61,16 +62,16 @@ class Planner:
         asked = first is not None or not met.is_sure or decided is not None
         choice = (decided or self._choices.duplicates) if asked else Duplicates.MERGE
         held = dict(self._known.values[partner_id]) if asked else None
+        if choice is Duplicates.CREATE:  # a partner of its own, which later rows may meet
+            self._create(
+                number, read, told, why=met.reason, asked=True, first=first or 0, held=held
+            )
+            return
         kept = choice is Duplicates.MERGE and (
             first is not None or self._choices.matches is not Matches.SKIP
         )
         self._known.learn(partner_id, told, kept=kept)
-        if choice is Duplicates.CREATE:
-            self._put(
-                number, Status.CREATE, name, met.reason, read,
-                partner_id=new_id(), asked=True, first=first or 0, held=held,
-            )  # fmt: skip
-        elif first is not None:
+        if first is not None:
             where = f"déjà ligne {first}"
             if choice is Duplicates.MERGE:
                 self._merge(read, partner_id)
@@ -78,6 +79,7 @@ class Planner:
             self._put(
                 number, Status.DUPLICATE, name, f"{where} ({met.reason})", read,
                 partner_id=partner_id, asked=True, first=first, held=held,
+                is_merged=choice is Duplicates.MERGE,
             )  # fmt: skip
         elif choice is Duplicates.SET_ASIDE:
             of_base = self._known.values[partner_id]["name"]

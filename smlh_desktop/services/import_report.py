@@ -7,16 +7,10 @@ from pathlib import Path
 
 from smlh_desktop.files.lists.sheet import CellValue
 from smlh_desktop.files.workbook_writer import Cell, Table, check_name, write_workbook
-from smlh_desktop.services.import_plan import Plan, PlannedRow, Status
+from smlh_desktop.services.import_plan import Plan, PlannedRow
 
 REASON_TITLE = "À corriger"
 _SHEET = "À corriger"
-_LEFT_ASIDE = (Status.REFUSED, Status.DUPLICATE)
-
-
-def left_aside(plan: Plan) -> list[PlannedRow]:
-    """The rows refused, and those that may be another partner of the list or of the base."""
-    return [row for row in plan.rows if row.status in _LEFT_ASIDE]
 
 
 def write_report(plan: Plan, path: Path) -> int:
@@ -26,7 +20,7 @@ def write_report(plan: Plan, path: Path) -> int:
     then is met again. Raises SmlhError.
     """
     check_name(path)
-    rows = left_aside(plan)
+    rows = plan.left_aside
     width = max((column.index + 1 for column in plan.columns), default=0)
     titles = [""] * width
     for column in plan.columns:

@@ -5,8 +5,13 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
+from smlh_desktop.data.tables import Partner
 from smlh_desktop.domain import columns as known
 from smlh_desktop.gui.dialogs.ask_dialog import AskDialog
 from smlh_desktop.gui.dialogs.row_dialog import RowDialog
@@ -23,6 +28,7 @@ from tests.gui.screens import (
     answering,
     button,
     in_dialog,
+    message,
     row_of,
     says,
     titles,
@@ -273,9 +279,9 @@ def test_a_cell_is_corrected_in_the_check(
     wait_says(qtbot, wizard.check, "Il manque le nom de l'organisme")
 
     def correct(dialog: RowDialog) -> None:
-        assert dialog.editors[3].text() == "12"
-        dialog.editors[0].setText("Dépôt neuf")
-        dialog.editors[3].setText("04 90 60 00 09")
+        assert _editor(dialog, 3).text() == "12"
+        _editor(dialog, 0).setText("Dépôt neuf")
+        _editor(dialog, 3).setText("04 90 60 00 09")
         dialog.save.click()
 
     wrong = in_dialog(RowDialog, correct)
@@ -291,7 +297,7 @@ def test_a_cell_is_corrected_in_the_check(
 
     def back(dialog: RowDialog) -> None:
         assert says(dialog, "Dans le fichier : vide")
-        dialog.editors[0].setText("")
+        _editor(dialog, 0).setText("")
         dialog.save.click()
 
     wrong = in_dialog(RowDialog, back)
@@ -300,6 +306,122 @@ def test_a_cell_is_corrected_in_the_check(
     wait_idle(qtbot, page.desk)
     assert wizard.plan.rows[-1].status is Status.REFUSED
     assert path.read_bytes() == before
+
+
+def _editor(dialog: RowDialog, place: int) -> QLineEdit:
+    editor = dialog.editors[place]
+    assert isinstance(editor, QLineEdit)
+    return editor
+
+
+def test_a_cell_of_several_lines_keeps_them(
+    qtbot: QtBot, page: DataPage, wizard: ImportWizard, write: Callable[..., Path]
+) -> None:
+    people = "M. Jean SORBIER\nMme Anne VERNET"
+    _to_check(qtbot, page, write(("Organisme", "Interlocuteur"), ("Cave", people)))
+
+    def correct(dialog: RowDialog) -> None:
+        editor = dialog.editors[1]
+        assert isinstance(editor, QPlainTextEdit)
+        editor.setPlainText(people.replace("Anne", "Hélène"))
+        dialog.save.click()
+
+    wrong = in_dialog(RowDialog, correct)
+    wizard.correct(2)
+    assert wrong == []
+    wait_idle(qtbot, page.desk)
+    assert wizard.plan is not None
+    contacts = wizard.plan.rows[0].read.contacts
+    assert [each["first_name"] for each in contacts] == ["Jean", "Hélène"]
+
+
+def test_the_keyboard_stays_where_it_decided(
+    qtbot: QtBot, page: DataPage, wizard: ImportWizard, write: Callable[..., Path]
+) -> None:
+    _to_check(qtbot, page, write())
+    check = wizard.check
+    _go(wizard, "À modifier")
+    qtbot.waitUntil(check.is_settled, timeout=PATIENCE)
+    check.sheet.takes["phone"].setFocus()
+    QTest.keyClick(check.sheet.takes["phone"], Qt.Key.Key_Space)
+    wait_idle(qtbot, page.desk)
+    qtbot.waitUntil(check.is_settled, timeout=PATIENCE)
+    assert not check.sheet.takes["phone"].isChecked()
+    assert QApplication.focusWidget() is check.sheet.takes["phone"]
+
+
+def test_going_back_while_the_list_is_checked_again_stays_there(
+    qtbot: QtBot, page: DataPage, wizard: ImportWizard, write: Callable[..., Path]
+) -> None:
+    _to_check(qtbot, page, write())
+    wizard.decide(5, Duplicates.CREATE)
+    button(page, "Revenir").click()
+    wizard.columns.tell(4, "acronym")
+    wait_idle(qtbot, page.desk)
+    assert wizard.columns.isVisible()
+    assert wizard.choices.decisions == {5: Duplicates.CREATE}
+
+
+def test_a_row_corrected_is_asked_about_again(
+    qtbot: QtBot, page: DataPage, wizard: ImportWizard, write: Callable[..., Path]
+) -> None:
+    _to_check(qtbot, page, write())
+    wizard.decide(3, Duplicates.MERGE)
+    wait_idle(qtbot, page.desk)
+
+    def correct(dialog: RowDialog) -> None:
+        _editor(dialog, 0).setText("Amicale du Rhônes")
+        _editor(dialog, 1).setText("84000")
+        dialog.save.click()
+
+    wrong = in_dialog(RowDialog, correct)
+    wizard.correct(3)
+    assert wrong == []
+    wait_idle(qtbot, page.desk)
+    assert wizard.plan is not None
+    assert wizard.plan.rows[1].status is Status.DUPLICATE
+    assert wizard.choices.decisions == {}
+
+
+def test_going_back_from_the_columns_chooses_another_sheet(
+    qtbot: QtBot, page: DataPage, wizard: ImportWizard, tmp_path: Path
+) -> None:
+    book = Workbook()
+    for number in range(2):
+        sheet = book.create_sheet(f"Mois {number}")
+        sheet.append(["Organisme", "Ville"])
+        sheet.append([f"Cave {number}", "Apt"])
+    book.remove(book.worksheets[0])
+    book.save(tmp_path / "l.xlsx")
+    page.open_file(tmp_path / "l.xlsx")
+    for number in range(2):
+        wait_says(qtbot, page, "Quelle feuille importer ?")
+        button(page, f"Mois {number}").click()
+        qtbot.waitUntil(wizard.columns.isVisible, timeout=PATIENCE)
+        assert says(wizard.columns, f"Cave {number}")
+        button(page, "Revenir").click()
+    assert wizard.steps.current() == 0
+
+
+def test_many_sheets_scroll(
+    qtbot: QtBot, page: DataPage, wizard: ImportWizard, tmp_path: Path
+) -> None:
+    book = Workbook()
+    for number in range(60):
+        book.create_sheet(f"Mois {number}")
+    book.save(tmp_path / "l.xlsx")
+    page.open_file(tmp_path / "l.xlsx")
+    wait_says(qtbot, page, "Quelle feuille importer ?")
+    assert button(page, "Mois 59").height() >= 40
+
+
+def test_a_list_of_refused_rows_still_gives_them_to_correct(
+    qtbot: QtBot, page: DataPage, wizard: ImportWizard, write: Callable[..., Path]
+) -> None:
+    _to_check(qtbot, page, write(("Organisme", "Ville"), (None, "Apt")))
+    assert says(page, "Il n'y a rien à enregistrer : 1 ligne refusée restera de côté.")
+    assert wizard.check.report.isVisible()
+    assert not wizard.check.act.isEnabled()
 
 
 def test_rows_are_searched_in_the_check(
@@ -377,3 +499,23 @@ def test_every_field_that_an_import_changes_has_its_words(
     for value in told.values():
         wait_says(qtbot, wizard.check, f"— → {value}")
     assert set(wizard.check.sheet.takes) == {"offers", "needs", "uai"}
+
+
+def test_a_partner_that_left_meanwhile_sends_back_to_the_check(
+    qtbot: QtBot, page: DataPage, wizard: ImportWizard, write: Callable[..., Path]
+) -> None:
+    _to_check(qtbot, page, write())
+    wizard.decide(5, Duplicates.CREATE)
+    wait_idle(qtbot, page.desk)
+    database = page.desk.database
+    [rid] = page.desk.partners.list.row_numbers("amicale")
+    with database.session("Retirée") as session:
+        session.delete(session.scalars(select(Partner).where(Partner.rid == rid)).one())
+    wizard.import_plan()
+    assert "modifiées depuis que cette liste a été vérifiée" in message(qtbot)
+    wait_idle(qtbot, page.desk)
+    assert wizard.check.isVisible()
+    assert wizard.plan is not None
+    assert wizard.choices.decisions == {5: Duplicates.CREATE}
+    assert (wizard.plan.count(Status.CREATE), wizard.plan.count(Status.UPDATE)) == (3, 0)
+    assert wizard.check.act.isEnabled()

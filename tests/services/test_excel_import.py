@@ -1,9 +1,12 @@
 """The import of a list: a plan that writes nothing, then all of it or nothing."""
 
+import sys
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from types import FrameType
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -14,6 +17,7 @@ from smlh_desktop.data.database import Database
 from smlh_desktop.data.tables import Partner
 from smlh_desktop.domain import columns
 from smlh_desktop.errors import Cancelled, SmlhError
+from smlh_desktop.files.lists.sheet import Sheet
 from smlh_desktop.services.conventions import Conventions
 from smlh_desktop.services.excel_import import ExcelImport
 from smlh_desktop.services.health import examine
@@ -409,7 +413,7 @@ def test_a_plan_whose_partner_left_is_refused_in_french_and_writes_nothing(
     rows = (_row("Lycée Nord", cp="84000", tel="0490123456"), _row("Nouveau", cp="84000"))
     plan = importer.plan(_list(tmp_path, *rows))
     History(database).undo()
-    with pytest.raises(SmlhError, match="n'existe plus"):
+    with pytest.raises(SmlhError, match="modifiées depuis"):
         importer.apply(plan)
     assert all_rows(database)["partners"] == []
 
@@ -798,3 +802,50 @@ def test_each_establishment_of_one_siren_meets_its_own(
     assert row.status is Status.UPDATE
     assert row.held is not None
     assert row.held["name"] == "Agence Sud"
+
+
+def test_what_thousands_share_costs_no_more_than_a_list(importer: ExcelImport) -> None:
+    """A switchboard, a name without a place: each row is not compared to all of the others."""
+    titles = ("Organisme", "Code postal", "Tél.", "Courriel")
+    rows = [(f"Amicale {n:05}", "84000", "0490101010", "a@exemple.fr") for n in range(400)]
+    rows += [("Mairie", f"{10_000 + n}", "0490101010", "") for n in range(400)]
+    rows += [("Foyer", "", "", "") for _ in range(400)]
+    compared = Counter[str]()
+
+    def count(frame: FrameType, event: str, _: object) -> None:
+        if event == "call":
+            compared[frame.f_code.co_name] += 1
+
+    sheet = Sheet("Liste", (titles, *rows))
+    sys.setprofile(count)
+    try:
+        importer.plan_of(Path("liste.xlsx"), sheet)
+    finally:
+        sys.setprofile(None)
+    assert compared["take"] == 1_200
+    assert compared["reasons"] < 10 * 1_200
+
+
+def test_a_row_said_to_be_new_is_a_partner_for_those_below(
+    importer: ExcelImport, tmp_path: Path
+) -> None:
+    rows = [_row("Cave d'essai", cp="84400"), *[_row("Cave d'essais", cp="84400", ville="Apt")] * 2]
+    path = _list(tmp_path, *rows)
+    choices = Choices(decisions={3: Duplicates.CREATE, 4: Duplicates.MERGE})
+    plan = importer.plan(path, choices=choices)
+    assert [row.status for row in plan.rows] == [Status.CREATE, Status.CREATE, Status.DUPLICATE]
+    assert "déjà ligne 3, qu'elle complète" in plan.rows[2].why
+    assert plan.rows[0].read.partner["city"] == ""
+    assert plan.left_aside == []
+
+
+def test_a_plan_made_before_a_change_writes_nothing(
+    database: Database, importer: ExcelImport, tmp_path: Path
+) -> None:
+    partners = Partners(database)
+    partner_id = partners.save(PartnerFields(name="Lycée Nord", postcode="84000"))
+    plan = importer.plan(_list(tmp_path, _row("Lycée Nord", cp="84000", tel="0490101010")))
+    partners.save(replace(partners.get(partner_id).fields, phone="+33490101099"), partner_id)
+    with pytest.raises(SmlhError, match="modifiées depuis"):
+        importer.apply(plan)
+    assert partners.get(partner_id).fields.phone == "+33490101099"

@@ -11,7 +11,7 @@ from smlh_desktop.errors import SmlhError
 from smlh_desktop.files.lists.reader import read_sheet
 from smlh_desktop.services.excel_import import ExcelImport
 from smlh_desktop.services.import_plan import Status
-from smlh_desktop.services.import_report import REASON_TITLE, left_aside, write_report
+from smlh_desktop.services.import_report import REASON_TITLE, write_report
 from smlh_desktop.services.partners import Partners
 from tests.services import workbooks
 
@@ -26,12 +26,12 @@ def importer(database: Database) -> ExcelImport:
 def test_the_rows_left_aside_come_back_as_they_were(importer: ExcelImport, tmp_path: Path) -> None:
     plan = importer.plan(SAMPLE)
     path = tmp_path / "à corriger.xlsx"
-    assert write_report(plan, path) == len(left_aside(plan)) == 7
+    assert write_report(plan, path) == len(plan.left_aside) == 7
     titles, *rows = read_sheet(path).rows
     assert titles[-1] == REASON_TITLE
     came = read_sheet(SAMPLE).rows
     assert titles[1:4] == came[3][1:4]
-    for row, planned in zip(rows, left_aside(plan), strict=True):
+    for row, planned in zip(rows, plan.left_aside, strict=True):
         wanted = came[planned.number - 1]
         assert row[: len(wanted)] == wanted
         assert str(row[-1]).startswith(f"Ligne {planned.number} : {planned.why}")

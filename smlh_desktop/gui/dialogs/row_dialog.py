@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from smlh_desktop.domain import cell_values
 from smlh_desktop.domain.columns import LEFT_OUT, Column
@@ -10,6 +10,7 @@ from smlh_desktop.files.lists.sheet import CellValue
 from smlh_desktop.gui.widgets.dialog_frame import DialogFrame
 from smlh_desktop.gui.widgets.field import Field
 from smlh_desktop.gui.widgets.labels import Label
+from smlh_desktop.gui.widgets.spacing import sized
 from smlh_desktop.services.import_plan import PlannedRow
 
 
@@ -30,8 +31,7 @@ class RowDialog(DialogFrame):
             save="Reprendre ces valeurs", width=680, height=620,
         )  # fmt: skip
         self._came: dict[int, str] = {}
-        self._corrected = dict(corrected)
-        self.editors: dict[int, QLineEdit] = {}
+        self.editors: dict[int, QLineEdit | QPlainTextEdit] = {}
         self.body.addWidget(
             Label("Votre fichier n'est pas modifié : seul cet import l'est.", "fact", wrap=True)
         )
@@ -39,8 +39,8 @@ class RowDialog(DialogFrame):
             if column.key == LEFT_OUT:
                 continue
             value = values[column.index] if column.index < len(values) else None
-            came = self._came[column.index] = cell_values.text(value)
-            editor = self.editors[column.index] = QLineEdit(corrected.get(column.index, came))
+            came = self._came[column.index] = cell_values.lines(value)
+            editor = self.editors[column.index] = _editor(corrected.get(column.index, came))
             label = column.title
             if column.label and column.label != column.title:
                 label = f"{column.title} ({column.label})"
@@ -53,7 +53,18 @@ class RowDialog(DialogFrame):
     def corrections(self) -> dict[int, str]:
         """What differs from the file, by place."""
         return {
-            place: editor.text()
+            place: typed
             for place, editor in self.editors.items()
-            if editor.text() != self._came[place]
+            if (typed := _typed(editor)) != self._came[place]
         }
+
+
+def _editor(words: str) -> QLineEdit | QPlainTextEdit:
+    """A cell of several lines keeps them: each may name a person."""
+    if "\n" in words:
+        return sized(QPlainTextEdit(words), height=96)
+    return QLineEdit(words)
+
+
+def _typed(editor: QLineEdit | QPlainTextEdit) -> str:
+    return editor.text() if isinstance(editor, QLineEdit) else editor.toPlainText()

@@ -10,7 +10,7 @@ from smlh_desktop.domain.typography import count, number
 from smlh_desktop.gui.pages.import_row_sheet import ImportRowSheet
 from smlh_desktop.gui.row_model import Row, RowModel, Tag
 from smlh_desktop.gui.row_model import Status as Tone
-from smlh_desktop.gui.widgets.buttons import Segmented, main_button, plain_button
+from smlh_desktop.gui.widgets.buttons import Segmented, main_button, plain_button, quiet_button
 from smlh_desktop.gui.widgets.flow_layout import FlowLayout
 from smlh_desktop.gui.widgets.labels import Label, hairline
 from smlh_desktop.gui.widgets.row_list import RowList
@@ -59,6 +59,8 @@ class ImportCheck(QWidget):
 
     import_requested = Signal()
     back_requested = Signal()
+    report_requested = Signal()
+    """The rows left aside are to be saved, to be corrected elsewhere."""
     matches_changed = Signal(object)
     """What rows do to known partners (a `Matches`)."""
 
@@ -67,7 +69,7 @@ class ImportCheck(QWidget):
         self.review: Review | None = None
         self._category = 0
         self._shown: int | None = None
-        self._categories_shown: list[int] = []
+        self._compact = False
         self.sheet = ImportRowSheet(self)
         outer = spaced(QVBoxLayout(self))
         scrolled = QScrollArea()
@@ -95,6 +97,9 @@ class ImportCheck(QWidget):
 
     def set_compact(self, compact: bool) -> None:
         """One list under the other, and the row chosen under them, where there is little room."""
+        self._compact = compact
+        for button in (self.report, self.act):
+            button.set_compact(compact)
         direction = QBoxLayout.Direction
         way = direction.TopToBottom if compact else direction.LeftToRight
         for box in (self._middle, self._inside):
@@ -122,7 +127,6 @@ class ImportCheck(QWidget):
             self._category, self._shown = shown[0] if shown else 0, None
         elif self._category not in shown and shown:
             self._category = shown[0]
-        self._categories_shown = shown
         self.categories.set_ids(shown)
         self.categories.refresh()
         self.categories.select_id(self._category if shown else None)
@@ -175,6 +179,9 @@ class ImportCheck(QWidget):
         row = spaced(QHBoxLayout(footer), 12, (32, 12, 32, 12))
         self._leaves = Label("", "fact", wrap=True)
         row.addWidget(self._leaves, 1)
+        self.report = quiet_button("Enregistrer ces lignes", "file-spreadsheet", short="Les garder")
+        self.report.clicked.connect(self.report_requested)
+        row.addWidget(self.report)
         back = plain_button("Revenir")
         back.clicked.connect(self.back_requested)
         row.addWidget(back)
@@ -186,12 +193,10 @@ class ImportCheck(QWidget):
     def _tell(self) -> None:
         assert self.review is not None
         plan = self.review.plan
-        self._leaves.setText(
-            _left_aside(self.review)
-            if plan.writes
-            else "Il n'y a rien à enregistrer : la base contient déjà tout ce que dit cette liste."
-        )
+        self._leaves.setText(_left_aside(self.review))
+        self.report.setVisible(bool(plan.left_aside))
         self.act.set_words(f"Importer {count(plan.writes, 'ligne')}", "Importer")
+        self.act.set_compact(self._compact)
         self.act.set_reason("" if plan.writes else "Il n'y a rien à enregistrer dans cette liste.")
 
     def _category_rows(self, ids: Sequence[int]) -> list[Row]:
@@ -298,16 +303,22 @@ class ImportCheck(QWidget):
 def _left_aside(review: Review) -> str:
     """What will not be written, in words."""
     plan = review.plan
+    refused = plan.count(Status.REFUSED)
+    doubtful = len(plan.left_aside) - refused
     told = []
-    undecided = plan.count(Status.DUPLICATE)
-    if undecided:
-        told.append(count(undecided, "doublon"))
-    if refused := plan.count(Status.REFUSED):
+    if doubtful:
+        told.append(count(doubtful, "doublon"))
+    if refused:
         told.append(count(refused, "ligne refusée", "lignes refusées"))
-    if not told:
-        return "Rien n'est enregistré avant votre accord ; ensuite, « Défaire » suffit."
-    stay = "restera" if undecided + refused == 1 else "resteront"
-    return f"{' et '.join(told)} {stay} de côté, dans une liste à corriger."
+    if told:
+        stay = "restera" if doubtful + refused == 1 else "resteront"
+        nothing = "" if plan.writes else "Il n'y a rien à enregistrer : "
+        return f"{nothing}{' et '.join(told)} {stay} de côté."
+    if not plan.rows:
+        return "Cette liste n'a aucune ligne sous ses titres."
+    if not plan.writes:
+        return "Il n'y a rien à enregistrer : la base contient déjà tout ce que dit cette liste."
+    return "Rien n'est enregistré avant votre accord ; ensuite, « Défaire » suffit."
 
 
 def _cut(remark: str) -> tuple[str, str]:

@@ -62,6 +62,8 @@ class ImportColumns(QWidget):
 
     def show_sheet(self, read: Sheet, header: Header) -> None:
         """Show a sheet, its row of titles and what its columns were taken for."""
+        if read is not self._read:
+            self.hidden.setChecked(True)
         self._read, self.columns, self.told = read, header.columns, None
         self._mapping = header.mapping
         hidden = sum(number > header.row for number in read.hidden_rows)

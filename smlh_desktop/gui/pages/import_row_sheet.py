@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from smlh_desktop.domain.field_words import FIELD_LABELS, NOTHING, shown
@@ -45,6 +45,7 @@ class ImportRowSheet(QObject):
         super().__init__(parent)
         self.choice: Segmented | None = None
         self.takes: dict[str, QCheckBox] = {}
+        self._at: tuple[int, str] | None = None
 
     def fill(self, layout: QVBoxLayout, review: Review, row: PlannedRow) -> Iterator[None]:
         """Lay the row out: its parts one after the other."""
@@ -70,6 +71,27 @@ class ImportRowSheet(QObject):
             layout.addLayout(sheet.part("Ce que dit la ligne"))
             layout.addWidget(sheet.facts(_facts(row)))
         layout.addStretch(1)
+        yield
+        self._take_focus_back(row)
+
+    def _take_focus_back(self, row: PlannedRow) -> None:
+        """After a decision the row is laid out anew: the keyboard stays where it decided."""
+        at, self._at = self._at, None
+        if at is None or at[0] != row.number:
+            return
+        if at[1] in self.takes:
+            self.takes[at[1]].setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.choice is not None:
+            chosen = (each for each in self.choice.buttons() if each.isChecked())
+            next(chosen, self.choice.buttons()[0]).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _decide(self, row: PlannedRow, what: object) -> None:
+        self._at = (row.number, "")
+        self.decided.emit(row.number, what)
+
+    def _decline(self, row: PlannedRow, field: str, declined: bool) -> None:
+        self._at = (row.number, field)
+        self.declined.emit(row.number, field, declined)
 
     def _heading(self, row: PlannedRow) -> QWidget:
         top = QWidget()
@@ -102,7 +124,7 @@ class ImportRowSheet(QObject):
         )
         choice = self.choice = Segmented(_CHOICES, "Est-ce la même organisation ?")
         choice.set_value(review.plan.choices.decisions.get(row.number))
-        choice.value_changed.connect(lambda value: self.decided.emit(row.number, value))
+        choice.value_changed.connect(lambda value: self._decide(row, value))
         layout.addWidget(sheet.in_flow([choice]))
         layout.addWidget(sheet.icon_line("info", _sentence(row.why)))
         card = Card(kind="quiet_block", padding=(16, 12, 16, 12), gap=8)
@@ -139,7 +161,7 @@ class ImportRowSheet(QObject):
         box.setChecked(taken)
         old, new = _words(change.field, change.old), _words(change.field, change.new)
         box.setAccessibleName(french(f"{label} : {old} devient {new}"))
-        box.toggled.connect(lambda on: self.declined.emit(row.number, change.field, not on))
+        box.toggled.connect(lambda on: self._decline(row, change.field, not on))
         column.addWidget(box)
         column.addWidget(_old_and_new("", old, new, left=32))
         return line

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from smlh_desktop.domain.typography import count
 from smlh_desktop.files.lists.sheet import Sheet, SheetName
@@ -22,7 +22,6 @@ from smlh_desktop.gui.widgets.buttons import Button, plain_button
 from smlh_desktop.gui.widgets.card import Card
 from smlh_desktop.gui.widgets.labels import Label
 from smlh_desktop.gui.widgets.progress import ProgressPanel
-from smlh_desktop.gui.widgets.sheet import emptied
 from smlh_desktop.gui.widgets.spacing import sized, spaced
 from smlh_desktop.gui.widgets.steps import Steps
 from smlh_desktop.services.import_plan import Choices, Duplicates, Header, Matches, Plan, Status
@@ -52,6 +51,7 @@ class ImportWizard(QWidget):
         self._path = Path()
         self._password: str | None = None
         self._read: Sheet | None = None
+        self._several = False
         self.choices = Choices()
         self.plan: Plan | None = None
         column = spaced(QVBoxLayout(self))
@@ -103,6 +103,7 @@ class ImportWizard(QWidget):
 
     def read_sheet(self, path: Path, sheet: str | None) -> None:
         """Read a sheet, and show what its columns were taken for."""
+        self.stop()
         self._path = path
         password = self._password
 
@@ -127,7 +128,7 @@ class ImportWizard(QWidget):
         self._begin(
             "Vérification des lignes", "Arrêter ne laisse rien : rien n'est écrit.",
             self._plan_work(), lambda review: self._show_check(review, anew=True),
-            step=_CHECK, stopped=self._show_columns,
+            step=_CHECK, back=self._show_columns,
         )  # fmt: skip
 
     def import_plan(self) -> None:
@@ -142,7 +143,7 @@ class ImportWizard(QWidget):
 
         self._begin(
             "Enregistrement", "Arrêter ne laisse rien à moitié fait.", work, self._on_imported,
-            step=_CHECK, stopped=lambda: self._show_check(review, anew=False),
+            step=_CHECK, back=lambda: self._show_check(review, anew=False),
         )  # fmt: skip
 
     # Decisions ----------------------------------------------------------------------------
@@ -178,7 +179,12 @@ class ImportWizard(QWidget):
         if dialog.exec():
             kept = {at: v for at, v in self.choices.corrections.items() if at[0] != number}
             kept |= {(number, place): value for place, value in dialog.corrections.items()}
-            self._choose(corrections=kept)
+            # What was decided was of the row as it stood.
+            self._choose(
+                corrections=kept,
+                decisions={at: what for at, what in self.choices.decisions.items() if at != number},
+                declined=frozenset(each for each in self.choices.declined if each[0] != number),
+            )
 
     def keep_columns(self) -> None:
         """Ask for a name, and keep what the columns are under it."""
@@ -208,7 +214,7 @@ class ImportWizard(QWidget):
     def _make_columns(self) -> ImportColumns:
         columns = ImportColumns()
         columns.continue_requested.connect(self.check_rows)
-        columns.back_requested.connect(self.left)
+        columns.back_requested.connect(self._back_to_sheets)
         columns.keep_requested.connect(self.keep_columns)
         columns.header_row_changed.connect(self._on_header_row_changed)
         return columns
@@ -216,7 +222,8 @@ class ImportWizard(QWidget):
     def _make_check(self) -> ImportCheck:
         check = ImportCheck()
         check.import_requested.connect(self.import_plan)
-        check.back_requested.connect(self._show_columns)
+        check.back_requested.connect(self._back_to_columns)
+        check.report_requested.connect(self._on_report_requested)
         check.matches_changed.connect(self.set_matches)
         check.sheet.decided.connect(self.decide)
         check.sheet.declined.connect(self.decline)
@@ -231,9 +238,11 @@ class ImportWizard(QWidget):
         done: Callable[[Any], None],
         *,
         step: int,
-        stopped: Callable[[], None] | None = None,
+        back: Callable[[], None] | None = None,
     ) -> None:
-        """Do `work` beside the screen, its progress in view."""
+        """Do `work` beside the screen, its progress in view; `back` is where one is when it was
+        stopped or went wrong: the beginning, unless told."""
+        back = back or self.left.emit
         panel = sized(ProgressPanel(words, leaves), min_width=560)
         _fill(self._working, panel)
         self._go(self._working, step)
@@ -241,8 +250,8 @@ class ImportWizard(QWidget):
             work,
             done,
             progressed=panel.set_progress,
-            stopped=stopped or self.left.emit,
-            failed=self._on_failed,
+            stopped=back,
+            failed=lambda error: self._on_failed(error, back),
         )
         panel.stop_requested.connect(self._task.stop)
 
@@ -259,18 +268,39 @@ class ImportWizard(QWidget):
     def _choose(self, **what: Any) -> None:
         """Take a decision in, and make the plan again while the check stays in view."""
         self.choices = replace(self.choices, **what)
+        self._plan_again()
+
+    def _plan_again(self) -> None:
         if self._task is not None:
             self._task.stop()
         self.check.set_busy()
         task = self._task = self._page.start(
             self._plan_work(),
             lambda review: self._on_planned_again(task, review),
-            failed=self._on_failed,
+            failed=lambda error: self._on_failed(error, self.left.emit),
         )
 
     def _on_planned_again(self, task: Task, review: Review) -> None:
         if task is self._task:  # no later decision was taken meanwhile
             self._show_check(review, anew=False)
+
+    def _back_to_sheets(self) -> None:
+        """To the choice of a sheet, or to that of a file where there is only one."""
+        if self._several:
+            self._go(self._sheets, _FILE)
+        else:
+            self.left.emit()
+
+    def _back_to_columns(self) -> None:
+        """What is checked again meanwhile has nobody to tell any more."""
+        if self._task is not None:
+            self._task.stop()
+            self._task = None
+        self._show_columns()
+
+    def _on_report_requested(self) -> None:
+        if self.plan is not None:
+            self.save_report(self.plan)
 
     def _show_columns(self) -> None:
         self._go(self.columns, _COLUMNS)
@@ -285,7 +315,8 @@ class ImportWizard(QWidget):
         self._go(self.check, _CHECK)
 
     def _on_sheets_read(self, sheets: list[SheetName]) -> None:
-        if len(sheets) == 1:
+        self._several = len(sheets) > 1
+        if not self._several:
             self.read_sheet(self._path, sheets[0].name)
             return
         shown = [sheet for sheet in sheets if not sheet.hidden]
@@ -317,7 +348,7 @@ class ImportWizard(QWidget):
             self._task = self._page.start(
                 lambda _: self._importer.header(read, choices),
                 lambda header: self.columns.show_sheet(read, header),
-                failed=self._on_failed,
+                failed=lambda error: self._on_failed(error, self.left.emit),
             )
 
     def _on_imported(self, plan: Plan) -> None:
@@ -331,7 +362,7 @@ class ImportWizard(QWidget):
                 wrap=True,
             )
         )
-        left = len(plan.rows) - created - changed - plan.count(Status.UNCHANGED)
+        left = len(plan.left_aside) + plan.count(Status.IGNORED)
         if left:
             words = count(left, "ligne laissée", "lignes laissées")
             card.add(
@@ -351,12 +382,12 @@ class ImportWizard(QWidget):
         self.plan, self._read = None, None
         self._go(self._end, _END)
         self._page.window_.tell(
-            f"Import de {plan.path.name} : {count(created, 'fiche')}", undoable=True
+            f"Import de {plan.path.name} : {count(created + changed, 'fiche')}", undoable=True
         )
 
     def _report_button(self, plan: Plan) -> Button | None:
         """« Enregistrer les lignes à corriger », where there are some."""
-        if not plan.count(Status.REFUSED) + plan.count(Status.DUPLICATE):
+        if not plan.left_aside:
             return None
         button = plain_button("Enregistrer les lignes à corriger", "file-spreadsheet")
         button.clicked.connect(lambda: self.save_report(plan))
@@ -377,7 +408,7 @@ class ImportWizard(QWidget):
 
         self._page.start(lambda _: write_report(plan, path), done)
 
-    def _on_failed(self, error: BaseException) -> None:
+    def _on_failed(self, error: BaseException, back: Callable[[], None]) -> None:
         """A workbook that is locked is asked its password, as often as it is not the right one."""
         if isinstance(error, PasswordNeeded):
             dialog = AskDialog(
@@ -386,22 +417,32 @@ class ImportWizard(QWidget):
             )  # fmt: skip
             if dialog.exec():
                 self.open_file(self._path, dialog.answer)
-                return
-        self.left.emit()
-        if not isinstance(error, PasswordNeeded):
-            messages.show_error(self._page, error)
+            else:
+                back()
+            return
+        back()
+        messages.show_error(self._page, error)
+        if self._stack.currentWidget() is self.check and self._read is not None:
+            self._plan_again()  # the base is no longer what the plan was made of
 
 
-def _middle() -> QWidget:
-    place = QWidget()
-    spaced(QVBoxLayout(place), 12, (32, 24, 32, 24)).addStretch(1)
+def _middle() -> QScrollArea:
+    """A place for one card, which scrolls where there is little room."""
+    place = QScrollArea()
+    place.setWidgetResizable(True)
+    place.setFrameShape(QFrame.Shape.NoFrame)
+    place.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return place
 
 
-def _fill(place: QWidget, content: QWidget) -> None:
-    layout = place.layout()
-    assert isinstance(layout, QVBoxLayout)
-    emptied(layout)
+def _fill(place: QScrollArea, content: QWidget) -> None:
+    inside = QWidget()
+    inside.setProperty("kind", "scroll")
+    layout = spaced(QVBoxLayout(inside), 12, (32, 24, 32, 24))
     layout.addStretch(1)
     layout.addWidget(sized(content, max_width=720), 0, Qt.AlignmentFlag.AlignHCenter)
     layout.addStretch(2)
+    former = place.takeWidget()
+    if former is not None:
+        former.deleteLater()
+    place.setWidget(inside)
