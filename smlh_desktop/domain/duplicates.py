@@ -136,7 +136,9 @@ def _by_phone(one: Identity, other: Identity) -> list[Reason]:
     near = likeness(one.name_key, other.name_key)
     if near < AKIN_NAMES:
         return []
-    return [Reason(f"même téléphone, noms proches à {near:.0f} %", 65.0)]
+    # Names that are near speak for themselves, where a postcode says the place.
+    told = "" if near >= NEAR_NAMES else f", noms proches à {near:.0f} %"
+    return [Reason(f"même téléphone{told}", 65.0)]
 
 
 def in_one_place(one: Identity, other: Identity) -> bool:

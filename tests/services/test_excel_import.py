@@ -712,6 +712,7 @@ def test_one_telephone_and_names_akin_are_asked_about(
     if asked:
         assert row.status is Status.DUPLICATE
         assert "même téléphone, noms proches à" in row.why
+        assert row.why.count("noms proches") == 1
     else:
         assert row.status is Status.CREATE
 
