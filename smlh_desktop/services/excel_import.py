@@ -23,7 +23,7 @@ from smlh_desktop.files.lists.sheet import CellValue, Sheet, SheetName
 from smlh_desktop.services.history import IMPORTED
 from smlh_desktop.services.import_mappings import ImportMappings, fitting
 from smlh_desktop.services.import_matches import Known, Person, identity_of
-from smlh_desktop.services.import_plan import Choices, Header, Plan, PlannedRow, Status
+from smlh_desktop.services.import_plan import Choices, Header, Plan, PlannedRow, Status, corrected
 from smlh_desktop.services.import_planner import Planner
 from smlh_desktop.services.records import existing
 
@@ -118,12 +118,10 @@ class ExcelImport:
         planner = Planner(self._known(), choices)
         total = len(read.rows)
         left_out = frozenset() if choices.with_hidden_rows else read.hidden_rows
-        corrected = _by_row(choices.corrections)
+        placed = _by_row(choices.corrections)
         for number in range(header.row + 1, total + 1):
             if number not in left_out:
-                values: Sequence[CellValue] = read.rows[number - 1]
-                if number in corrected:
-                    values = _with(values, corrected[number])
+                values = corrected(read.rows[number - 1], placed.get(number, {}))
                 planner.take(number, values, header.columns)
             if progress and number % _PROGRESS_EVERY == 0:
                 progress(number, total)
@@ -266,14 +264,6 @@ def _by_row(corrections: Mapping[tuple[int, int], str]) -> dict[int, dict[int, s
     for (number, place), value in corrections.items():
         found.setdefault(number, {})[place] = value
     return found
-
-
-def _with(values: Sequence[CellValue], corrected: Mapping[int, str]) -> list[CellValue]:
-    """A row with what is read in the place of some cells."""
-    row = [*values, *[None] * (max(corrected) + 1 - len(values))]
-    for place, value in corrected.items():
-        row[place] = value
-    return row
 
 
 def _notes(read: Sheet, header: Header, with_hidden_rows: bool) -> tuple[str, ...]:

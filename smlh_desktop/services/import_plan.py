@@ -1,7 +1,7 @@
 """What an import would do, row by row, and what a person may decide of it."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -50,8 +50,10 @@ class Choices:
 
     `header_row`: the row of titles; found by itself when None. `columns`: what some columns are,
     as keys of `domain.columns`; when None, what the mapping kept for such a list says.
-    `decisions` say by row what `duplicates` says of all the others. `corrections`: what is read
-    in the place of a cell, by (row, column). `declined`: the (row, field) changes not to be made.
+    `decisions` say by row what `duplicates` says of all the others, and `about` of whom (as a
+    planned row does): once the row may be somebody else, its decision no longer holds.
+    `corrections`: what is read in the place of a cell, by (row, column). `declined`: the
+    (row, field) changes not to be made.
     """
 
     header_row: int | None = None
@@ -59,6 +61,7 @@ class Choices:
     duplicates: Duplicates = Duplicates.SET_ASIDE
     matches: Matches = Matches.FILL
     decisions: Mapping[int, Duplicates] = field(default_factory=dict)
+    about: Mapping[int, str] = field(default_factory=dict)
     with_hidden_rows: bool = True
     corrections: Mapping[tuple[int, int], str] = field(default_factory=dict)
     declined: frozenset[tuple[int, str]] = frozenset()
@@ -88,7 +91,8 @@ class PlannedRow:
 
     `partner_id` is the partner it meets: to be created, or already in the base; of a duplicate,
     the one it may be (`in_base`, or created by the row `first`), whose values are `held`.
-    `asked`: whether it is the same organisation is for a person to say; `is_merged`: it completes
+    `asked`: whether it is the same organisation as `about` is for a person to say, who did where
+    it `is_decided`; `is_merged`: it completes
     the row `first`. `changes` are those to
     be made to a partner of the base, `declined` those a person does not want. `why` says it in
     French.
@@ -102,6 +106,8 @@ class PlannedRow:
     partner_id: str = ""
     in_base: bool = False
     asked: bool = False
+    is_decided: bool = False
+    about: str = ""
     first: int = 0
     is_merged: bool = False
     held: Mapping[str, Any] | None = None
@@ -109,6 +115,16 @@ class PlannedRow:
     declined: tuple[Change, ...] = ()
     new_contacts: tuple[dict[str, Any], ...] = ()
     adds_convention: bool = False
+
+
+def corrected(values: Sequence[CellValue], placed: Mapping[int, str]) -> Sequence[CellValue]:
+    """A row with what is read in the place of some cells, by column."""
+    if not placed:
+        return values
+    row = [*values, *[None] * (max(placed) + 1 - len(values))]
+    for place, value in placed.items():
+        row[place] = value
+    return row
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +145,15 @@ class Plan:
     def count(self, status: Status) -> int:
         """How many rows end so."""
         return self._counts[status]
+
+    def as_corrected(self, row: PlannedRow) -> Sequence[CellValue]:
+        """The same, with what a person put in the place of some."""
+        placed = {
+            place: value
+            for (number, place), value in self.choices.corrections.items()
+            if number == row.number
+        }
+        return corrected(self.as_it_came(row), placed)
 
     def as_it_came(self, row: PlannedRow) -> tuple[CellValue, ...]:
         """The cells of a row as the list holds them."""

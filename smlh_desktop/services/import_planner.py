@@ -58,14 +58,16 @@ class Planner:
     def _meet(self, number: int, read: ReadRow, told: Identity, met: Met) -> None:
         name, partner_id = read.partner["name"], met.partner_id
         first = self._first_row.get(partner_id)
+        about = f"ligne {first}" if first else partner_id
         decided = self._choices.decisions.get(number)
+        if self._choices.about.get(number, about) != about:
+            decided = None  # it was of somebody else
         asked = first is not None or not met.is_sure or decided is not None
         choice = (decided or self._choices.duplicates) if asked else Duplicates.MERGE
         held = dict(self._known.values[partner_id]) if asked else None
+        doubt = {"asked": asked, "is_decided": decided is not None, "about": about}
         if choice is Duplicates.CREATE:  # a partner of its own, which later rows may meet
-            self._create(
-                number, read, told, why=met.reason, asked=True, first=first or 0, held=held
-            )
+            self._create(number, read, told, why=met.reason, first=first or 0, held=held, **doubt)
             return
         kept = choice is Duplicates.MERGE and (
             first is not None or self._choices.matches is not Matches.SKIP
@@ -78,7 +80,7 @@ class Planner:
                 where += ", qu'elle complète"
             self._put(
                 number, Status.DUPLICATE, name, f"{where} ({met.reason})", read,
-                partner_id=partner_id, asked=True, first=first, held=held,
+                partner_id=partner_id, first=first, held=held, **doubt,
                 is_merged=choice is Duplicates.MERGE,
             )  # fmt: skip
         elif choice is Duplicates.SET_ASIDE:
@@ -86,21 +88,21 @@ class Planner:
             why = f"peut-être « {of_base} », déjà dans la base ({met.reason})"
             self._put(
                 number, Status.DUPLICATE, name, why, read,
-                partner_id=partner_id, in_base=True, asked=True, held=held,
+                partner_id=partner_id, in_base=True, held=held, **doubt,
             )  # fmt: skip
         else:
-            self._compare(number, read, partner_id, met.reason, asked=asked)
+            self._compare(number, read, partner_id, met.reason, doubt)
 
     def _compare(
-        self, number: int, read: ReadRow, partner_id: str, reason: str, *, asked: bool
+        self, number: int, read: ReadRow, partner_id: str, reason: str, doubt: dict[str, Any]
     ) -> None:
         """A row that meets a partner of the base changes it as the matches are to."""
         self._first_row[partner_id] = number
         self._rank[partner_id] = len(self.rows)
-        self.rows.append(self._compared(number, read, partner_id, reason, asked=asked))
+        self.rows.append(self._compared(number, read, partner_id, reason, doubt))
 
     def _compared(
-        self, number: int, read: ReadRow, partner_id: str, reason: str, *, asked: bool
+        self, number: int, read: ReadRow, partner_id: str, reason: str, doubt: dict[str, Any]
     ) -> PlannedRow:
         held, matches = self._known.values[partner_id], self._choices.matches
         skipped = matches is Matches.SKIP
@@ -122,12 +124,12 @@ class Planner:
             read,
             partner_id=partner_id,
             in_base=True,
-            asked=asked,
             held=held,
             changes=changes,
             declined=declined,
             new_contacts=contacts,
             adds_convention=adds_convention,
+            **doubt,
         )
 
     def _merge(self, read: ReadRow, partner_id: str) -> None:
@@ -143,9 +145,8 @@ class Planner:
             first.contacts.append(person | {"principal": not first.contacts})
         first.convention = first.convention or read.convention
         if planned.status is not Status.CREATE:
-            self.rows[rank] = self._compared(
-                planned.number, first, partner_id, planned.why, asked=planned.asked
-            )
+            doubt = {name: getattr(planned, name) for name in ("asked", "is_decided", "about")}
+            self.rows[rank] = self._compared(planned.number, first, partner_id, planned.why, doubt)
 
     def _put(
         self, number: int, status: Status, name: str, why: str, read: ReadRow, **more: Any

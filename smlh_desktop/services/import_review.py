@@ -58,7 +58,7 @@ class Review:
 
     def is_to_decide(self, row: PlannedRow) -> bool:
         """Whether a person has still to say if it is the same organisation."""
-        return row.asked and row.number not in self.plan.choices.decisions
+        return row.asked and not row.is_decided
 
 
 def _sorts(row: PlannedRow) -> Sequence[Sort]:

@@ -383,6 +383,45 @@ def test_a_row_corrected_is_asked_about_again(
     assert wizard.choices.decisions == {}
 
 
+def test_a_decision_about_somebody_else_no_longer_holds(
+    qtbot: QtBot, page: DataPage, wizard: ImportWizard, write: Callable[..., Path]
+) -> None:
+    rows = [("Cave d'essais", "84400", "", phone) for phone in ("", "0490101010")]
+    _to_check(qtbot, page, write(("Organisme", "CP", "Ville", "Tél."), *rows))
+    for number in (2, 3):
+        wizard.decide(number, Duplicates.MERGE)
+        wait_idle(qtbot, page.desk)
+    assert wizard.plan is not None
+    assert wizard.plan.rows[1].is_merged
+    wizard.decide(2, Duplicates.SET_ASIDE)
+    wait_idle(qtbot, page.desk)
+    assert wizard.plan.writes == 0  # the second row spoke of the first, which left
+    assert not wizard.plan.rows[1].is_decided
+
+
+def test_the_latest_row_of_titles_is_the_one_shown(
+    qtbot: QtBot, page: DataPage, wizard: ImportWizard, write: Callable[..., Path]
+) -> None:
+    _to_columns(qtbot, page, write(*[("Organisme", f"Titre {n}") for n in range(9)]))
+    for number in range(2, 8):
+        wizard.columns.header_row.setValue(number)
+        assert not wizard.columns.act.isEnabled()
+    wait_idle(qtbot, page.desk)
+    assert wizard.columns.header_row.value() == 7
+    assert wizard.columns.columns[1].title == "Titre 6"
+    assert wizard.columns.act.isEnabled()
+
+
+def test_what_the_base_keeps_is_said(
+    qtbot: QtBot, page: DataPage, wizard: ImportWizard, write: Callable[..., Path]
+) -> None:
+    rows = [("Organisme", "CP", "Ville", "Courriel"), ("Cave d'essai", "84400", "Apt", "")]
+    _to_check(qtbot, page, write(*rows))
+    _go(wizard, "Inchangées")
+    wait_says(qtbot, wizard.check, "La base garde ce qu'elle dit")
+    assert says(wizard.check, "Commune : Gordes ; la liste dit Apt")
+
+
 def test_going_back_from_the_columns_chooses_another_sheet(
     qtbot: QtBot, page: DataPage, wizard: ImportWizard, tmp_path: Path
 ) -> None:

@@ -10,7 +10,7 @@ from smlh_desktop.data.database import Database
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.files.lists.reader import read_sheet
 from smlh_desktop.services.excel_import import ExcelImport
-from smlh_desktop.services.import_plan import Status
+from smlh_desktop.services.import_plan import Choices, Status
 from smlh_desktop.services.import_report import REASON_TITLE, write_report
 from smlh_desktop.services.partners import Partners
 from tests.services import workbooks
@@ -69,3 +69,17 @@ def test_a_row_corrected_is_taken(
 def test_a_report_is_a_workbook(importer: ExcelImport, tmp_path: Path) -> None:
     with pytest.raises(SmlhError, match="xlsx"):
         write_report(importer.plan(SAMPLE), tmp_path / "l.txt")
+
+
+def test_what_was_told_and_corrected_is_in_the_report(
+    importer: ExcelImport, tmp_path: Path
+) -> None:
+    rows = [("Libellé", "Lieu", "Tél."), ("", "Apt", "12"), ("", "Gordes", "13")]
+    path = workbooks.write(tmp_path / "l.xlsx", rows)
+    choices = Choices(
+        header_row=1, columns={0: "name", 1: "city"}, corrections={(2, 2): "0490101010"}
+    )
+    write_report(importer.plan(path, choices=choices), tmp_path / "r.xlsx")
+    again = importer.plan(tmp_path / "r.xlsx")
+    assert [each.key for each in again.columns[:3]] == ["name", "city", "phone"]
+    assert [row.read.partner["phone"] for row in again.rows] == ["+33490101010", "13"]

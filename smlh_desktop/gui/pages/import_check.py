@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from smlh_desktop.domain.typography import count, number
 from smlh_desktop.gui.pages.import_row_sheet import ImportRowSheet
 from smlh_desktop.gui.row_model import Row, RowModel, Tag
 from smlh_desktop.gui.row_model import Status as Tone
+from smlh_desktop.gui.theme import current
 from smlh_desktop.gui.widgets.buttons import Segmented, main_button, plain_button, quiet_button
 from smlh_desktop.gui.widgets.flow_layout import FlowLayout
 from smlh_desktop.gui.widgets.labels import Label, hairline
@@ -47,6 +49,7 @@ _MATCHES = (
     (Matches.UPDATE, "Remplacer"),
     (Matches.SKIP, "Ne pas toucher"),
 )
+_SIDE_BY_SIDE = 980  # pixels at 100 %, under which a row goes below its list
 _BUSY = "Le programme vérifie de nouveau la liste."
 
 
@@ -100,13 +103,22 @@ class ImportCheck(QWidget):
         self._compact = compact
         for button in (self.report, self.act):
             button.set_compact(compact)
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The row chosen goes under the list where both have little room."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        stacked = self._compact or self.width() / current().zoom < _SIDE_BY_SIDE
         direction = QBoxLayout.Direction
-        way = direction.TopToBottom if compact else direction.LeftToRight
-        for box in (self._middle, self._inside):
-            box.setDirection(way)
-        for part, height in ((self._left, 220), (self._list, 320), (self._area, 320)):
-            sized(part, min_height=height if compact else 0)
-        if compact:
+        self._middle.setDirection(direction.TopToBottom if self._compact else direction.LeftToRight)
+        self._inside.setDirection(direction.TopToBottom if stacked else direction.LeftToRight)
+        sized(self._left, min_height=220 if self._compact else 0)
+        for part in (self._list, self._area):
+            sized(part, min_height=320 if stacked else 0)
+        if self._compact:
             sized(self._left, min_width=0)
             self._left.setMaximumWidth(16777215)
         else:

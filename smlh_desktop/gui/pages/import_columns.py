@@ -1,6 +1,6 @@
 """The columns of a list: what each was taken for, and how to say that it is something else."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -28,7 +28,7 @@ _IN_NOTES = "Autre chose : repris dans les notes"
 class ImportColumns(QWidget):
     """Columns left, the one chosen at right, a fixed footer; nothing is written.
 
-    `told` are the keys of all columns once a person changed one, None until then.
+    `columns` are what they are, as a person sees them.
     """
 
     continue_requested = Signal()
@@ -39,7 +39,6 @@ class ImportColumns(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.told: Mapping[int, str] | None = None
         self.columns: tuple[Column, ...] = ()
         self._mapping = ""
         self._read: Sheet | None = None
@@ -64,7 +63,7 @@ class ImportColumns(QWidget):
         """Show a sheet, its row of titles and what its columns were taken for."""
         if read is not self._read:
             self.hidden.setChecked(True)
-        self._read, self.columns, self.told = read, header.columns, None
+        self._read, self.columns = read, header.columns
         self._mapping = header.mapping
         hidden = sum(number > header.row for number in read.hidden_rows)
         self.hidden.setVisible(bool(hidden))
@@ -80,6 +79,10 @@ class ImportColumns(QWidget):
         first = self.columns[0].index if self.columns else None
         self._select(next(doubtful, first))
         self._tell()
+
+    def set_busy(self) -> None:
+        """The titles are being read again: what is in view no longer holds."""
+        self.act.set_reason("Le programme relit les titres.")
 
     def _select(self, index: int | None) -> None:
         self.rows.select_id(index)
@@ -165,7 +168,7 @@ class ImportColumns(QWidget):
                 each: columns.NOT_RECOGNISED if held == key else held for each, held in keys.items()
             }
         keys[index] = key
-        self.told, self._mapping = keys, ""
+        self._mapping = ""
         self.columns = tuple(
             Column(each.index, each.title, keys[each.index]) for each in self.columns
         )

@@ -15,7 +15,8 @@ from smlh_desktop.gui.widgets.card import Card
 from smlh_desktop.gui.widgets.labels import Label, WrappedLabel
 from smlh_desktop.gui.widgets.spacing import spaced
 from smlh_desktop.gui.widgets.tag import TagLabel
-from smlh_desktop.services.import_plan import Change, Duplicates, PlannedRow, Status
+from smlh_desktop.services.import_plan import Change, Duplicates, Matches, PlannedRow, Status
+from smlh_desktop.services.import_planner import changes_of
 from smlh_desktop.services.import_review import Review
 
 _CHOICES = (
@@ -144,7 +145,7 @@ class ImportRowSheet(QObject):
         if row.adds_convention and row.read.convention is not None:
             gained.append(f"Nouvelle convention {_until(row.read.convention)}".strip())
         if not (row.changes or row.declined or gained):
-            layout.addWidget(sheet.icon_line("check", "La base contient déjà tout cela."))
+            self._add_kept(layout, row)
             return
         layout.addLayout(sheet.part("Ce qui change"))
         found = [(each, True) for each in row.changes] + [(each, False) for each in row.declined]
@@ -152,6 +153,20 @@ class ImportRowSheet(QObject):
             layout.addWidget(self._take(row, change, taken))
         for words in gained:
             layout.addWidget(sheet.icon_line("plus", words))
+
+    def _add_kept(self, layout: QVBoxLayout, row: PlannedRow) -> None:
+        """Nothing changes: because the base says the same, or because it keeps what it says."""
+        assert row.held is not None
+        kept = changes_of(row.held, row.read.partner, Matches.UPDATE)
+        if not kept:
+            layout.addWidget(sheet.icon_line("check", "La base contient déjà tout cela."))
+            return
+        layout.addLayout(sheet.part("La base garde ce qu'elle dit"))
+        for each in kept:
+            here = _words(each.field, each.old)
+            there = _words(each.field, row.read.partner[each.field])
+            words = f"{_label(each.field)} : {here} ; la liste dit {there}"
+            layout.addWidget(WrappedLabel(words, selectable=True))
 
     def _take(self, row: PlannedRow, change: Change, taken: bool) -> QWidget:
         line = QWidget()

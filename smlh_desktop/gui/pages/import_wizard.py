@@ -122,7 +122,7 @@ class ImportWizard(QWidget):
         self.choices = replace(
             self.choices,
             header_row=columns.header_row.value(),
-            columns=columns.told,
+            columns={each.index: each.key for each in columns.columns},
             with_hidden_rows=columns.hidden.isChecked(),
         )
         self._begin(
@@ -150,7 +150,12 @@ class ImportWizard(QWidget):
 
     def decide(self, row: int, what: Duplicates) -> None:
         """Say of a row whether it is the organisation it may be."""
-        self._choose(decisions={**self.choices.decisions, row: what})
+        planned = self.check.review.row(row) if self.check.review else None
+        if planned is not None:
+            self._choose(
+                decisions={**self.choices.decisions, row: what},
+                about={**self.choices.about, row: planned.about},
+            )
 
     def decline(self, row: int, field: str, declined: bool) -> None:
         """Say of one change whether it is not to be made."""
@@ -342,14 +347,21 @@ class ImportWizard(QWidget):
         self._show_columns()
 
     def _on_header_row_changed(self, row: int) -> None:
+        """Look at the columns again, for the latest row asked."""
         read = self._read
-        if read is not None:
-            choices = Choices(header_row=row)
-            self._task = self._page.start(
-                lambda _: self._importer.header(read, choices),
-                lambda header: self.columns.show_sheet(read, header),
-                failed=lambda error: self._on_failed(error, self.left.emit),
-            )
+        if read is None:
+            return
+
+        def show(header: Header) -> None:
+            if read is self._read and header.row == self.columns.header_row.value():
+                self.columns.show_sheet(read, header)
+
+        self.columns.set_busy()
+        self._task = self._page.start(
+            lambda _: self._importer.header(read, Choices(header_row=row)),
+            show,
+            failed=lambda error: self._on_failed(error, self.left.emit),
+        )
 
     def _on_imported(self, plan: Plan) -> None:
         created, changed = plan.count(Status.CREATE), plan.count(Status.UPDATE)
