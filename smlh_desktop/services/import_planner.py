@@ -73,7 +73,13 @@ class Planner:
             first is not None or self._choices.matches is not Matches.SKIP
         )
         self._known.learn(partner_id, told, kept=kept)
-        if first is not None:
+        if first and decided is None and met.is_sure and self._says_nothing_new(read, partner_id):
+            why = f"déjà ligne {first}, et dans la base"
+            self._put(
+                number, Status.UNCHANGED, name, why, read,
+                partner_id=partner_id, in_base=True, held=held, first=first,
+            )  # fmt: skip
+        elif first is not None:
             where = f"déjà ligne {first}"
             if choice is Duplicates.MERGE:
                 self._merge(read, partner_id)
@@ -92,6 +98,20 @@ class Planner:
             )  # fmt: skip
         else:
             self._compare(number, read, partner_id, met.reason, doubt)
+
+    def _says_nothing_new(self, read: ReadRow, partner_id: str) -> bool:
+        """Whether the base holds all that a further row says of one of its partners: a list that
+        has a row for each contact, or each convention."""
+        known = self._known
+        return (
+            self.rows[self._rank[partner_id]].in_base
+            and not changes_of(known.values[partner_id], read.partner, Matches.UPDATE)
+            and not new_contacts(known.persons.get(partner_id, ()), read.contacts, Matches.UPDATE)
+            and (
+                read.convention is None
+                or (partner_id, read.convention["ends_on"]) in known.conventions
+            )
+        )
 
     def _compare(
         self, number: int, read: ReadRow, partner_id: str, reason: str, doubt: dict[str, Any]

@@ -18,7 +18,9 @@ from smlh_desktop.data.tables import Partner
 from smlh_desktop.domain import columns
 from smlh_desktop.errors import Cancelled, SmlhError
 from smlh_desktop.files.lists.sheet import Sheet
+from smlh_desktop.services.contacts import ContactFields
 from smlh_desktop.services.conventions import Conventions
+from smlh_desktop.services.excel_export import export_all
 from smlh_desktop.services.excel_import import ExcelImport
 from smlh_desktop.services.health import examine
 from smlh_desktop.services.history import History
@@ -74,7 +76,7 @@ def test_the_sample_is_imported_once_and_changes_nothing_twice(
     assert (health.partners, health.contacts, health.conventions) == (168, 168, 23)
     assert [each.label for each in intentions(database)] == ["Import de partenaires-2026.xlsx"]
     again = importer.plan(SAMPLE)
-    assert _counts(again) == (0, 0, 168, 6, 1, 1)
+    assert _counts(again) == (0, 0, 172, 2, 1, 1)  # four of the six add nothing any more
     importer.apply(again)
     assert len(intentions(database)) == 1
 
@@ -850,3 +852,18 @@ def test_a_plan_made_before_a_change_writes_nothing(
     with pytest.raises(SmlhError, match="modifiées depuis"):
         importer.apply(plan)
     assert partners.get(partner_id).fields.phone == "+33490101099"
+
+
+def test_a_row_for_each_contact_of_a_known_partner_changes_nothing(
+    database: Database, importer: ExcelImport, tmp_path: Path
+) -> None:
+    partners = Partners(database)
+    partner_id = partners.save(PartnerFields(name="Lycée Nord", postcode="84000"))
+    for last_name in ("Daumas", "Vauclair"):
+        partners.contacts.save(partner_id, ContactFields("Mme", "Hélène", last_name))
+    export_all(database, tmp_path / "tout.xlsx")
+    for matches in Matches:
+        plan = importer.plan(tmp_path / "tout.xlsx", "Contacts", Choices(matches=matches))
+        assert [row.status for row in plan.rows] == [Status.UNCHANGED] * 2
+    path = _list(tmp_path, *[_row("Lycée Nord", cp="84000", contact=f"Mme {n}") for n in "AB"])
+    assert [row.status for row in importer.plan(path).rows] == [Status.UNCHANGED, Status.DUPLICATE]

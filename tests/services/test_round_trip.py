@@ -69,12 +69,9 @@ def _changes_nothing(database: Database, folder: Path) -> None:
     for sheet in SHEETS:
         for matches in (Matches.FILL, Matches.UPDATE):
             plan = importer.plan(path, sheet, Choices(matches=matches))
-            # A person more of the same partner is a row that says this partner again.
-            again = len(plan.rows) - len({row.partner_id for row in plan.rows})
             told = [(row.status, row.name, row.why, row.changes) for row in plan.rows]
-            assert _counts(plan) == (0, 0, len(plan.rows) - again, again, 0, 0), told
-            assert sheet != "Partenaires" or again == 0
-            assert all(row.in_base or row.status is Status.DUPLICATE for row in plan.rows)
+            assert _counts(plan) == (0, 0, len(plan.rows), 0, 0, 0), told
+            assert all(row.in_base for row in plan.rows)
             assert plan.notes == ()
 
 
@@ -295,14 +292,14 @@ def test_two_alike_but_for_their_siren_each_come_back(
     assert told == {(SIRENS[0], "UN", "UN"), (SIRENS[1], "DEUX", "DEUX")}
 
 
-def test_of_two_alike_in_everything_the_second_is_told_as_a_duplicate_and_writes_nothing(
+def test_of_two_alike_in_everything_the_second_is_told_and_writes_nothing(
     database: Database, tmp_path: Path
 ) -> None:
     for _ in range(2):
         Partners(database).save(PartnerFields("Lycée Nord", postcode="84000"))
     plan = ExcelImport(database).plan(_export(database, tmp_path))
-    assert _counts(plan) == (0, 0, 1, 1, 0, 0)
-    assert plan.rows[1].why == "déjà ligne 2 (même nom et même code postal)"
+    assert _counts(plan) == (0, 0, 2, 0, 0, 0)
+    assert plan.rows[1].why == "déjà ligne 2, et dans la base"
 
 
 def test_the_sheet_of_meetings_is_for_reading_only(rich: Database, tmp_path: Path) -> None:
