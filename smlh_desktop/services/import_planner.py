@@ -73,7 +73,7 @@ class Planner:
             first is not None or self._choices.matches is not Matches.SKIP
         )
         self._known.learn(partner_id, told, kept=kept)
-        if first and decided is None and met.is_sure and self._says_nothing_new(read, partner_id):
+        if first and decided is None and met.is_sure and self._is_known_besides(read, partner_id):
             why = f"déjà ligne {first}, et dans la base"
             self._put(
                 number, Status.UNCHANGED, name, why, read,
@@ -99,14 +99,17 @@ class Planner:
         else:
             self._compare(number, read, partner_id, met.reason, doubt)
 
-    def _says_nothing_new(self, read: ReadRow, partner_id: str) -> bool:
-        """Whether the base holds all that a further row says of one of its partners: a list that
-        has a row for each contact, or each convention."""
-        known = self._known
+    def _is_known_besides(self, read: ReadRow, partner_id: str) -> bool:
+        """Whether a further row of a partner of the base tells another of its contacts, or of its
+        conventions, that the base holds too: some lists have a row for each."""
+        known, first = self._known, self.rows[self._rank[partner_id]]
+        told = (first.read.contacts, first.read.convention)
+        if not first.in_base or (read.contacts, read.convention) == told:
+            return False
+        persons = known.persons.get(partner_id, ())
         return (
-            self.rows[self._rank[partner_id]].in_base
-            and not changes_of(known.values[partner_id], read.partner, Matches.UPDATE)
-            and not new_contacts(known.persons.get(partner_id, ()), read.contacts, Matches.UPDATE)
+            not changes_of(known.values[partner_id], read.partner, Matches.UPDATE)
+            and not new_contacts(persons, read.contacts, Matches.UPDATE)
             and (
                 read.convention is None
                 or (partner_id, read.convention["ends_on"]) in known.conventions

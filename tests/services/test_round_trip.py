@@ -70,8 +70,11 @@ def _changes_nothing(database: Database, folder: Path) -> None:
         for matches in (Matches.FILL, Matches.UPDATE):
             plan = importer.plan(path, sheet, Choices(matches=matches))
             told = [(row.status, row.name, row.why, row.changes) for row in plan.rows]
-            assert _counts(plan) == (0, 0, len(plan.rows), 0, 0, 0), told
-            assert all(row.in_base for row in plan.rows)
+            # Two contacts of one partner that nothing tells apart are one row written twice.
+            twins = len(plan.rows) - len({plan.as_it_came(row) for row in plan.rows})
+            again = plan.count(Status.DUPLICATE)
+            assert again <= twins, told
+            assert _counts(plan) == (0, 0, len(plan.rows) - again, again, 0, 0), told
             assert plan.notes == ()
 
 
@@ -298,8 +301,8 @@ def test_of_two_alike_in_everything_the_second_is_told_and_writes_nothing(
     for _ in range(2):
         Partners(database).save(PartnerFields("Lycée Nord", postcode="84000"))
     plan = ExcelImport(database).plan(_export(database, tmp_path))
-    assert _counts(plan) == (0, 0, 2, 0, 0, 0)
-    assert plan.rows[1].why == "déjà ligne 2, et dans la base"
+    assert _counts(plan) == (0, 0, 1, 1, 0, 0)
+    assert plan.rows[1].why == "déjà ligne 2 (même nom et même code postal)"
 
 
 def test_the_sheet_of_meetings_is_for_reading_only(rich: Database, tmp_path: Path) -> None:
