@@ -5,8 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from smlh_desktop.domain.typography import count
 from smlh_desktop.files.lists.sheet import Sheet, SheetName
@@ -20,6 +20,7 @@ from smlh_desktop.gui.saving import WORKBOOK, ask_where
 from smlh_desktop.gui.tasks import Report, Task
 from smlh_desktop.gui.widgets.buttons import Button, plain_button
 from smlh_desktop.gui.widgets.card import Card
+from smlh_desktop.gui.widgets.card_place import CardPlace
 from smlh_desktop.gui.widgets.labels import Label
 from smlh_desktop.gui.widgets.progress import ProgressPanel
 from smlh_desktop.gui.widgets.spacing import sized, spaced
@@ -61,7 +62,7 @@ class ImportWizard(QWidget):
         column.addWidget(row)
         self._stack = QStackedWidget()
         column.addWidget(self._stack, 1)
-        self._sheets, self._working, self._end = (_middle() for _ in range(3))
+        self._sheets, self._working, self._end = (CardPlace() for _ in range(3))
         self.columns = self._make_columns()
         self.check = self._make_check()
         for step in (self._sheets, self.columns, self.check, self._working, self._end):
@@ -249,7 +250,7 @@ class ImportWizard(QWidget):
         stopped or went wrong: the beginning, unless told."""
         back = back or self.left.emit
         panel = sized(ProgressPanel(words, leaves), min_width=560)
-        _fill(self._working, panel)
+        self._working.show_card(panel)
         self._go(self._working, step)
         self._task = self._page.start(
             work,
@@ -333,7 +334,7 @@ class ImportWizard(QWidget):
                 lambda _=False, name=sheet.name: self.read_sheet(self._path, name)
             )
             card.add(button)
-        _fill(self._sheets, card)
+        self._sheets.show_card(card)
         self._go(self._sheets, _FILE)
 
     def _on_sheet_read(self, found: tuple[Sheet, Header]) -> None:
@@ -390,7 +391,7 @@ class ImportWizard(QWidget):
         again.clicked.connect(self.left)
         card.add(see)
         card.add(again)
-        _fill(self._end, card)
+        self._end.show_card(card)
         self.plan, self._read = None, None
         self._go(self._end, _END)
         self._page.window_.tell(
@@ -436,25 +437,3 @@ class ImportWizard(QWidget):
         messages.show_error(self._page, error)
         if self._stack.currentWidget() is self.check and self._read is not None:
             self._plan_again()  # the base is no longer what the plan was made of
-
-
-def _middle() -> QScrollArea:
-    """A place for one card, which scrolls where there is little room."""
-    place = QScrollArea()
-    place.setWidgetResizable(True)
-    place.setFrameShape(QFrame.Shape.NoFrame)
-    place.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return place
-
-
-def _fill(place: QScrollArea, content: QWidget) -> None:
-    inside = QWidget()
-    inside.setProperty("kind", "scroll")
-    layout = spaced(QVBoxLayout(inside), 12, (32, 24, 32, 24))
-    layout.addStretch(1)
-    layout.addWidget(sized(content, max_width=720), 0, Qt.AlignmentFlag.AlignHCenter)
-    layout.addStretch(2)
-    former = place.takeWidget()
-    if former is not None:
-        former.deleteLater()
-    place.setWidget(inside)
