@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from smlh_desktop.domain.people import Civility, PersonName, parse_name
 from smlh_desktop.domain.protocol import find_usage
+from smlh_desktop.domain.typography import sentence
 
 _POSTCODE_FIRST = re.compile(r"(\d{4,5})[\s,–-]+([^\W\d].*)")
 _POSTCODE_LAST = re.compile(r"([^\W\d][^\d]*?)[\s,–-]*\(?(\d{5})\)?")
@@ -77,10 +78,10 @@ def _person(text: str) -> Person:
         function = match[2]
         if find_usage(function):
             name = parse_name(match[1])
-            return Person(name, function[:1].upper() + function[1:])
+            return Person(name, sentence(function))
     if (match := _NAME_THEN_FUNCTION.fullmatch(text)) and find_usage(match[2]):
         function = match[2]
-        return Person(parse_name(match[1]), function[:1].upper() + function[1:])
+        return Person(parse_name(match[1]), sentence(function))
     return Person(parse_name(text))
 
 

@@ -15,7 +15,7 @@ from smlh_desktop.domain.cell_parts import split_phones
 from smlh_desktop.domain.contact_details import read_email, read_phone, show_phone, split_emails
 from smlh_desktop.domain.signs import legible
 from smlh_desktop.domain.text_keys import plain
-from smlh_desktop.domain.typography import MONTHS, short_date
+from smlh_desktop.domain.typography import MONTHS, sentence, short_date
 
 V = TypeVar("V")
 
@@ -210,5 +210,5 @@ def city(value: str) -> str:
     parts = re.split(r"([\s'’-]+)", value.lower())
     for place, part in enumerate(parts):
         if place == 0 or part not in _LITTLE_WORDS:
-            parts[place] = part[:1].upper() + part[1:]
+            parts[place] = sentence(part)
     return "".join(parts)

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 
 from smlh_desktop.domain.people import Civility
 from smlh_desktop.domain.text_keys import words
+from smlh_desktop.domain.typography import sentence
 
 HIGHEST = "l'expression de ma très haute considération"
 HIGH = "l'expression de ma haute considération"
@@ -57,7 +58,7 @@ def _row(masculine: str, feminine: str, closing: str, *aliases: str, article: st
 
 def _officer(masculine: str, closing: str, *aliases: str) -> Usage:
     """An officer: « Mon Colonel » to a man, the grade alone to a woman."""
-    grade = masculine[0].upper() + masculine[1:]
+    grade = sentence(masculine)
     return Usage(masculine, masculine, f"Mon {grade}", grade, closing, aliases)
 
 
@@ -203,7 +204,7 @@ def forms(function: str) -> tuple[str, str] | None:
 
 
 def _cased(function: str, form: str) -> str:
-    return form[0].upper() + form[1:] if function[0].isupper() else form
+    return sentence(form) if function[0].isupper() else form
 
 
 @lru_cache(maxsize=2_000)

@@ -45,6 +45,11 @@ def french(text: str) -> str:
     return _HOUR_MINUTES.sub(rf"{NBSP}\1", text)
 
 
+def sentence(words: str) -> str:
+    """`words` beginning with a capital, the rest as it is."""
+    return words[:1].upper() + words[1:]
+
+
 def long_date(day: date, *, weekday: bool = False) -> str:
     """« 1er janvier 2026 », or « jeudi 1er janvier 2026 »."""
     number = "1er" if day.day == 1 else str(day.day)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout,
 
 from smlh_desktop.domain.exchanges import Channel
 from smlh_desktop.domain.protocol import USAGES, FunctionForm, forms
+from smlh_desktop.domain.typography import sentence
 from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.dialogs.form_dialog import FormDialog
 from smlh_desktop.gui.forms.ui_contact_dialog import Ui_ContactDialogForm
@@ -111,7 +112,7 @@ class ContactDialog(FormDialog):
             editor.setEditable(True)
             editor.addItem("", "")
             for each in words:
-                editor.addItem(each[0].upper() + each[1:])
+                editor.addItem(sentence(each))
         for channel in Channel:
             form.preferred_channel.addItem(channel.label, channel.value)
         for choice in FunctionForm:

@@ -10,7 +10,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, 
 
 from smlh_desktop.domain.meetings import local
 from smlh_desktop.domain.partners import CircleStatus
-from smlh_desktop.domain.typography import MONTHS, count, hour, long_date, number, short_date
+from smlh_desktop.domain.typography import (
+    MONTHS,
+    count,
+    hour,
+    long_date,
+    number,
+    sentence,
+    short_date,
+)
 from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.pages.first_steps import first_steps
 from smlh_desktop.gui.pages.page import Page
@@ -65,7 +73,7 @@ class HomePage(Page):
         day = long_date(local(now).date(), weekday=True)
         if not week.partners and not week.meetings:
             self.header.set_title("Bienvenue")
-            self.header.set_fact(day[0].upper() + day[1:])
+            self.header.set_fact(sentence(day))
             self._stack.setCurrentWidget(self._make_empty())
             self._prepare.hide()
             return
@@ -77,7 +85,7 @@ class HomePage(Page):
             + week.incomplete
             + week.drafts
         )
-        self.header.set_fact(f"{day[0].upper()}{day[1:]} · {count(waiting, 'point')} à suivre")
+        self.header.set_fact(f"{sentence(day)} · {count(waiting, 'point')} à suivre")
         self._area.setWidget(self._content(week, local(now).date()))
         self._stack.setCurrentWidget(self._area)
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from smlh_desktop.domain.typography import count, number
+from smlh_desktop.domain.typography import count, number, sentence
 from smlh_desktop.gui.pages.import_row_sheet import ImportRowSheet
 from smlh_desktop.gui.row_model import Row, RowModel, Tag
 from smlh_desktop.gui.row_model import Status as Tone
@@ -265,7 +265,7 @@ class ImportCheck(QWidget):
             waiting = review.is_to_decide(row)
             tag = Tag("À décider", "watch") if waiting else Tag("Décidé", "done")
         elif row.status is Status.REFUSED or (row.status is Status.DUPLICATE and row.why):
-            alert = Tag(row.why[:1].upper() + row.why[1:], "watch", "triangle-alert")
+            alert = Tag(sentence(row.why), "watch", "triangle-alert")
         elif sort is Sort.REMARKS:
             alert = Tag(row.read.remarks[0], "watch", "triangle-alert")
         elif sort is Sort.TIDIED:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from smlh_desktop.domain.field_words import FIELD_LABELS, NOTHING, shown
-from smlh_desktop.domain.typography import french, short_date
+from smlh_desktop.domain.typography import french, sentence, short_date
 from smlh_desktop.gui.row_model import Tag
 from smlh_desktop.gui.widgets import sheet
 from smlh_desktop.gui.widgets.buttons import Segmented, quiet_button
@@ -53,7 +53,7 @@ class ImportRowSheet(QObject):
         self.choice, self.takes = None, {}
         layout.addWidget(self._heading(row))
         if row.status in (Status.REFUSED, Status.IGNORED):
-            layout.addWidget(sheet.icon_line("circle-alert", _sentence(row.why), "warning"))
+            layout.addWidget(sheet.icon_line("circle-alert", sentence(row.why), "warning"))
         for remark in row.read.remarks:
             layout.addWidget(sheet.icon_line("triangle-alert", remark, "warning"))
         if row.asked and row.held is not None:
@@ -127,7 +127,7 @@ class ImportRowSheet(QObject):
         choice.set_value(review.plan.choices.decisions.get(row.number))
         choice.value_changed.connect(lambda value: self._decide(row, value))
         layout.addWidget(sheet.in_flow([choice]))
-        layout.addWidget(sheet.icon_line("info", _sentence(row.why)))
+        layout.addWidget(sheet.icon_line("info", sentence(row.why)))
         card = Card(kind="quiet_block", padding=(16, 12, 16, 12), gap=8)
         here = f"Ligne {row.number} du fichier"
         card.add(_two("", where, here, "secondary"))
@@ -214,10 +214,6 @@ def _old_and_new(title: str, old: str, new: str, *, left: int = 0) -> QWidget:
     words.setAccessibleName(french(f"{old} devient {new}"))
     column.addWidget(words)
     return line
-
-
-def _sentence(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _label(name: str) -> str:

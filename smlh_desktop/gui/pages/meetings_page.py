@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smlh_desktop.domain.meetings import MeetingKind, Reply, local
-from smlh_desktop.domain.typography import count, duration, hour, long_date, short_date
+from smlh_desktop.domain.typography import count, duration, hour, long_date, sentence, short_date
 from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.pages.list_page import ListPage
 from smlh_desktop.gui.row_model import Row, Tag
@@ -193,7 +193,7 @@ def when(fields: MeetingFields) -> str:
         return "Date à leur convenance"
     here = local(fields.starts_at)
     day = long_date(here.date(), weekday=True)
-    return f"{day[0].upper()}{day[1:]}, {hour(here)}, {duration(fields.duration_minutes)}"
+    return f"{sentence(day)}, {hour(here)}, {duration(fields.duration_minutes)}"
 
 
 def _line(row: MeetingRow) -> Row:

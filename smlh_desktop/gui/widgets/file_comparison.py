@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
-from smlh_desktop.domain.typography import count, french
+from smlh_desktop.domain.typography import count, french, sentence
 from smlh_desktop.gui.theme import current
 from smlh_desktop.gui.widgets import sheet
 from smlh_desktop.gui.widgets.buttons import Button, quiet_button
@@ -49,7 +49,7 @@ class FileComparison(QWidget):
         self._sides, self._kept, self._chosen = sides, 0, {}
         if reasons:
             words = ", ".join(reasons)
-            self._column.addWidget(sheet.icon_line("info", words[0].upper() + words[1:]))
+            self._column.addWidget(sheet.icon_line("info", sentence(words)))
         group = QButtonGroup(self)
         for place, side in enumerate(sides):
             self._files.addWidget(self._file(place, side, group), 1)
