@@ -78,11 +78,24 @@ def test_a_reference_that_joined_later_is_checked_at_commit(
         session.add(cls(**{column: new_id()}))
 
 
+def _opened(name: str, folder: Path) -> Database:
+    """A copy of a fixture base, brought to the schema of today."""
+    path = folder / "base.smlh"
+    shutil.copyfile(FIXTURES / name, path)
+    return open_database(path, create=False)
+
+
+def _undo_all(database: Database) -> None:
+    """Take every act back: nothing is kept, and no partner is left."""
+    history = History(database)
+    while history.undoable():
+        assert history.undo().kept == ()
+    assert examine(database).partners == 0
+    database.close()
+
+
 def test_a_base_of_the_first_schema_opens_and_counts_right(tmp_path: Path) -> None:
-    shipped = FIXTURES / "base-0001.smlh"
-    path = tmp_path / "base.smlh"
-    shutil.copyfile(shipped, path)
-    database = open_database(path, create=False)
+    database = _opened("base-0001.smlh", tmp_path)
     health = examine(database)
     assert health.sound
     assert health.revision == HEAD
@@ -95,16 +108,11 @@ def test_a_base_of_the_first_schema_opens_and_counts_right(tmp_path: Path) -> No
     history.undo()
     assert found(database, Partner, "corbeille") == ["Corbeille & Fils"]
     assert found(database, Contact, "daumas") == ["Daumas"]
-    while history.undoable():
-        assert history.undo().kept == ()
-    assert examine(database).partners == 0
-    database.close()
+    _undo_all(database)
 
 
 def test_a_base_of_the_second_schema_opens_and_counts_right(tmp_path: Path) -> None:
-    path = tmp_path / "base.smlh"
-    shutil.copyfile(FIXTURES / "base-0002.smlh", path)
-    database = open_database(path, create=False)
+    database = _opened("base-0002.smlh", tmp_path)
     health = examine(database)
     assert health.sound
     assert (health.partners, health.contacts) == (2, 4)
@@ -116,28 +124,18 @@ def test_a_base_of_the_second_schema_opens_and_counts_right(tmp_path: Path) -> N
     assert [event.title for event in work.events] == ["Première rencontre", "Rappelle"]
     assert work.contacts[1].elsewhere[0][1] == "Lycée des Micocouliers"
     assert [kept.name for kept in partners.list.kept_filters()] == ["À revoir"]
-    history = History(database)
-    while history.undoable():
-        assert history.undo().kept == ()
-    assert examine(database).partners == 0
-    database.close()
+    _undo_all(database)
 
 
 def test_a_base_of_the_third_schema_opens_and_counts_right(tmp_path: Path) -> None:
-    path = tmp_path / "base.smlh"
-    shutil.copyfile(FIXTURES / "base-0003.smlh", path)
-    database = open_database(path, create=False)
+    database = _opened("base-0003.smlh", tmp_path)
     health = examine(database)
     assert health.sound
     assert (health.partners, health.contacts) == (2, 4)
     [mapping] = ImportMappings(database).all()
     assert mapping.name == "Liste de la mairie"
     assert list(mapping.keys.values()) == ["name", "city"]
-    history = History(database)
-    while history.undoable():
-        assert history.undo().kept == ()
-    assert examine(database).partners == 0
-    database.close()
+    _undo_all(database)
 
 
 def test_opening_a_base_of_this_schema_changes_no_byte_of_it(
