@@ -68,7 +68,7 @@ class ExcelImport:
                 if mapping := fitting(kept, columns):
                     columns = _columns(read, row, mapping.columns(columns))
                     return Header(row, columns, mapping.name)
-        chosen = choices.header_row or find_header_row(read)
+        chosen = choices.header_row or _title_row(read)
         if chosen is None:
             raise SmlhError(
                 f"La feuille « {read.name} » n'a pas de ligne de titres reconnue dans ses vingt "
@@ -229,7 +229,7 @@ def _texts(values: Sequence[CellValue]) -> list[str]:
     return [value for value in values if isinstance(value, str) and value.strip()]
 
 
-def find_header_row(read: Sheet) -> int | None:
+def _title_row(read: Sheet) -> int | None:
     """The number of the row of titles, among the first twenty; None for none."""
     index = recognised.find_header(read.rows)
     return None if index is None else index + 1

@@ -116,6 +116,11 @@ class PlannedRow:
     new_contacts: tuple[dict[str, Any], ...] = ()
     adds_convention: bool = False
 
+    @property
+    def is_to_decide(self) -> bool:
+        """Whether a person has still to say if it is the same organisation."""
+        return self.asked and not self.is_decided
+
 
 def corrected(values: Sequence[CellValue], placed: Mapping[int, str]) -> Sequence[CellValue]:
     """A row with what is read in the place of some cells, by column."""

@@ -110,10 +110,15 @@ class Planner:
         return (
             not changes_of(known.values[partner_id], read.partner, Matches.UPDATE)
             and not new_contacts(persons, read.contacts, Matches.UPDATE)
-            and (
-                read.convention is None
-                or (partner_id, read.convention["ends_on"]) in known.conventions
-            )
+            and not self._has_new_convention(read, partner_id)
+        )
+
+    def _has_new_convention(self, read: ReadRow, partner_id: str) -> bool:
+        """Whether a row tells a convention that ends on another day than those of its partner."""
+        agreement = read.convention
+        return (
+            agreement is not None
+            and (partner_id, agreement["ends_on"]) not in self._known.conventions
         )
 
     def _compare(
@@ -134,11 +139,7 @@ class Planner:
         changes = tuple(each for each in found if each not in declined)
         known = self._known.persons.get(partner_id, ())
         contacts = () if skipped else new_contacts(known, read.contacts, matches)
-        adds_convention = (
-            not skipped
-            and read.convention is not None
-            and (partner_id, read.convention["ends_on"]) not in self._known.conventions
-        )
+        adds_convention = not skipped and self._has_new_convention(read, partner_id)
         return PlannedRow(
             number,
             Status.UPDATE if changes or contacts or adds_convention else Status.UNCHANGED,

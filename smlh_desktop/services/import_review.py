@@ -41,7 +41,9 @@ class Review:
         for row in plan.rows:
             for sort in _sorts(row):
                 self._sorted[sort].append(row.number)
-        self.to_decide = sum(self.is_to_decide(row) for row in plan.rows)
+        self.to_decide = sum(row.is_to_decide for row in plan.rows)
+        self.left_aside = len(plan.left_aside)
+        self.meets_the_base = any(row.in_base for row in plan.rows)
 
     def row(self, number: int) -> PlannedRow | None:
         """The row that bears this number in the list; None where it is not one."""
@@ -55,10 +57,6 @@ class Review:
             return found
         texts = self._texts
         return [number for number in found if all(word in texts[number] for word in wanted)]
-
-    def is_to_decide(self, row: PlannedRow) -> bool:
-        """Whether a person has still to say if it is the same organisation."""
-        return row.asked and not row.is_decided
 
 
 def _sorts(row: PlannedRow) -> Sequence[Sort]:

@@ -129,7 +129,7 @@ class ImportCheck(QWidget):
         self.review = review
         plan = review.plan
         self.matches.set_value(plan.choices.matches)
-        self._matches.setVisible(any(row.in_base for row in plan.rows))
+        self._matches.setVisible(review.meets_the_base)
         sizes = [len(review.numbers(each.sort)) for each in _CATEGORIES]
         shown = [rank for rank, size in enumerate(sizes) if size]
         if plan.notes:
@@ -206,7 +206,7 @@ class ImportCheck(QWidget):
         assert self.review is not None
         plan = self.review.plan
         self._leaves.setText(_left_aside(self.review))
-        self.report.setVisible(bool(plan.left_aside))
+        self.report.setVisible(bool(self.review.left_aside))
         self.act.set_words(f"Importer {count(plan.writes, 'ligne')}", "Importer")
         self.act.set_compact(self._compact)
         self.act.set_reason("" if plan.writes else "Il n'y a rien à enregistrer dans cette liste.")
@@ -254,15 +254,15 @@ class ImportCheck(QWidget):
         if self._category == _NOTES:
             return [Row(rank, *_cut(review.plan.notes[rank])) for rank in ids]
         found = (review.row(each) for each in ids)
-        return [self._row(review, each) for each in found if each is not None]
+        return [self._row(each) for each in found if each is not None]
 
-    def _row(self, review: Review, row: PlannedRow) -> Row:
+    def _row(self, row: PlannedRow) -> Row:
         city = row.read.partner.get("city") or ""
         subtitle = " · ".join(part for part in (f"ligne {row.number}", city) if part)
         sort = None if self._category == _NOTES else _CATEGORIES[self._category].sort
         alert, tag = None, None
         if sort is Sort.DOUBTFUL:
-            waiting = review.is_to_decide(row)
+            waiting = row.is_to_decide
             tag = Tag("À décider", "watch") if waiting else Tag("Décidé", "done")
         elif row.status is Status.REFUSED or (row.status is Status.DUPLICATE and row.why):
             alert = Tag(sentence(row.why), "watch", "triangle-alert")
@@ -316,7 +316,7 @@ def _left_aside(review: Review) -> str:
     """What will not be written, in words."""
     plan = review.plan
     refused = plan.count(Status.REFUSED)
-    doubtful = len(plan.left_aside) - refused
+    doubtful = review.left_aside - refused
     told = []
     if doubtful:
         told.append(count(doubtful, "doublon"))

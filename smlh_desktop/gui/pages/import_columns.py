@@ -216,5 +216,5 @@ def _row(column: Column) -> Row:
         return Row(column.index, title, "reprise dans les notes", tag=Tag("À préciser", "watch"))
     if column.key == columns.LEFT_OUT:
         return Row(column.index, title, column.label, tag=Tag("Laissée", "neutral", "minus"))
-    tag = Tag("Par son contenu", "in_progress", "eye") if column.by_content else Tag("", "done")
-    return Row(column.index, title, column.label, tag=tag if tag.text else None)
+    tag = Tag("Par son contenu", "in_progress", "eye") if column.by_content else None
+    return Row(column.index, title, column.label, tag=tag)

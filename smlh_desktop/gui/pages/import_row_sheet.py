@@ -116,11 +116,10 @@ class ImportRowSheet(QObject):
             for name in _COMPARED
             if (said := _value(row, name)) and said != (row.held.get(name) or "")
         ]
-        waiting = review.is_to_decide(row)
         layout.addLayout(
             _with_tag(
                 "Est-ce la même organisation ?",
-                Tag("À décider", "watch") if waiting else Tag("Décidé", "done"),
+                Tag("À décider", "watch") if row.is_to_decide else Tag("Décidé", "done"),
             )
         )
         choice = self.choice = Segmented(_CHOICES, "Est-ce la même organisation ?")
