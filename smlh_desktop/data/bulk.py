@@ -1,7 +1,8 @@
 """Many rows written at once through the driver: SQLAlchemy looks at every value of each again,
 which takes longer than writing them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Table
@@ -18,18 +19,23 @@ def insert_many(connection: Connection, table: Table, rows: Sequence[Mapping[str
     if not rows:
         return
     names = tuple(rows[0])
-    binds = [_bind(connection, table, name) for name in names]
+    values: Iterable[tuple[Any, ...]] = map(itemgetter(*names), rows)
+    binds = {
+        place: bind for place, name in enumerate(names) if (bind := _bind(connection, table, name))
+    }
+    if binds:
+        values = (_bound(row, binds) for row in values)
     signs = ", ".join("?" * len(names))
     connection.exec_driver_sql(
-        f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({signs})",
-        [
-            tuple(
-                row[name] if bind is None else bind(row[name])
-                for name, bind in zip(names, binds, strict=True)
-            )
-            for row in rows
-        ],
+        f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({signs})", list(values)
     )
+
+
+def _bound(row: tuple[Any, ...], binds: Mapping[int, Bind]) -> tuple[Any, ...]:
+    bound = list(row)
+    for place, bind in binds.items():
+        bound[place] = bind(bound[place])
+    return tuple(bound)
 
 
 def _bind(connection: Connection, table: Table, name: str) -> Bind | None:

@@ -7,7 +7,7 @@ writes many new records at once. Bulk SQL on a journaled table is refused.
 
 import base64
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar
@@ -204,8 +204,12 @@ def snapshot(record: Record) -> dict[str, Any]:
     return {"id": record.id, "rid": record.rid, **_values(record)}
 
 
-def _creation(table: str, values: Mapping[str, Any]) -> Change:
-    held = {name: value for name, value in values.items() if value is not None}
+def _creation(
+    table: str, values: Mapping[str, Any], derived: Collection[str] = frozenset()
+) -> Change:
+    held = {
+        name: value for name, value in values.items() if value is not None and name not in derived
+    }
     return Change(table, values["id"], "create", value=encode(held))
 
 
@@ -256,14 +260,8 @@ def create_many(
     ):
         record["rid"] = rid
     insert_many(session.connection(), table_of(cls), records)
-    derived = cls.DERIVED
-    recorder.write(
-        session,
-        [
-            _creation(cls.__tablename__, {k: v for k, v in record.items() if k not in derived})
-            for record in records
-        ],
-    )
+    table, derived = cls.__tablename__, cls.DERIVED
+    recorder.write(session, [_creation(table, record, derived) for record in records])
     return [record["id"] for record in records]
 
 

@@ -133,9 +133,14 @@ def plain_defaults(cls: type[Record]) -> dict[str, Any]:
 
 def new_values(cls: type[Record], values: Mapping[str, Any]) -> dict[str, Any]:
     """All the columns of a new record but `rid`: defaults, `values`, what follows from them."""
-    blank = dict.fromkeys(journaled_columns(cls)) | plain_defaults(cls)
-    full = {**blank, "id": new_id(), **values}
-    return full | cls.derive(full)
+    full = {**_blank(cls), "id": new_id(), **values}
+    full.update(cls.derive(full))
+    return full
+
+
+@cache
+def _blank(cls: type[Record]) -> dict[str, Any]:
+    return dict.fromkeys(journaled_columns(cls)) | plain_defaults(cls)
 
 
 def record_class(table: str) -> type[Record]:

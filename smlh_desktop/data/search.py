@@ -123,16 +123,19 @@ def _index(connection: Connection, table: str, ids: set[str], fresh: set[str]) -
     known = [{"rid": row.rid} for row in rows if row.id not in fresh]
     if known:
         connection.execute(text(f"DELETE FROM search_{table} WHERE rowid = :rid"), known)
-    words = [(row.rid, search_text(*map(_as_typed, row[3:]))) for row in rows if not row.deleted]
+    words = [(row.rid, search_text(*_as_typed(row[3:]))) for row in rows if not row.deleted]
     if words:
+        words.sort()  # a number below the last one has FTS5 write out all it gathered
         connection.exec_driver_sql(f"INSERT INTO search_{table}(rowid, words) VALUES (?, ?)", words)
 
 
-def _as_typed(text: str | None) -> str | None:
-    """A phone under the two forms it may be typed in; any other text as it is."""
-    if text is None or not text.startswith("+"):
-        return text
-    shown = show_phone(text)
+def _as_typed(texts: Iterable[str | None]) -> list[str | None]:
+    """Each phone under the two forms it may be typed in; any other text as it is."""
+    return [_phone(each) if each and each[0] == "+" else each for each in texts]
+
+
+def _phone(number: str) -> str:
+    shown = show_phone(number)
     return f"{shown} {shown.replace(' ', '')}"
 
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 _FOLDS = str.maketrans(
     {"œ": "oe", "æ": "ae", "ß": "ss", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
 )
+_FOLDED = re.compile(f"[{''.join(map(chr, _FOLDS))}]")  # sought sooner than translated
 _WORD = re.compile(r"[^\W_]+")
 _ACCENTS = re.compile("[\u0300-\u036f]+")  # those of nearly every text: sooner than sign by sign
 _SAINTS = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes"}
@@ -18,9 +19,11 @@ _SAINTS = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes"}
 
 def plain(text: str) -> str:
     """`text` in lower case without accents or ligatures; signs are kept."""
-    folded = text.casefold().translate(_FOLDS)
+    folded = text.casefold()
     if folded.isascii():
         return folded
+    if _FOLDED.search(folded):
+        folded = folded.translate(_FOLDS)
     decomposed = _ACCENTS.sub("", unicodedata.normalize("NFKD", folded))
     if decomposed.isascii():
         return decomposed
@@ -34,6 +37,8 @@ def words(text: str) -> list[str]:
 
 def with_saints(found: list[str]) -> list[str]:
     """Words in lower case, « st » written « saint »."""
+    if _SAINTS.keys().isdisjoint(found):
+        return found
     return [_SAINTS.get(word, word) for word in found]
 
 
