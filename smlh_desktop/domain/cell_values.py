@@ -22,6 +22,9 @@ V = TypeVar("V")
 _NUMERIC_DATE = re.compile(r"(\d{1,2})[./\- ](\d{1,2})[./\- ](\d{4}|\d{2})")
 _ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?")
 _WORD_DATE = re.compile(r"(\d{1,2})(?:er)?\s+([a-z]+)\.?\s+(\d{4})")
+_POSTCODE = re.compile(r"\d{4,5}")
+_NINE_FIGURES = re.compile(r"[1-9]\d{8}")
+_BETWEEN_WORDS = re.compile(r"([\s'’-]+)")
 _MONTHS = {plain(month): rank for rank, month in enumerate(MONTHS, 1)}
 _EXCEL_DAY_ZERO = date(1899, 12, 30)
 _EXCEL_DAYS = range(20_000, 80_000)  # 1954 to 2119
@@ -59,10 +62,10 @@ class Cleaned(Generic[V]):
 
 def text(value: object) -> str:
     """A cell's text: whole numbers without « .0 », spaces tidied, control signs taken out."""
-    if value is None:
-        return ""
     if isinstance(value, str):
         return _tidy(value)
+    if value is None:
+        return ""
     if isinstance(value, bool):
         return "oui" if value else "non"
     if isinstance(value, float) and value.is_integer():
@@ -90,12 +93,12 @@ def postcode(value: object) -> Cleaned[str]:
     """Five digits; a number of four got back the zero that Excel took."""
     typed = text(value)
     figures = typed.replace(" ", "")
-    if re.fullmatch(r"\d{5}", figures) or not typed:
-        return Cleaned(figures)
-    if re.fullmatch(r"\d{4}", figures):
+    if typed and not _POSTCODE.fullmatch(figures):
+        return Cleaned(typed, f"« {typed} » n'est pas un code postal : gardé tel quel, à vérifier")
+    if len(figures) == 4:
         restored = figures.zfill(5)
         return Cleaned(restored, f"« {typed} » a quatre chiffres : lu {restored}, à vérifier")
-    return Cleaned(typed, f"« {typed} » n'est pas un code postal : gardé tel quel, à vérifier")
+    return Cleaned(figures)
 
 
 def phone(value: object) -> Cleaned[str]:
@@ -106,7 +109,7 @@ def phone(value: object) -> Cleaned[str]:
     number = read_phone(typed)
     if number is None:
         return Cleaned(typed, f"« {typed} » n'est pas un téléphone : gardé tel quel, à vérifier")
-    if re.fullmatch(r"[1-9]\d{8}", typed):
+    if _NINE_FIGURES.fullmatch(typed):
         return Cleaned(number, f"« {typed} » avait perdu son zéro : lu {show_phone(number)}")
     return Cleaned(number)
 
@@ -207,7 +210,7 @@ def city(value: str) -> str:
     """A locality typed all in capitals, in the usual mixed case: « Althen-des-Paluds »."""
     if not value.isupper():
         return value
-    parts = re.split(r"([\s'’-]+)", value.lower())
+    parts = _BETWEEN_WORDS.split(value.lower())
     for place, part in enumerate(parts):
         if place == 0 or part not in _LITTLE_WORDS:
             parts[place] = sentence(part)

@@ -10,6 +10,9 @@ from smlh_desktop.domain.typography import NBSP
 
 _FRENCH = re.compile(r"\+33([1-9])(\d{2})(\d{2})(\d{2})(\d{2})")
 _COUNTRY_BEFORE_ZERO = re.compile(r"^\s*(?:\+|00)\s*33\s*\(0\)")
+_BETWEEN_FIGURES = re.compile(r"[\s.\-/()\u00a0\u202f]")
+_WITHOUT_ZERO = re.compile(r"[1-79]\d{8}")
+_BETWEEN_EMAILS = re.compile(r"[;,\s]+")
 # Area prefixes of mainland France: what the national numbering plan opens after +33.
 _PLAIN_FRENCH = re.compile(r"(?:0|\+33)([1-79]\d{8})")
 # What may stand before the @ as it is: RFC 5322, « dot-atom », the usual signs of it.
@@ -23,8 +26,8 @@ def read_phone(text: str) -> str | None:
     A nine-digit number got its first zero back: a workbook took it for a quantity.
     """
     typed = _COUNTRY_BEFORE_ZERO.sub("+33 ", text.strip())
-    figures = re.sub(r"[\s.\-/()\u00a0\u202f]", "", typed)
-    if re.fullmatch(r"[1-79]\d{8}", figures):
+    figures = _BETWEEN_FIGURES.sub("", typed)
+    if _WITHOUT_ZERO.fullmatch(figures):
         figures = "0" + figures
     if plain := _PLAIN_FRENCH.fullmatch(figures):
         return f"+33{plain[1]}"
@@ -83,4 +86,4 @@ def _validated(address: str) -> str | None:
 
 def split_emails(text: str) -> list[str]:
     """The addresses of a cell that holds several, however they are separated."""
-    return [part for part in re.split(r"[;,\s]+", text.strip()) if part]
+    return [part for part in _BETWEEN_EMAILS.split(text.strip()) if part]

@@ -12,12 +12,13 @@ _LA_POSTE = "356000000"
 _SIREN = re.compile(r"(\d{3})(\d{3})(\d{3})")
 _UAI = re.compile(r"\d{7}[A-Z]")
 _UAI_LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ"
+_BETWEEN_FIGURES = re.compile(r"[\s.\-\u00a0\u202f]")
 _RNA = re.compile(r"W\d[\dAB]\d{7}")
 
 
 def digits(text: str) -> str:
     """The digits of `text`, without the spaces and dots people put between."""
-    return re.sub(r"[\s.\-\u00a0\u202f]", "", text)
+    return _BETWEEN_FIGURES.sub("", text)
 
 
 def is_siren(text: str) -> bool:

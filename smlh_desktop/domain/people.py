@@ -29,6 +29,7 @@ _CIVILITIES = {
 _ARTICLES = frozenset({"la", "le", "les", "der", "den"})
 _PARTICLES = _ARTICLES | {"de", "du", "des", "d", "van", "von"}
 _ELIDED = re.compile(r"d['’](?=\w)")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _FIRST_WORD = re.compile(r"\s*([^\s.]+)\.?(?=\s|$)\s*")
 
 
@@ -104,6 +105,6 @@ def parse_name(text: str) -> PersonName:
 def _titled(words: list[str]) -> str:
     """Words typed all in capitals brought back to « Garrigue », hyphens and O'… respected."""
     return " ".join(
-        re.sub(r"[^\W\d_]+", lambda m: m[0].capitalize(), word) if word.isupper() else word
+        _LETTERS.sub(lambda m: m[0].capitalize(), word) if word.isupper() else word
         for word in words
     )

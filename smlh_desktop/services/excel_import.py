@@ -115,14 +115,14 @@ class ExcelImport:
         """The same of a sheet read before. Raises as `header` does."""
         header = self.header(read, choices)
         made_at = self._last_change()
-        planner = Planner(self._known(), choices)
+        planner = Planner(self._known(), choices, header.columns)
         total = len(read.rows)
         left_out = frozenset() if choices.with_hidden_rows else read.hidden_rows
         placed = _by_row(choices.corrections)
         for number in range(header.row + 1, total + 1):
             if number not in left_out:
                 values = corrected(read.rows[number - 1], placed.get(number, {}))
-                planner.take(number, values, header.columns)
+                planner.take(number, values)
             if progress and number % _PROGRESS_EVERY == 0:
                 progress(number, total)
         rows = tuple(planner.rows)

@@ -17,24 +17,25 @@ from smlh_desktop.services.import_plan import (
     PlannedRow,
     Status,
 )
-from smlh_desktop.services.import_rows import ReadRow, read_row
+from smlh_desktop.services.import_rows import ReadRow, RowReader
 
 
 class Planner:
-    """Takes the rows in their order; `rows` are those planned so far."""
+    """Takes the rows of a list in their order; `rows` are those planned so far."""
 
-    def __init__(self, known: Known, choices: Choices) -> None:
+    def __init__(self, known: Known, choices: Choices, columns: Sequence[Column]) -> None:
         self.rows: list[PlannedRow] = []
+        self._reader = RowReader(columns)
         self._known = known
         self._choices = choices
         self._first_row: dict[str, int] = {}
         self._rank: dict[str, int] = {}
 
-    def take(self, number: int, values: Sequence[CellValue], columns: Sequence[Column]) -> None:
+    def take(self, number: int, values: Sequence[CellValue]) -> None:
         """Decide of one row; an empty one is not a row of the list."""
         if not any(value is not None and value != "" for value in values):
             return
-        read = read_row(values, columns)
+        read = self._reader.read(values)
         name = read.partner["name"]
         if read.is_total:
             self._put(number, Status.IGNORED, name, "ligne de total, sans partenaire", read)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from smlh_desktop.domain import cell_parts, cell_values, column_choices, columns, labels
+from smlh_desktop.domain import cell_parts, cell_values, column_choices, labels
 from smlh_desktop.domain.columns import Column
 from smlh_desktop.domain.contact_details import read_email, show_phone
 from smlh_desktop.domain.partners import read_kind
@@ -26,42 +26,62 @@ _YES_OR_NO = ("strategic", "do_not_solicit")
 
 @dataclass(slots=True)
 class ReadRow:
-    """What a row says. `remarks` begin with the column they speak of; `changed` are (title, as
-    typed, as kept) of each cell that is not kept as it was typed."""
+    """What a row says. `remarks` begin with the column they speak of; `cells` are (title, value
+    of the cell, what is kept of it) of those that may not be kept as they were typed."""
 
     partner: dict[str, Any]
     contacts: list[dict[str, Any]]
     convention: dict[str, Any] | None
     remarks: list[str]
     is_total: bool
-    changed: list[tuple[str, str, str]] = field(default_factory=list)
+    cells: list[tuple[str, CellValue, Any]] = field(default_factory=list)
+
+    @property
+    def changed(self) -> list[tuple[str, str, str]]:
+        """(title, as typed, as kept) of each cell that is not kept as it was typed."""
+        told = ((title, cell_values.text(value), _shown(kept)) for title, value, kept in self.cells)
+        return [each for each in told if each[1] != each[2]]
 
 
-def read_row(values: Sequence[CellValue], header: Sequence[Column]) -> ReadRow:
-    """Read one row; never fails, what it cannot understand is kept and told."""
-    reader = _Reader(values, header)
-    return reader.read()
+class RowReader:
+    """Reads the rows of a list, whose columns are known."""
+
+    def __init__(self, header: Sequence[Column]) -> None:
+        self.titles = {column.key: column.title for column in header if column.key}
+        self.known = tuple((column.index, column.key) for column in header if column.key)
+        self.unknown = tuple((column.index, column.title) for column in header if not column.key)
+        self.one_line = self._among(_ONE_LINE)
+        self.several_lines = self._among(_SEVERAL_LINES)
+        self.labels = self._among(_LABELS)
+        self.choices = self._among(_CHOICES)
+        self.yes_or_no = self._among(_YES_OR_NO)
+
+    def _among(self, keys: Sequence[str]) -> tuple[str, ...]:
+        return tuple(key for key in keys if key in self.titles)
+
+    def read(self, values: Sequence[CellValue]) -> ReadRow:
+        """Read one row; never fails, what it cannot understand is kept and told."""
+        return _Reading(self, values).read()
 
 
-class _Reader:
-    def __init__(self, values: Sequence[CellValue], header: Sequence[Column]) -> None:
+class _Reading:
+    def __init__(self, header: RowReader, values: Sequence[CellValue]) -> None:
         self._header = header
-        self._cells: dict[str, CellValue] = {}
-        self._titles: dict[str, str] = {}
+        self._titles = header.titles
+        width = len(values)
+        self._cells = {
+            key: value
+            for index, key in header.known
+            if index < width and (value := values[index]) is not None
+        }
+        self._unknown = [
+            f"{title} : {found}"
+            for index, title in header.unknown
+            if index < width and (found := cell_values.text(values[index]))
+        ]
         self._texts: dict[str, str] = {}
-        self._unknown: list[str] = []
         self._remarks: list[str] = []
-        self._changed: list[tuple[str, str, str]] = []
-        for column in header:
-            value = values[column.index] if column.index < len(values) else None
-            if value is None:
-                continue
-            if column.key == columns.NOT_RECOGNISED:
-                if found := cell_values.text(value):
-                    self._unknown.append(f"{column.title} : {found}")
-            else:
-                self._cells[column.key] = value
-                self._titles[column.key] = column.title
+        self._kept: list[tuple[str, CellValue, Any]] = []
 
     def read(self) -> ReadRow:
         name = self._text("name")
@@ -74,7 +94,7 @@ class _Reader:
         if convention is not None:
             convention["title"] = CONVENTION_TITLE
         return ReadRow(
-            partner, contacts, convention, self._remarks, is_total=False, changed=self._changed
+            partner, contacts, convention, self._remarks, is_total=False, cells=self._kept
         )
 
     def _has_substance(self) -> bool:
@@ -110,21 +130,23 @@ class _Reader:
         }
         if since := self._cleaned("partner_since", cell_values.day, None):
             partner["partner_since"] = since
-        for key in _CHOICES:
+        header = self._header
+        for key in header.choices:
             if value := self._choice(key, notes):
                 partner[key] = value
-        partner |= {key: self._text(key) for key in _ONE_LINE if key in self._cells}
-        partner |= {key: self._lines(key) for key in _SEVERAL_LINES if key in self._cells}
-        partner |= {key: labels.tidy(self._text(key)) for key in _LABELS if key in self._cells}
-        partner |= {
-            key: True for key in _YES_OR_NO if self._cleaned(key, cell_values.yes_or_no, False)
-        }
+        cells = self._cells
+        partner |= {key: self._text(key) for key in header.one_line if key in cells}
+        partner |= {key: self._lines(key) for key in header.several_lines if key in cells}
+        partner |= {key: labels.tidy(self._text(key)) for key in header.labels if key in cells}
+        for key in header.yes_or_no:
+            if self._cleaned(key, cell_values.yes_or_no, False):
+                partner[key] = True
         return partner | {"notes": "\n".join(notes)}
 
     def _numbers(self) -> tuple[str, str]:
         """(SIREN, SIRET). Where each has a column, each says its own: the SIREN is then not taken
         from the SIRET."""
-        alone = not any(column.key == "siren" for column in self._header)
+        alone = "siren" not in self._titles
         if alone or "siret" not in self._cells:
             both: tuple[str, str] = self._cleaned(
                 "siret" if alone else "siren", cell_values.siren_or_siret, ("", "")
@@ -216,7 +238,7 @@ class _Reader:
             form = usage.masculine if name.civility is Civility.MADAM else usage.feminine
             if words(function)[: len(words(form))] == words(form):
                 self._remark(
-                    "function" if "function" in self._titles else "contact",
+                    "function" if "function" in self._cells else "contact",
                     f"« {function} » ne s'accorde pas avec « {name.civility} » : "
                     "la civilité l'emporte dans les courriers",
                 )
@@ -263,20 +285,19 @@ class _Reader:
         return found
 
     def _cleaned(self, key: str, clean: Any, empty: Any) -> Any:
-        if key not in self._cells:
+        value = self._cells.get(key)
+        if value is None:
             return empty
-        cleaned = clean(self._cells[key])
+        cleaned = clean(value)
         if cleaned.remark:
             self._remark(key, cleaned.remark)
-        if not isinstance(self._cells[key], date):  # a day is told as it is
-            self._change(key, _shown(cleaned.value))
+        if not isinstance(value, date):  # a day is told as it is
+            self._change(key, cleaned.value)
         return cleaned.value
 
-    def _change(self, key: str, kept: str) -> None:
-        """Note a cell that is not kept as it was typed."""
-        typed = self._text(key)
-        if kept != typed:
-            self._changed.append((self._titles[key], typed, kept))
+    def _change(self, key: str, kept: Any) -> None:
+        """Note what is kept of a cell, which may not be what was typed."""
+        self._kept.append((self._titles[key], self._cells[key], kept))
 
     def _remark(self, key: str, words: str) -> None:
         self._remarks.append(f"{self._titles[key]} : {words}")
