@@ -62,7 +62,7 @@ def compare(
     `aim` is the greatest ratio wanted. Each runs once beforehand, to warm up.
     """
     ours(), floor()
-    times = [(_time(floor), _time(ours)) for _ in range(repeats)]
+    times = [(timed(floor), timed(ours)) for _ in range(repeats)]
     return Row(name, median(t for _, t in times), median(t for t, _ in times), aim)
 
 
@@ -71,7 +71,7 @@ def measure(
 ) -> Row:
     """Time one thing that has no floor to compare with; `aim` in seconds."""
     ours()
-    return Row(name, median(_time(ours) for _ in range(repeats)), aim=aim)
+    return Row(name, median(timed(ours) for _ in range(repeats)), aim=aim)
 
 
 def table(rows: list[Row]) -> str:
@@ -112,11 +112,16 @@ def _duration(seconds: float | None) -> str:
     return f"{seconds:.2f} s" if seconds >= 1 else f"{seconds * 1000:.2f} ms"
 
 
-def _time(action: Callable[[], object]) -> float:
+def timed(action: Callable[[], object]) -> float:
+    """Seconds it takes; without the collector of cycles, as in the program (gui/leftovers.py)."""
     gc.collect()
-    start = time.perf_counter()
-    action()
-    return time.perf_counter() - start
+    gc.disable()
+    try:
+        start = time.perf_counter()
+        action()
+        return time.perf_counter() - start
+    finally:
+        gc.enable()
 
 
 def _run(words: list[str]) -> Iterator[Row]:
