@@ -23,6 +23,8 @@ NEAR_NAMES = 90.0
 """From how many per cent alike two names are near."""
 AKIN_NAMES = 60.0
 """From how many per cent alike two names may be one where something else is shared."""
+_LONGEST_COMPARED = 500
+# Signs; comparing takes the product of two lengths, and what is longer is no name but a text.
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def near_names(key: str, keys: Collection[str]) -> list[tuple[str, float]]:
     the nearest first."""
     from rapidfuzz import fuzz, process
 
-    if not key:
+    if not key or len(key) > _LONGEST_COMPARED:
         return []
     found = process.extract(key, keys, scorer=fuzz.ratio, score_cutoff=NEAR_NAMES, limit=None)
     return [(near, score) for near, score, _ in found if near != key]
@@ -150,7 +152,11 @@ def likeness(key: str, other: str) -> float:
     """How alike two names are, in per cent."""
     from rapidfuzz import fuzz
 
-    return fuzz.ratio(key, other) if key and other else 0.0
+    if not key or not other:
+        return 0.0
+    if len(key) > _LONGEST_COMPARED and len(other) > _LONGEST_COMPARED:
+        return 100.0 if key == other else 0.0
+    return fuzz.ratio(key, other)
 
 
 def _by_name(one: Identity, other: Identity) -> list[Reason]:

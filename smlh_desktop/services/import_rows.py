@@ -15,6 +15,7 @@ from smlh_desktop.domain.text_keys import words
 from smlh_desktop.files.lists.sheet import CellValue
 
 _TOTALS = frozenset({"total", "totaux", "nombre", "somme", "effectif"})
+_LONGEST_TOTAL = 60  # signs; nothing longer is made of two words
 CONVENTION_TITLE = "Convention de partenariat"
 # Cells of a partner whose value is one of its fields, read alike.
 _ONE_LINE = ("acronym", "building", "po_box", "website", "rna", "uai", "strategic_reason")
@@ -85,7 +86,7 @@ class _Reading:
 
     def read(self) -> ReadRow:
         name = self._text("name")
-        said = words(name)
+        said = words(name[:_LONGEST_TOTAL])
         if len(said) <= 2 and not _TOTALS.isdisjoint(said) and not self._has_substance():
             return ReadRow({"name": name}, [], None, [], is_total=True)
         partner = self._partner(name)

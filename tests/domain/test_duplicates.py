@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smlh_desktop.domain.duplicates import Identity, identity, near_names, reasons, told_apart
+from smlh_desktop.domain.duplicates import (
+    Identity,
+    identity,
+    likeness,
+    near_names,
+    reasons,
+    told_apart,
+)
 
 SIREN, OTHER_SIREN, WRONG_SIREN = "732829320", "552100554", "123456789"
 SIRET, SECOND_SIRET = "73282932000074", "73282932000082"
@@ -133,3 +140,10 @@ def test_the_order_of_two_files_does_not_matter(one: Identity, other: Identity) 
 @given(_ANY)
 def test_a_file_that_says_something_may_be_the_same_as_itself(one: Identity) -> None:
     assert bool(reasons(one, one)) == bool(one.name_key or one.siren or one.emails)
+
+
+def test_a_text_too_long_for_a_name_is_near_to_itself_only() -> None:
+    text = "mot " * 1_000
+    assert likeness(text, text) == 100
+    assert likeness(text, f"{text}s") == 0
+    assert near_names(text, [text, f"{text}s"]) == []

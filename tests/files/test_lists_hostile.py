@@ -3,7 +3,7 @@
 import resource
 import time
 import zipfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from openpyxl import Workbook
 
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.files.lists.reader import read_sheet, sheet_names
-from smlh_desktop.files.lists.sheet import MAX_COLUMNS, Sheet
+from smlh_desktop.files.lists.sheet import LONGEST_TEXT, MAX_COLUMNS, Sheet
 
 _SECONDS = 20
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -110,6 +110,66 @@ def test_words_shared_by_the_million_are_refused(tmp_path: Path) -> None:
             part.write(b"<si><t>x</t></si>" * 60_000)
     with pytest.raises(SmlhError, match="démesuré"):
         _read(path)
+
+
+def _with_words(path: Path, rows: Iterable[str], text: str) -> Path:
+    """A workbook whose cells share one text."""
+    parts = _parts(_with_sheet(path, rows))
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+    parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(
+        b"</Types>",
+        f'<Override PartName="/xl/sharedStrings.xml" ContentType="{kind}"/></Types>'.encode(),
+    )
+    parts["xl/sharedStrings.xml"] = f'<sst xmlns="{_MAIN}"><si><t>{text}</t></si></sst>'.encode()
+    return _written(path, parts)
+
+
+def _parts(path: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(path) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def _written(path: Path, parts: Mapping[str, bytes]) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return path
+
+
+def _shared(numbers: Iterable[int]) -> Iterator[str]:
+    return (f'<row r="{n}"><c r="A{n}" t="s"><v>0</v></c></row>' for n in numbers)
+
+
+def test_a_text_longer_than_a_cell_may_hold_is_cut_and_told(tmp_path: Path) -> None:
+    path = _with_words(tmp_path / "l.xlsx", [HEAD, *_shared(range(3, 5))], "mot " * 10_000)
+    read = _read(path)
+    assert {len(str(row[0])) for row in read.rows[2:]} == {LONGEST_TEXT}
+    assert "coupés : A3, A4" in read.notes[0]
+
+
+def test_one_long_text_for_all_the_cells_is_refused(tmp_path: Path) -> None:
+    path = _with_words(tmp_path / "l.xlsx", [HEAD, *_shared(range(3, 5_000))], "mot " * 500_000)
+    with pytest.raises(SmlhError, match="signes"):
+        _read(path)
+
+
+def test_a_row_without_end_is_refused(tmp_path: Path) -> None:
+    endless = ['<row r="3">', *('<c r="A3"/>' * 10_000 for _ in range(100)), "</row>"]
+    with pytest.raises(SmlhError, match="abîmé"):
+        _read(_with_sheet(tmp_path / "l.xlsx", [HEAD, *endless]))
+
+
+@pytest.mark.parametrize("code", ["utf-8", "utf-16", "iso-8859-1"])
+def test_a_document_type_is_refused_in_any_alphabet(tmp_path: Path, code: str) -> None:
+    path = _with_words(tmp_path / "l.xlsx", [HEAD, *_shared(range(3, 5))], "&amp;")
+    before = f'<?xml version="1.0" encoding="{code}"?>{" " * 100_000}'
+    parts = _parts(path)
+    words = parts["xl/sharedStrings.xml"].decode()
+    parts["xl/sharedStrings.xml"] = f"{before}{words}".encode(code)
+    assert _read(_written(path, parts)).rows[2:] == (("&",), ("&",))
+    parts["xl/sharedStrings.xml"] = f"{before}<!DOCTYPE sst>{words}".encode(code)
+    with pytest.raises(SmlhError, match="abîmé"):
+        _read(_written(path, parts))
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,11 @@ import shutil
 import zipfile
 from collections.abc import Callable
 from contextlib import suppress
+from itertools import zip_longest
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.chart import BarChart
 
 from smlh_desktop import paths
@@ -110,6 +111,28 @@ def test_the_shipped_sample_is_read() -> None:
     read = read_sheet(path)
     assert len(read.rows) == 181
     assert read.hidden_rows == {30}
+
+
+def test_the_values_are_those_that_openpyxl_gives() -> None:
+    path = paths.resource("samples/partenaires-2026.xlsx")
+    book = load_workbook(path, read_only=True, data_only=True)
+    for each in book.worksheets:
+        theirs = list(each.iter_rows(values_only=True))
+        ours = read_sheet(path, each.title).rows
+        assert list(zip_longest(*zip_longest(*ours))) == theirs[: len(ours)]
+        assert not any(any(row) for row in theirs[len(ours) :])
+    book.close()
+
+
+def test_a_formula_that_gave_no_sign_was_computed(tmp_path: Path) -> None:
+    path = _saved(tmp_path / "l.xlsx", lambda book: book.worksheets[0].append(["=A1", "Mairie"]))
+    _with_part(
+        path,
+        SHEET_XML,
+        lambda xml: re.sub(rb"<c r=.A3.>.*?</c>", b'<c r="A3" t="str"><f>A1</f><v></v></c>', xml),
+    )
+    read = read_sheet(path)
+    assert (read.rows[2], read.notes) == (("", "Mairie"), ())
 
 
 def test_progress_is_told_and_may_stop_the_reading(tmp_path: Path) -> None:
@@ -230,6 +253,13 @@ def test_an_empty_sheet_is_refused_by_name(tmp_path: Path) -> None:
     path = tmp_path / "l.xlsx"
     Workbook().save(path)
     assert "« Sheet » est vide" in _refusal(path)
+
+
+def test_a_sheet_of_failed_formulas_is_empty(tmp_path: Path) -> None:
+    def fill(book: Workbook) -> None:
+        book.create_sheet("Ratée").append(["#N/A", "#REF!"])
+
+    assert "« Ratée » est vide" in _refusal(_saved(tmp_path / "l.xlsx", fill), "Ratée")
 
 
 def test_a_sheet_that_is_not_there_is_named_with_those_that_are(tmp_path: Path) -> None:

@@ -14,6 +14,10 @@ Progress = Callable[[int, int], None]
 MAX_ROWS = 200_000
 MAX_CELLS = 3_000_000
 MAX_COLUMNS = 500
+MAX_SIGNS = 60_000_000
+"""Of all the texts of a sheet: a file may say one long text once, for all its cells."""
+LONGEST_TEXT = 32_767
+"""No cell of Excel holds more signs; a file may say otherwise."""
 LAST_ROW = 1_048_576
 """No spreadsheet has a row beyond this one, whatever a file says."""
 _PROGRESS_EVERY = 500
@@ -56,9 +60,10 @@ class Rows:
         self._progress = progress
         self._total = min(total, MAX_ROWS)
         self._rows: list[tuple[CellValue, ...]] = []
-        self._filled = self._cells = 0
+        self._filled = self._cells = self._signs = 0
         self._blank: object = None
         self._failed: list[str] = []
+        self._cut: list[str] = []
         self._is_wide = False
 
     def take(self, values: Sequence[CellValue]) -> None:
@@ -67,7 +72,12 @@ class Rows:
         self._rows.append(row)
         self._filled += bool(row)
         self._cells += len(row)
-        if self._filled > MAX_ROWS or self._cells > MAX_CELLS or len(self._rows) > LAST_ROW:
+        if (
+            self._filled > MAX_ROWS
+            or self._cells > MAX_CELLS
+            or self._signs > MAX_SIGNS
+            or len(self._rows) > LAST_ROW
+        ):
             raise too_large(self._name)
         if not row:
             self._blank = values
@@ -90,6 +100,10 @@ class Rows:
         if self._failed:
             cells = listed(self._failed)
             told.append(f"Formules en erreur (#N/A, #REF!…), lues comme vides : {cells}")
+        if self._cut:
+            told.append(
+                f"Textes de plus de {number(LONGEST_TEXT)} signes, coupés : {listed(self._cut)}"
+            )
         if self._is_wide:
             told.append(f"Colonnes au-delà de la {MAX_COLUMNS}e : laissées de côté")
         return Sheet(self._name, tuple(self._rows), hidden_rows, tuple(told))
@@ -103,19 +117,32 @@ class Rows:
             self._is_wide = True
             end = MAX_COLUMNS
         row = tuple(values[:end])
-        if not _FAILED.isdisjoint(value for value in row if type(value) is str):
-            failed = [place for place, value in enumerate(row) if value in _FAILED]
-            line = len(self._rows) + 1
-            self._failed += [f"{letters(place)}{line}" for place in failed]
-            row = tuple(None if value in _FAILED else value for value in row)
+        texts = [value for value in row if type(value) is str]
+        if not _FAILED.isdisjoint(texts) or (texts and max(map(len, texts)) > LONGEST_TEXT):
+            return self._trimmed([self._sound(place, value) for place, value in enumerate(row)])
+        self._signs += sum(map(len, texts))
         return row
+
+    def _sound(self, place: int, value: CellValue) -> CellValue:
+        """A value as a cell may hold it; what it held otherwise is told."""
+        cell = f"{letters(place)}{len(self._rows) + 1}"
+        if value in _FAILED:
+            self._failed.append(cell)
+            return None
+        if isinstance(value, str) and len(value) > LONGEST_TEXT:
+            self._cut.append(cell)
+            return value[:LONGEST_TEXT]
+        return value
 
 
 def chosen(file: str, names: Sequence[SheetName], wanted: str | None) -> str:
     """The sheet to read: the one wanted, or the first that is not hidden. Raises SmlhError."""
     known = [each.name for each in names]
     if not known:
-        raise SmlhError(f"« {file} » n'a aucune feuille à lire.")
+        raise SmlhError(
+            f"« {file} » n'a aucune feuille à lire. Ouvrez-le dans Excel ou LibreOffice, "
+            "enregistrez-le au format « Classeur Excel (.xlsx) », puis recommencez."
+        )
     if wanted is None:
         return next((each.name for each in names if not each.hidden), known[0])
     if wanted not in known:
@@ -130,8 +157,9 @@ def chosen(file: str, names: Sequence[SheetName], wanted: str | None) -> str:
 def too_large(name: str) -> SmlhError:
     """What to say of a sheet beyond the limits."""
     return SmlhError(
-        f"La feuille « {name} » est trop grande : au plus {number(MAX_ROWS)} lignes ou "
-        f"{number(MAX_CELLS)} cellules. Gardez seulement la liste à importer, puis recommencez."
+        f"La feuille « {name} » est trop grande : au plus {number(MAX_ROWS)} lignes, "
+        f"{number(MAX_CELLS)} cellules et {number(MAX_SIGNS)} signes. "
+        "Gardez seulement la liste à importer, puis recommencez."
     )
 
 
