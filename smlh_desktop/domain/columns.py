@@ -26,6 +26,9 @@ class Target:
 
 ROW_NUMBER = "row_number"
 REASON = "reason"
+MET = "met"
+OF_A_REPORT = (REASON, MET)
+"""What we write beside the rows left aside by an import, for the next one."""
 LEFT_OUT = "left_out"
 NOT_RECOGNISED = ""
 UNTITLED = "Sans titre"
@@ -96,6 +99,7 @@ TARGETS = (
     ),
     Target("notes", "Observations", ("observations", "remarques", "notes", "commentaires")),
     Target(REASON, "Motif de l'import précédent", ("à corriger", "motif de l'import")),
+    Target(MET, "Fiche rapprochée", ()),
     Target(LEFT_OUT, "À ne pas importer", ONLY_TO_READ),
 )  # fmt: skip
 LABELS = {target.key: target.label for target in TARGETS}
@@ -147,7 +151,7 @@ def find_header(rows: Sequence[Sequence[object]]) -> int | None:
             key
             for value in row
             if isinstance(value, str)
-            if (key := recognise(value)) not in (NOT_RECOGNISED, ROW_NUMBER, REASON, LEFT_OUT)
+            if (key := recognise(value)) not in (NOT_RECOGNISED, ROW_NUMBER, *OF_A_REPORT, LEFT_OUT)
         }
         if "name" in keys and len(keys) > best_score:
             best, best_score = index, len(keys)

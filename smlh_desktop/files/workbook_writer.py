@@ -38,7 +38,8 @@ class Table:
     """A sheet: its name, its column titles, its rows. Moments are given as local, naive.
 
     By title, `choices` are what one may choose among in a column, and `formats` how Excel takes
-    what is typed there (`TEXT`, `DAY`). `room`: how many rows below are there to be filled in.
+    what is typed there (`TEXT`, `DAY`), `hidden` those that are not shown. `room`: how many rows
+    below are there to be filled in.
     `to_read`: a page whose texts wrap, not a list to filter.
     """
 
@@ -47,6 +48,7 @@ class Table:
     rows: Iterable[Sequence[Cell]]
     choices: Mapping[str, Sequence[str]] = field(default_factory=dict)
     formats: Mapping[str, str] = field(default_factory=dict)
+    hidden: frozenset[str] = frozenset()
     room: int = 0
     to_read: bool = False
 
@@ -95,6 +97,7 @@ def _write_table(book: Any, table: Table, drop_downs: DropDowns) -> int:
         longest = max(longest, len(title), *map(len, choices), 0)
         least = _TO_FILL if table.room else _WIDTHS[0]
         dimension.width = min(max(longest + 3, least), _WIDTHS[1])
+        dimension.hidden = title in table.hidden
         if title in table.formats:
             dimension.number_format = table.formats[title]
         if choices and last_row + table.room > 1:

@@ -119,21 +119,27 @@ class Known:
         if place == len(among) or among[place] != partner_id:
             among.insert(place, partner_id)
 
-    def find(self, wanted: Identity) -> "Met | None":
-        """The partner that a row speaks of."""
+    def find(self, wanted: Identity, met_before: str = "") -> "Met | None":
+        """The partner that a row speaks of; else the one it `met_before` (its id), by what another
+        list told, and which nothing tells apart."""
         seen: set[str] = set()
         for partner_id in self._candidates(wanted):
             if partner_id not in seen:
                 seen.add(partner_id)
                 if met := self._met(wanted, partner_id):
                     return met
+        if met_before in self._said and not self._is_apart(wanted, met_before):
+            return Met(met_before, "rapprochée par un import précédent", is_sure=False)
         return None
+
+    def _is_apart(self, wanted: Identity, partner_id: str) -> bool:
+        return any(rule.told_apart(wanted, each.identity) for each in self._said[partner_id])
 
     def _met(self, wanted: Identity, partner_id: str) -> "Met | None":
         """What speaks for it, by the likeliest of what was said of this partner."""
-        said = self._said[partner_id]
-        if any(rule.told_apart(wanted, each.identity) for each in said):
+        if self._is_apart(wanted, partner_id):
             return None
+        said = self._said[partner_id]
         found = [
             (reasons, each) for each in said if (reasons := rule.reasons(wanted, each.identity))
         ]

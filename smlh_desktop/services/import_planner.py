@@ -43,7 +43,7 @@ class Planner:
             self._put(number, Status.REFUSED, "", "il manque le nom de l'organisme", read)
         else:
             told = identity_of(read.partner)
-            if (met := self._known.find(told)) is None:
+            if (met := self._known.find(told, read.met)) is None:
                 self._create(number, read, told)
             else:
                 self._meet(number, read, told, met)

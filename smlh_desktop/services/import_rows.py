@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from smlh_desktop.domain import cell_parts, cell_values, column_choices, labels
-from smlh_desktop.domain.columns import Column
+from smlh_desktop.domain.columns import MET, Column
 from smlh_desktop.domain.contact_details import read_email, show_phone
 from smlh_desktop.domain.partners import read_kind
 from smlh_desktop.domain.people import Civility, PersonName
@@ -28,7 +28,8 @@ _YES_OR_NO = ("strategic", "do_not_solicit")
 @dataclass(slots=True)
 class ReadRow:
     """What a row says. `remarks` begin with the column they speak of; `cells` are (title, value
-    of the cell, what is kept of it) of those that may not be kept as they were typed."""
+    of the cell, what is kept of it) of those that may not be kept as they were typed. `met` is
+    the partner that an earlier import thought it was."""
 
     partner: dict[str, Any]
     contacts: list[dict[str, Any]]
@@ -36,6 +37,7 @@ class ReadRow:
     remarks: list[str]
     is_total: bool
     cells: list[tuple[str, CellValue, Any]] = field(default_factory=list)
+    met: str = ""
 
     @property
     def changed(self) -> list[tuple[str, str, str]]:
@@ -95,7 +97,13 @@ class _Reading:
         if convention is not None:
             convention["title"] = CONVENTION_TITLE
         return ReadRow(
-            partner, contacts, convention, self._remarks, is_total=False, cells=self._kept
+            partner,
+            contacts,
+            convention,
+            self._remarks,
+            is_total=False,
+            cells=self._kept,
+            met=self._text(MET),
         )
 
     def _has_substance(self) -> bool:

@@ -50,6 +50,40 @@ def test_imported_again_they_create_nothing_twice(
     assert Partners(database).counts() == before
 
 
+def test_what_met_a_partner_by_another_row_is_asked_again(
+    database: Database, importer: ExcelImport, tmp_path: Path
+) -> None:
+    head = ("Organisme", "SIREN")
+    rows = [head, ("Mairie Ancienne", "732829320")]
+    importer.apply(importer.plan(workbooks.write(tmp_path / "1.xlsx", rows)))
+    rows = [head, ("Lycée X", "732829320"), ("Lycée X", "")]
+    plan = importer.plan(workbooks.write(tmp_path / "2.xlsx", rows))
+    assert plan.rows[1].status is Status.DUPLICATE
+    importer.apply(plan)
+    report = tmp_path / "r.xlsx"
+    write_report(plan, report)
+    [row] = importer.plan(report).rows
+    assert (row.status, row.asked, row.partner_id) == (
+        Status.DUPLICATE, True, plan.rows[1].partner_id
+    )  # fmt: skip
+    assert "par un import précédent" in row.why
+    told = [*read_sheet(report).rows[0]], ["Lycée X", "552100554", *read_sheet(report).rows[1][2:]]
+    [row] = importer.plan(workbooks.write(tmp_path / "3.xlsx", told)).rows
+    assert row.status is Status.CREATE  # a SIREN of its own says that it is another
+
+
+def test_a_report_of_a_report_says_its_reasons_once(importer: ExcelImport, tmp_path: Path) -> None:
+    first, second = tmp_path / "1.xlsx", tmp_path / "2.xlsx"
+    importer.apply(importer.plan(SAMPLE))
+    write_report(importer.plan(SAMPLE), first)
+    plan = importer.plan(first)
+    write_report(plan, second)
+    assert read_sheet(second).rows[0] == read_sheet(first).rows[0]
+    assert {each.key for each in importer.plan(second).columns} == {
+        each.key for each in plan.columns
+    }
+
+
 def test_a_row_corrected_is_taken(
     database: Database, importer: ExcelImport, tmp_path: Path
 ) -> None:
