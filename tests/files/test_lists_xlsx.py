@@ -124,6 +124,17 @@ def test_the_values_are_those_that_openpyxl_gives() -> None:
     book.close()
 
 
+def test_a_failed_formula_is_told_from_a_text_that_says_the_same(tmp_path: Path) -> None:
+    def fill(book: Workbook) -> None:
+        book.worksheets[0].append(["#N/A", "#N/A"])
+        book.worksheets[0]["B3"].data_type = "s"
+
+    read = read_sheet(_saved(tmp_path / "l.xlsx", fill))
+    assert read.rows[2] == (None, "#N/A")
+    [note] = read.notes
+    assert note.endswith("vides : A3")
+
+
 def test_a_formula_that_gave_no_sign_was_computed(tmp_path: Path) -> None:
     path = _saved(tmp_path / "l.xlsx", lambda book: book.worksheets[0].append(["=A1", "Mairie"]))
     _with_part(
@@ -257,7 +268,7 @@ def test_an_empty_sheet_is_refused_by_name(tmp_path: Path) -> None:
 
 def test_a_sheet_of_failed_formulas_is_empty(tmp_path: Path) -> None:
     def fill(book: Workbook) -> None:
-        book.create_sheet("Ratée").append(["#N/A", "#REF!"])
+        book.create_sheet("Ratée").append(["#N/A", "#REF!"])  # openpyxl takes them for errors
 
     assert "« Ratée » est vide" in _refusal(_saved(tmp_path / "l.xlsx", fill), "Ratée")
 

@@ -52,6 +52,7 @@ HOSTILE = {
     "quotes": "'; DROP TABLE partners; -- \" % _ \\",
     "combining": "Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞͉͚̯̞̠͍A",
     "spaces": "a\u00a0b\u202fc\u3000d",
+    "error": "#N/A",
 }
 UNREADABLE = {"NUL": "avant\x00après", "controls": "a\x07b\x1bc\x7fd", "half a sign": "a\ud800b"}
 PARTNER_TEXTS = sorted(

@@ -23,7 +23,7 @@ LAST_ROW = 1_048_576
 _PROGRESS_EVERY = 500
 
 # What a formula that failed leaves in its cell (ECMA-376, part 1, 18.18.11, and LibreOffice's).
-_FAILED = frozenset(
+FAILED = frozenset(
     ("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#GETTING_DATA")
 )
 
@@ -53,21 +53,32 @@ class Rows:
     """Gathers the rows of one sheet as they are read.
 
     Rows and cells without a value are not counted: some programs write a million of them.
+    `failed`: the words that say a formula failed, where the format does not tell them from a text.
     """
 
-    def __init__(self, name: str, progress: Progress | None = None, total: int = 0) -> None:
+    def __init__(
+        self,
+        name: str,
+        progress: Progress | None = None,
+        total: int = 0,
+        *,
+        failed: frozenset[str] = FAILED,
+    ) -> None:
         self._name = name
         self._progress = progress
         self._total = min(total, MAX_ROWS)
         self._rows: list[tuple[CellValue, ...]] = []
         self._filled = self._cells = self._signs = 0
         self._blank: object = None
+        self._words_of_failure = failed
         self._failed: list[str] = []
         self._cut: list[str] = []
         self._is_wide = False
 
-    def take(self, values: Sequence[CellValue]) -> None:
-        """One more row. Raises SmlhError beyond the limits; what `progress` raises passes."""
+    def take(self, values: Sequence[CellValue], failed: Sequence[str] = ()) -> None:
+        """One more row; `failed` names its cells whose formula is known to have failed. Raises
+        SmlhError beyond the limits; what `progress` raises passes."""
+        self._failed += failed
         row = () if values is self._blank else self._trimmed(values)
         self._rows.append(row)
         self._filled += bool(row)
@@ -118,7 +129,9 @@ class Rows:
             end = MAX_COLUMNS
         row = tuple(values[:end])
         texts = [value for value in row if type(value) is str]
-        if not _FAILED.isdisjoint(texts) or (texts and max(map(len, texts)) > LONGEST_TEXT):
+        if not self._words_of_failure.isdisjoint(texts) or (
+            texts and max(map(len, texts)) > LONGEST_TEXT
+        ):
             return self._trimmed([self._sound(place, value) for place, value in enumerate(row)])
         self._signs += sum(map(len, texts))
         return row
@@ -126,7 +139,7 @@ class Rows:
     def _sound(self, place: int, value: CellValue) -> CellValue:
         """A value as a cell may hold it; what it held otherwise is told."""
         cell = f"{letters(place)}{len(self._rows) + 1}"
-        if value in _FAILED:
+        if value in self._words_of_failure:
             self._failed.append(cell)
             return None
         if isinstance(value, str) and len(value) > LONGEST_TEXT:

@@ -40,7 +40,7 @@ def read_sheet(source: Source, name: str | None, progress: Progress | None = Non
     stops the reading."""
     with _opened(source) as book:
         title = chosen(source.name, book.sheets, name)
-        rows = Rows(title, progress, _count_rows(book, title))
+        rows = Rows(title, progress, _count_rows(book, title), failed=frozenset())
         hidden: list[int] = []
         without_result: list[str] = []
         reached = 0
@@ -49,7 +49,7 @@ def read_sheet(source: Source, name: str | None, progress: Progress | None = Non
                 continue  # written out of its place: a reader cannot tell what it means
             for _ in range(row.number - reached - 1):
                 rows.take(())
-            rows.take(row.values)
+            rows.take(row.values, row.failed)
             reached = row.number
             without_result += row.without_result
             if row.hidden:

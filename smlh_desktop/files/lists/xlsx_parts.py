@@ -38,12 +38,13 @@ class BadPart(Exception):
 
 class Row(NamedTuple):
     """A row that a sheet holds, numbered from 1; `without_result` are the places of the formulas
-    that were never computed."""
+    that were never computed, `failed` of those that came to an error."""
 
     number: int
     values: Sequence[CellValue]
     hidden: bool
     without_result: Sequence[str]
+    failed: Sequence[str]
 
 
 class Book:
@@ -136,7 +137,8 @@ def _elements(part: IO[bytes], wanted: str, last: str = "") -> Iterator[Element]
 
 def _row(number: int, element: Element, words: list[str], parser: WorkSheetParser) -> Row:
     values: list[CellValue] = []
-    without_result = []
+    without_result: list[str] = []
+    failed: list[str] = []
     value: CellValue
     for cell in element.iterfind(_CELL):
         kind, place = cell.get("t", "n"), cell.get("r")
@@ -148,6 +150,8 @@ def _row(number: int, element: Element, words: list[str], parser: WorkSheetParse
         elif kind == "inlineStr":
             inline = cell.find(_INLINE)
             value = None if inline is None else _text(inline)
+        elif kind == "e":
+            value = None
         else:
             value = parser.parse_cell(cell)["value"]
         column = _column(place.rstrip(_DIGITS)) if place else len(values)
@@ -156,9 +160,10 @@ def _row(number: int, element: Element, words: list[str], parser: WorkSheetParse
             continue
         values += [None] * (column - len(values))
         values.append(value)
-        if value is None and cell.find(_FORMULA) is not None:
-            without_result.append(place or f"{letters(column)}{number}")
-    return Row(number, values, element.get("hidden") in ("1", "true"), without_result)
+        if kind == "e" or (value is None and cell.find(_FORMULA) is not None):
+            (failed if kind == "e" else without_result).append(f"{letters(column)}{number}")
+    hidden = element.get("hidden") in ("1", "true")
+    return Row(number, values, hidden, without_result, failed)
 
 
 @cache
