@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from smlh_desktop.data.database import Database
-from smlh_desktop.data.journal import create_many
+from smlh_desktop.data.journal import create_many, recorder_of
 from smlh_desktop.data.tables import Contact, Convention, JournalEntry, Partner
 from smlh_desktop.domain import columns as recognised
 from smlh_desktop.domain.columns import Column
@@ -138,8 +138,8 @@ class ExcelImport:
             Counter(row.status for row in rows),
         )
 
-    def apply(self, plan: Plan, progress: Progress | None = None) -> None:
-        """Write the plan as one intention, all or nothing.
+    def apply(self, plan: Plan, progress: Progress | None = None) -> str:
+        """Write the plan as one intention, all or nothing; the id of the act, to take it back.
 
         Raises SmlhError when the partners changed since it was made: it would write over what it
         did not know of.
@@ -177,6 +177,9 @@ class ExcelImport:
             create_many(session, Convention, _conventions(with_convention, source))
             if progress:
                 progress(steps, steps)
+            recorder = recorder_of(session)
+            assert recorder is not None
+            return recorder.intention_id
 
     def _last_change(self) -> int:
         with self._database.session() as session:

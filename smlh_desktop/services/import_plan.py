@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from smlh_desktop.domain.columns import Column
+from smlh_desktop.domain.text_keys import words
 from smlh_desktop.files.lists.sheet import CellValue
 from smlh_desktop.services.import_rows import ReadRow
 
@@ -42,6 +43,18 @@ class Matches(StrEnum):
     SKIP = "laisser"
 
 
+CONVENTION = "convention"
+"""What a convention is declined by."""
+
+
+def contact_key(contact: Mapping[str, Any]) -> str:
+    """What a new contact is declined by: who it is, wherever it stands in its row."""
+    return " ".join(words(" ".join(contact[part] or "" for part in _TELLING))) or "contact"
+
+
+_TELLING = ("first_name", "last_name", "function")
+
+
 @dataclass(frozen=True, slots=True)
 class Choices:
     """What a person decides of an import before it is carried out.
@@ -52,8 +65,9 @@ class Choices:
     as keys of `domain.columns`; when None, what the mapping kept for such a list says.
     `decisions` say by row what `duplicates` says of all the others, and `about` of whom (as a
     planned row does): once the row may be somebody else, its decision no longer holds.
-    `corrections`: what is read in the place of a cell, by (row, column). `declined`: the
-    (row, field) changes not to be made.
+    `corrections`: what is read in the place of a cell, by (row, column). `declined`: what is not
+    to be done to a partner of the base, by row and by field of the partner, `contact_key` or
+    `CONVENTION`.
     """
 
     header_row: int | None = None
@@ -92,10 +106,10 @@ class PlannedRow:
     `partner_id` is the partner it meets: to be created, or already in the base; of a duplicate,
     the one it may be (`in_base`, or created by the row `first`), whose values are `held`.
     `asked`: whether it is the same organisation as `about` is for a person to say, who did where
-    it `is_decided`; `is_merged`: it completes
-    the row `first`. `changes` are those to
-    be made to a partner of the base, `declined` those a person does not want. `why` says it in
-    French.
+    it `is_decided`; `is_merged`: it completes the row `first`. `changes`, `new_contacts` and
+    `adds_convention` are what is done to a partner of the base; `declined`, `declined_contacts`
+    and `declines_convention` what a person does not want. `said`: what the row itself says, where
+    others complete what is `read`. `why` says it in French.
     """
 
     number: int
@@ -114,7 +128,15 @@ class PlannedRow:
     changes: tuple[Change, ...] = ()
     declined: tuple[Change, ...] = ()
     new_contacts: tuple[dict[str, Any], ...] = ()
+    declined_contacts: tuple[dict[str, Any], ...] = ()
     adds_convention: bool = False
+    declines_convention: bool = False
+    said: ReadRow | None = None
+
+    @property
+    def declines(self) -> bool:
+        """Whether a person does not want all that the row would do."""
+        return bool(self.declined or self.declined_contacts or self.declines_convention)
 
     @property
     def is_to_decide(self) -> bool:

@@ -1,7 +1,8 @@
 """Decides what becomes of each row of a list, one after the other."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, TypeVar
 
 from smlh_desktop.data.record import new_id
 from smlh_desktop.domain.columns import Column
@@ -10,14 +11,18 @@ from smlh_desktop.domain.text_keys import words
 from smlh_desktop.files.lists.sheet import CellValue
 from smlh_desktop.services.import_matches import Known, Met, Person, identity_of
 from smlh_desktop.services.import_plan import (
+    CONVENTION,
     Change,
     Choices,
     Duplicates,
     Matches,
     PlannedRow,
     Status,
+    contact_key,
 )
 from smlh_desktop.services.import_rows import ReadRow, RowReader
+
+T = TypeVar("T")
 
 
 class Planner:
@@ -131,16 +136,27 @@ class Planner:
         self.rows.append(self._compared(number, read, partner_id, reason, doubt))
 
     def _compared(
-        self, number: int, read: ReadRow, partner_id: str, reason: str, doubt: dict[str, Any]
+        self,
+        number: int,
+        read: ReadRow,
+        partner_id: str,
+        reason: str,
+        doubt: dict[str, Any],
+        said: ReadRow | None = None,
     ) -> PlannedRow:
         held, matches = self._known.values[partner_id], self._choices.matches
         skipped = matches is Matches.SKIP
-        found = () if skipped else changes_of(held, read.partner, matches)
-        declined = tuple(each for each in found if (number, each.field) in self._choices.declined)
-        changes = tuple(each for each in found if each not in declined)
+        changes, declined = self._parted(
+            number,
+            () if skipped else changes_of(held, read.partner, matches),
+            lambda each: each.field,
+        )
         known = self._known.persons.get(partner_id, ())
-        contacts = () if skipped else new_contacts(known, read.contacts, matches)
-        adds_convention = not skipped and self._has_new_convention(read, partner_id)
+        persons = self._parted(number, () if skipped else read.contacts, contact_key)
+        contacts, declined_contacts = (new_contacts(known, each, matches) for each in persons)
+        has_new = not skipped and self._has_new_convention(read, partner_id)
+        declines_convention = has_new and (number, CONVENTION) in self._choices.declined
+        adds_convention = has_new and not declines_convention
         return PlannedRow(
             number,
             Status.UPDATE if changes or contacts or adds_convention else Status.UNCHANGED,
@@ -153,15 +169,29 @@ class Planner:
             changes=changes,
             declined=declined,
             new_contacts=contacts,
+            declined_contacts=declined_contacts,
             adds_convention=adds_convention,
+            declines_convention=declines_convention,
+            said=said,
             **doubt,
         )
+
+    def _parted(
+        self, number: int, found: Sequence[T], key: Callable[[T], str]
+    ) -> tuple[tuple[T, ...], tuple[T, ...]]:
+        """What a row does, and what of it a person declined."""
+        wanted: list[T] = []
+        declined: list[T] = []
+        for each in found:
+            (declined if (number, key(each)) in self._choices.declined else wanted).append(each)
+        return tuple(wanted), tuple(declined)
 
     def _merge(self, read: ReadRow, partner_id: str) -> None:
         """Fill the blanks of the list's first row for this partner from a later one."""
         rank = self._rank[partner_id]
         planned = self.rows[rank]
-        first = planned.read
+        said = planned.said or planned.read
+        first = planned.read if planned.said else said.copy()
         for name, value in read.partner.items():
             if value and not first.partner.get(name):
                 first.partner[name] = value
@@ -169,9 +199,14 @@ class Planner:
         for person in new_contacts(persons, read.contacts, Matches.UPDATE):
             first.contacts.append(person | {"principal": not first.contacts})
         first.convention = first.convention or read.convention
-        if planned.status is not Status.CREATE:
+        if planned.status is Status.CREATE:
+            self._known.values[partner_id] = first.partner
+            self.rows[rank] = replace(planned, read=first, said=said)
+        else:
             doubt = {name: getattr(planned, name) for name in ("asked", "is_decided", "about")}
-            self.rows[rank] = self._compared(planned.number, first, partner_id, planned.why, doubt)
+            self.rows[rank] = self._compared(
+                planned.number, first, partner_id, planned.why, doubt, said
+            )
 
     def _put(
         self, number: int, status: Status, name: str, why: str, read: ReadRow, **more: Any
@@ -202,11 +237,8 @@ def new_contacts(
     partner without anybody gains some."""
     if known and matches is Matches.FILL:
         return ()
-    return tuple(
-        {**each, "principal": each["principal"] and not known}
-        for each in given
-        if not any(_person(each).may_be(other) for other in known)
-    )
+    new = [each for each in given if not any(_person(each).may_be(other) for other in known)]
+    return tuple({**each, "principal": rank == 0 and not known} for rank, each in enumerate(new))
 
 
 def _person(contact: Mapping[str, Any]) -> Person:

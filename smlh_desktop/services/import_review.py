@@ -63,7 +63,7 @@ def _sorts(row: PlannedRow) -> Sequence[Sort]:
     found = [Sort.ALL]
     if row.asked:
         found.append(Sort.DOUBTFUL)
-    if row.declined and row.status is Status.UNCHANGED:
+    if row.declines and row.status is Status.UNCHANGED:
         found.append(Sort.CHANGED)  # where it was declined, it can be taken again
     elif row.status in _BY_STATUS:
         found.append(_BY_STATUS[row.status])

@@ -1,7 +1,8 @@
 """One row of a list, read cell by cell into a partner, a contact and a convention."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -15,6 +16,7 @@ from smlh_desktop.domain.text_keys import words
 from smlh_desktop.files.lists.sheet import CellValue
 
 _TOTALS = frozenset({"total", "totaux", "nombre", "somme", "effectif"})
+_WHOLE_POSTCODE = re.compile(r"\d{5}")  # a count has fewer figures
 _LONGEST_TOTAL = 60  # signs; nothing longer is made of two words
 CONVENTION_TITLE = "Convention de partenariat"
 # Cells of a partner whose value is one of its fields, read alike.
@@ -38,6 +40,10 @@ class ReadRow:
     is_total: bool
     cells: list[tuple[str, CellValue, Any]] = field(default_factory=list)
     met: str = ""
+
+    def copy(self) -> "ReadRow":
+        """The same, to be completed without a change to this one."""
+        return replace(self, partner=dict(self.partner), contacts=list(self.contacts))
 
     @property
     def changed(self) -> list[tuple[str, str, str]]:
@@ -108,10 +114,11 @@ class _Reading:
 
     def _has_substance(self) -> bool:
         """Whether a row says more than a total would: a count may stand in any other cell."""
-        keys = ("street", "city", "locality", "postcode", "email", "contact", "last_name")
+        keys = ("street", "city", "locality", "email", "contact", "last_name")
         days = ("convention_signed", "convention_start", "convention_end")
         return (
             any(self._text(key) for key in keys)
+            or _WHOLE_POSTCODE.fullmatch(self._text("postcode")) is not None
             or any(isinstance(self._cells.get(key), date) for key in days)
             or bool(column_choices.meant("circle_status", self._text("circle_status")))
         )

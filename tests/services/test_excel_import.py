@@ -24,7 +24,16 @@ from smlh_desktop.services.excel_export import export_all
 from smlh_desktop.services.excel_import import ExcelImport
 from smlh_desktop.services.health import examine
 from smlh_desktop.services.history import History
-from smlh_desktop.services.import_plan import Choices, Duplicates, Matches, Plan, PlannedRow, Status
+from smlh_desktop.services.import_plan import (
+    CONVENTION,
+    Choices,
+    Duplicates,
+    Matches,
+    Plan,
+    PlannedRow,
+    Status,
+    contact_key,
+)
 from smlh_desktop.services.import_planner import changes_of
 from smlh_desktop.services.partners import PartnerFields, PartnerFile, Partners
 from tests.data.bases import all_rows, found, intentions
@@ -663,6 +672,50 @@ def test_a_change_may_be_declined(
     assert row.status is Status.UNCHANGED
 
 
+def test_a_new_contact_and_a_new_convention_may_be_declined(
+    database: Database, importer: ExcelImport, tmp_path: Path
+) -> None:
+    titles = ("Organisme", "C.P.", "Contact", "Fin de convention")
+    path = workbooks.write(tmp_path / "1.xlsx", [titles[:2], ("Lycée Nord", 84000)])
+    importer.apply(importer.plan(path))
+    row = ("Lycée Nord", 84000, "Mme Hélène DAUMAS / M. Armand VAUCLAIR", date(2027, 6, 30))
+    path = workbooks.write(tmp_path / "2.xlsx", [titles, row])
+    [planned] = importer.plan(path).rows
+    assert [each["last_name"] for each in planned.new_contacts] == ["Daumas", "Vauclair"]
+    assert planned.adds_convention
+    unwanted = {(2, contact_key(planned.new_contacts[0])), (2, CONVENTION)}
+    plan = importer.plan(path, choices=Choices(declined=frozenset(unwanted)))
+    [planned] = plan.rows
+    assert [each["last_name"] for each in planned.declined_contacts] == ["Daumas"]
+    assert (planned.status, planned.adds_convention) == (Status.UPDATE, False)
+    assert planned.declines_convention
+    importer.apply(plan)
+    file = _only(database)
+    assert [(each.fields.last_name, each.fields.principal) for each in file.contacts] == [
+        ("Vauclair", True)
+    ]
+    [again] = importer.plan(path).rows
+    assert again.adds_convention
+
+
+def test_a_row_says_what_it_said_once_others_complete_it(
+    importer: ExcelImport, tmp_path: Path
+) -> None:
+    rows = (_row("Lycée Nord", cp="84000"), _row("Lycée Nord", cp="84000", tel="0490101010"))
+    plan = importer.plan(_list(tmp_path, *rows), choices=Choices(duplicates=Duplicates.MERGE))
+    first = plan.rows[0]
+    assert first.read.partner["phone"] == "+33490101010"
+    assert first.said is not None
+    assert first.said.partner["phone"] == ""
+
+
+def test_an_import_says_by_what_it_is_taken_back(
+    database: Database, importer: ExcelImport, tmp_path: Path
+) -> None:
+    act = importer.apply(importer.plan(_list(tmp_path, _row("Lycée Nord", cp="84000"))))
+    assert [each.id for each in History(database).imports()] == [act]
+
+
 def test_several_rows_of_one_organisation_bring_their_persons(
     database: Database, importer: ExcelImport, tmp_path: Path
 ) -> None:
@@ -782,6 +835,14 @@ def test_a_partner_called_total_is_one_when_its_row_says_more(
     rows = [titles, ("Total", "Invité", None), ("Totaux", 12, 3), ("Somme", None, date(2027, 1, 1))]
     plan = importer.plan(workbooks.write(tmp_path / "l.xlsx", rows))
     assert [row.status for row in plan.rows] == [Status.CREATE, Status.IGNORED, Status.CREATE]
+
+
+def test_a_count_of_postcodes_does_not_make_a_partner_of_a_total(
+    importer: ExcelImport, tmp_path: Path
+) -> None:
+    rows = (_row("Total", cp=168), _row("Total", cp="84000"), _row("Somme", cp=12, tel=11))
+    plan = importer.plan(_list(tmp_path, *rows))
+    assert [row.status for row in plan.rows] == [Status.IGNORED, Status.CREATE, Status.IGNORED]
 
 
 @pytest.mark.parametrize(("held", "told"), [("", "84000"), ("84000", "")])
