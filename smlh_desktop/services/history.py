@@ -78,6 +78,11 @@ class History:
         with self._database.base.glance() as connection:
             return [PastImport(*row) for row in glance.standing(connection, IMPORTED)]
 
+    def stands(self, act_id: str) -> bool:
+        """Whether an act was not taken back."""
+        with self._database.base.glance() as connection:
+            return glance.standing_act(connection, act_id) is not None
+
     def take_back(self, act_id: str, progress: Callable[[int, int], None] | None = None) -> Undone:
         """Take back an import, whatever was done since: what was changed since stays, and is
         named. Raises SmlhError when it was taken back already."""

@@ -7,7 +7,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -28,12 +28,15 @@ from tests.gui.screens import (
     answering,
     button,
     in_dialog,
+    in_message,
     message,
+    plain,
     row_of,
     says,
     titles,
     wait_idle,
     wait_says,
+    words,
 )
 
 TITLES = ("Organisme", "CP", "Ville", "Tél.", "Teinte")
@@ -118,6 +121,8 @@ def test_what_a_column_is_can_be_told(
     columns.kind.setCurrentIndex(columns.kind.findData("acronym"))
     columns.kind.activated.emit(columns.kind.currentIndex())
     assert says(page, "5 colonnes reconnues sur 5")
+    assert columns.kind.currentText() == "Sigle"
+    assert "colonne A" in columns.kind.itemText(columns.kind.findData("name"))
     columns.tell(3, "acronym")
     assert [each.key for each in columns.columns] == ["name", "postcode", "city", "acronym", ""]
     columns.tell(0, known.LEFT_OUT)
@@ -148,6 +153,18 @@ def test_columns_kept_under_a_name_are_found_again(
         wizard.columns.keep.click()
     wait_says(qtbot, page.window_, "Colonnes gardées sous « Liste de la mairie »")
     assert asked == ["Mairie"]
+    wizard.columns.tell(1, "street")
+    told: list[str] = []
+
+    def refuse(box: QMessageBox) -> None:
+        told.append(plain(box.text()))
+        button(box, "Annuler").click()
+
+    with answering(AskDialog, name), answering(QMessageBox, refuse):
+        wizard.columns.keep.click()
+    assert told == [
+        "Des colonnes sont déjà gardées sous « Liste de la mairie ». Celles-ci les remplacent."
+    ]
     page.start_again()
     _to_columns(qtbot, page, path)
     assert says(page, "2 colonnes reconnues sur 2, d'après « Liste de la mairie »")
@@ -163,8 +180,10 @@ def test_the_row_of_titles_can_be_told(
     path = write(("Organisme", "Ville"), ("Organisme", "Téléphone"), ("Cave", "0490101010"))
     _to_columns(qtbot, page, path)
     assert wizard.columns.header_row.value() == 1
+    assert says(page, "feuille « Sheet » · 2 lignes")
     wizard.columns.header_row.setValue(2)
     qtbot.waitUntil(lambda: wizard.columns.columns[1].key == "phone", timeout=PATIENCE)
+    assert says(page, "feuille « Sheet » · 1 ligne")
     wizard.columns.act.click()
     qtbot.waitUntil(wizard.check.isVisible, timeout=PATIENCE)
     assert wizard.plan is not None
@@ -201,8 +220,8 @@ def test_a_doubtful_row_is_decided_side_by_side(
     assert says(page, "2 doublons et 1 ligne refusée resteront de côté")
     _go(wizard, "Doublons")
     wait_says(qtbot, check, "Est-ce la même organisation ?")
-    for words in ("Dans la base", "Ligne 3 du fichier", "Cave d'essai", "Cave d'essais"):
-        assert says(check, words)
+    for each in ("Dans la base", "Ligne 3 du fichier", "Cave d'essai", "Cave d'essais"):
+        assert says(check, each)
     _choice(qtbot, wizard).choose(Duplicates.MERGE)
     assert not check.act.isEnabled()
     wait_idle(qtbot, page.desk)
@@ -247,6 +266,81 @@ def test_each_change_can_be_declined_and_taken_again(
     [rid] = partners.list.row_numbers("amicale")
     fields = partners.get(partners.id_of(rid)).fields
     assert (fields.phone, fields.city, fields.notes) == ("+33490101010", "", "")
+
+
+def test_a_new_contact_and_a_new_convention_can_be_declined(
+    qtbot: QtBot, page: DataPage, wizard: ImportWizard, write: Callable[..., Path]
+) -> None:
+    titles = ("Organisme", "CP", "Contact", "Fin de convention")
+    row = ("Amicale du Rhône", "84000", "Mme Hélène DAUMAS", "30/06/2027")
+    _to_check(qtbot, page, write(titles, row))
+    check = wizard.check
+    wait_says(qtbot, check, "Mme Hélène Daumas")
+    assert says(check, "prévue, jusqu'au 30/06/2027")
+    assert [box.text() for box in check.sheet.takes.values()] == [
+        "Nouveau contact", "Nouvelle convention"
+    ]  # fmt: skip
+    for rank in range(2):
+        qtbot.waitUntil(check.is_settled, timeout=PATIENCE)
+        [*check.sheet.takes.values()][rank].click()
+        wait_idle(qtbot, page.desk)
+    qtbot.waitUntil(check.is_settled, timeout=PATIENCE)
+    assert not any(box.isChecked() for box in check.sheet.takes.values())
+    assert not check.act.isEnabled()
+    next(iter(check.sheet.takes.values())).click()
+    wait_idle(qtbot, page.desk)
+    button(page, "Importer 1 ligne").click()
+    wait_says(qtbot, page, "0 fiche créée, 1 fiche modifiée.")
+
+
+def test_an_import_taken_back_is_said_to_be(
+    qtbot: QtBot, page: DataPage, wizard: ImportWizard, write: Callable[..., Path]
+) -> None:
+    _to_check(qtbot, page, write())
+    wizard.check.act.click()
+    wait_says(qtbot, page, "C'est enregistré")
+    page.window_.undo()
+    wait_says(qtbot, page, "Cet import a été repris")
+    assert not says(page, "C'est enregistré")
+    page.window_.redo()
+    wait_says(qtbot, page, "C'est enregistré")
+    button(page, "Importer une autre liste").click()
+    page.window_.undo()
+    wait_idle(qtbot, page.desk)
+    assert says(page, "Faire entrer ou sortir vos données")
+
+
+def test_what_was_decided_is_not_given_up_without_a_word(
+    qtbot: QtBot, page: DataPage, wizard: ImportWizard, write: Callable[..., Path]
+) -> None:
+    _to_check(qtbot, page, write())
+    page.leave.click()  # nothing was decided
+    assert says(page, "Faire entrer ou sortir vos données")
+    _to_check(qtbot, page, write())
+    _choice(qtbot, wizard).buttons()[0].click()
+    wait_idle(qtbot, page.desk)
+    told: list[str] = []
+    in_message(told, "Annuler")
+    page.leave.click()
+    assert "à refaire" in told[0]
+    assert wizard.check.isVisible()
+    in_message(told, "Abandonner")
+    page.leave.click()
+    assert says(page, "Faire entrer ou sortir vos données")
+
+
+def test_what_other_lines_add_is_told_apart(
+    qtbot: QtBot, page: DataPage, wizard: ImportWizard, write: Callable[..., Path]
+) -> None:
+    rows = (("Lycée Nord", "84100", None), ("Lycée Nord", "84100", "04 90 10 10 10"))
+    _to_check(qtbot, page, write(("Organisme", "CP", "Tél."), *rows))
+    _choice(qtbot, wizard).buttons()[0].click()
+    wait_idle(qtbot, page.desk)
+    _go(wizard, "À créer")
+    wait_says(qtbot, wizard.check, "Ce qu'y ajoutent d'autres lignes")
+    said = words(wizard.check)
+    added = next(rank for rank, each in enumerate(said) if each.startswith("Ce qu’y ajoutent"))
+    assert said.index("04 90 10 10 10") > added
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from smlh_desktop.domain import cell_values
-from smlh_desktop.domain.columns import LEFT_OUT, Column
+from smlh_desktop.domain.columns import LEFT_OUT, MET, Column
 from smlh_desktop.files.lists.sheet import CellValue
 from smlh_desktop.gui.widgets.dialog_frame import DialogFrame
 from smlh_desktop.gui.widgets.field import Field
@@ -36,7 +36,7 @@ class RowDialog(DialogFrame):
             Label("Votre fichier n'est pas modifié : seul cet import l'est.", "fact", wrap=True)
         )
         for column in columns:
-            if column.key == LEFT_OUT:
+            if column.key in (LEFT_OUT, MET):
                 continue
             value = values[column.index] if column.index < len(values) else None
             came = self._came[column.index] = cell_values.lines(value)

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 class DataPage(Page):
     """A list brought in by its wizard, and what can be taken out."""
 
+    TABLES = frozenset({"partners", "contacts", "conventions"})
+
     def __init__(self, desk: Desk, window: "MainWindow") -> None:
         super().__init__(desk, window, "Données")
         self.bin = self.header.add_action(
@@ -36,7 +38,7 @@ class DataPage(Page):
         )
         self.past.clicked.connect(self.open_imports)
         self.leave = self.header.add_action(quiet_button("Abandonner", "x"))
-        self.leave.clicked.connect(self.start_again)
+        self.leave.clicked.connect(self.leave_import)
         self._stack = QStackedWidget()
         self.column.addWidget(self._stack, 1)
         self._choice = self._make_choice()
@@ -51,6 +53,16 @@ class DataPage(Page):
     def set_compact(self, compact: bool) -> None:
         super().set_compact(compact)
         self.wizard.set_compact(compact)
+
+    def refresh(self) -> None:
+        """What the end of an import says of it may hold no more."""
+        self.wizard.refresh()
+
+    def leave_import(self) -> None:
+        """Give an import up; what was decided row by row is not lost without a word."""
+        question = "Abandonner cet import ? Ce que vous avez décidé et corrigé sera à refaire."
+        if not self.wizard.has_decisions() or messages.confirm(self, question, "Abandonner"):
+            self.start_again()
 
     def start_again(self) -> None:
         """Back to the choice; a plan under way is given up, nothing was written."""

@@ -151,14 +151,22 @@ class ImportColumns(QWidget):
         """What the column may be; who has it already is told beside it."""
         kind = self.kind = sized(ChoiceField(), max_width=520)
         kind.addItem(_IN_NOTES, columns.NOT_RECOGNISED)
-        taken = {each.key: each.letters for each in self.columns if each is not column}
         for target in columns.TARGETS:
-            of = taken.get(target.key)
-            told = f"{target.label} (aujourd'hui la colonne {of})" if of else target.label
-            kind.addItem(french(told), target.key)
+            if target.key not in columns.OF_A_REPORT or target.key == column.key:
+                kind.addItem(target.label, target.key)
+        self._name_choices()
         kind.setCurrentIndex(max(kind.findData(column.key), 0))
         kind.activated.connect(lambda _: self.tell(column.index, kind.currentData()))
         return kind
+
+    def _name_choices(self) -> None:
+        shown = self.rows.current_id()
+        taken = {each.key: each.letters for each in self.columns if each.index != shown}
+        for place in range(1, self.kind.count()):
+            key = self.kind.itemData(place)
+            of = taken.get(key) if key not in columns.SEVERAL else None
+            told = f" (aujourd'hui la colonne {of})" if of else ""
+            self.kind.setItemText(place, french(f"{columns.LABELS[key]}{told}"))
 
     def tell(self, index: int, key: str) -> None:
         """Say what a column is; the one that was it before goes to the notes."""
@@ -173,6 +181,7 @@ class ImportColumns(QWidget):
             Column(each.index, each.title, keys[each.index]) for each in self.columns
         )
         self.rows.refresh()
+        self._name_choices()
         self._tell()
         self.kind.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -1,7 +1,7 @@
 """One row of an import, beside the list: what it says, what it changes, what is to be decided."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
@@ -15,9 +15,17 @@ from smlh_desktop.gui.widgets.card import Card
 from smlh_desktop.gui.widgets.labels import Label, WrappedLabel
 from smlh_desktop.gui.widgets.spacing import spaced
 from smlh_desktop.gui.widgets.tag import TagLabel
-from smlh_desktop.services.import_plan import Change, Duplicates, Matches, PlannedRow, Status
+from smlh_desktop.services.import_plan import (
+    CONVENTION,
+    Duplicates,
+    Matches,
+    PlannedRow,
+    Status,
+    contact_key,
+)
 from smlh_desktop.services.import_planner import changes_of
 from smlh_desktop.services.import_review import Review
+from smlh_desktop.services.import_rows import ReadRow
 
 _CHOICES = (
     (Duplicates.MERGE, "Même fiche"),
@@ -69,8 +77,12 @@ class ImportRowSheet(QObject):
                 layout.addWidget(_old_and_new(title, typed, kept or NOTHING))
         yield
         if row.status is not Status.IGNORED:
+            said = _facts(row.said or row.read)
             layout.addLayout(sheet.part("Ce que dit la ligne"))
-            layout.addWidget(sheet.facts(_facts(row)))
+            layout.addWidget(sheet.facts(said))
+            if row.said is not None:
+                layout.addLayout(sheet.part("Ce qu'y ajoutent d'autres lignes"))
+                layout.addWidget(sheet.facts([e for e in _facts(row.read) if e not in said]))
         layout.addStretch(1)
         yield
         self._take_focus_back(row)
@@ -140,18 +152,30 @@ class ImportRowSheet(QObject):
 
     def _add_changes(self, layout: QVBoxLayout, row: PlannedRow) -> None:
         """Field by field, what is in the base and what the row puts there; a tick takes it."""
-        gained = [f"Nouveau contact : {_person(each)}" for each in row.new_contacts]
-        if row.adds_convention and row.read.convention is not None:
-            gained.append(f"Nouvelle convention {_until(row.read.convention)}".strip())
-        if not (row.changes or row.declined or gained):
+        takes = [*self._changes_of(row), *self._gains_of(row)]
+        if not takes:
             self._add_kept(layout, row)
             return
         layout.addLayout(sheet.part("Ce qui change"))
+        for take in takes:
+            layout.addWidget(self._take(row, take))
+
+    def _changes_of(self, row: PlannedRow) -> Iterator["_Take"]:
         found = [(each, True) for each in row.changes] + [(each, False) for each in row.declined]
         for change, taken in sorted(found, key=lambda each: _ORDER[each[0].field]):
-            layout.addWidget(self._take(row, change, taken))
-        for words in gained:
-            layout.addWidget(sheet.icon_line("plus", words))
+            old, new = (_words(change.field, each) for each in (change.old, change.new))
+            label = _label(change.field)
+            yield _Take(change.field, label, f"{old} → {new}", f"{old} devient {new}", taken)
+
+    def _gains_of(self, row: PlannedRow) -> Iterator["_Take"]:
+        for people, taken in ((row.new_contacts, True), (row.declined_contacts, False)):
+            for each in people:
+                who = _person(each)
+                yield _Take(contact_key(each), "Nouveau contact", who, who, taken)
+        convention = row.read.convention
+        if convention is not None and (row.adds_convention or row.declines_convention):
+            words = _agreed(convention)
+            yield _Take(CONVENTION, "Nouvelle convention", words, words, row.adds_convention)
 
     def _add_kept(self, layout: QVBoxLayout, row: PlannedRow) -> None:
         """Nothing changes: because the base says the same, or because it keeps what it says."""
@@ -167,18 +191,27 @@ class ImportRowSheet(QObject):
             words = f"{_label(each.field)} : {here} ; la liste dit {there}"
             layout.addWidget(WrappedLabel(words, selectable=True))
 
-    def _take(self, row: PlannedRow, change: Change, taken: bool) -> QWidget:
+    def _take(self, row: PlannedRow, take: "_Take") -> QWidget:
         line = QWidget()
         column = spaced(QVBoxLayout(line), 0)
-        label = _label(change.field)
-        box = self.takes[change.field] = QCheckBox(french(label))
-        box.setChecked(taken)
-        old, new = _words(change.field, change.old), _words(change.field, change.new)
-        box.setAccessibleName(french(f"{label} : {old} devient {new}"))
-        box.toggled.connect(lambda on: self._decline(row, change.field, not on))
+        box = self.takes[take.key] = QCheckBox(french(take.label))
+        box.setChecked(take.taken)
+        box.setAccessibleName(french(f"{take.label} : {take.spoken}"))
+        box.toggled.connect(lambda on: self._decline(row, take.key, not on))
         column.addWidget(box)
-        column.addWidget(_old_and_new("", old, new, left=32))
+        column.addWidget(_said("", take.words, take.spoken, left=32))
         return line
+
+
+class _Take(NamedTuple):
+    """One thing an import would do to a partner: what it is declined by, how it is named, seen and
+    spoken, and whether it is taken."""
+
+    key: str
+    label: str
+    words: str
+    spoken: str
+    taken: bool
 
 
 def _with_tag(title: str, tag: Tag) -> QHBoxLayout:
@@ -203,15 +236,19 @@ def _two(title: str, left: str, right: str, kind: str) -> QWidget:
     return line
 
 
-def _old_and_new(title: str, old: str, new: str, *, left: int = 0) -> QWidget:
+def _old_and_new(title: str, old: str, new: str) -> QWidget:
+    return _said(title, f"{old} → {new}", f"{old} devient {new}")
+
+
+def _said(title: str, words: str, spoken: str, *, left: int = 0) -> QWidget:
     """« 490111723 → 04 90 11 17 23 », under the title of its column."""
     line = QWidget()
     column = spaced(QVBoxLayout(line), 0, (left, 0, 0, 0))
     if title:
         column.addWidget(Label(title, "secondary"))
-    words = WrappedLabel(f"{old} → {new}", selectable=True)
-    words.setAccessibleName(french(f"{old} devient {new}"))
-    column.addWidget(words)
+    shown = WrappedLabel(words, selectable=True)
+    shown.setAccessibleName(french(spoken))
+    column.addWidget(shown)
     return line
 
 
@@ -237,17 +274,16 @@ def _person(contact: Mapping[str, Any]) -> str:
     return ", ".join(filter(None, (name, contact.get("function")))) or "sans nom"
 
 
-def _until(convention: Mapping[str, Any]) -> str:
+def _agreed(convention: Mapping[str, Any]) -> str:
     ends_on = convention.get("ends_on")
-    return f"jusqu'au {short_date(ends_on)}" if ends_on else ""
+    signed = "signée" if convention.get("signed") else "prévue"
+    return f"{signed}, jusqu'au {short_date(ends_on)}" if ends_on else signed
 
 
-def _facts(row: PlannedRow) -> list[tuple[str, str]]:
-    values = row.read.partner
-    convention = row.read.convention
+def _facts(read: ReadRow) -> list[tuple[str, str]]:
+    values, convention = read.partner, read.convention
     told = [(_label(name), _words(name, values[name])) for name in _LABELS if values.get(name)]
-    told += [("Contact", _person(each)) for each in row.read.contacts]
+    told += [("Contact", _person(each)) for each in read.contacts]
     if convention is not None:
-        signed = "signée" if convention.get("signed") else "prévue"
-        told.append(("Convention", f"{signed} {_until(convention)}".strip()))
+        told.append(("Convention", _agreed(convention)))
     return told

@@ -15,17 +15,17 @@ from smlh_desktop.gui import messages
 from smlh_desktop.gui.dialogs.ask_dialog import AskDialog
 from smlh_desktop.gui.pages.import_check import ImportCheck
 from smlh_desktop.gui.pages.import_columns import ImportColumns
+from smlh_desktop.gui.pages.import_end import ImportEnd
 from smlh_desktop.gui.pages.page import Page
 from smlh_desktop.gui.saving import WORKBOOK, ask_where
 from smlh_desktop.gui.tasks import Report, Task
-from smlh_desktop.gui.widgets.buttons import Button, plain_button
+from smlh_desktop.gui.widgets.buttons import Button
 from smlh_desktop.gui.widgets.card import Card
 from smlh_desktop.gui.widgets.card_place import CardPlace
-from smlh_desktop.gui.widgets.labels import Label
 from smlh_desktop.gui.widgets.progress import ProgressPanel
 from smlh_desktop.gui.widgets.spacing import sized, spaced
 from smlh_desktop.gui.widgets.steps import Steps
-from smlh_desktop.services.import_plan import Choices, Duplicates, Header, Matches, Plan, Status
+from smlh_desktop.services.import_plan import Choices, Duplicates, Header, Matches, Plan
 from smlh_desktop.services.import_review import Review
 
 if TYPE_CHECKING:
@@ -62,7 +62,8 @@ class ImportWizard(QWidget):
         column.addWidget(row)
         self._stack = QStackedWidget()
         column.addWidget(self._stack, 1)
-        self._sheets, self._working, self._end = (CardPlace() for _ in range(3))
+        self._sheets, self._working = CardPlace(), CardPlace()
+        self._end = self._make_end()
         self.columns = self._make_columns()
         self.check = self._make_check()
         for step in (self._sheets, self.columns, self.check, self._working, self._end):
@@ -83,6 +84,19 @@ class ImportWizard(QWidget):
             self._task.stop()
             self._task = None
         self.plan, self._read, self.choices = None, None, Choices()
+        self._end.forget()
+
+    def has_decisions(self) -> bool:
+        """Whether leaving now loses what a person decided or corrected."""
+        choices = self.choices
+        return self.plan is not None and bool(
+            choices.decisions or choices.corrections or choices.declined
+        )
+
+    def refresh(self) -> None:
+        """The base changed: the import just made may have been taken back."""
+        if act_id := self._end.act_id:
+            self._end.set_standing(self._page.desk.history.stands(act_id))
 
     # The steps ----------------------------------------------------------------------------
 
@@ -138,12 +152,10 @@ class ImportWizard(QWidget):
         if plan is None or review is None:
             return
 
-        def work(report: Report) -> Plan:
-            self._importer.apply(plan, report)
-            return plan
-
         self._begin(
-            "Enregistrement", "Arrêter ne laisse rien à moitié fait.", work, self._on_imported,
+            "Enregistrement", "Arrêter ne laisse rien à moitié fait.",
+            lambda report: self._importer.apply(plan, report),
+            lambda act_id: self._on_imported(plan, act_id),
             step=_CHECK, back=lambda: self._show_check(review, anew=False),
         )  # fmt: skip
 
@@ -198,12 +210,17 @@ class ImportWizard(QWidget):
             "Une liste qui a les mêmes titres sera reconnue d'elle-même la prochaine fois, "
             "où que soient ses colonnes."
         )
+        kept = {each.name.casefold() for each in self._importer.mappings.all()}
         dialog = AskDialog(
             self, "Garder ces colonnes", question, "Sous quel nom ?",
             value=self._path.stem, save="Garder",
         )  # fmt: skip
         if dialog.exec():
             name, columns = dialog.answer, self.columns.columns
+            known = " ".join(name.split())
+            replaced = f"Des colonnes sont déjà gardées sous « {known} ». Celles-ci les remplacent."
+            if known.casefold() in kept and not messages.confirm(self, replaced, "Remplacer"):
+                return
             self._page.start(
                 lambda _: self._importer.mappings.keep(name, columns),
                 lambda _: self._page.window_.tell(
@@ -235,6 +252,13 @@ class ImportWizard(QWidget):
         check.sheet.declined.connect(self.decline)
         check.sheet.correction_requested.connect(self.correct)
         return check
+
+    def _make_end(self) -> ImportEnd:
+        end = ImportEnd()
+        end.partners_requested.connect(lambda: self._page.window_.go("partenaires"))
+        end.again_requested.connect(self.left)
+        end.report_requested.connect(self.save_report)
+        return end
 
     def _begin(
         self,
@@ -340,12 +364,15 @@ class ImportWizard(QWidget):
     def _on_sheet_read(self, found: tuple[Sheet, Header]) -> None:
         read, header = found
         self._read = read
+        self._show_header(read, header)
+        self._show_columns()
+
+    def _show_header(self, read: Sheet, header: Header) -> None:
         self.columns.show_sheet(read, header)
         self.told.emit(
             f"{self._path.name} · feuille « {read.name} » · "
             f"{count(max(len(read.rows) - header.row, 0), 'ligne')}"
         )
-        self._show_columns()
 
     def _on_header_row_changed(self, row: int) -> None:
         """Look at the columns again, for the latest row asked."""
@@ -355,7 +382,7 @@ class ImportWizard(QWidget):
 
         def show(header: Header) -> None:
             if read is self._read and header.row == self.columns.header_row.value():
-                self.columns.show_sheet(read, header)
+                self._show_header(read, header)
 
         self.columns.set_busy()
         self._task = self._page.start(
@@ -364,47 +391,12 @@ class ImportWizard(QWidget):
             failed=lambda error: self._on_failed(error, self.left.emit),
         )
 
-    def _on_imported(self, plan: Plan) -> None:
-        created, changed = plan.count(Status.CREATE), plan.count(Status.UPDATE)
-        card = Card("C'est enregistré", gap=10)
-        card.add(
-            Label(
-                f"{count(created, 'fiche créée', 'fiches créées')}, "
-                f"{count(changed, 'fiche modifiée', 'fiches modifiées')}.",
-                "body",
-                wrap=True,
-            )
-        )
-        left = len(plan.left_aside) + plan.count(Status.IGNORED)
-        if left:
-            words = count(left, "ligne laissée", "lignes laissées")
-            card.add(
-                Label(
-                    f"{words} de côté : doublons, lignes sans nom ou de total.", "fact", wrap=True
-                )
-            )
-        if report := self._report_button(plan):
-            card.add(report)
-        see = Button("Voir les partenaires", "main", "building-2")
-        see.clicked.connect(lambda: self._page.window_.go("partenaires"))
-        again = plain_button("Importer une autre liste")
-        again.clicked.connect(self.left)
-        card.add(see)
-        card.add(again)
-        self._end.show_card(card)
+    def _on_imported(self, plan: Plan, act_id: str) -> None:
+        self._end.show_import(plan, act_id)
         self.plan, self._read = None, None
         self._go(self._end, _END)
-        self._page.window_.tell(
-            f"Import de {plan.path.name} : {count(created + changed, 'fiche')}", undoable=True
-        )
-
-    def _report_button(self, plan: Plan) -> Button | None:
-        """« Enregistrer les lignes à corriger », where there are some."""
-        if not plan.left_aside:
-            return None
-        button = plain_button("Enregistrer les lignes à corriger", "file-spreadsheet")
-        button.clicked.connect(lambda: self.save_report(plan))
-        return button
+        written = count(plan.writes, "fiche")
+        self._page.window_.tell(f"Import de {plan.path.name} : {written}", undoable=True)
 
     def save_report(self, plan: Plan) -> None:
         """Ask where, and write the rows left aside to a workbook to correct and import again."""
