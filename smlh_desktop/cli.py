@@ -338,13 +338,23 @@ def _verify(options: argparse.Namespace) -> Iterator[Result]:
 class _Parser(argparse.ArgumentParser):
     """argparse, which ends with 2 and says in French where to look."""
 
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options, add_help=False)
+        self._positionals.title = "à écrire après"
+        self._optionals.title = "au choix"
+        self.add_argument("-h", "--help", action="help", help="montre cette aide, et s'arrête")
+
+    def format_help(self) -> str:
+        """argparse has no other place for its own words."""
+        return super().format_help().replace("usage: ", "usage : ", 1)
+
     def error(self, message: str) -> NoReturn:
         self.print_usage(sys.stderr)
         self.exit(2, f"Commande mal écrite ({message}). Aide : {self.prog} --help\n")
 
 
 def _parser() -> argparse.ArgumentParser:
-    common = _Parser(add_help=False)
+    common: Any = argparse.ArgumentParser(add_help=False)
     common.add_argument("--json", action="store_true", help="une ligne JSON par résultat")
     common.add_argument(
         "--base", type=Path, default=argparse.SUPPRESS, metavar="FICHIER", help="la base à ouvrir"

@@ -30,8 +30,20 @@ def test_the_sheets_of_other_programs_are_read(suffix: str) -> None:
     assert read.rows[3][:4] == TITLES
     assert read.rows[5][6] == 84240
     assert read.rows[7][14] == read_sheet(SAMPLE).rows[7][14]
-    assert any("masquées" in note for note in read.notes)
     assert read_sheet(path, "Notes").rows
+
+
+def test_rows_that_libreoffice_hides_are_told() -> None:
+    read = read_sheet(LISTS / "autres-titres.ods")
+    assert read.hidden_rows == {30}
+    assert not read.notes
+    assert not read_sheet(LISTS / "autres-titres.ods", "Notes").hidden_rows
+
+
+def test_a_format_that_tells_no_hidden_row_says_so() -> None:
+    read = read_sheet(LISTS / "autres-titres.xls")
+    assert not read.hidden_rows
+    assert any("masquées" in note for note in read.notes)
 
 
 def test_dates_counted_from_1904_are_the_same_days() -> None:
@@ -141,6 +153,28 @@ def _ods(path: Path, body: str) -> Path:
             "</office:document-content>",
         )
     return path
+
+
+def _ods_row(text: str, said: str = "", inside: str = "") -> str:
+    cell = (
+        f'<table:table-cell office:value-type="string">'
+        f"<text:p>{text}</text:p>{inside}</table:table-cell>"
+    )
+    return f"<table:table-row {said}>{cell}</table:table-row>"
+
+
+def test_repeated_filtered_and_inner_rows_keep_their_numbers(tmp_path: Path) -> None:
+    rows = [
+        _ods_row("un", 'table:number-rows-repeated="3"'),
+        _ods_row("deux", 'table:visibility="filter" table:number-rows-repeated="2"'),
+        _ods_row("trois"),
+        _ods_row("quatre", 'table:visibility="collapse"'),
+        '<table:table-row table:visibility="collapse" table:number-rows-repeated="1048000">'
+        "<table:table-cell/></table:table-row>",
+    ]
+    read = read_sheet(_ods(tmp_path / "l.ods", "".join(rows)))
+    assert [row[0] for row in read.rows] == ["un"] * 3 + ["deux"] * 2 + ["trois", "quatre"]
+    assert read.hidden_rows == {4, 5, 7}
 
 
 _CELL = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'

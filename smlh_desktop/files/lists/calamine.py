@@ -35,11 +35,13 @@ def read_sheet(source: Source, name: str | None, progress: Progress | None = Non
         name = chosen(source.name, _names(answers), name)
         ask(name)
         rows = Rows(name, progress, next(answers))
+        hidden = next(answers)
         for some in answers:
             for values in some:
                 rows.take(values)
+    unknown = "Ce format ne dit pas quelles lignes sont masquées : toutes sont lues"
     return rows.sheet(
-        notes=["Ce format ne dit pas quelles lignes sont masquées : toutes sont lues"]
+        hidden_rows=frozenset(hidden or ()), notes=[] if hidden is not None else [unknown]
     )
 
 

@@ -8,7 +8,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from smlh_desktop.files.lists.source import Source
+from smlh_desktop.files.lists.source import Kind, Source
 
 ANSWER, END = "answer", "end"
 LOCKED, TOO_LARGE, FAILED = "locked", "too large", "failed"
@@ -18,8 +18,8 @@ _ROWS_AT_ONCE = 500
 
 def answer(source: Source, memory: int, asked: Connection) -> None:
     """Send (word, thing) pairs: the sheets as (name, hidden); then, once one of them is asked for
-    by name, how many rows it has, and its rows by hundreds. END comes last, or the word that
-    tells why not.
+    by name, how many rows it has, which of them are hidden (None where the format or the library
+    does not tell), and its rows by hundreds. END comes last, or the word that tells why not.
     """
     _hold(memory)
     from python_calamine import PasswordError
@@ -27,8 +27,11 @@ def answer(source: Source, memory: int, asked: Connection) -> None:
     try:
         with source.opened() as file, _book(source, file) as book:
             asked.send((ANSWER, _names(book)))
-            sheet = book.get_sheet_by_name(asked.recv())
-            asked.send((ANSWER, 0 if sheet.end is None else sheet.end[0] + 1))
+            name = asked.recv()
+            sheet = book.get_sheet_by_name(name)
+            size = 0 if sheet.end is None else sheet.end[0] + 1
+            asked.send((ANSWER, size))
+            asked.send((ANSWER, _hidden(source, name, size)))
             # It tells the rows above the first value, and not the columns before it.
             before = [None] * (sheet.start[1] if sheet.start else 0)
             rows = sheet.iter_rows()
@@ -53,6 +56,14 @@ def _book(source: Source, file: BinaryIO) -> Any:
     if source.data is None and source.path.suffix.lower() == f".{source.kind}":
         return CalamineWorkbook.from_path(str(source.path))
     return CalamineWorkbook.from_filelike(file)
+
+
+def _hidden(source: Source, name: str, size: int) -> list[int] | None:
+    if source.kind is not Kind.ODS:
+        return None
+    from smlh_desktop.files.lists.ods_rows import hidden_rows
+
+    return hidden_rows(source, name, size)
 
 
 def _names(book: Any) -> list[tuple[str, bool]]:

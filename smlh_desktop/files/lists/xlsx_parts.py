@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from io import BytesIO
 from typing import IO, Any, NamedTuple, cast
-from xml.etree.ElementTree import Element, XMLPullParser  # no entity gets there: `_pieces`
+from xml.etree.ElementTree import Element, XMLPullParser  # no entity gets there: `pieces`
 
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.styles.stylesheet import apply_stylesheet
@@ -19,21 +19,15 @@ from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
 
 from smlh_desktop.domain.columns import letters
 from smlh_desktop.files.lists.sheet import CellValue, SheetName
+from smlh_desktop.files.lists.xml_text import BadPart, pieces
 
 _ROW, _CELL, _VALUE, _FORMULA, _INLINE, _SHARED, _TEXT, _RUN, _SHEET_DATA = (
     f"{{{SHEET_MAIN_NS}}}{name}"
     for name in ("row", "c", "v", "f", "is", "si", "t", "r", "sheetData")
 )
 _INNER = frozenset((_CELL, _VALUE, _FORMULA, _INLINE, _TEXT, _RUN))
-_PIECE = 1 << 16
 _MAX_ELEMENT = 8_000_000  # bytes: 16,384 cells in a row, or 100 of the longest texts
-_DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("ascii", "utf-16-le", "utf-16-be"))
-_LONGEST_DOCTYPE = max(map(len, _DOCTYPES))
 _DIGITS = "0123456789"
-
-
-class BadPart(Exception):
-    """A part is not as Excel writes it."""
 
 
 class Row(NamedTuple):
@@ -72,7 +66,7 @@ class Book:
     def pieces(self, name: str) -> Iterator[bytes]:
         """The text of a sheet as it is written. Raises BadPart."""
         with self._reader.archive.open(self._parts[name]) as part:
-            yield from _pieces(part)
+            yield from pieces(part)
 
     def rows(self, name: str) -> Iterator[Row]:
         """The rows that a sheet holds; between two, none may be written. Raises BadPart."""
@@ -103,22 +97,11 @@ class Book:
             return [each.replace("x005F_", "") for each in words]  # as Excel keeps a typed « _x »
 
 
-def _pieces(part: IO[bytes]) -> Iterator[bytes]:
-    """The text of a part. Raises BadPart where it declares a type, which Excel never does: there
-    stand the entities that grow without end. An alphabet of XML writes it in one of three ways."""
-    end = b""
-    while piece := part.read(_PIECE):
-        if any(each in end + piece for each in _DOCTYPES):
-            raise BadPart("a document type")
-        yield piece
-        end = piece[1 - _LONGEST_DOCTYPE :]
-
-
 def _elements(part: IO[bytes], wanted: str, last: str = "") -> Iterator[Element]:
     """The elements `wanted`, each as it ends, up to the end of the element `last`."""
     parser: XMLPullParser[Element] = XMLPullParser(("end",))
     since = 0
-    for piece in _pieces(part):
+    for piece in pieces(part):
         if (since := since + len(piece)) > _MAX_ELEMENT:
             raise BadPart("an element without end")
         parser.feed(piece)
