@@ -160,8 +160,12 @@ def test_the_header_names_what_would_be_undone(qtbot: QtBot) -> None:
     header.set_undo("Fiche modifiée")
     assert header.undo.toolTip() == "Défaire\u00a0: Fiche modifiée"
     qtbot.waitUntil(lambda: header.undo.x() < extra.x() < main.x(), timeout=1000)
+    header.set_title("Importer des partenaires", "Importer")
     header.set_compact(True)
     assert main.text() == "Nouveau"
+    assert header.title.text() == "Importer"
+    header.set_title("Partenaires")
+    assert header.title.text() == "Partenaires"
     assert header.menu.isVisible()
     with qtbot.waitSignal(header.menu_requested, timeout=1000):
         header.menu.click()

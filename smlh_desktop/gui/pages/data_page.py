@@ -84,7 +84,7 @@ class DataPage(Page):
     def open_file(self, path: Path) -> None:
         """Begin to import a list."""
         self._stack.setCurrentWidget(self.wizard)
-        self.header.set_title("Importer des partenaires")
+        self.header.set_title("Importer des partenaires", "Importer")
         self.wizard.open_file(path)
 
     def open_imports(self) -> None:

@@ -45,10 +45,12 @@ class PageHeader(QFrame):
         self._tools: QHBoxLayout | None = None
         self._buttons: list[Button] = []
         self._compact = False
+        self._titles = title, title
 
-    def set_title(self, title: str) -> None:
-        """Change the title."""
-        self.title.setText(title)
+    def set_title(self, title: str, short: str = "") -> None:
+        """Change the title; `short` is what fits beside the buttons when it is compact."""
+        self._titles = title, short or title
+        self.title.setText(self._titles[self._compact])
 
     def set_fact(self, fact: str) -> None:
         """Change the factual line; an empty one leaves its room."""
@@ -88,6 +90,7 @@ class PageHeader(QFrame):
         if compact == self._compact:
             return
         self._compact = compact
+        self.title.setText(self._titles[compact])
         self.menu.setVisible(compact)
         self.fact.setVisible(not compact)
         self.undo.set_compact(compact)
