@@ -293,6 +293,26 @@ def test_a_new_contact_and_a_new_convention_can_be_declined(
     wait_says(qtbot, page, "0 fiche créée, 1 fiche modifiée.")
 
 
+def test_what_was_decided_of_one_row_is_decided_of_those_that_remain(
+    qtbot: QtBot, page: DataPage, wizard: ImportWizard, write: Callable[..., Path]
+) -> None:
+    person = ("Mme Hélène DAUMAS", "M. Armand VAUCLAIR", "Mme Anne GARRIGUE", "M. Luc MARTIN")
+    rows = [("Lycée Nord", "84100", each) for each in person]
+    _to_check(qtbot, page, write(("Organisme", "CP", "Contact"), *rows))
+    _choice(qtbot, wizard).buttons()[0].click()
+    wait_idle(qtbot, page.desk)
+    qtbot.waitUntil(wizard.check.is_settled, timeout=PATIENCE)
+    button(page, "Même fiche pour 2 lignes qui restent").click()
+    wait_idle(qtbot, page.desk)
+    assert row_of(wizard.check.categories, 0).subtitle == "décidés"
+    button(page, "Importer 1 ligne").click()
+    wait_says(qtbot, page, "1 fiche créée, 0 fiche modifiée.")
+    partners = page.desk.partners
+    [rid] = partners.list.row_numbers("lycée nord")
+    found = partners.get(partners.id_of(rid)).contacts
+    assert [each.fields.last_name for each in found] == ["Daumas", "Vauclair", "Garrigue", "Martin"]
+
+
 def test_an_import_taken_back_is_said_to_be(
     qtbot: QtBot, page: DataPage, wizard: ImportWizard, write: Callable[..., Path]
 ) -> None:

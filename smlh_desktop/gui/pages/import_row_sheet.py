@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from smlh_desktop.domain.field_words import FIELD_LABELS, NOTHING, shown
-from smlh_desktop.domain.typography import french, sentence, short_date
+from smlh_desktop.domain.typography import count, french, sentence, short_date
 from smlh_desktop.gui.row_model import Tag
 from smlh_desktop.gui.widgets import sheet
 from smlh_desktop.gui.widgets.buttons import Segmented, quiet_button
@@ -32,6 +32,7 @@ _CHOICES = (
     (Duplicates.CREATE, "Nouvelle"),
     (Duplicates.SET_ASIDE, "Laisser"),
 )
+_WORDS = dict(_CHOICES)
 _COMPARED = (
     "name", "acronym", "kind", "siren", "rna", "uai", "building", "street", "po_box", "postcode",
     "city", "phone", "mobile", "email", "website",
@@ -45,6 +46,8 @@ class ImportRowSheet(QObject):
 
     decided = Signal(int, object)
     """The row, and what is to become of it (a `Duplicates`)."""
+    others_decided = Signal(object)
+    """What is to become of every row still to be decided (a `Duplicates`)."""
     declined = Signal(int, str, bool)
     """The row, a field, and whether its change is not to be made."""
     correction_requested = Signal(int)
@@ -102,6 +105,10 @@ class ImportRowSheet(QObject):
         self._at = (row.number, "")
         self.decided.emit(row.number, what)
 
+    def _decide_others(self, row: PlannedRow, what: object) -> None:
+        self._at = (row.number, "")
+        self.others_decided.emit(what)
+
     def _decline(self, row: PlannedRow, field: str, declined: bool) -> None:
         self._at = (row.number, field)
         self.declined.emit(row.number, field, declined)
@@ -135,9 +142,16 @@ class ImportRowSheet(QObject):
             )
         )
         choice = self.choice = Segmented(_CHOICES, "Est-ce la même organisation ?")
-        choice.set_value(review.plan.choices.decisions.get(row.number))
+        decided = review.plan.choices.decisions.get(row.number)
+        choice.set_value(decided)
         choice.value_changed.connect(lambda value: self._decide(row, value))
-        layout.addWidget(sheet.in_flow([choice]))
+        asked: list[QWidget] = [choice]
+        if row.is_decided and decided is not None and review.to_decide:
+            rest = count(review.to_decide, "ligne qui reste", "lignes qui restent")
+            others = quiet_button(f"{_WORDS[decided]} pour {rest}", "copy")
+            others.clicked.connect(lambda: self._decide_others(row, decided))
+            asked.append(others)
+        layout.addWidget(sheet.in_flow(asked))
         layout.addWidget(sheet.icon_line("info", sentence(row.why)))
         card = Card(kind="quiet_block", padding=(16, 12, 16, 12), gap=8)
         here = f"Ligne {row.number} du fichier"

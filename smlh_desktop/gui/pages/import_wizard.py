@@ -1,6 +1,6 @@
 """A list brought in, step by step: its sheet, its columns, the check of its rows, the writing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,7 +25,14 @@ from smlh_desktop.gui.widgets.card_place import CardPlace
 from smlh_desktop.gui.widgets.progress import ProgressPanel
 from smlh_desktop.gui.widgets.spacing import sized, spaced
 from smlh_desktop.gui.widgets.steps import Steps
-from smlh_desktop.services.import_plan import Choices, Duplicates, Header, Matches, Plan
+from smlh_desktop.services.import_plan import (
+    Choices,
+    Duplicates,
+    Header,
+    Matches,
+    Plan,
+    PlannedRow,
+)
 from smlh_desktop.services.import_review import Review
 
 if TYPE_CHECKING:
@@ -165,10 +172,18 @@ class ImportWizard(QWidget):
         """Say of a row whether it is the organisation it may be."""
         planned = self.check.review.row(row) if self.check.review else None
         if planned is not None:
-            self._choose(
-                decisions={**self.choices.decisions, row: what},
-                about={**self.choices.about, row: planned.about},
-            )
+            self._decide([planned], what)
+
+    def decide_others(self, what: Duplicates) -> None:
+        """Say the same of every row still to be decided."""
+        if self.plan is not None:
+            self._decide([row for row in self.plan.rows if row.is_to_decide], what)
+
+    def _decide(self, rows: Sequence[PlannedRow], what: Duplicates) -> None:
+        self._choose(
+            decisions={**self.choices.decisions, **{row.number: what for row in rows}},
+            about={**self.choices.about, **{row.number: row.about for row in rows}},
+        )
 
     def decline(self, row: int, field: str, declined: bool) -> None:
         """Say of one change whether it is not to be made."""
@@ -249,6 +264,7 @@ class ImportWizard(QWidget):
         check.report_requested.connect(self._on_report_requested)
         check.matches_changed.connect(self.set_matches)
         check.sheet.decided.connect(self.decide)
+        check.sheet.others_decided.connect(self.decide_others)
         check.sheet.declined.connect(self.decline)
         check.sheet.correction_requested.connect(self.correct)
         return check
