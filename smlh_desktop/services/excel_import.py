@@ -173,8 +173,7 @@ class ExcelImport:
                 for field_name, _, new in row.changes:
                     setattr(partner, field_name, new)
             create_many(session, Contact, _contacts(modified, source))
-            with_convention = [row for row in modified if row.adds_convention]
-            create_many(session, Convention, _conventions(with_convention, source))
+            create_many(session, Convention, _conventions(modified, source))
             if progress:
                 progress(steps, steps)
             recorder = recorder_of(session)
@@ -248,9 +247,9 @@ def _contacts(rows: Sequence[PlannedRow], source: str) -> list[dict[str, Any]]:
 
 def _conventions(rows: Sequence[PlannedRow], source: str) -> list[dict[str, Any]]:
     return [
-        {"partner_id": row.partner_id, "source": source, **row.read.convention}
+        {"partner_id": row.partner_id, "source": source, **values}
         for row in rows
-        if row.read.convention is not None
+        for values in (row.new_conventions if row.in_base else row.read.conventions)
     ]
 
 

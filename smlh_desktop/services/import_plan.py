@@ -43,8 +43,9 @@ class Matches(StrEnum):
     SKIP = "laisser"
 
 
-CONVENTION = "convention"
-"""What a convention is declined by."""
+def convention_key(convention: Mapping[str, Any]) -> str:
+    """What a new convention is declined by, and known again: the day it ends."""
+    return f"convention {convention.get('ends_on') or ''}"
 
 
 def contact_key(contact: Mapping[str, Any]) -> str:
@@ -67,7 +68,7 @@ class Choices:
     planned row does): once the row may be somebody else, its decision no longer holds.
     `corrections`: what is read in the place of a cell, by (row, column). `declined`: what is not
     to be done to a partner of the base, by row and by field of the partner, `contact_key` or
-    `CONVENTION`.
+    `convention_key`.
     """
 
     header_row: int | None = None
@@ -107,8 +108,8 @@ class PlannedRow:
     the one it may be (`in_base`, or created by the row `first`), whose values are `held`.
     `asked`: whether it is the same organisation as `about` is for a person to say, who did where
     it `is_decided`; `is_merged`: it completes the row `first`. `changes`, `new_contacts` and
-    `adds_convention` are what is done to a partner of the base; `declined`, `declined_contacts`
-    and `declines_convention` what a person does not want. `said`: what the row itself says, where
+    `new_conventions` are what is done to a partner of the base; `declined`, `declined_contacts`
+    and `declined_conventions` what a person does not want. `said`: what the row itself says, where
     others complete what is `read`. `why` says it in French.
     """
 
@@ -129,14 +130,14 @@ class PlannedRow:
     declined: tuple[Change, ...] = ()
     new_contacts: tuple[dict[str, Any], ...] = ()
     declined_contacts: tuple[dict[str, Any], ...] = ()
-    adds_convention: bool = False
-    declines_convention: bool = False
+    new_conventions: tuple[dict[str, Any], ...] = ()
+    declined_conventions: tuple[dict[str, Any], ...] = ()
     said: ReadRow | None = None
 
     @property
     def declines(self) -> bool:
         """Whether a person does not want all that the row would do."""
-        return bool(self.declined or self.declined_contacts or self.declines_convention)
+        return bool(self.declined or self.declined_contacts or self.declined_conventions)
 
     @property
     def is_to_decide(self) -> bool:

@@ -11,7 +11,6 @@ from smlh_desktop.domain.text_keys import words
 from smlh_desktop.files.lists.sheet import CellValue
 from smlh_desktop.services.import_matches import Known, Met, Person, identity_of
 from smlh_desktop.services.import_plan import (
-    CONVENTION,
     Change,
     Choices,
     Duplicates,
@@ -19,6 +18,7 @@ from smlh_desktop.services.import_plan import (
     PlannedRow,
     Status,
     contact_key,
+    convention_key,
 )
 from smlh_desktop.services.import_rows import ReadRow, RowReader
 
@@ -109,23 +109,20 @@ class Planner:
         """Whether a further row of a partner of the base tells another of its contacts, or of its
         conventions, that the base holds too: some lists have a row for each."""
         known, first = self._known, self.rows[self._rank[partner_id]]
-        told = (first.read.contacts, first.read.convention)
-        if not first.in_base or (read.contacts, read.convention) == told:
+        told = (first.read.contacts, first.read.conventions)
+        if not first.in_base or (read.contacts, read.conventions) == told:
             return False
         persons = known.persons.get(partner_id, ())
         return (
             not changes_of(known.values[partner_id], read.partner, Matches.UPDATE)
             and not new_contacts(persons, read.contacts, Matches.UPDATE)
-            and not self._has_new_convention(read, partner_id)
+            and not self._new_conventions(read, partner_id)
         )
 
-    def _has_new_convention(self, read: ReadRow, partner_id: str) -> bool:
-        """Whether a row tells a convention that ends on another day than those of its partner."""
-        agreement = read.convention
-        return (
-            agreement is not None
-            and (partner_id, agreement["ends_on"]) not in self._known.conventions
-        )
+    def _new_conventions(self, read: ReadRow, partner_id: str) -> list[dict[str, Any]]:
+        """The conventions that end on another day than those of their partner."""
+        known = self._known.conventions
+        return [each for each in read.conventions if (partner_id, each["ends_on"]) not in known]
 
     def _compare(
         self, number: int, read: ReadRow, partner_id: str, reason: str, doubt: dict[str, Any]
@@ -154,12 +151,12 @@ class Planner:
         known = self._known.persons.get(partner_id, ())
         persons = self._parted(number, () if skipped else read.contacts, contact_key)
         contacts, declined_contacts = (new_contacts(known, each, matches) for each in persons)
-        has_new = not skipped and self._has_new_convention(read, partner_id)
-        declines_convention = has_new and (number, CONVENTION) in self._choices.declined
-        adds_convention = has_new and not declines_convention
+        conventions, declined_conventions = self._parted(
+            number, () if skipped else self._new_conventions(read, partner_id), convention_key
+        )
         return PlannedRow(
             number,
-            Status.UPDATE if changes or contacts or adds_convention else Status.UNCHANGED,
+            Status.UPDATE if changes or contacts or conventions else Status.UNCHANGED,
             read.partner["name"],
             reason,
             read,
@@ -170,8 +167,8 @@ class Planner:
             declined=declined,
             new_contacts=contacts,
             declined_contacts=declined_contacts,
-            adds_convention=adds_convention,
-            declines_convention=declines_convention,
+            new_conventions=conventions,
+            declined_conventions=declined_conventions,
             said=said,
             **doubt,
         )
@@ -198,7 +195,10 @@ class Planner:
         persons = [_person(each) for each in first.contacts]
         for person in new_contacts(persons, read.contacts, Matches.UPDATE):
             first.contacts.append(person | {"principal": not first.contacts})
-        first.convention = first.convention or read.convention
+        agreed = set(map(convention_key, first.conventions))
+        first.conventions += [
+            each for each in read.conventions if convention_key(each) not in agreed
+        ]
         if planned.status is Status.CREATE:
             self._known.values[partner_id] = first.partner
             self.rows[rank] = replace(planned, read=first, said=said)

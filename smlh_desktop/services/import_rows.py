@@ -35,7 +35,7 @@ class ReadRow:
 
     partner: dict[str, Any]
     contacts: list[dict[str, Any]]
-    convention: dict[str, Any] | None
+    conventions: list[dict[str, Any]]
     remarks: list[str]
     is_total: bool
     cells: list[tuple[str, CellValue, Any]] = field(default_factory=list)
@@ -43,7 +43,12 @@ class ReadRow:
 
     def copy(self) -> "ReadRow":
         """The same, to be completed without a change to this one."""
-        return replace(self, partner=dict(self.partner), contacts=list(self.contacts))
+        return replace(
+            self,
+            partner=dict(self.partner),
+            contacts=list(self.contacts),
+            conventions=list(self.conventions),
+        )
 
     @property
     def changed(self) -> list[tuple[str, str, str]]:
@@ -96,16 +101,13 @@ class _Reading:
         name = self._text("name")
         said = words(name[:_LONGEST_TOTAL])
         if len(said) <= 2 and not _TOTALS.isdisjoint(said) and not self._has_substance():
-            return ReadRow({"name": name}, [], None, [], is_total=True)
+            return ReadRow({"name": name}, [], [], [], is_total=True)
         partner = self._partner(name)
         contacts = self._contacts()
-        convention = self._convention()
-        if convention is not None:
-            convention["title"] = CONVENTION_TITLE
         return ReadRow(
             partner,
             contacts,
-            convention,
+            self._conventions(),
             self._remarks,
             is_total=False,
             cells=self._kept,
@@ -266,7 +268,7 @@ class _Reading:
             "principal": principal,
         }
 
-    def _convention(self) -> dict[str, Any] | None:
+    def _conventions(self) -> list[dict[str, Any]]:
         signed_on = self._cleaned("convention_signed", cell_values.day, None)
         starts_on = self._cleaned("convention_start", cell_values.day, None)
         ends_on = self._cleaned("convention_end", cell_values.day, None)
@@ -277,10 +279,10 @@ class _Reading:
             signed = self._cleaned("convention", cell_values.yes_or_no, False)
         signed = signed or signed_on is not None
         if not signed and ends_on is None and starts_on is None:
-            return None
-        found = {"signed": signed, "ends_on": ends_on}
+            return []
+        found = {"title": CONVENTION_TITLE, "signed": signed, "ends_on": ends_on}
         days = {"signed_on": signed_on, "starts_on": starts_on}
-        return found | {name: day for name, day in days.items() if day}
+        return [found | {name: day for name, day in days.items() if day}]
 
     def _raw(self, key: str) -> str:
         """A cell's text with its line breaks, which may part two persons."""

@@ -25,7 +25,6 @@ from smlh_desktop.services.excel_import import ExcelImport
 from smlh_desktop.services.health import examine
 from smlh_desktop.services.history import History
 from smlh_desktop.services.import_plan import (
-    CONVENTION,
     Choices,
     Duplicates,
     Matches,
@@ -33,6 +32,7 @@ from smlh_desktop.services.import_plan import (
     PlannedRow,
     Status,
     contact_key,
+    convention_key,
 )
 from smlh_desktop.services.import_planner import changes_of
 from smlh_desktop.services.partners import PartnerFields, PartnerFile, Partners
@@ -110,7 +110,7 @@ def test_the_same_list_saved_by_another_program_gives_the_same_partners(
 
     def told(row: PlannedRow) -> tuple[object, ...]:
         read = row.read
-        return row.number, row.status, row.why, read.partner, read.contacts, read.convention
+        return row.number, row.status, row.why, read.partner, read.contacts, read.conventions
 
     for ours, theirs in zip(wanted, rows, strict=True):
         expected = repr(told(ours)).casefold().replace("ł", lost.casefold())
@@ -682,20 +682,39 @@ def test_a_new_contact_and_a_new_convention_may_be_declined(
     path = workbooks.write(tmp_path / "2.xlsx", [titles, row])
     [planned] = importer.plan(path).rows
     assert [each["last_name"] for each in planned.new_contacts] == ["Daumas", "Vauclair"]
-    assert planned.adds_convention
-    unwanted = {(2, contact_key(planned.new_contacts[0])), (2, CONVENTION)}
+    [agreement] = planned.new_conventions
+    unwanted = {(2, contact_key(planned.new_contacts[0])), (2, convention_key(agreement))}
     plan = importer.plan(path, choices=Choices(declined=frozenset(unwanted)))
     [planned] = plan.rows
     assert [each["last_name"] for each in planned.declined_contacts] == ["Daumas"]
-    assert (planned.status, planned.adds_convention) == (Status.UPDATE, False)
-    assert planned.declines_convention
+    assert (planned.status, planned.new_conventions) == (Status.UPDATE, ())
+    assert planned.declined_conventions == (agreement,)
     importer.apply(plan)
     file = _only(database)
     assert [(each.fields.last_name, each.fields.principal) for each in file.contacts] == [
         ("Vauclair", True)
     ]
     [again] = importer.plan(path).rows
-    assert again.adds_convention
+    assert again.new_conventions
+
+
+@pytest.mark.parametrize("held", [False, True])
+def test_each_row_of_a_partner_may_bring_its_convention(
+    database: Database, importer: ExcelImport, tmp_path: Path, held: bool
+) -> None:
+    titles = ("Organisme", "C.P.", "Fin de convention")
+    if held:
+        Partners(database).save(PartnerFields(name="Lycée Nord", postcode="84000"))
+    ends = (date(2024, 6, 30), date(2027, 6, 30), date(2027, 6, 30))
+    rows = [titles, *(("Lycée Nord", 84000, day) for day in ends)]
+    path = workbooks.write(tmp_path / "l.xlsx", rows)
+    importer.apply(importer.plan(path, choices=Choices(duplicates=Duplicates.MERGE)))
+    conventions = Conventions(database)
+    found = conventions.rows(conventions.row_numbers())
+    assert {each.ends_on for each in found} == set(ends)
+    assert len(found) == 2
+    again = importer.plan(path, choices=Choices(duplicates=Duplicates.MERGE))
+    assert (again.count(Status.CREATE), again.count(Status.UPDATE)) == (0, 0)
 
 
 def test_a_row_says_what_it_said_once_others_complete_it(

@@ -16,12 +16,12 @@ from smlh_desktop.gui.widgets.labels import Label, WrappedLabel
 from smlh_desktop.gui.widgets.spacing import spaced
 from smlh_desktop.gui.widgets.tag import TagLabel
 from smlh_desktop.services.import_plan import (
-    CONVENTION,
     Duplicates,
     Matches,
     PlannedRow,
     Status,
     contact_key,
+    convention_key,
 )
 from smlh_desktop.services.import_planner import changes_of
 from smlh_desktop.services.import_review import Review
@@ -186,10 +186,10 @@ class ImportRowSheet(QObject):
             for each in people:
                 who = _person(each)
                 yield _Take(contact_key(each), "Nouveau contact", who, who, taken)
-        convention = row.read.convention
-        if convention is not None and (row.adds_convention or row.declines_convention):
-            words = _agreed(convention)
-            yield _Take(CONVENTION, "Nouvelle convention", words, words, row.adds_convention)
+        for agreements, taken in ((row.new_conventions, True), (row.declined_conventions, False)):
+            for each in agreements:
+                words = _agreed(each)
+                yield _Take(convention_key(each), "Nouvelle convention", words, words, taken)
 
     def _add_kept(self, layout: QVBoxLayout, row: PlannedRow) -> None:
         """Nothing changes: because the base says the same, or because it keeps what it says."""
@@ -295,9 +295,8 @@ def _agreed(convention: Mapping[str, Any]) -> str:
 
 
 def _facts(read: ReadRow) -> list[tuple[str, str]]:
-    values, convention = read.partner, read.convention
+    values = read.partner
     told = [(_label(name), _words(name, values[name])) for name in _LABELS if values.get(name)]
     told += [("Contact", _person(each)) for each in read.contacts]
-    if convention is not None:
-        told.append(("Convention", _agreed(convention)))
+    told += [("Convention", _agreed(each)) for each in read.conventions]
     return told
