@@ -50,10 +50,8 @@ def convention_key(convention: Mapping[str, Any]) -> str:
 
 def contact_key(contact: Mapping[str, Any]) -> str:
     """What a new contact is declined by: who it is, wherever it stands in its row."""
-    return " ".join(words(" ".join(contact[part] or "" for part in _TELLING))) or "contact"
-
-
-_TELLING = ("first_name", "last_name", "function")
+    told = (contact[part] or "" for part in ("first_name", "last_name", "function"))
+    return " ".join(("contact", *words(" ".join(told))))
 
 
 @dataclass(frozen=True, slots=True)
