@@ -30,8 +30,7 @@ HOSTILE = ("=cmd|' /C calc'!A0", "=1+1", "+33490123456", "-2", "@SUM(A1)", "'quo
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_hostile_text_stays_text(tmp_path: Path, hostile: str) -> None:
     path = tmp_path / "l.xlsx"
-    read = _round_trip(path, hostile, "fin")
-    assert read == (None if hostile == "#N/A" else hostile, "fin")  # a failed formula says nothing
+    assert _round_trip(path, hostile, "fin") == (hostile, "fin")
     cell = load_workbook(path).worksheets[0]["A2"]
     assert (cell.data_type, cell.value) == ("s", hostile)
     assert cell.quotePrefix is (hostile[0] in "=+-@")  # edited in Excel, it stays text

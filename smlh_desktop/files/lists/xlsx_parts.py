@@ -26,7 +26,10 @@ _ROW, _CELL, _VALUE, _FORMULA, _INLINE, _SHARED, _TEXT, _RUN, _SHEET_DATA = (
     for name in ("row", "c", "v", "f", "is", "si", "t", "r", "sheetData")
 )
 _INNER = frozenset((_CELL, _VALUE, _FORMULA, _INLINE, _TEXT, _RUN))
-_MAX_ELEMENT = 8_000_000  # bytes: 16,384 cells in a row, or 100 of the longest texts
+# Of one row or one text, whose parts are held until it ends: 100 of the longest texts, and all
+# the cells of a row.
+_MAX_LENGTH = 8_000_000  # bytes
+_MAX_INSIDE = 100_000  # elements
 _DIGITS = "0123456789"
 
 
@@ -100,21 +103,23 @@ class Book:
 def _elements(part: IO[bytes], wanted: str, last: str = "") -> Iterator[Element]:
     """The elements `wanted`, each as it ends, up to the end of the element `last`."""
     parser: XMLPullParser[Element] = XMLPullParser(("end",))
-    since = 0
+    length = inside = 0
     for piece in pieces(part):
-        if (since := since + len(piece)) > _MAX_ELEMENT:
+        if (length := length + len(piece)) > _MAX_LENGTH or inside > _MAX_INSIDE:
             raise BadPart("an element without end")
         parser.feed(piece)
-        for _, element in cast("Iterator[tuple[str, Element]]", parser.read_events()):
+        ended = list(cast("Iterator[tuple[str, Element]]", parser.read_events()))
+        for _, element in ended:
             tag = element.tag
             if tag == wanted:
                 yield element
-                since = 0
+                length = 0
             elif tag == last:
                 return
             elif tag in _INNER:
                 continue
             element.clear()
+        inside = inside + len(ended) if length else 0
     parser.close()
 
 
