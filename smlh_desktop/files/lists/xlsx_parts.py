@@ -108,18 +108,17 @@ def _elements(part: IO[bytes], wanted: str, last: str = "") -> Iterator[Element]
         if (length := length + len(piece)) > _MAX_LENGTH or inside > _MAX_INSIDE:
             raise BadPart("an element without end")
         parser.feed(piece)
-        ended = list(cast("Iterator[tuple[str, Element]]", parser.read_events()))
-        for _, element in ended:
+        for _, element in cast("Iterator[tuple[str, Element]]", parser.read_events()):
             tag = element.tag
             if tag == wanted:
                 yield element
-                length = 0
+                length = inside = 0
             elif tag == last:
                 return
             elif tag in _INNER:
+                inside += 1
                 continue
             element.clear()
-        inside = inside + len(ended) if length else 0
     parser.close()
 
 
