@@ -104,7 +104,9 @@ class Record(Base):
         return next((text for text in map(self.__dict__.get, _NAMING_FIELDS) if text), self.id)
 
 
-_NAMING_FIELDS = ("name", "last_name", "title", "purpose", "subject", "function", "reference")
+_NAMING_FIELDS = (
+    *("name", "last_name", "title", "purpose", "subject", "function", "reference", "masculine"),
+)
 
 
 def table_of(cls: type[Base]) -> Table:

@@ -276,6 +276,25 @@ class ImportMapping(Record):
     columns: Mapped[str] = mapped_column(default="")
 
 
+class OwnUsage(Record):
+    """A row of protocol in the section's own words, see `services.protocol_table`. `replaces` is
+    the function of the shipped row in whose place it stands; empty for a further function."""
+
+    __tablename__ = "usages"
+
+    replaces: Mapped[str] = mapped_column(default="")
+    masculine: Mapped[str] = mapped_column(default="")
+    feminine: Mapped[str] = mapped_column(default="")
+    aliases: Mapped[str] = mapped_column(default="")
+    appel_to_man: Mapped[str] = mapped_column(default="")
+    appel_to_woman: Mapped[str] = mapped_column(default="")
+    closing: Mapped[str] = mapped_column(default="")
+    envelope: Mapped[str] = mapped_column(default="")
+    rank: Mapped[int] = mapped_column(default=0)
+    dated_on: Mapped[date | None] = mapped_column(default=None)
+    source: Mapped[str] = mapped_column(default="")
+
+
 class DistinctPartners(Record):
     """Two partners that somebody looked at and said are not the same organisation."""
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from smlh_desktop.domain.people import Civility, PersonName, parse_name
-from smlh_desktop.domain.protocol import find_usage
+from smlh_desktop.domain.protocol import SHIPPED
 from smlh_desktop.domain.typography import sentence
 
 _POSTCODE_FIRST = re.compile(r"(\d{4,5})[\s,–-]+([^\W\d].*)")
@@ -76,10 +76,10 @@ def _both(beside: str, said: str) -> str:
 def _person(text: str) -> Person:
     if match := _BY_FUNCTION.fullmatch(text):
         function = match[2]
-        if find_usage(function):
+        if SHIPPED.find(function):
             name = parse_name(match[1])
             return Person(name, sentence(function))
-    if (match := _NAME_THEN_FUNCTION.fullmatch(text)) and find_usage(match[2]):
+    if (match := _NAME_THEN_FUNCTION.fullmatch(text)) and SHIPPED.find(match[2]):
         function = match[2]
         return Person(parse_name(match[1]), sentence(function))
     return Person(parse_name(text))

@@ -1,14 +1,15 @@
-"""How a person is addressed: appel, closing formula, and the wording of the function.
+"""How a person is addressed: appel, closing formula, wording of the function, precedence.
 
-The rows are the usage summed up in the project's notes (prefectures' guides to protocol);
-each is a default that a contact may override. « Maire » gives « Madame la Maire », the
-commoner form of today.
+The rows shipped are the usage summed up in the project's notes (prefectures' guides to protocol);
+a section writes its own in their place, and a contact may override them. « Maire » gives « Madame
+la Maire », the commoner form of today. Ranks follow the order of décret 89-655 of 13 September
+1989, in short: only those that a section of the society meets.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from smlh_desktop.domain.people import Civility
 from smlh_desktop.domain.text_keys import words
@@ -30,9 +31,22 @@ class FunctionForm(StrEnum):
     MASCULINE = "masculin"
 
 
+class Envelope(StrEnum):
+    """What the second line of an address says of someone."""
+
+    NAMED = ""
+    """« Mme Hélène DAUMAS, préfète de Vaucluse »"""
+    BY_FUNCTION = "fonction"
+    """« Madame la Préfète de Vaucluse »"""
+
+
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """One row of the table: the function's two forms, the two appels, the closing."""
+    """One row of the table: the function's two forms, the two appels, the closing, how it is
+    written on an envelope, and its `rank` in ceremonies (1 comes first, 0 has none).
+
+    `origin` says in French whose usage it is, where it is not the one shipped.
+    """
 
     masculine: str
     feminine: str
@@ -40,9 +54,18 @@ class Usage:
     appel_to_woman: str
     closing: str
     aliases: tuple[str, ...] = ()
+    envelope: Envelope = Envelope.NAMED
+    rank: int = 0
+    origin: str = ""
+
+    def appel_to(self, civility: Civility) -> str:
+        """To a man or to a woman."""
+        return self.appel_to_man if civility is Civility.SIR else self.appel_to_woman
 
 
-def _row(masculine: str, feminine: str, closing: str, *aliases: str, article: str = "") -> Usage:
+def _row(
+    masculine: str, feminine: str, closing: str, *aliases: str, article: str = "", rank: int = 0
+) -> Usage:
     """A row whose appel is « Monsieur le … », « Madame la … » with the function itself."""
     elided = masculine[0].lower() in "aeéiouh" and article != "le"
     man, woman = ("l'", "l'") if elided else ("le ", "la ")
@@ -53,6 +76,7 @@ def _row(masculine: str, feminine: str, closing: str, *aliases: str, article: st
         f"Madame {woman}{feminine}",
         closing,
         aliases,
+        rank=rank,
     )
 
 
@@ -62,31 +86,47 @@ def _officer(masculine: str, closing: str, *aliases: str) -> Usage:
     return Usage(masculine, masculine, f"Mon {grade}", grade, closing, aliases)
 
 
-def _grade_alone(function: str, appel: str, closing: str, *aliases: str) -> Usage:
-    return Usage(function, function, appel, appel, closing, aliases)
+def _grade_alone(function: str, appel: str, closing: str, *aliases: str, rank: int = 0) -> Usage:
+    return Usage(function, function, appel, appel, closing, aliases, rank=rank)
 
 
 USAGES: tuple[Usage, ...] = (
     _row("Ministre", "Ministre", HIGHEST),
     _row("Ambassadeur", "Ambassadrice", HIGHEST),
-    _row("Préfet", "Préfète", HIGH),
+    _row("Préfet", "Préfète", HIGH, rank=1),
     _row("Sous-préfet", "Sous-préfète", HIGH),
-    _row("Sénateur", "Sénatrice", HIGH),
-    _row("Député", "Députée", HIGH),
+    _row("Sénateur", "Sénatrice", HIGH, rank=3),
+    _row("Député européen", "Députée européenne", HIGH, "député au parlement européen",
+         "députée au parlement européen", rank=4),
+    _row("Député", "Députée", HIGH, rank=2),
+    Usage(
+        "président du conseil régional", "présidente du conseil régional",
+        "Monsieur le Président", "Madame la Présidente", HIGH,
+        ("président de région", "présidente de région", "président de la région",
+         "présidente de la région"),
+        rank=5,
+    ),
     Usage(
         "président du conseil départemental", "présidente du conseil départemental",
         "Monsieur le Président", "Madame la Présidente", HIGH,
-        ("président du conseil régional", "présidente du conseil régional",
-         "président de région", "président du département"),
+        ("président du département", "présidente du département"),
+        rank=6,
     ),
-    _row("Maire", "Maire", HIGH),
+    _row("Maire", "Maire", HIGH, rank=7),
     Usage(
         "maire adjoint", "maire adjointe", "Monsieur le Maire adjoint",
         "Madame la Maire adjointe", DISTINGUISHED, ("adjoint au maire", "adjointe au maire"),
     ),
     Usage("général", "générale", "Mon Général", "Général", RESPECTFUL,
-          ("général de brigade", "général de division")),
-    _grade_alone("amiral", "Amiral", RESPECTFUL, "contre-amiral", "vice-amiral"),
+          ("général de brigade", "général de division"), rank=8),
+    _grade_alone("amiral", "Amiral", RESPECTFUL, "contre-amiral", "vice-amiral", rank=8),
+    Usage(
+        "premier président de la cour d'appel", "première présidente de la cour d'appel",
+        "Monsieur le Premier président", "Madame la Première présidente", HIGH,
+        ("premier président", "première présidente"),
+        rank=9,
+    ),
+    _row("Procureur général", "Procureure générale", HIGH, rank=9),
     _officer("colonel", RESPECTFUL),
     Usage("lieutenant-colonel", "lieutenant-colonel", "Mon Colonel", "Colonel", RESPECTFUL),
     _officer("commandant", RESPECTFUL),
@@ -96,7 +136,7 @@ USAGES: tuple[Usage, ...] = (
     _row("Ingénieur général", "Ingénieure générale", HIGH),
     Usage("médecin général", "médecin générale", "Monsieur le Médecin général",
           "Madame la Médecin générale", HIGH),
-    _row("Recteur", "Rectrice", HIGH),
+    _row("Recteur", "Rectrice", HIGH, rank=11),
     Usage("directeur académique", "directrice académique", "Monsieur le Directeur académique",
           "Madame la Directrice académique", HIGH, ("dasen", "ia-dasen")),
     _row("Proviseur", "Proviseure", DISTINGUISHED),
@@ -130,101 +170,163 @@ _FORMS = (
 )  # fmt: skip
 
 
+DIGNITARY_RANK = 10
+"""Grand officers and grand crosses of the Légion d'honneur, whatever their function."""
+_DIGNITIES = (("grand", "officier"), ("grand", "croix"))
+_ORDER = ("legion", "honneur")
+
+
 @dataclass(frozen=True, slots=True)
 class Address:
     """How one person is addressed, and why (`reason`, in French, for the screen).
 
     `appel` has no comma; `closing` is the whole last sentence; `function` agrees with the
-    civility where the table knows the feminine form, else stays as typed.
+    civility where the table knows the feminine form, else stays as typed. `envelope` is the
+    second line of an address by the function alone, empty where the name comes first.
     """
 
     appel: str
     closing: str
     function: str
     reason: str
+    envelope: str = ""
 
 
-def address(
-    civility: Civility,
-    function: str,
-    *,
-    title: str = "",
-    form: FunctionForm = FunctionForm.BY_CIVILITY,
-    appel: str = "",
-    closing: str = "",
-) -> Address:
-    """The way to address someone; `appel` and `closing` are the contact's own, if any.
+class Protocol:
+    """A table of usages, of which each function has one row: the last one that bears its name."""
 
-    Where the function has no usage of its own, a title may: « Mon Colonel » to a colonel who
-    is « délégué militaire ».
-    """
-    usage = find_usage(function) or find_usage(title)
-    if civility is Civility.UNKNOWN:
-        found, reason = UNKNOWN_APPEL, "civilité inconnue"
-    elif usage is None:
-        found, reason = civility.in_full, "fonction sans usage particulier"
-    elif civility is Civility.SIR:
-        found, reason = usage.appel_to_man, f"usage pour « {usage.masculine} »"
-    elif form is FunctionForm.MASCULINE and usage.appel_to_man.startswith("Monsieur "):
-        found = usage.appel_to_man.replace("Monsieur", "Madame", 1)
-        reason = "forme masculine, choisie pour ce contact"
-    else:
-        found, reason = usage.appel_to_woman, f"usage pour « {usage.feminine} »"
-    if appel:
-        found, reason = appel.rstrip(" ,"), "choisi pour ce contact"
-    formula = usage.closing if usage else DISTINGUISHED
-    sentence = closing or f"Je vous prie d'agréer, {found}, {formula}."
-    return Address(found, sentence, agree(civility, function, form), reason)
+    def __init__(self, usages: Sequence[Usage]) -> None:
+        self.usages = tuple(usages)
+        self._by_key = {_key(name): usage for usage in self.usages for name in _names(usage)}
+        self.find = lru_cache(maxsize=2_000)(self._find)
+
+    def _find(self, function: str) -> Usage | None:
+        """The row for a function as people write it: exact, else its longest known beginning."""
+        sought = _key(function)
+        for length in range(len(sought), 0, -1):
+            if usage := self._by_key.get(sought[:length]):
+                return usage
+        return None
+
+    def address(
+        self,
+        civility: Civility,
+        function: str,
+        *,
+        title: str = "",
+        form: FunctionForm = FunctionForm.BY_CIVILITY,
+        appel: str = "",
+        closing: str = "",
+        signed_by: Civility = Civility.UNKNOWN,
+    ) -> Address:
+        """The way to address someone; `appel` and `closing` are the contact's own, if any.
+
+        Where the function has no usage of its own, a title may: « Mon Colonel » to a colonel who
+        is « délégué militaire ». A woman who signs says « Général » and not « Mon Général ».
+        """
+        usage = self.find(function) or self.find(title)
+        agreed = self.agree(civility, function, form)
+        if civility is Civility.UNKNOWN:
+            found, reason = UNKNOWN_APPEL, "civilité inconnue"
+        elif usage is None:
+            found, reason = civility.in_full, "fonction sans usage particulier"
+        else:
+            found, reason = _appel(usage, civility, form)
+            if signed_by is Civility.MADAM and found.startswith(_MY):
+                found = found.removeprefix(_MY)
+                reason += ", sans « Mon » car c'est une femme qui signe"
+            if usage.origin:
+                reason += f", {usage.origin}"
+        envelope = _by_function(usage, found, agreed) if usage else ""
+        if appel:
+            found, reason = appel.rstrip(" ,"), "choisi pour ce contact"
+        formula = usage.closing if usage else DISTINGUISHED
+        sentence = closing or f"Je vous prie d'agréer, {found}, {formula}."
+        return Address(found, sentence, agreed, reason, envelope)
+
+    def agree(
+        self, civility: Civility, function: str, form: FunctionForm = FunctionForm.BY_CIVILITY
+    ) -> str:
+        """The function in the form wished, else the one that goes with the civility; as typed
+        where neither is known."""
+        pair = self.forms(function)
+        if pair is None or (civility is Civility.UNKNOWN and form is FunctionForm.BY_CIVILITY):
+            return function
+        feminine = (
+            civility is Civility.MADAM
+            if form is FunctionForm.BY_CIVILITY
+            else form is FunctionForm.FEMININE
+        )
+        return pair[feminine]
+
+    def forms(self, function: str) -> tuple[str, str] | None:
+        """The masculine and the feminine form of a function as typed, or None where unknown."""
+        usage = self.find(function)
+        known = [(usage.masculine, usage.feminine)] if usage else []
+        for masculine, feminine in (*known, *_FORMS):
+            for each in (masculine, feminine):
+                if (rest := _rest(function, each)) is not None:
+                    return _cased(function, masculine) + rest, _cased(function, feminine) + rest
+        return None  # known by another name, or not at all: it keeps its own words
+
+    def rank(self, function: str, title: str = "", distinction: str = "") -> int:
+        """The place of someone in a ceremony: 1 comes first, 0 after all those who have one."""
+        ranks = [usage.rank for usage in map(self.find, (function, title)) if usage and usage.rank]
+        if _is_dignitary(distinction):
+            ranks.append(DIGNITARY_RANK)
+        return min(ranks, default=0)
 
 
-def agree(civility: Civility, function: str, form: FunctionForm = FunctionForm.BY_CIVILITY) -> str:
-    """The function in the form wished, else the one that goes with the civility; as typed
-    where neither is known."""
-    pair = forms(function)
-    if pair is None or (civility is Civility.UNKNOWN and form is FunctionForm.BY_CIVILITY):
-        return function
-    feminine = (
-        civility is Civility.MADAM
-        if form is FunctionForm.BY_CIVILITY
-        else form is FunctionForm.FEMININE
+_MY = "Mon "
+
+
+def _appel(usage: Usage, civility: Civility, form: FunctionForm) -> tuple[str, str]:
+    """How to address someone of a function, and why."""
+    if civility is Civility.SIR:
+        return usage.appel_to_man, f"usage pour « {usage.masculine} »"
+    if form is FunctionForm.MASCULINE and usage.appel_to_man.startswith("Monsieur "):
+        appel = usage.appel_to_man.replace("Monsieur", "Madame", 1)
+        return appel, "forme masculine, choisie pour ce contact"
+    return usage.appel_to_woman, f"usage pour « {usage.feminine} »"
+
+
+def _by_function(usage: Usage, appel: str, function: str) -> str:
+    """« Madame la Préfète de Vaucluse », where such is the usage and the appel says the
+    function."""
+    said = (usage.masculine, usage.feminine)
+    if usage.envelope is not Envelope.BY_FUNCTION or not any(
+        _key(appel)[-len(_key(form)) :] == _key(form) for form in said
+    ):
+        return ""
+    rests = (_rest(function, form) for form in said)
+    rest = next((each for each in rests if each is not None), None)
+    return "" if rest is None else f"{appel}{rest}"
+
+
+def _rest(function: str, form: str) -> str | None:
+    """What follows a form of the function; None where it is not said so."""
+    beginning, rest = function[: len(form)], function[len(form) :]
+    return rest if _key(beginning) == _key(form) and not rest[:1].isalpha() else None
+
+
+def _is_dignitary(distinction: str) -> bool:
+    said = _key(distinction)
+    return all(word in said for word in _ORDER) and any(
+        said[place : place + 2] in _DIGNITIES for place in range(len(said))
     )
-    return pair[feminine]
 
 
-def forms(function: str) -> tuple[str, str] | None:
-    """The masculine and the feminine form of a function as typed, or None where unknown."""
-    usage = find_usage(function)
-    known = [(usage.masculine, usage.feminine)] if usage else []
-    for masculine, feminine in (*known, *_FORMS):
-        for each in (masculine, feminine):
-            beginning, rest = function[: len(each)], function[len(each) :]
-            if _key(beginning) == _key(each) and not rest[:1].isalpha():
-                return _cased(function, masculine) + rest, _cased(function, feminine) + rest
-    return None  # known by another name, or not at all: it keeps its own words
+def _names(usage: Usage) -> Sequence[str]:
+    return (usage.masculine, usage.feminine, *usage.aliases)
 
 
 def _cased(function: str, form: str) -> str:
     return sentence(form) if function[0].isupper() else form
 
 
-@lru_cache(maxsize=2_000)
-def find_usage(function: str) -> Usage | None:
-    """The row for a function as people write it: exact, else its longest known beginning."""
-    sought = _key(function)
-    table = _by_key()
-    for length in range(len(sought), 0, -1):
-        if usage := table.get(sought[:length]):
-            return usage
-    return None
-
-
 def _key(text: str) -> tuple[str, ...]:
     return tuple(words(text))
 
 
-@cache
-def _by_key() -> dict[tuple[str, ...], Usage]:
-    def names(usage: Usage) -> Sequence[str]:
-        return (usage.masculine, usage.feminine, *usage.aliases)
-
-    return {_key(name): usage for usage in USAGES for name in names(usage)}
+SHIPPED = Protocol(USAGES)
+"""The table as it comes with the program."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from smlh_desktop.services.meetings import Meetings
     from smlh_desktop.services.merging import Merging
     from smlh_desktop.services.partners import Partners
+    from smlh_desktop.services.protocol_table import ProtocolTable
     from smlh_desktop.services.settings import Settings
 
 
@@ -89,6 +90,13 @@ class Desk:
         from smlh_desktop.services.settings import Settings
 
         return Settings(self.database)
+
+    @cached_property
+    def protocol(self) -> "ProtocolTable":
+        """How people are addressed."""
+        from smlh_desktop.services.protocol_table import ProtocolTable
+
+        return ProtocolTable(self.database)
 
     @cached_property
     def partners(self) -> "Partners":

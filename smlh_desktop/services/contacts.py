@@ -14,6 +14,7 @@ from smlh_desktop.data.tables import Contact, Partner
 from smlh_desktop.domain import protocol
 from smlh_desktop.domain.contact_details import read_email, read_phone
 from smlh_desktop.domain.people import Civility, PersonName
+from smlh_desktop.domain.protocol import SHIPPED, Protocol
 from smlh_desktop.domain.text_keys import plain
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services import listing
@@ -57,16 +58,18 @@ class ContactFields:
         """The person's name, cut in its parts."""
         return PersonName(Civility(self.civility), self.first_name, self.last_name, self.title)
 
-    @property
-    def address(self) -> protocol.Address:
-        """How this person is addressed."""
-        return protocol.address(
+    def addressed(
+        self, by: Protocol = SHIPPED, signed_by: Civility = Civility.UNKNOWN
+    ) -> protocol.Address:
+        """How this person is addressed, by a table of usages, in a letter signed by someone."""
+        return by.address(
             Civility(self.civility),
             self.function,
             title=self.title,
             form=protocol.FunctionForm(self.function_form),
             appel=self.salutation,
             closing=self.closing,
+            signed_by=signed_by,
         )
 
     @property
@@ -97,19 +100,23 @@ class KnownPerson:
     @property
     def words(self) -> str:
         """« Mme Hélène DAUMAS, proviseure, Lycée des Micocouliers »."""
-        function = self.fields.address.function
+        function = self.fields.addressed().function
         return ", ".join(
             part for part in (self.fields.name.in_document, function, self.partner_name) if part
         )
 
 
-def recipient_line(contact: ContactFields | None) -> str:
-    """« Mme Hélène DAUMAS, proviseure », on the second line of the address."""
+def recipient_line(contact: ContactFields | None, by: Protocol = SHIPPED) -> str:
+    """« Mme Hélène DAUMAS, proviseure », on the second line of the address; « Madame la Préfète
+    de Vaucluse » where such is the usage."""
     if contact is None:
         return ""
     if contact.envelope_line:
         return contact.envelope_line
-    name, function = contact.name.in_document, contact.address.function
+    addressed = contact.addressed(by)
+    name, function = contact.name.in_document, addressed.function
+    if addressed.envelope:
+        return addressed.envelope
     if not name:
         return function
     return f"{name}, {function[0].lower()}{function[1:]}" if function else name
@@ -218,7 +225,7 @@ def contact_files(session: Session, partner_id: str) -> tuple[ContactFile, ...]:
             )
             .order_by(Partner.sort_key)
         ):
-            function = held(ContactFields, other).address.function
+            function = held(ContactFields, other).addressed().function
             elsewhere.setdefault(other.person_id, []).append((other.partner_id, name, function))
     return tuple(
         ContactFile(

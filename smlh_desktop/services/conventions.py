@@ -21,12 +21,14 @@ from smlh_desktop.domain.conventions import (
 )
 from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.domain.partners import PartnerKind
+from smlh_desktop.domain.protocol import Protocol
 from smlh_desktop.domain.typography import french, long_date
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services import listing
 from smlh_desktop.services.contacts import ContactFields
 from smlh_desktop.services.letter_templates import read_template
 from smlh_desktop.services.partners import PartnerFields
+from smlh_desktop.services.protocol_table import ProtocolTable
 from smlh_desktop.services.records import existing, held, on_one_line, write
 from smlh_desktop.services.settings import MemberFields, SectionFields, Settings
 
@@ -236,13 +238,14 @@ class Conventions:
                 + " et ".join(words.get(name, f"« {name} »") for name in sorted(missing))
                 + ". Ouvrez la convention, complétez-la, puis recommencez."
             )
+        by = ProtocolTable(self._database).protocol()
         return ConventionText(
             society=french(section.society),
             section=french(section.full_name),
             title="Convention",
             subtitle="de partenariat",
             running_title=french(f"{section.full_name} – {partner.name}"),
-            parties=(_section_party(section, member), _partner_party(partner, person, values)),
+            parties=(_section_party(section, member), _partner_party(partner, person, values, by)),
             preamble=rich_text.map_text(rich_text.parse(values.preamble), french),
             articles=tuple(
                 Article(french(title), rich_text.map_text(filled.blocks, french))
@@ -288,9 +291,9 @@ def _section_party(section: SectionFields, member: MemberFields | None) -> Party
 
 
 def _partner_party(
-    partner: PartnerFields, person: ContactFields | None, values: ConventionFields
+    partner: PartnerFields, person: ContactFields | None, values: ConventionFields, by: Protocol
 ) -> Party:
-    function = person.address.function if person else ""
+    function = person.addressed(by).function if person else ""
     lower = function[:1].lower() + function[1:]
     represented = ""
     if person and person.name.civil:

@@ -213,7 +213,7 @@ def _contact(row: Any) -> Hit:
 def _function(civility: Civility, function: str, title: str, form: str) -> str:
     """As it is said of her or him; kept, since many hold the same one."""
     wanted = protocol.FunctionForm(form)
-    return protocol.address(civility, function, title=title, form=wanted).function
+    return protocol.SHIPPED.address(civility, function, title=title, form=wanted).function
 
 
 def _meeting(row: Any) -> Hit:

@@ -11,7 +11,7 @@ from smlh_desktop.domain.columns import MET, Column
 from smlh_desktop.domain.contact_details import read_email, show_phone
 from smlh_desktop.domain.partners import read_kind
 from smlh_desktop.domain.people import Civility, PersonName
-from smlh_desktop.domain.protocol import find_usage
+from smlh_desktop.domain.protocol import SHIPPED
 from smlh_desktop.domain.text_keys import words
 from smlh_desktop.files.lists.sheet import CellValue
 
@@ -251,7 +251,7 @@ class _Reading:
 
     def _contact(self, person: cell_parts.Person, principal: bool) -> dict[str, Any]:
         name, function = person.name, person.function
-        usage = find_usage(function)
+        usage = SHIPPED.find(function)
         if usage and usage.masculine != usage.feminine and name.civility is not Civility.UNKNOWN:
             form = usage.masculine if name.civility is Civility.MADAM else usage.feminine
             if words(function)[: len(words(form))] == words(form):

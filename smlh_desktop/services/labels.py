@@ -14,6 +14,7 @@ from smlh_desktop.services.contacts import ContactFields
 from smlh_desktop.services.letterhead import letterhead
 from smlh_desktop.services.letters import addressees, may_be_written_to
 from smlh_desktop.services.partners import PartnerFields, postal_block
+from smlh_desktop.services.protocol_table import ProtocolTable
 from smlh_desktop.services.records import held
 from smlh_desktop.services.settings import Settings
 
@@ -91,6 +92,7 @@ class Labels:
         self, partner_ids: Sequence[str]
     ) -> tuple[list[tuple[str, PostalBlock]], tuple[str, ...]]:
         """Name and address of each partner to write to, in order, and the names left out."""
+        protocol = ProtocolTable(self._database).protocol()
         with self._database.session() as session:
             found = addressees(session, None, partner_ids)
             kept = [
@@ -100,6 +102,7 @@ class Labels:
                     postal_block(
                         held(PartnerFields, partner),
                         held(ContactFields, contact) if contact else None,
+                        protocol,
                     ),
                 )
                 for partner, contact in found

@@ -9,6 +9,8 @@ from smlh_desktop.domain.contact_details import printed_phone
 from smlh_desktop.domain.letters import Letter, Signature
 from smlh_desktop.domain.meetings import when_in_words
 from smlh_desktop.domain.partners import PartnerKind
+from smlh_desktop.domain.people import Civility
+from smlh_desktop.domain.protocol import SHIPPED, Protocol
 from smlh_desktop.domain.typography import duration, french, long_date
 from smlh_desktop.services.contacts import ContactFields
 from smlh_desktop.services.letter_templates import FIELDS, Template
@@ -46,7 +48,8 @@ class PreparedLetter:
 
 
 class LetterWriter:
-    """Fills one template for one addressee after another."""
+    """Fills one template for one addressee after another, each addressed `by` a table of usages
+    in letters `signed_by` a man or a woman."""
 
     def __init__(
         self,
@@ -55,7 +58,10 @@ class LetterWriter:
         signed: Signature,
         meeting: MeetingFields | None,
         dated_on: date,
+        by: Protocol = SHIPPED,
+        signed_by: Civility = Civility.UNKNOWN,
     ) -> None:
+        self._by, self._signed_by = by, signed_by
         self._subject = rich_text.parse(template.subject)
         self._body = rich_text.parse(template.body)
         self._section = section
@@ -72,8 +78,8 @@ class LetterWriter:
         """The letter to `contact` at `partner`."""
         partner_fields = held(PartnerFields, partner)
         person = held(ContactFields, contact) if contact else None
-        block = postal_block(partner_fields, person)
-        usage = (person or ContactFields()).address
+        block = postal_block(partner_fields, person, self._by)
+        usage = (person or ContactFields()).addressed(self._by, self._signed_by)
         values = self._common | {
             "partenaire": partner.name,
             "votre_organisme": _YOURS[PartnerKind(partner.kind)],

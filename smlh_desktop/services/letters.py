@@ -21,6 +21,7 @@ from smlh_desktop.data.tables import (
     Partner,
 )
 from smlh_desktop.domain.letters import Letterhead
+from smlh_desktop.domain.protocol import Protocol
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.files.atomic import replacing
 from smlh_desktop.services import listing
@@ -34,6 +35,7 @@ from smlh_desktop.services.letter_templates import (
 from smlh_desktop.services.letter_writer import LetterWriter, PreparedLetter
 from smlh_desktop.services.letterhead import letterhead, signature
 from smlh_desktop.services.meetings import Meetings
+from smlh_desktop.services.protocol_table import ProtocolTable
 from smlh_desktop.services.records import existing
 from smlh_desktop.services.settings import SectionFields, Settings
 
@@ -132,8 +134,10 @@ class Letters:
         dated_on: date,
         meeting_id: str | None = None,
         partner_ids: Sequence[str] | None = None,
+        by_rank: bool = False,
     ) -> Mailing:
         """The letters of a mailing: to the guests of a meeting, or to `partner_ids` (None: all).
+        By name, or `by_rank`: in the order of precedence of those written to.
 
         Raises SmlhError when the template speaks of a meeting and none is given, or holds
         a field we do not know, or when a partner left.
@@ -149,7 +153,18 @@ class Letters:
         with self._database.session() as session:
             found = addressees(session, meeting_id, partner_ids)
             first = _next_number(session, dated_on.year)
-        writer = LetterWriter(template, section, signature(member), meeting, dated_on)
+        protocol = ProtocolTable(self._database).protocol()
+        writer = LetterWriter(
+            template,
+            section,
+            signature(member),
+            meeting,
+            dated_on,
+            protocol,
+            self._settings.signed_by(),
+        )
+        if by_rank:
+            found.sort(key=lambda each: _rank(protocol, each[1]))  # stable: by name within a rank
         kept = [each for each in found if may_be_written_to(*each)]
         return Mailing(
             template=template,
@@ -276,6 +291,11 @@ def addressees(
         (partner, by_id.get(chosen.get(partner.id) or "") or principal.get(partner.id))
         for partner in partners
     ]
+
+
+def _rank(protocol: Protocol, contact: Contact | None) -> tuple[bool, int]:
+    rank = protocol.rank(contact.function, contact.title, contact.distinction) if contact else 0
+    return not rank, rank
 
 
 def may_be_written_to(partner: Partner, contact: Contact | None) -> bool:

@@ -11,6 +11,7 @@ from smlh_desktop.domain.contact_details import read_email, split_emails
 from smlh_desktop.domain.partners import CircleStatus, PartnerStatus
 from smlh_desktop.domain.people import Civility, PersonName
 from smlh_desktop.domain.postal_address import PostalBlock, organisation_block
+from smlh_desktop.domain.protocol import SHIPPED, Protocol
 from smlh_desktop.domain.stages import Stage
 from smlh_desktop.domain.typography import count
 from smlh_desktop.errors import SmlhError
@@ -98,11 +99,13 @@ class PartnerFile:
         return self.contacts[0] if self.contacts else None
 
 
-def postal_block(partner: PartnerFields, contact: ContactFields | None) -> PostalBlock:
-    """The address printed on a letter to `contact` at `partner`."""
+def postal_block(
+    partner: PartnerFields, contact: ContactFields | None, by: Protocol = SHIPPED
+) -> PostalBlock:
+    """The address printed on a letter to `contact` at `partner`, by a table of usages."""
     return organisation_block(
         partner.name,
-        recipient_line(contact),
+        recipient_line(contact, by),
         building=partner.building,
         street=partner.street,
         po_box=partner.po_box,

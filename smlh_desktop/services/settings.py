@@ -142,6 +142,11 @@ class Settings:
         members = [member.fields for member in self.members()]
         return next((member for member in members if member.signs), None)
 
+    def signed_by(self) -> Civility:
+        """Whether a man or a woman signs: some appels depend on it."""
+        member = self.signatory()
+        return Civility(member.civility) if member else Civility.UNKNOWN
+
 
 def _section(session: Session) -> Section | None:
     return session.scalar(

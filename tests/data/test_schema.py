@@ -15,11 +15,14 @@ from smlh_desktop.data.database import Database, open_database
 from smlh_desktop.data.migrations import HEAD
 from smlh_desktop.data.record import Base, new_id, record_class
 from smlh_desktop.data.tables import BureauMember, Contact, Partner
+from smlh_desktop.domain.people import Civility
+from smlh_desktop.domain.protocol import SHIPPED
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services.health import examine
 from smlh_desktop.services.history import History
 from smlh_desktop.services.import_mappings import ImportMappings
 from smlh_desktop.services.partners import Partners
+from smlh_desktop.services.protocol_table import ProtocolTable
 from tests.data.bases import fingerprint, found
 
 # SQLite adds a reference to an existing table inside its column, where SQLAlchemy does not read
@@ -136,6 +139,15 @@ def test_a_base_of_the_third_schema_opens_and_counts_right(tmp_path: Path) -> No
     assert mapping.name == "Liste de la mairie"
     assert list(mapping.keys.values()) == ["name", "city"]
     _undo_all(database)
+
+
+def test_a_base_of_the_fourth_schema_opens_and_counts_right(tmp_path: Path) -> None:
+    database = _opened("base-0004.smlh", tmp_path)
+    assert examine(database).sound
+    protocol = ProtocolTable(database).protocol()
+    assert protocol.address(Civility.MADAM, "Maire").appel == "Madame le Maire"
+    _undo_all(database)
+    assert ProtocolTable(database).protocol() is SHIPPED
 
 
 def test_opening_a_base_of_this_schema_changes_no_byte_of_it(

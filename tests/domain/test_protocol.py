@@ -9,11 +9,13 @@ from smlh_desktop.domain.protocol import (
     HIGHEST,
     PRELATE,
     RESPECTFUL,
-    USAGES,
-    address,
-    agree,
-    find_usage,
+    SHIPPED,
+    Envelope,
+    Protocol,
+    Usage,
 )
+
+address, agree, find_usage = SHIPPED.address, SHIPPED.agree, SHIPPED.find
 
 TABLE = [
     ("Ministre", "Monsieur le Ministre", "Madame la Ministre", HIGHEST),
@@ -122,6 +124,95 @@ def test_a_function_is_known_by_its_longest_beginning() -> None:
 
 
 def test_no_appel_names_anyone_or_ends_with_a_comma() -> None:
-    appels = {appel for usage in USAGES for appel in (usage.appel_to_man, usage.appel_to_woman)}
+    appels = {
+        appel for usage in SHIPPED.usages for appel in (usage.appel_to_man, usage.appel_to_woman)
+    }
     assert all(appel[0].isupper() and not appel.endswith((",", " ")) for appel in appels)
     assert not any("Mademoiselle" in appel for appel in appels)
+
+
+@pytest.mark.parametrize(
+    ("function", "to_man", "to_woman"),
+    [
+        ("Colonel", "Mon Colonel", "Colonel"),
+        ("Général", "Mon Général", "Général"),
+        ("Capitaine", "Mon Capitaine", "Capitaine"),
+        ("Préfet", "Monsieur le Préfet", "Madame la Préfète"),
+        ("Amiral", "Amiral", "Amiral"),
+    ],
+)
+def test_a_woman_who_signs_says_no_mon(function: str, to_man: str, to_woman: str) -> None:
+    for signed_by in (Civility.UNKNOWN, Civility.SIR):
+        assert address(Civility.SIR, function, signed_by=signed_by).appel == to_man
+        assert address(Civility.MADAM, function, signed_by=signed_by).appel == to_woman
+    by_her = address(Civility.SIR, function, signed_by=Civility.MADAM)
+    assert by_her.appel == to_man.removeprefix("Mon ")
+    assert ("femme qui signe" in by_her.reason) is to_man.startswith("Mon ")
+    assert by_her.appel in by_her.closing
+
+
+USAGE_OF_THE_SECTION = Usage(
+    "préfet", "préfète", "Monsieur le Préfet", "Madame le Préfet", HIGHEST,
+    envelope=Envelope.BY_FUNCTION, rank=1, origin="table de la section du 01/03/2026",
+)  # fmt: skip
+
+
+def test_a_row_of_the_section_takes_the_place_of_the_one_shipped() -> None:
+    protocol = Protocol([*SHIPPED.usages, USAGE_OF_THE_SECTION])
+    found = protocol.address(Civility.MADAM, "Préfète de Vaucluse")
+    assert found.appel == "Madame le Préfet"
+    assert found.closing == f"Je vous prie d'agréer, Madame le Préfet, {HIGHEST}."
+    assert found.reason.endswith("table de la section du 01/03/2026")
+    assert protocol.address(Civility.SIR, "Maire") == address(Civility.SIR, "Maire")
+
+
+@pytest.mark.parametrize(
+    ("civility", "function", "line"),
+    [
+        (Civility.SIR, "Préfet de Vaucluse", "Monsieur le Préfet de Vaucluse"),
+        (Civility.SIR, "préfet", "Monsieur le Préfet"),
+        (Civility.MADAM, "Préfète de Vaucluse", "Madame le Préfet de Vaucluse"),
+        (Civility.MADAM, "Colonel", ""),
+        (Civility.UNKNOWN, "Préfet de Vaucluse", ""),
+        (Civility.SIR, "Maire d'Apt", ""),
+    ],
+)
+def test_an_envelope_may_say_the_function_alone(
+    civility: Civility, function: str, line: str
+) -> None:
+    protocol = Protocol([*SHIPPED.usages, USAGE_OF_THE_SECTION])
+    assert protocol.address(civility, function).envelope == line
+
+
+@pytest.mark.parametrize(
+    ("function", "title", "distinction", "rank"),
+    [
+        ("Préfète de Vaucluse", "", "", 1),
+        ("Député", "", "", 2),
+        ("Députée européenne", "", "", 4),
+        ("Président du conseil régional", "", "", 5),
+        ("Présidente du conseil départemental", "", "", 6),
+        ("Maire d'Apt", "", "", 7),
+        ("Délégué militaire départemental", "Général", "", 8),
+        ("Président", "", "Grand officier de la Légion d'honneur", 10),
+        ("", "", "Grand'croix de la Légion d'honneur", 10),
+        ("Maire", "", "Grand officier de la Légion d'honneur", 7),
+        ("", "", "Officier de la Légion d'honneur", 0),
+        ("", "", "Grand officier de l'ordre national du Mérite", 0),
+        ("Recteur", "", "", 11),
+        ("Président", "", "", 0),
+    ],
+)
+def test_precedence_follows_the_function_the_grade_and_the_dignity(
+    function: str, title: str, distinction: str, rank: int
+) -> None:
+    assert SHIPPED.rank(function, title, distinction) == rank
+
+
+def test_no_two_shipped_rows_bear_one_name() -> None:
+    names = [
+        name
+        for usage in SHIPPED.usages
+        for name in {usage.masculine, usage.feminine, *usage.aliases}
+    ]
+    assert len(set(names)) == len(names)

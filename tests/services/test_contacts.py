@@ -103,7 +103,7 @@ def test_what_is_personal_is_a_field() -> None:
 )
 def test_each_is_addressed_as_wished(person: ContactFields, line: str, appel: str) -> None:
     assert recipient_line(person) == line
-    assert person.address.appel == appel
+    assert person.addressed().appel == appel
 
 
 def test_contacts_are_counted_without_the_bin(partners: Partners, two: tuple[str, str]) -> None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from smlh_desktop.domain.exchanges import Channel
-from smlh_desktop.domain.protocol import USAGES, FunctionForm, forms
+from smlh_desktop.domain.protocol import FunctionForm
 from smlh_desktop.domain.typography import sentence
 from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.dialogs.form_dialog import FormDialog
@@ -44,6 +44,7 @@ class ContactDialog(FormDialog):
         self._desk = desk
         self._partner = partner
         self._contact = contact
+        self._by, self._signed_by = desk.protocol.protocol(), desk.settings.signed_by()
         self._given = contact.fields if contact else ContactFields(principal=not partner.contacts)
         self._same_as: KnownPerson | None = None
         self.set_parts("Personne", "Formules", "Suivi")
@@ -66,8 +67,8 @@ class ContactDialog(FormDialog):
     def preview(self) -> None:
         """Show the address, the appel and the closing as they will be printed."""
         values = self.values()
-        self.envelope.show_block(postal_block(self._partner.fields, values))
-        usage = values.address
+        self.envelope.show_block(postal_block(self._partner.fields, values, self._by))
+        usage = values.addressed(self._by, self._signed_by)
         self._appel.setText(f"{usage.appel},")
         self._closing.setText(usage.closing)
         self._reason.setText(f"Pourquoi : {usage.reason}.")
@@ -107,7 +108,7 @@ class ContactDialog(FormDialog):
         form = self.form
         for editor, words in (
             (form.title, _TITLES),
-            (form.function, sorted({usage.masculine for usage in USAGES})),
+            (form.function, sorted({usage.masculine for usage in self._by.usages})),
         ):
             editor.setEditable(True)
             editor.addItem("", "")
@@ -120,7 +121,7 @@ class ContactDialog(FormDialog):
 
     def _show_forms(self, function: str) -> None:
         """Name the two forms of the function beside each choice, where they are known."""
-        pair = forms(function)
+        pair = self._by.forms(function)
         masculine, feminine = (f" : {each}" for each in pair) if pair else ("", "")
         words = {
             FunctionForm.BY_CIVILITY: "Selon la civilité",

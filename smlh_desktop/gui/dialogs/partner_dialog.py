@@ -50,6 +50,7 @@ class PartnerDialog(FormDialog):
         )  # fmt: skip
         self._desk = desk
         self._file = file
+        self._by = desk.protocol.protocol()
         self._given = file.fields if file else PartnerFields()
         self.saved_id: str | None = None
         self.seen_id: str | None = None
@@ -88,7 +89,7 @@ class PartnerDialog(FormDialog):
         values = self.values()
         self.warn(check_partner(values), _FIELDS)
         self._look_for_same(values)
-        self.envelope.show_block(postal_block(values, self._addressee()))
+        self.envelope.show_block(postal_block(values, self._addressee(), self._by))
         proposed: list[str] = []
         for name, button in self._shorter.items():
             text = getattr(values, name)

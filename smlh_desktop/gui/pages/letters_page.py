@@ -35,7 +35,7 @@ class LettersPage(Page):
     TABLES = frozenset(
         {
             "letters_sent", "partners", "contacts", "meetings", "invitations", "sections",
-            "bureau_members", "letter_templates",
+            "bureau_members", "letter_templates", "usages",
         }
     )  # fmt: skip
 

@@ -12,6 +12,7 @@ from smlh_desktop.domain.exchanges import Channel, since_last
 from smlh_desktop.domain.identifiers import show_siren, show_siret
 from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.domain.partners import CircleStatus, PartnerKind, PartnerStatus
+from smlh_desktop.domain.protocol import Protocol
 from smlh_desktop.domain.stages import Stage
 from smlh_desktop.domain.typography import long_date, short_date
 from smlh_desktop.gui.pages.partner_feed import PartnerFeed
@@ -120,15 +121,19 @@ def _fill_people(layout: QVBoxLayout, page: "PartnersPage", file: PartnerFile) -
     layout.addLayout(sheet.part("Contacts", add))
     if not file.contacts:
         layout.addWidget(Label("Personne n'est encore noté pour ce partenaire.", "fact", wrap=True))
+    by = page.desk.protocol.protocol()
     for rank, contact in enumerate(file.contacts):
         if rank and rank % _AT_ONCE == 0:
             yield
-        layout.addWidget(_contact_block(page, file, contact))
+        layout.addWidget(_contact_block(page, file, contact, by))
         layout.addWidget(hairline())
 
 
-def _contact_block(page: "PartnersPage", file: PartnerFile, contact: ContactFile) -> QWidget:
-    person, usage = contact.fields, contact.fields.address
+def _contact_block(
+    page: "PartnersPage", file: PartnerFile, contact: ContactFile, by: Protocol
+) -> QWidget:
+    person = contact.fields
+    usage = person.addressed(by, page.desk.settings.signed_by())
     block = QWidget()
     column = spaced(QVBoxLayout(block), 6)
     top = spaced(QHBoxLayout(), 8)
@@ -140,7 +145,7 @@ def _contact_block(page: "PartnersPage", file: PartnerFile, contact: ContactFile
     change.clicked.connect(lambda: page.edit_contact(file, contact))
     top.addWidget(change)
     column.addLayout(top)
-    if role := _role(file, contact):
+    if role := _role(file, contact, usage.function):
         words.addWidget(Label(role, "fact", wrap=True))
     if tags := _contact_tags(contact):
         column.addWidget(sheet.in_flow([TagLabel(tag) for tag in tags]))
@@ -162,9 +167,8 @@ def _contact_block(page: "PartnersPage", file: PartnerFile, contact: ContactFile
     return block
 
 
-def _role(file: PartnerFile, contact: ContactFile) -> str:
+def _role(file: PartnerFile, contact: ContactFile, function: str) -> str:
     person = contact.fields
-    function = person.address.function
     channel = Channel(person.preferred_channel)
     parts = (
         function if person.heading != function else "",
