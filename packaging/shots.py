@@ -81,6 +81,8 @@ def _scenes(window: "MainWindow") -> Iterator[tuple[str, "QWidget"]]:
             yield from _partners(window, f"page-{rank}-{place.key}")
         else:
             yield f"page-{rank}-{place.key}", window
+    window.go("protocole")
+    yield "protocole", window
     yield from _import(window)
     yield from _mailing(window)
     yield from _finding(window)
@@ -272,6 +274,7 @@ def _dialogs(window: "MainWindow") -> dict[str, Callable[[], "QWidget"]]:
     from smlh_desktop.gui.dialogs.member_dialog import MemberDialog
     from smlh_desktop.gui.dialogs.partner_dialog import PartnerDialog
     from smlh_desktop.gui.dialogs.template_dialog import TemplateDialog
+    from smlh_desktop.gui.dialogs.usage_dialog import UsageDialog
     from smlh_desktop.services.partner_criteria import Criteria
 
     desk = window.desk
@@ -320,6 +323,7 @@ def _dialogs(window: "MainWindow") -> dict[str, Callable[[], "QWidget"]]:
             secret=True,
         ),
         "membre": lambda: MemberDialog(desk, window, member),
+        "usage": lambda: UsageDialog(desk, window, desk.protocol.rows()[0]),
         "modele": lambda: TemplateDialog(desk, window, "cercle"),
     }
 

@@ -56,6 +56,7 @@ BIN = _Place("corbeille", "trash-2", "Corbeille", "bin_page.BinPage", within="do
 INNER_PLACES = (
     _Place("doublons", "copy", "Doublons", "duplicates_page.DuplicatesPage", within="donnees"),
     BIN,
+    _Place("protocole", "users", "Protocole", "protocol_page.ProtocolPage", within="reglages"),
 )
 _BY_KEY = {place.key: place for place in (*PLACES, *INNER_PLACES)}
 _AFTER_SEPARATOR = "donnees"

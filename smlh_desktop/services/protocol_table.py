@@ -69,12 +69,12 @@ class ProtocolTable:
         if not any(row.own_id for row in rows):
             return SHIPPED
         # Those of the section last: where two rows bear one name, its own is taken.
-        return Protocol([_usage(row) for row in sorted(rows, key=lambda row: bool(row.own_id))])
+        return Protocol([usage_of(row) for row in sorted(rows, key=lambda row: bool(row.own_id))])
 
     def save(self, values: UsageFields, row: UsageRow | None = None) -> str:
         """Write a row in the section's own words, in the place of `row` or as a further one; its
         id. Raises SmlhError for a row that could address nobody."""
-        values = _checked(on_one_line(values))
+        values = checked(on_one_line(values))
         with self._database.session(f"Protocole : {values.masculine}") as session:
             replaces = row.replaces if row else ""
             own_id = row.own_id if row and row.own_id else None
@@ -95,7 +95,8 @@ def shipped(function: str) -> UsageFields | None:
     return next((_fields(usage) for usage in found), None)
 
 
-def _checked(values: UsageFields) -> UsageFields:
+def checked(values: UsageFields) -> UsageFields:
+    """A row tidied as it is kept. Raises SmlhError for one that could address nobody."""
     if not words(values.masculine):
         raise SmlhError("Il manque la fonction, par exemple « préfet ».")
     if not words(values.appel_to_man) or not words(values.appel_to_woman):
@@ -134,7 +135,8 @@ def _fields(usage: Usage) -> UsageFields:
     )
 
 
-def _usage(row: UsageRow) -> Usage:
+def usage_of(row: UsageRow) -> Usage:
+    """The row as people are addressed by it."""
     values = row.fields
     dated = f" du {short_date(values.dated_on)}" if values.dated_on else ""
     return Usage(

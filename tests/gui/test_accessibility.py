@@ -41,6 +41,7 @@ from smlh_desktop.gui.dialogs.member_dialog import MemberDialog
 from smlh_desktop.gui.dialogs.merge_dialog import MergeDialog
 from smlh_desktop.gui.dialogs.partner_dialog import PartnerDialog
 from smlh_desktop.gui.dialogs.search_dialog import SearchDialog
+from smlh_desktop.gui.dialogs.usage_dialog import UsageDialog
 from smlh_desktop.gui.everywhere import Everywhere
 from smlh_desktop.gui.main_window import MainWindow
 from smlh_desktop.gui.pages.data_page import DataPage
@@ -62,12 +63,12 @@ _FILLED_IN = (
 )  # fmt: skip
 PAGES = (
     "accueil", "partenaires", "partenaires:historique", "partenaires:tableau", "rencontres",
-    "conventions", "donnees", "reglages", "corbeille",
+    "conventions", "donnees", "reglages", "corbeille", "protocole",
 )  # fmt: skip
 DIALOGS = (
     "partner", "partner:1", "partner:2", "partner:3", "contact", "contact:1", "contact:2",
     "exchange", "filters", "group", "labels", "columns", "imports", "meeting",
-    "convention", "member", "merge",
+    "convention", "member", "merge", "usage",
 )  # fmt: skip
 WITH_BIN = ("partner", "contact", "meeting", "convention", "member")
 WINDOWS = (*DIALOGS, "search")
@@ -138,6 +139,7 @@ def open_(qtbot: QtBot, demo_window: MainWindow, demo_ids: DemoIds) -> Open:
                 desk, demo_window, desk.conventions.get(demo_ids.convention_id)
             ),
             "member": lambda: MemberDialog(desk, demo_window, desk.settings.members()[0]),
+            "usage": lambda: UsageDialog(desk, demo_window, desk.protocol.rows()[0]),
             "exchange": lambda: ExchangeDialog(desk, demo_window, partner, EventKind.CALL),
             "filters": lambda: FiltersDialog(desk, demo_window, Criteria(kind="association"), ""),
             "group": lambda: GroupEditDialog(desk, demo_window, 3),

@@ -120,6 +120,7 @@ class SettingsPage(Page):
         column.addStretch(1)
         column = spaced(QVBoxLayout(right), 16)
         column.addWidget(self._bureau_card())
+        column.addWidget(self._protocol_card())
         column.addWidget(self._logo_card())
         column.addWidget(self._screen_card())
         column.addStretch(1)
@@ -135,6 +136,18 @@ class SettingsPage(Page):
         self._members = QWidget()
         spaced(QVBoxLayout(self._members), 8)
         card.add(self._members)
+        return card
+
+    def _protocol_card(self) -> Card:
+        card = Card("Protocole")
+        words = "Comment s'adresser à chacun : appels, formules, enveloppes, préséance."
+        card.add(Label(words, "fact", wrap=True))
+        row = spaced(QHBoxLayout())
+        see = plain_button("Voir et modifier la table", "users")
+        see.clicked.connect(lambda: self.window_.go("protocole"))
+        row.addWidget(see)
+        row.addStretch(1)
+        card.body.addLayout(row)
         return card
 
     def _logo_card(self) -> Card:
