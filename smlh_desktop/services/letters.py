@@ -45,7 +45,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Mailing:
-    """A set of letters of one template. `left_out` names who asked not to be written to."""
+    """A set of letters of one template, by name or `by_rank`. `left_out` names who asked not to be
+    written to."""
 
     template: Template
     meeting_id: str | None
@@ -53,6 +54,7 @@ class Mailing:
     head: Letterhead
     letters: tuple[PreparedLetter, ...]
     left_out: tuple[str, ...]
+    by_rank: bool = False
 
     @property
     def to_complete(self) -> tuple[PreparedLetter, ...]:
@@ -176,6 +178,7 @@ class Letters:
                 for rank, (partner, contact) in enumerate(kept)
             ),
             left_out=tuple(each[0].name for each in found if not may_be_written_to(*each)),
+            by_rank=by_rank,
         )
 
     def issue(

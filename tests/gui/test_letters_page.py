@@ -330,3 +330,26 @@ def _section() -> SectionFields:
         name="Vaucluse", department="84", street="1, rue Haute", postcode="84000",
         city="Avignon", email="section84@exemple.fr",
     )  # fmt: skip
+
+
+def test_letters_come_in_the_order_of_precedence(qtbot: QtBot, window: MainWindow) -> None:
+    window.desk.settings.save_member(MemberFields("M.", "Armand", "Vauclair", signs=True))
+    for name, function in (("Amicale", "Président"), ("Mairie", "Maire"), ("Préfecture", "Préfet")):
+        partner = window.desk.partners.save(PartnerFields(name=name, postcode="84000", city="Apt"))
+        person = ContactFields("M.", "Luc", "Martin", function, principal=True)
+        window.desk.partners.contacts.save(partner, person)
+    page = window.go("courriers")
+    assert isinstance(page, LettersPage)
+    page.new_mailing(CIRCLE)
+    _prepared(qtbot, page)
+
+    def names() -> list[str]:
+        mailing = page.view.mailing()
+        return [each.partner_name for each in mailing.letters] if mailing else []
+
+    assert names() == ["Amicale", "Mairie", "Préfecture"]
+    page.view.order.click()
+    qtbot.waitUntil(lambda: names() == ["Préfecture", "Mairie", "Amicale"], timeout=_PATIENCE)
+    assert page.view.order.text() == "Par nom"
+    page.view.order.click()
+    qtbot.waitUntil(lambda: names() == ["Amicale", "Mairie", "Préfecture"], timeout=_PATIENCE)

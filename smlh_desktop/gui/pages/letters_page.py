@@ -67,13 +67,16 @@ class LettersPage(Page):
         template_key: str | None = None,
         meeting_id: str | None = None,
         partner_ids: Sequence[str] | None = None,
+        *,
+        by_rank: bool = False,
     ) -> None:
-        """Prepare letters to the guests of a meeting, to `partner_ids`, or to everyone.
+        """Prepare letters to the guests of a meeting, to `partner_ids`, or to everyone; by name,
+        or in the order of precedence.
 
         Without a template: the invitation when there is a meeting, else the Cercle.
         """
         key = template_key or (INVITATION if meeting_id else CIRCLE)
-        self._plan = Plan(key, meeting_id, partner_ids)
+        self._plan = Plan(key, meeting_id, partner_ids, by_rank)
         self.view.forget()
         self.view.preview.show_message("Les lettres se préparent…")
         self.job.dismiss()
@@ -101,6 +104,7 @@ class LettersPage(Page):
             view.print_requested.connect(lambda rank: self.print_letters([rank]))
             view.save_requested.connect(lambda rank: self.save_letters([rank]))
             view.detail_shown.connect(self._on_view_detail_shown)
+            view.order_requested.connect(self._on_view_order_requested)
             view.correct_requested.connect(self._on_view_correct_requested)
             view.set_compact(self.window_.shell.is_compact())
             self._stack.addWidget(view)
@@ -222,7 +226,14 @@ class LettersPage(Page):
     def _on_choices_changed(self, key: str, meeting_id: str | None) -> None:
         plan = self._plan
         if plan is not None and (key, meeting_id) != (plan.template_key, plan.meeting_id):
-            self.new_mailing(key, meeting_id or plan.meeting_id, plan.partner_ids)
+            meeting_id = meeting_id or plan.meeting_id
+            self.new_mailing(key, meeting_id, plan.partner_ids, by_rank=plan.by_rank)
+
+    def _on_view_order_requested(self, by_rank: bool) -> None:
+        """The same letters in another order: ticks stay."""
+        if self._plan is not None:
+            self._plan.by_rank = by_rank
+            self._prepare(self._plan)
 
     def _on_view_detail_shown(self, on: bool) -> None:
         """The choices make room for the letter when there is one pane."""
@@ -248,6 +259,7 @@ class LettersPage(Page):
                 dated_on=today,
                 meeting_id=meeting_id,
                 partner_ids=plan.partner_ids,
+                by_rank=plan.by_rank,
             )
 
         task = self.start(

@@ -19,11 +19,13 @@ _MEETINGS_OFFERED = 60
 
 @dataclass(slots=True)
 class Plan:
-    """What is being prepared. Without `partner_ids`: every guest, or every partner."""
+    """What is being prepared. Without `partner_ids`: every guest, or every partner. By name, or
+    `by_rank`, in the order of precedence."""
 
     template_key: str
     meeting_id: str | None = None
     partner_ids: Sequence[str] | None = None
+    by_rank: bool = False
 
 
 class MailingChoices(QWidget):

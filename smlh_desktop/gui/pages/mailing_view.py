@@ -42,6 +42,8 @@ class MailingView(QWidget):
     save_requested = Signal(int)
     detail_shown = Signal(bool)
     """Whether the letter was opened, or the recipients came back (when it is narrow)."""
+    order_requested = Signal(bool)
+    """Whether letters are to come in the order of precedence, or by name."""
     correct_requested = Signal(int)
     """The letter whose missing facts the person wants to give."""
 
@@ -145,6 +147,9 @@ class MailingView(QWidget):
         self.ticked_words = Label("", "secondary")
         row.addWidget(self.ticked_words)
         row.addStretch(1)
+        self.order = Button("", "link")
+        self.order.clicked.connect(self._on_order_clicked)
+        row.addWidget(self.order)
         self.tick_all = Button("Tout décocher", "link")
         self.tick_all.clicked.connect(self._on_tick_all_clicked)
         row.addWidget(self.tick_all)
@@ -206,6 +211,16 @@ class MailingView(QWidget):
         self.ticked_words.setText(f"{count(len(ticked), 'lettre cochée', 'lettres cochées')}")
         self.tick_all.setText("Tout décocher" if ticked else "Cocher les lettres prêtes")
         self.tick_all.setVisible(bool(letters))
+        by_rank = self._mailing is not None and self._mailing.by_rank
+        self.order.setText("Par nom" if by_rank else "Par préséance")
+        words = "Ranger par nom" if by_rank else "Ranger par ordre de préséance"
+        self.order.setAccessibleName(words)
+        self.order.setToolTip(words)
+        self.order.setVisible(len(letters) > 1)
+
+    def _on_order_clicked(self) -> None:
+        if self._mailing is not None:
+            self.order_requested.emit(not self._mailing.by_rank)
 
     def _on_chip_clicked(self, key: Shown) -> None:
         self._shown = key
