@@ -6,6 +6,7 @@ la Maire », the commoner form of today. Ranks follow the order of décret 89-65
 1989, in short: only those that a section of the society meets.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -38,6 +39,8 @@ class Envelope(StrEnum):
     """« Mme Hélène DAUMAS, préfète de Vaucluse »"""
     BY_FUNCTION = "fonction"
     """« Madame la Préfète de Vaucluse »"""
+    BY_GRADE = "grade"
+    """« Colonel Jérôme VAUCLAIR »"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +86,11 @@ def _row(
 def _officer(masculine: str, closing: str, *aliases: str) -> Usage:
     """An officer: « Mon Colonel » to a man, the grade alone to a woman."""
     grade = sentence(masculine)
-    return Usage(masculine, masculine, f"Mon {grade}", grade, closing, aliases)
+    return Usage(masculine, masculine, f"Mon {grade}", grade, closing, aliases, Envelope.BY_GRADE)
 
 
 def _grade_alone(function: str, appel: str, closing: str, *aliases: str, rank: int = 0) -> Usage:
-    return Usage(function, function, appel, appel, closing, aliases, rank=rank)
+    return Usage(function, function, appel, appel, closing, aliases, Envelope.BY_GRADE, rank)
 
 
 USAGES: tuple[Usage, ...] = (
@@ -118,7 +121,8 @@ USAGES: tuple[Usage, ...] = (
         "Madame la Maire adjointe", DISTINGUISHED, ("adjoint au maire", "adjointe au maire"),
     ),
     Usage("général", "générale", "Mon Général", "Général", RESPECTFUL,
-          ("général de brigade", "général de division"), rank=8),
+          ("général de brigade", "général de division", "général de corps d'armée"),
+          Envelope.BY_GRADE, 8),
     _grade_alone("amiral", "Amiral", RESPECTFUL, "contre-amiral", "vice-amiral", rank=8),
     Usage(
         "premier président de la cour d'appel", "première présidente de la cour d'appel",
@@ -128,7 +132,8 @@ USAGES: tuple[Usage, ...] = (
     ),
     _row("Procureur général", "Procureure générale", HIGH, rank=9),
     _officer("colonel", RESPECTFUL),
-    Usage("lieutenant-colonel", "lieutenant-colonel", "Mon Colonel", "Colonel", RESPECTFUL),
+    Usage("lieutenant-colonel", "lieutenant-colonel", "Mon Colonel", "Colonel", RESPECTFUL,
+          envelope=Envelope.BY_GRADE),
     _officer("commandant", RESPECTFUL),
     _officer("capitaine", DISTINGUISHED),
     _grade_alone("capitaine de vaisseau", "Commandant", RESPECTFUL,
@@ -182,7 +187,8 @@ class Address:
 
     `appel` has no comma; `closing` is the whole last sentence; `function` agrees with the
     civility where the table knows the feminine form, else stays as typed. `envelope` is the
-    second line of an address by the function alone, empty where the name comes first.
+    second line of an address by the function alone, empty where there is a name in it; `grade`
+    comes before that name, and `beside` is what the function says besides it.
     """
 
     appel: str
@@ -190,6 +196,8 @@ class Address:
     function: str
     reason: str
     envelope: str = ""
+    grade: str = ""
+    beside: str = ""
 
 
 class Protocol:
@@ -241,8 +249,9 @@ class Protocol:
         if appel:
             found, reason = appel.rstrip(" ,"), "choisi pour ce contact"
         formula = usage.closing if usage else DISTINGUISHED
-        sentence = closing or f"Je vous prie d'agréer, {found}, {formula}."
-        return Address(found, sentence, agreed, reason, envelope)
+        formula_whole = closing or f"Je vous prie d'agréer, {found}, {formula}."
+        grade, beside = _by_grade(usage, agreed) if usage else ("", "")
+        return Address(found, formula_whole, agreed, reason, envelope, grade, beside)
 
     def agree(
         self, civility: Civility, function: str, form: FunctionForm = FunctionForm.BY_CIVILITY
@@ -278,6 +287,7 @@ class Protocol:
 
 
 _MY = "Mon "
+_OF = re.compile(r"\s+(?:des?|du|d['’])\b", re.IGNORECASE)
 
 
 def _appel(usage: Usage, civility: Civility, form: FunctionForm) -> tuple[str, str]:
@@ -301,6 +311,21 @@ def _by_function(usage: Usage, appel: str, function: str) -> str:
     rests = (_rest(function, form) for form in said)
     rest = next((each for each in rests if each is not None), None)
     return "" if rest is None else f"{appel}{rest}"
+
+
+def _by_grade(usage: Usage, function: str) -> tuple[str, str]:
+    """« Colonel », « chef de corps », of a « colonel, chef de corps »: the grade before a name
+    and what is said after it; empty where the usage is another."""
+    if usage.envelope is not Envelope.BY_GRADE:
+        return "", ""
+    found = [(form, _rest(function, form)) for form in _names(usage)]
+    known = [(len(form), rest) for form, rest in found if rest is not None]
+    if not known:
+        return "", ""  # it is the title that is a grade
+    length, rest = max(known)
+    if _OF.match(rest):  # « capitaine de sapeurs-pompiers » is the grade, whole
+        length += len(rest.partition(",")[0])
+    return sentence(function[:length]), function[length:].strip(" ,")
 
 
 def _rest(function: str, form: str) -> str | None:

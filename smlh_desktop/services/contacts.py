@@ -107,8 +107,8 @@ class KnownPerson:
 
 
 def recipient_line(contact: ContactFields | None, by: Protocol = SHIPPED) -> str:
-    """« Mme Hélène DAUMAS, proviseure », on the second line of the address; « Madame la Préfète
-    de Vaucluse » where such is the usage."""
+    """« Mme Hélène DAUMAS, proviseure », on the second line of the address; « Colonel Jérôme
+    VAUCLAIR », « Madame la Préfète de Vaucluse » where such is the usage."""
     if contact is None:
         return ""
     if contact.envelope_line:
@@ -117,6 +117,8 @@ def recipient_line(contact: ContactFields | None, by: Protocol = SHIPPED) -> str
     name, function = contact.name.in_document, addressed.function
     if addressed.envelope:
         return addressed.envelope
+    if addressed.grade and contact.name.civil and not contact.title:
+        name, function = f"{addressed.grade} {contact.name.civil}", addressed.beside
     if not name:
         return function
     return f"{name}, {function[0].lower()}{function[1:]}" if function else name

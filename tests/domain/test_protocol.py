@@ -185,6 +185,25 @@ def test_an_envelope_may_say_the_function_alone(
 
 
 @pytest.mark.parametrize(
+    ("function", "grade", "beside"),
+    [
+        ("Colonel", "Colonel", ""),
+        ("colonel, chef de corps", "Colonel", "chef de corps"),
+        ("Général de brigade", "Général de brigade", ""),
+        ("Général commandant la région", "Général", "commandant la région"),
+        ("Capitaine de frégate", "Capitaine de frégate", ""),
+        ("Capitaine de sapeurs-pompiers", "Capitaine de sapeurs-pompiers", ""),
+        ("commandant d’unité, adjoint", "Commandant d’unité", "adjoint"),
+        ("Colonelle", "", ""),
+        ("Maire", "", ""),
+    ],
+)
+def test_a_grade_comes_before_the_name(function: str, grade: str, beside: str) -> None:
+    found = address(Civility.SIR, function)
+    assert (found.grade, found.beside) == (grade, beside)
+
+
+@pytest.mark.parametrize(
     ("function", "title", "distinction", "rank"),
     [
         ("Préfète de Vaucluse", "", "", 1),

@@ -96,7 +96,7 @@ def test_what_is_personal_is_a_field() -> None:
         ),
         (
             ContactFields("Mme", "Ève", "Ravel", "Capitaine", function_form="masculin"),
-            "Mme Ève RAVEL, capitaine",
+            "Capitaine Ève RAVEL",
             "Capitaine",
         ),
     ],

@@ -12,19 +12,20 @@ from smlh_desktop.domain.protocol import (
     Envelope,
     Protocol,
 )
-from smlh_desktop.domain.typography import sentence
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.dialogs.form_dialog import FormDialog
 from smlh_desktop.gui.forms.ui_usage_dialog import Ui_UsageDialogForm
 from smlh_desktop.gui.widgets.card import Card
 from smlh_desktop.gui.widgets.labels import Label
+from smlh_desktop.services.contacts import ContactFields, recipient_line
 from smlh_desktop.services.protocol_table import UsageFields, UsageRow, checked, usage_of
 
 _CLOSINGS = (HIGHEST, HIGH, DISTINGUISHED, RESPECTFUL, PRELATE)
 _ENVELOPES = {
     Envelope.NAMED: "Le nom, puis la fonction",
     Envelope.BY_FUNCTION: "La fonction seule : « Monsieur le … »",
+    Envelope.BY_GRADE: "Le grade, puis le nom : « Colonel Prénom NOM »",
 }
 _LAST_RANK = 99
 
@@ -85,8 +86,10 @@ class UsageDialog(FormDialog):
             return
         protocol = Protocol([usage])
         for civility, (appel, closing) in self._shown.items():
-            found = protocol.address(civility, sentence(usage.masculine))
-            line = found.envelope or f"{civility} Prénom NOM, {found.function.lower()}"
+            found = protocol.address(civility, usage.masculine)
+            line = recipient_line(
+                ContactFields(civility, "Prénom", "Nom", usage.masculine), protocol
+            )
             appel.setText(f"{found.appel},")
             closing.setText(f"{found.closing} Enveloppe : {line}.")
 

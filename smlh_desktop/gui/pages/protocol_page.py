@@ -23,6 +23,11 @@ if TYPE_CHECKING:
     from smlh_desktop.gui.main_window import MainWindow
 
 _BY_RANK, _OWN = "rang", "section"
+_ENVELOPES = {
+    Envelope.NAMED.value: "le nom, puis la fonction",
+    Envelope.BY_FUNCTION.value: "la fonction seule",
+    Envelope.BY_GRADE.value: "le grade, puis le nom",
+}
 _LABELS = {
     "masculine": "Au masculin",
     "feminine": "Au féminin",
@@ -168,11 +173,7 @@ def _origin(row: UsageRow) -> str:
 
 
 def _facts(values: UsageFields) -> list[tuple[str, str]]:
-    envelope = (
-        "la fonction seule"
-        if values.envelope == Envelope.BY_FUNCTION.value
-        else "le nom, puis la fonction"
-    )
+    envelope = _ENVELOPES.get(values.envelope, values.envelope)
     rank = f"rang {values.rank}" if values.rank else "aucune"
     shown = {"envelope": envelope, "rank": rank}
     told = ((name, shown.get(name) or getattr(values, name)) for name in _LABELS)
