@@ -2,11 +2,13 @@
 
 A template is kept as light markup that stays readable in the base and in a text file:
 a blank line between paragraphs, « - » or « 1. » before a list item, **bold**, *italic*,
-and ``{{champ}}`` where a value goes. A backslash takes away the meaning of a sign.
+and ``{{champ}}`` where a value goes. A block may begin with a head: « [centre] », « [droite] »
+say where it stands, « [si rencontre] », « [sauf convention] » when it is printed, « [droite, si
+rencontre] » both. A backslash takes away the meaning of a sign.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -14,6 +16,8 @@ FIELD = re.compile(r"\{\{\s*([\w.-]+)\s*\}\}")
 _MISSING = "⟦{}⟧"
 _BULLET = re.compile(r"-\s+(?=\S)")
 _NUMBER = re.compile(r"\d+\.\s+(?=\S)")
+_HEAD = re.compile(r"\[([^\[\]]+)\]\s+(?=\S)")
+_CONDITION = re.compile(r"(si|sauf) (\w+)")
 
 
 class BlockKind(StrEnum):
@@ -22,6 +26,14 @@ class BlockKind(StrEnum):
     PARAGRAPH = "paragraph"
     BULLET = "bullet"
     NUMBERED = "numbered"
+
+
+class Place(StrEnum):
+    """Where a paragraph stands between the margins."""
+
+    BOTH_EDGES = ""
+    CENTRE = "centre"
+    RIGHT = "droite"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +47,13 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph or one item of a list."""
+    """A paragraph or one item of a list. `only` is « si … » or « sauf … »: when it is printed;
+    empty for always."""
 
     runs: tuple[Run, ...]
     kind: BlockKind = BlockKind.PARAGRAPH
+    place: Place = Place.BOTH_EDGES
+    only: str = ""
 
     @property
     def text(self) -> str:
@@ -55,31 +70,70 @@ def parse(markup: str) -> tuple[Block, ...]:
     """The blocks written in `markup`; no input is an error, odd signs are taken as text."""
     blocks: list[Block] = []
     lines: list[str] = []
-    kind = BlockKind.PARAGRAPH
+    kind, place, only = BlockKind.PARAGRAPH, Place.BOTH_EDGES, ""
 
     def close() -> None:
-        nonlocal kind
         if lines:
-            blocks.append(Block(_runs(" ".join(lines)), kind))
+            blocks.append(Block(_runs(" ".join(lines)), kind, place, only))
             lines.clear()
-        kind = BlockKind.PARAGRAPH
 
     for raw in markup.splitlines():
         line = raw.strip()
         if not line:
             close()
-        elif bullet := _BULLET.match(line):
-            close()
-            kind = BlockKind.BULLET
-            lines.append(line[bullet.end() :])
-        elif number := _NUMBER.match(line):
-            close()
-            kind = BlockKind.NUMBERED
-            lines.append(line[number.end() :])
-        else:
-            lines.append(line)
+            continue
+        said, rest = _headed(line)
+        bullet, number = _BULLET.match(rest), _NUMBER.match(rest)
+        if lines and not (bullet or number):
+            lines.append(line)  # a head stands at the beginning of a block
+            continue
+        close()
+        place, only = said
+        kind = BlockKind.PARAGRAPH
+        if bullet:
+            kind, rest = BlockKind.BULLET, rest[bullet.end() :]
+        elif number:
+            kind, rest = BlockKind.NUMBERED, rest[number.end() :]
+        lines.append(rest)
     close()
     return tuple(blocks)
+
+
+def head(block: Block) -> str:
+    """« [droite, si rencontre] », what a block begins with; nothing for a plain one."""
+    said = ", ".join(filter(None, (block.place.value, block.only)))
+    return f"[{said}]" if said else ""
+
+
+def _headed(line: str) -> tuple[tuple[Place, str], str]:
+    """What the head of a line says, and the rest; a head that says anything else is text."""
+    place, only = Place.BOTH_EDGES, ""
+    match = _HEAD.match(line)
+    for word in match[1].split(",") if match else ():
+        said = " ".join(word.split())
+        if said in (Place.CENTRE, Place.RIGHT) and not place:
+            place = Place(said)
+        elif _CONDITION.fullmatch(said) and not only:
+            only = said
+        else:
+            return (Place.BOTH_EDGES, ""), line
+    return (place, only), line[match.end() :] if match else line
+
+
+def kept(blocks: Iterable[Block], true: Collection[str]) -> tuple[Block, ...]:
+    """The blocks to print when these conditions are true, the others being false."""
+    found = []
+    for block in blocks:
+        match = _CONDITION.fullmatch(block.only)
+        if match is None or (match[2] in true) is (match[1] == "si"):
+            found.append(block)
+    return tuple(found)
+
+
+def conditions(blocks: Iterable[Block]) -> tuple[str, ...]:
+    """The names of the conditions that blocks are printed under, each once, in order."""
+    found = (_CONDITION.fullmatch(block.only) for block in blocks)
+    return tuple(dict.fromkeys(match[2] for match in found if match))
 
 
 def to_markup(blocks: Iterable[Block]) -> str:
@@ -96,7 +150,10 @@ def to_markup(blocks: Iterable[Block]) -> str:
         body = _runs_markup(block.runs)
         if not prefix and (_BULLET.match(body) or _NUMBER.match(body)):
             body = _escape_list_sign(body)
-        out.append(prefix + body)
+        said = head(block)
+        if not said and not prefix and _headed(body)[1] != body:
+            body = f"\\{body}"
+        out.append(f"{said} {prefix}{body}" if said else f"{prefix}{body}")
         previous = block.kind
     return "".join(out)
 

@@ -244,5 +244,5 @@ def _items(letter: Letter) -> list[Item]:
     for block in letter.body:
         rank = rank + 1 if block.kind is BlockKind.NUMBERED else 0
         mark = {BlockKind.NUMBERED: f"{rank}.", BlockKind.BULLET: "–"}.get(block.kind, "")
-        items.append(Item(block.runs, block.kind, mark))
+        items.append(Item(block.runs, block.kind, mark, block.place))
     return items

@@ -7,7 +7,7 @@ are cut only before rows that allow it; a row is never cut.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from smlh_desktop.domain.rich_text import BlockKind, Run
+from smlh_desktop.domain.rich_text import BlockKind, Place, Run
 from smlh_desktop.files.paper_grid import (
     GAP,
     LAST_BASELINE,
@@ -20,6 +20,11 @@ from smlh_desktop.files.paper_grid import (
 )
 from smlh_desktop.files.pdf_pen import Pen, SetLine
 
+_ALIGNED = {
+    Place.BOTH_EDGES: Align.JUSTIFIED,
+    Place.CENTRE: Align.CENTRE,
+    Place.RIGHT: Align.RIGHT,
+}
 Draw = Callable[[Pen, float], None]
 
 
@@ -39,11 +44,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A block and the mark it hangs from: « – », « 1. », « 2.1 », or nothing."""
+    """A block, where it stands, and the mark it hangs from: « – », « 1. », « 2.1 », or nothing."""
 
     runs: tuple[Run, ...]
     kind: BlockKind = BlockKind.PARAGRAPH
     mark: str = ""
+    place: Place = Place.BOTH_EDGES
 
 
 Placed = list[tuple[Row, float]]
@@ -134,7 +140,6 @@ def item_rows(
     `hang` mm, when given, is where the text of numbered paragraphs stands: they are then
     spaced like paragraphs (articles); otherwise they are a list (letters).
     """
-    justified = replace(style, align=Align.JUSTIFIED)
     longest = max((len(item.mark) for item in items if _listed(item, hang)), default=0)
     list_indent = 6.5 + 2 * max(longest - 2, 0)  # « 10. » is wider than « 9. »
     rows: list[Row] = []
@@ -152,8 +157,9 @@ def item_rows(
         indent = 0.0
         if item.mark:
             indent = list_indent if listed else hang
-        lines = pen.lines(item.runs, justified, MEASURE - indent)
-        made = paragraph_rows(lines, justified, LEFT + indent, advance, bound=bound)
+        set_so = replace(style, align=_ALIGNED[item.place])
+        lines = pen.lines(item.runs, set_so, MEASURE - indent)
+        made = paragraph_rows(lines, set_so, LEFT + indent, advance, bound=bound)
         if item.mark and made:
             made[0] = _marked(made[0], item.mark, style, indent, listed)
         rows += made

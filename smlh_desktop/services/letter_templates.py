@@ -10,6 +10,19 @@ from smlh_desktop.errors import SmlhError
 
 INVITATION = "invitation"
 CIRCLE = "cercle"
+SHIPPED = (
+    INVITATION, CIRCLE, "relance", "confirmation", "remerciements", "convention_envoi",
+    "convention_renouvellement", "ceremonie", "libre",
+)  # fmt: skip
+"""The templates that come with the program, by their key."""
+
+# When a paragraph is printed, by the word that says it in a template.
+CONDITIONS = {
+    "rencontre": "une rencontre est choisie",
+    "membre": "il est membre du Cercle",
+    "convention": "il a une convention",
+    "référent": "un membre du bureau est son référent",
+}
 
 # What a template may say, by the French name a member sees in the editor.
 FIELDS = {
@@ -20,6 +33,10 @@ FIELDS = {
     "date_rencontre": "Date et heure de la rencontre",
     "lieu_rencontre": "Lieu de la rencontre",
     "duree_rencontre": "Durée de la rencontre",
+    "titre_convention": "Titre de sa convention",
+    "fin_convention": "Fin de sa convention",
+    "date_dernier_courrier": "Date du dernier courrier",
+    "referent": "Son référent au bureau",
     "nous_joindre": "Comment nous joindre",
     "section": "Nom de la section",
 }
@@ -37,9 +54,23 @@ class Template:
 
     @property
     def for_meeting(self) -> bool:
-        """Whether it speaks of a meeting."""
-        used = rich_text.fields(rich_text.parse(f"{self.subject}\n\n{self.body}"))
-        return any(name.endswith("_rencontre") for name in used)
+        """Whether it cannot do without a meeting: it speaks of one beyond what is printed only
+        where there is one."""
+        always = rich_text.kept(self.blocks, ())
+        return any(name.endswith("_rencontre") for name in rich_text.fields(always))
+
+    @property
+    def speaks_of_a_meeting(self) -> bool:
+        """Whether a meeting changes what it says."""
+        used = rich_text.fields(self.blocks)
+        return "rencontre" in rich_text.conditions(self.blocks) or any(
+            name.endswith("_rencontre") for name in used
+        )
+
+    @property
+    def blocks(self) -> tuple[rich_text.Block, ...]:
+        """The subject and the text, as blocks."""
+        return rich_text.parse(f"{self.subject}\n\n{self.body}")
 
 
 @cache
@@ -57,9 +88,17 @@ def read_template(path: Path) -> tuple[dict[str, str], str]:
 
 
 def refuse_unknown_fields(subject: str, body: str) -> None:
-    """Raise SmlhError naming the fields of a template that nothing could fill."""
-    used = rich_text.fields(rich_text.parse(f"{subject}\n\n{body}"))
-    unknown = [name for name in used if name not in FIELDS]
+    """Raise SmlhError naming the fields of a template that nothing could fill, or the conditions
+    that nothing could tell."""
+    blocks = rich_text.parse(f"{subject}\n\n{body}")
+    strange = [name for name in rich_text.conditions(blocks) if name not in CONDITIONS]
+    if strange:
+        names = " ou ".join(f"« {name} »" for name in CONDITIONS)
+        raise SmlhError(
+            f"Un paragraphe dépend de « {strange[0]} », que le programme ne connaît pas. "
+            f"Il connaît {names}."
+        )
+    unknown = [name for name in rich_text.fields(blocks) if name not in FIELDS]
     if unknown:
         names = ", ".join(f"{{{{{name}}}}}" for name in unknown)
         raise SmlhError(

@@ -8,7 +8,7 @@ from smlh_desktop.domain import rich_text
 from smlh_desktop.domain.contact_details import printed_phone
 from smlh_desktop.domain.letters import Letter, Signature
 from smlh_desktop.domain.meetings import when_in_words
-from smlh_desktop.domain.partners import PartnerKind
+from smlh_desktop.domain.partners import CircleStatus, PartnerKind
 from smlh_desktop.domain.people import Civility
 from smlh_desktop.domain.protocol import SHIPPED, Protocol
 from smlh_desktop.domain.typography import duration, french, long_date
@@ -47,6 +47,27 @@ class PreparedLetter:
     lacks: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the base knows of a partner besides its file: the title and the end of its convention
+    (None where it has none), when it was last written to, who is its referent."""
+
+    convention: tuple[str, date | None] | None = None
+    last_letter_on: date | None = None
+    referent: str = ""
+
+    @property
+    def values(self) -> dict[str, str]:
+        """By field of a template."""
+        title, ends_on = self.convention or ("", None)
+        return {
+            "titre_convention": title,
+            "fin_convention": f"le {long_date(ends_on)}" if ends_on else "",
+            "date_dernier_courrier": long_date(self.last_letter_on) if self.last_letter_on else "",
+            "referent": self.referent,
+        }
+
+
 class LetterWriter:
     """Fills one template for one addressee after another, each addressed `by` a table of usages
     in letters `signed_by` a man or a woman."""
@@ -73,8 +94,11 @@ class LetterWriter:
             **_meeting_values(meeting),
         }
         self._notice = french(section.letter_notice)
+        self._has_meeting = meeting is not None
 
-    def letter(self, partner: Partner, contact: Contact | None, reference: str) -> PreparedLetter:
+    def letter(
+        self, partner: Partner, contact: Contact | None, reference: str, known: Known
+    ) -> PreparedLetter:
         """The letter to `contact` at `partner`."""
         partner_fields = held(PartnerFields, partner)
         person = held(ContactFields, contact) if contact else None
@@ -84,9 +108,11 @@ class LetterWriter:
             "partenaire": partner.name,
             "votre_organisme": _YOURS[PartnerKind(partner.kind)],
             "contact": person.heading if person else "",
+            **known.values,
         }
+        true = self._true_of(partner, known)
         subject = rich_text.fill(self._subject, values)
-        body = rich_text.fill(self._body, values)
+        body = rich_text.fill(rich_text.kept(self._body, true), values)
         closing = rich_text.paragraph(usage.closing)
         missing = dict.fromkeys((*subject.missing, *body.missing))
         lacks = (
@@ -111,6 +137,16 @@ class LetterWriter:
             ),
             lacks=lacks,
         )
+
+    def _true_of(self, partner: Partner, known: Known) -> set[str]:
+        """Which conditions of a template a partner meets."""
+        told = {
+            "rencontre": self._has_meeting,
+            "membre": partner.circle_status == CircleStatus.MEMBER,
+            "convention": known.convention is not None,
+            "référent": bool(known.referent),
+        }
+        return {name for name, is_true in told.items() if is_true}
 
 
 def _meeting_values(meeting: MeetingFields | None) -> dict[str, str]:

@@ -13,7 +13,9 @@ from sqlalchemy.orm import Session
 from smlh_desktop.data.database import Database
 from smlh_desktop.data.journal import create_many, encode
 from smlh_desktop.data.tables import (
+    BureauMember,
     Contact,
+    Convention,
     Invitation,
     JournalEntry,
     LetterSent,
@@ -26,18 +28,17 @@ from smlh_desktop.errors import SmlhError
 from smlh_desktop.files.atomic import replacing
 from smlh_desktop.services import listing
 from smlh_desktop.services.letter_templates import (
-    CIRCLE,
-    INVITATION,
+    SHIPPED,
     Template,
     refuse_unknown_fields,
     shipped_template,
 )
-from smlh_desktop.services.letter_writer import LetterWriter, PreparedLetter
+from smlh_desktop.services.letter_writer import Known, LetterWriter, PreparedLetter
 from smlh_desktop.services.letterhead import letterhead, signature
 from smlh_desktop.services.meetings import Meetings
 from smlh_desktop.services.protocol_table import ProtocolTable
-from smlh_desktop.services.records import existing
-from smlh_desktop.services.settings import SectionFields, Settings
+from smlh_desktop.services.records import existing, held
+from smlh_desktop.services.settings import MemberFields, SectionFields, Settings
 
 if TYPE_CHECKING:
     from smlh_desktop.files.letters_pdf import LettersPdf
@@ -99,7 +100,7 @@ class Letters:
             )
             if shipped.key in own
             else shipped
-            for shipped in map(shipped_template, (INVITATION, CIRCLE))
+            for shipped in map(shipped_template, SHIPPED)
         ]
 
     def template(self, key: str) -> Template:
@@ -155,6 +156,7 @@ class Letters:
         with self._database.session() as session:
             found = addressees(session, meeting_id, partner_ids)
             first = _next_number(session, dated_on.year)
+            known = known_of(session, [partner for partner, _ in found])
         protocol = ProtocolTable(self._database).protocol()
         writer = LetterWriter(
             template,
@@ -174,7 +176,12 @@ class Letters:
             dated_on=dated_on,
             head=letterhead(section),
             letters=tuple(
-                writer.letter(partner, contact, _reference(section, dated_on.year, first + rank))
+                writer.letter(
+                    partner,
+                    contact,
+                    _reference(section, dated_on.year, first + rank),
+                    known[partner.id],
+                )
                 for rank, (partner, contact) in enumerate(kept)
             ),
             left_out=tuple(each[0].name for each in found if not may_be_written_to(*each)),
@@ -294,6 +301,33 @@ def addressees(
         (partner, by_id.get(chosen.get(partner.id) or "") or principal.get(partner.id))
         for partner in partners
     ]
+
+
+def known_of(session: Session, partners: Sequence[Partner]) -> dict[str, Known]:
+    """What the base knows of each of these partners, besides its file."""
+    agreements = select(Convention.partner_id, Convention.title, Convention.ends_on).where(
+        Convention.deleted.is_(False)
+    )
+    conventions: dict[str, tuple[str, date | None]] = {}
+    # The last to end is met last, one without an end first.
+    for partner_id, title, ends_on in session.execute(
+        agreements.order_by(Convention.ends_on, Convention.rid)
+    ):
+        conventions[partner_id] = title, ends_on
+    written = select(LetterSent.partner_id, func.max(LetterSent.dated_on)).where(
+        LetterSent.deleted.is_(False)
+    )
+    letters = dict(session.execute(written.group_by(LetterSent.partner_id)).all())
+    bureau = {
+        member.id: held(MemberFields, member).name.in_document
+        for member in session.scalars(select(BureauMember).where(BureauMember.deleted.is_(False)))
+    }
+    return {
+        each.id: Known(
+            conventions.get(each.id), letters.get(each.id), bureau.get(each.referent_id or "", "")
+        )
+        for each in partners
+    }
 
 
 def _rank(protocol: Protocol, contact: Contact | None) -> tuple[bool, int]:

@@ -9,9 +9,12 @@ from hypothesis import strategies as st
 from smlh_desktop.domain.rich_text import (
     Block,
     BlockKind,
+    Place,
     Run,
+    conditions,
     fields,
     fill,
+    kept,
     map_text,
     merge,
     paragraph,
@@ -19,14 +22,18 @@ from smlh_desktop.domain.rich_text import (
     to_markup,
 )
 
-MARKUP = st.text(alphabet="ab1.-*\\{}_ \n\u00a0", max_size=40)
-WORDS = st.text(alphabet="ab1.-*\\{}é", min_size=1, max_size=6)
+MARKUP = st.text(alphabet="ab1.-*\\{}_ \n\u00a0[]", max_size=40)
+WORDS = st.sampled_from(["[si", "a]", "[centre]", "[droite,", "sauf"]) | st.text(
+    alphabet="ab1.-*\\{}é[]", min_size=1, max_size=6
+)
 INNER = st.lists(WORDS, min_size=1, max_size=4).map(" ".join)
 RUN = st.builds(Run, INNER, st.booleans(), st.booleans())
 BLOCK = st.builds(
-    lambda runs, kind: Block(merge(runs), kind),
+    lambda runs, *said: Block(merge(runs), *said),
     st.lists(RUN, min_size=1, max_size=4),
     st.sampled_from(BlockKind),
+    st.sampled_from(Place),
+    st.sampled_from(["", "si rencontre", "sauf convention"]),
 )
 
 
@@ -117,3 +124,33 @@ def test_filling_keeps_all_that_is_no_field(blocks: list[Block], value: str) -> 
 def test_a_change_of_text_keeps_kinds_and_styles() -> None:
     blocks = parse("- a **b**")
     assert map_text(blocks, str.upper) == parse("- A **B**")
+
+
+def test_a_head_says_where_a_block_stands_and_when_it_is_printed() -> None:
+    markup = "[centre] Titre\n\n[droite, si rencontre] Date\n\n[sauf convention] - puce"
+    blocks = parse(markup)
+    assert [(each.place, each.only, each.kind, each.text) for each in blocks] == [
+        (Place.CENTRE, "", BlockKind.PARAGRAPH, "Titre"),
+        (Place.RIGHT, "si rencontre", BlockKind.PARAGRAPH, "Date"),
+        (Place.BOTH_EDGES, "sauf convention", BlockKind.BULLET, "puce"),
+    ]
+    assert to_markup(blocks) == markup
+    assert conditions(blocks) == ("rencontre", "convention")
+
+
+@pytest.mark.parametrize(
+    "text", ["[1] note", "[centre droite] a", "[si] a", "[] a", "[centre]", "[centre, centre] a"]
+)
+def test_any_other_bracket_is_text(text: str) -> None:
+    assert parse(text) == (paragraph(text),)
+
+
+def test_a_head_typed_as_text_stays_text() -> None:
+    typed = (paragraph("[si rencontre] à lire"),)
+    assert parse(to_markup(typed)) == typed
+
+
+def test_only_what_is_to_be_printed_is_kept() -> None:
+    blocks = parse("toujours\n\n[si a] oui\n\n[sauf a] non\n\n[si b] autre")
+    assert [each.text for each in kept(blocks, {"a"})] == ["toujours", "oui"]
+    assert [each.text for each in kept(blocks, {"b"})] == ["toujours", "non", "autre"]

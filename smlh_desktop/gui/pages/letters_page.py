@@ -226,7 +226,8 @@ class LettersPage(Page):
     def _on_choices_changed(self, key: str, meeting_id: str | None) -> None:
         plan = self._plan
         if plan is not None and (key, meeting_id) != (plan.template_key, plan.meeting_id):
-            meeting_id = meeting_id or plan.meeting_id
+            if key != plan.template_key:
+                meeting_id = meeting_id or plan.meeting_id
             self.new_mailing(key, meeting_id, plan.partner_ids, by_rank=plan.by_rank)
 
     def _on_view_order_requested(self, by_rank: bool) -> None:
@@ -249,7 +250,7 @@ class LettersPage(Page):
         if template.for_meeting and plan.meeting_id is None:
             self._show_nothing("Ce modèle parle d'une rencontre, et aucune n'est prévue.")
             return
-        meeting_id = plan.meeting_id if template.for_meeting else None
+        meeting_id = plan.meeting_id if template.speaks_of_a_meeting else None
         today = today_in_france()
 
         def work(report: Report) -> Mailing:

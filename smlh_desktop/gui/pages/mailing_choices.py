@@ -52,7 +52,7 @@ class MailingChoices(QWidget):
     def show_plan(self, plan: Plan, templates: Sequence[Template], meetings: Meetings) -> None:
         """Offer the templates, and the meetings when the one chosen speaks of one.
 
-        Gives the plan the nearest meeting when it has none.
+        Gives the plan the nearest meeting when it needs one and has none.
         """
         self.template.clear()
         for each in templates:
@@ -61,25 +61,27 @@ class MailingChoices(QWidget):
         self.template.setToolTip(self.template.currentText())
         chosen = next(each for each in templates if each.key == plan.template_key)
         self.meeting.clear()
-        self.meeting.setVisible(chosen.for_meeting)
-        if chosen.for_meeting:
-            self._offer_meetings(plan, meetings)
+        self.meeting.setVisible(chosen.speaks_of_a_meeting)
+        if chosen.speaks_of_a_meeting:
+            self._offer_meetings(plan, meetings, needed=chosen.for_meeting)
 
     def set_compact(self, compact: bool) -> None:
         """Short words."""
         for button in (self.change, self.give_up, self.save):
             button.set_compact(compact)
 
-    def _offer_meetings(self, plan: Plan, meetings: Meetings) -> None:
+    def _offer_meetings(self, plan: Plan, meetings: Meetings, *, needed: bool) -> None:
         rids = meetings.row_numbers(upcoming=True)[:_MEETINGS_OFFERED]
         offered = [(row.id, row.purpose, row.starts_at) for row in meetings.rows(rids)]
         if plan.meeting_id is not None and plan.meeting_id not in {each[0] for each in offered}:
             values = meetings.get(plan.meeting_id).fields
             offered.insert(0, (plan.meeting_id, values.purpose, values.starts_at))
+        if not needed:
+            self.meeting.addItem("Sans rencontre", None)
         for meeting_id, purpose, starts_at in offered:
             when = short_date(local(starts_at).date()) if starts_at else "Sans date"
             self.meeting.addItem(french(f"{when} · {purpose}"), meeting_id)
-        if plan.meeting_id is None and offered:
+        if needed and plan.meeting_id is None and offered:
             plan.meeting_id = next((each for each in offered if each[2]), offered[0])[0]
         self.meeting.setCurrentIndex(self.meeting.findData(plan.meeting_id))
         self.meeting.setToolTip(self.meeting.currentText())

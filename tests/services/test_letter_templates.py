@@ -1,0 +1,140 @@
+"""The templates shipped, and what each partner makes them say."""
+
+from datetime import date, time
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from smlh_desktop.data.database import Database
+from smlh_desktop.domain import rich_text
+from smlh_desktop.domain.meetings import in_paris
+from smlh_desktop.errors import SmlhError
+from smlh_desktop.services.contacts import ContactFields
+from smlh_desktop.services.conventions import ConventionFields, Conventions
+from smlh_desktop.services.letter_templates import (
+    CIRCLE,
+    CONDITIONS,
+    FIELDS,
+    SHIPPED,
+    refuse_unknown_fields,
+    shipped_template,
+)
+from smlh_desktop.services.letter_writer import PreparedLetter
+from smlh_desktop.services.letters import Letters, write_pdf
+from smlh_desktop.services.meetings import Guest, MeetingFields, Meetings
+from smlh_desktop.services.partners import PartnerFields, Partners
+from smlh_desktop.services.settings import MemberFields, SectionFields, Settings
+
+DAY = date(2026, 3, 3)
+
+
+@pytest.fixture
+def letters(database: Database) -> Letters:
+    settings = Settings(database)
+    section = SectionFields(name="Vaucluse", department="84", city="Avignon", phone="+33490123456")
+    settings.save_section(section)
+    settings.save_member(MemberFields("M.", "Armand", "Vauclair", "Président", signs=True))
+    return Letters(database)
+
+
+def _partner(database: Database, **more: object) -> str:
+    values = {"name": "Lycée Nord", "street": "1, rue Haute", "postcode": "84000", "city": "Apt"}
+    partners = Partners(database)
+    partner_id = partners.save(PartnerFields(**{**values, **more}))  # type: ignore[arg-type]
+    person = ContactFields("Mme", "Hélène", "Daumas", "Proviseure", principal=True)
+    partners.contacts.save(partner_id, person)
+    return partner_id
+
+
+def _meeting(database: Database, partner_id: str) -> str:
+    starts_at = in_paris(date(2026, 4, 7), time(14, 30))
+    fields = MeetingFields(
+        purpose="Prix 2027", starts_at=starts_at, place="Maison des associations"
+    )
+    return Meetings(database).save(fields, [Guest(partner_id)])
+
+
+def _one(letters: Letters, key: str, meeting_id: str | None = None) -> PreparedLetter:
+    [prepared] = letters.prepare(key, dated_on=DAY, meeting_id=meeting_id).letters
+    return prepared
+
+
+def _text(prepared: PreparedLetter) -> str:
+    lines = [prepared.letter.subject, *(block.text for block in prepared.letter.body)]
+    return "\n".join(lines).replace("\u00a0", " ").replace("\u202f", " ").replace("’", "'")
+
+
+@pytest.mark.parametrize("key", SHIPPED)
+def test_every_template_says_all_it_has_to_where_all_is_known(
+    letters: Letters, database: Database, tmp_path: Path, key: str
+) -> None:
+    member_id = Settings(database).save_member(MemberFields("Mme", "Jeanne", "Sorbier"))
+    partner_id = _partner(database, circle_status="membre", referent_id=member_id)
+    meeting_id = _meeting(database, partner_id)
+    agreement = ConventionFields(
+        partner_id, None, "Prix du mérite", False, None, None, date(2027, 6, 30)
+    )
+    Conventions(database).save(agreement, ())
+    letters.issue(letters.prepare(CIRCLE, dated_on=date(2026, 1, 5)), tmp_path / "l.pdf")
+    template = letters.template(key)
+    prepared = _one(letters, key, meeting_id if template.speaks_of_a_meeting else None)
+    assert prepared.lacks == ()
+    assert "⟦" not in _text(prepared)
+    out = BytesIO()
+    write_pdf(letters.prepare(key, dated_on=DAY, meeting_id=meeting_id), out)
+    assert out.getvalue().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("key", SHIPPED)
+def test_every_template_knows_its_fields_and_conditions(key: str) -> None:
+    template = shipped_template(key)
+    refuse_unknown_fields(template.subject, template.body)
+    assert template.name
+    body = rich_text.parse(template.body)
+    assert rich_text.parse(rich_text.to_markup(body)) == body
+    assert all(FIELDS[name] for name in rich_text.fields(template.blocks))
+    assert set(rich_text.conditions(template.blocks)) <= set(CONDITIONS)
+
+
+def test_a_member_of_the_cercle_is_told_otherwise(letters: Letters, database: Database) -> None:
+    partner_id = _partner(database)
+    before = _text(_one(letters, "relance"))
+    assert "favorable ou non" in before
+    partners = Partners(database)
+    fields = partners.get(partner_id).fields
+    partners.save(PartnerFields(name=fields.name, circle_status="membre"), partner_id)
+    after = _text(_one(letters, "relance"))
+    assert "Vous êtes des nôtres" in after
+    assert "favorable ou non" not in after
+
+
+def test_a_meeting_is_spoken_of_where_there_is_one(letters: Letters, database: Database) -> None:
+    partner_id = _partner(database)
+    template = letters.template("relance")
+    assert (template.for_meeting, template.speaks_of_a_meeting) == (False, True)
+    assert "Votre place y est gardée" not in _text(_one(letters, "relance"))
+    text = _text(_one(letters, "relance", _meeting(database, partner_id)))
+    assert "mardi 7 avril 2026 à 14 h 30" in text
+
+
+def test_the_last_letter_and_the_convention_are_named(
+    letters: Letters, database: Database, tmp_path: Path
+) -> None:
+    partner_id = _partner(database)
+    assert _one(letters, "relance").lacks == ("Il manque : Date du dernier courrier",)
+    letters.issue(letters.prepare(CIRCLE, dated_on=date(2026, 1, 5)), tmp_path / "l.pdf")
+    assert "Notre courrier du 5 janvier 2026" in _text(_one(letters, "relance"))
+    assert set(_one(letters, "convention_renouvellement").lacks) == {
+        "Il manque : Titre de sa convention", "Il manque : Fin de sa convention",
+    }  # fmt: skip
+    for title, ends_on in (("Ancienne", date(2025, 6, 30)), ("Nouvelle", date(2027, 6, 30))):
+        agreement = ConventionFields(partner_id, None, title, False, None, None, ends_on)
+        Conventions(database).save(agreement, ())
+    text = _text(_one(letters, "convention_renouvellement"))
+    assert "Nouvelle, prend fin le 30 juin 2027" in text
+
+
+def test_an_unknown_condition_is_refused_by_name(letters: Letters) -> None:
+    with pytest.raises(SmlhError, match="« soleil »"):
+        letters.save_template(CIRCLE, "Objet", "[si soleil] Dehors.")
