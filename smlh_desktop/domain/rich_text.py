@@ -105,6 +105,14 @@ def head(block: Block) -> str:
     return f"[{said}]" if said else ""
 
 
+def condition(line: str) -> tuple[str, str]:
+    """« si rencontre » of a line that begins with « [si rencontre] », and the rest; an empty
+    condition for any other line."""
+    match = _HEAD.match(line)
+    said = " ".join(match[1].split()) if match else ""
+    return (said, line[match.end() :]) if match and _CONDITION.fullmatch(said) else ("", line)
+
+
 def _headed(line: str) -> tuple[tuple[Place, str], str]:
     """What the head of a line says, and the rest; a head that says anything else is text."""
     place, only = Place.BOTH_EDGES, ""

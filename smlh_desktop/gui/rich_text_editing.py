@@ -1,13 +1,15 @@
 """Text of letters in an editor: blocks to a QTextDocument and back, and a clean paste.
 
-Only what can be printed is kept: bold, italic, bullets and numbers. Colours, sizes, tables
-and pictures of a pasted text fall away; its words stay.
+Only what can be printed is kept: bold, italic, bullets, numbers and where a paragraph stands.
+Colours, sizes, tables and pictures of a pasted text fall away; its words stay. When a paragraph
+is printed is seen before it, as it is kept: « [si rencontre] ».
 """
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import (
     QFont,
     QSyntaxHighlighter,
@@ -22,12 +24,17 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from smlh_desktop.domain.rich_text import FIELD, Block, BlockKind, Run, merge
+from smlh_desktop.domain.rich_text import FIELD, Block, BlockKind, Place, Run, condition, merge
 from smlh_desktop.gui.theme import current
 
 _LIST_STYLES = {
     BlockKind.BULLET: QTextListFormat.Style.ListDisc,
     BlockKind.NUMBERED: QTextListFormat.Style.ListDecimal,
+}
+_ALIGNMENTS = {
+    Place.BOTH_EDGES: Qt.AlignmentFlag.AlignLeft,
+    Place.CENTRE: Qt.AlignmentFlag.AlignHCenter,
+    Place.RIGHT: Qt.AlignmentFlag.AlignRight,
 }
 _BULLETS = {
     QTextListFormat.Style.ListDisc,
@@ -56,9 +63,9 @@ def document_to_blocks(document: QTextDocument) -> tuple[Block, ...]:
     blocks = []
     each = document.begin()
     while each.isValid():
-        runs = merge(_runs(each))
+        only, runs = _without_condition(merge(_runs(each)))
         if any(run.text.strip() for run in runs):
-            blocks.append(Block(runs, _kind(each)))
+            blocks.append(Block(runs, _kind(each), _place(each), only))
         each = each.next()
     return tuple(blocks)
 
@@ -83,8 +90,12 @@ def insert_blocks(cursor: QTextCursor, blocks: Sequence[Block], *, at_start: boo
                 listed = cursor.createList(_list_format(block.kind))
             else:
                 listed.add(cursor.block())
-            cursor.setBlockFormat(_with_space(cursor.blockFormat()))
+            shape = _with_space(cursor.blockFormat())
+            shape.setAlignment(_ALIGNMENTS[block.place])
+            cursor.setBlockFormat(shape)
             kind = block.kind
+            if block.only:
+                cursor.insertText(f"[{block.only}] ", QTextCharFormat())
         for run in block.runs:
             cursor.insertText(clean(run.text), _format(run))
 
@@ -140,6 +151,36 @@ class RichTextEdit(QTextEdit):
         cursor.endEditBlock()
         self.cursorPositionChanged.emit()
 
+    def place(self) -> Place:
+        """Where the line under the cursor stands."""
+        return _place(self.textCursor().block())
+
+    def set_place(self, place: Place) -> None:
+        """Put the selected lines in the middle, at the right, or back between the margins."""
+        self.setAlignment(_ALIGNMENTS[place])
+        self.cursorPositionChanged.emit()
+
+    def condition(self) -> str:
+        """When the line under the cursor is printed: « si rencontre », or nothing for always."""
+        return condition(self.textCursor().block().text())[0]
+
+    def set_condition(self, only: str) -> None:
+        """Have the selected lines printed only « si rencontre », or always."""
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        for block in _selected(cursor):
+            text = block.text()
+            head = _utf16(text, len(text) - len(condition(text)[1]))
+            line = QTextCursor(block)
+            line.movePosition(
+                QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.KeepAnchor, head
+            )
+            line.removeSelectedText()
+            if only:
+                line.insertText(f"[{only}] ", QTextCharFormat())
+        cursor.endEditBlock()
+        self.cursorPositionChanged.emit()
+
     def insert_field(self, name: str) -> None:
         """Insert a field at the cursor, with a space before it where one is due."""
         cursor = self.textCursor()
@@ -191,6 +232,12 @@ class _FieldColors(QSyntaxHighlighter):
 
     def highlightBlock(self, text: str) -> None:
         look = current()
+        head = len(text) - len(condition(text)[1])
+        if head:
+            shown = QTextCharFormat()
+            shown.setForeground(look.color("softInk"))
+            shown.setFontItalic(True)
+            self.setFormat(0, _utf16(text, head), shown)
         for match in FIELD.finditer(text):
             known = not self._known or match[1] in self._known
             shown = QTextCharFormat()
@@ -220,6 +267,24 @@ def _runs(block: QTextBlock) -> list[Run]:
         runs.append(Run(clean(fragment.text()), bold, shown.fontItalic()))
         places += 1
     return runs
+
+
+def _without_condition(runs: tuple[Run, ...]) -> tuple[str, tuple[Run, ...]]:
+    """What a line's head says of when it is printed, and what is printed."""
+    only, rest = condition("".join(run.text for run in runs))
+    left = sum(len(run.text) for run in runs) - len(rest)
+    found = []
+    for run in runs:
+        found.append(replace(run, text=run.text[left:]))
+        left = max(left - len(run.text), 0)
+    return only, merge(found)
+
+
+def _place(block: QTextBlock) -> Place:
+    alignment = block.blockFormat().alignment()
+    if alignment & Qt.AlignmentFlag.AlignHCenter:
+        return Place.CENTRE
+    return Place.RIGHT if alignment & Qt.AlignmentFlag.AlignRight else Place.BOTH_EDGES
 
 
 def _kind(block: QTextBlock) -> BlockKind:

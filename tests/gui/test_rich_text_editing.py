@@ -8,7 +8,7 @@ from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from smlh_desktop.domain.rich_text import Block, BlockKind, Run, paragraph, parse, to_markup
+from smlh_desktop.domain.rich_text import Block, BlockKind, Place, Run, paragraph, parse, to_markup
 from smlh_desktop.gui import theme
 from smlh_desktop.gui.rich_text_editing import (
     RichTextEdit,
@@ -19,7 +19,9 @@ from smlh_desktop.gui.rich_text_editing import (
 )
 
 _SIGNS = st.sampled_from([*"ab é*\\-.1{}_«»'\u00a0<&", "**", "\n", "\n\n", "- ", "1. ", "😀"])
-_MARKUP = st.lists(_SIGNS, max_size=40).map("".join)
+_HEADS = st.sampled_from(["[centre] ", "[droite, si rencontre] ", "[sauf membre] ", "[1] "])
+_PARAGRAPH = st.tuples(_HEADS | st.just(""), st.lists(_SIGNS, max_size=15).map("".join))
+_MARKUP = st.lists(_PARAGRAPH.map("a".join), max_size=4).map("\n\n".join)
 
 
 @pytest.fixture(autouse=True)
@@ -45,9 +47,9 @@ def test_any_text_can_be_shown_and_read_back(qapp: QApplication, text: str) -> N
 
 
 def test_the_shipped_texts_keep_their_markup(qapp: QApplication) -> None:
-    from smlh_desktop.services.letter_templates import CIRCLE, INVITATION, shipped_template
+    from smlh_desktop.services.letter_templates import SHIPPED, shipped_template
 
-    for key in (CIRCLE, INVITATION):
+    for key in SHIPPED:
         blocks = parse(shipped_template(key).body)
         document = QTextDocument()
         blocks_to_document(document, blocks)
@@ -125,3 +127,29 @@ def test_a_field_is_inserted_with_its_space(qtbot: QtBot) -> None:
     assert to_markup(editor.blocks()) == "Bonjour {{contact}}"
     assert field_mark("contact", "") == "{{contact}}"
     assert field_mark("contact", "l’") == "{{contact}}"
+
+
+def test_a_line_is_put_in_the_middle_and_printed_only_if(qtbot: QtBot) -> None:
+    editor = _editor(qtbot, "un\n\ndeux **gras**\n\n- trois")
+    editor.selectAll()
+    editor.set_condition("si rencontre")
+    assert {block.only for block in editor.blocks()} == {"si rencontre"}
+    editor.moveCursor(QTextCursor.MoveOperation.Start)
+    assert editor.condition() == "si rencontre"
+    editor.set_condition("sauf membre")
+    editor.set_place(Place.CENTRE)
+    assert editor.place() is Place.CENTRE
+    assert to_markup(editor.blocks()) == (
+        "[centre, sauf membre] un\n\n[si rencontre] deux **gras**\n\n[si rencontre] - trois"
+    )
+    editor.set_condition("")
+    editor.set_place(Place.BOTH_EDGES)
+    assert to_markup(editor.blocks()).startswith("un\n\n")
+    editor.undo()
+    assert editor.blocks()[0].place is Place.CENTRE
+
+
+def test_a_condition_typed_by_hand_is_one(qtbot: QtBot) -> None:
+    editor = _editor(qtbot)
+    editor.insertPlainText("[si convention] Elle finit.")
+    assert editor.blocks() == (Block((Run("Elle finit."),), only="si convention"),)

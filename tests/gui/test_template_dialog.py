@@ -9,7 +9,13 @@ from pytestqt.qtbot import QtBot
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.dialogs.template_dialog import TemplateDialog
-from smlh_desktop.services.letter_templates import CIRCLE, FIELDS, INVITATION, shipped_template
+from smlh_desktop.services.letter_templates import (
+    CIRCLE,
+    CONDITIONS,
+    FIELDS,
+    INVITATION,
+    shipped_template,
+)
 
 
 def _dialog(qtbot: QtBot, desk: Desk, key: str = CIRCLE) -> TemplateDialog:
@@ -40,6 +46,22 @@ def test_an_unknown_field_is_named_and_nothing_is_saved(qtbot: QtBot, desk: Desk
     assert dialog.body_field.state() == ""
     dialog.save.click()
     assert not dialog.isVisible()
+
+
+def test_a_paragraph_is_printed_only_if(qtbot: QtBot, desk: Desk) -> None:
+    dialog = _dialog(qtbot, desk)
+    dialog.body_text.moveCursor(QTextCursor.MoveOperation.Start)
+    offered = {action.data(): action for action in dialog.only.menu().actions()}
+    assert set(offered) == {
+        "", *(f"{word} {name}" for word in ("si", "sauf") for name in CONDITIONS)
+    }  # fmt: skip
+    offered["si membre"].trigger()
+    dialog.only.menu().aboutToShow.emit()
+    assert offered["si membre"].isChecked()
+    dialog.centred.click()
+    assert dialog.centred.isChecked()
+    dialog.save.click()
+    assert desk.letters.template(CIRCLE).body.startswith("[centre, si membre] La relation")
 
 
 def test_the_subject_is_checked_too(qtbot: QtBot, desk: Desk) -> None:

@@ -7,19 +7,19 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from smlh_desktop.domain import rich_text
-from smlh_desktop.domain.rich_text import BlockKind
+from smlh_desktop.domain.rich_text import BlockKind, Place
 from smlh_desktop.domain.typography import french
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.rich_text_editing import RichTextEdit, field_mark
 from smlh_desktop.gui.theme import set_property
-from smlh_desktop.gui.widgets.buttons import Chip, plain_button
+from smlh_desktop.gui.widgets.buttons import Button, Chip, plain_button
 from smlh_desktop.gui.widgets.dialog_frame import DialogFrame
 from smlh_desktop.gui.widgets.field import Field
 from smlh_desktop.gui.widgets.flow_layout import FlowLayout
 from smlh_desktop.gui.widgets.spacing import sized, spaced
-from smlh_desktop.services.letter_templates import FIELDS, refuse_unknown_fields
+from smlh_desktop.services.letter_templates import CONDITIONS, FIELDS, refuse_unknown_fields
 
 
 class TemplateDialog(DialogFrame):
@@ -99,6 +99,9 @@ class TemplateDialog(DialogFrame):
         self.numbers = self._style(
             "Liste numérotée", "list-ordered", "", self._list(BlockKind.NUMBERED)
         )
+        self.centred = self._style("Centré", "align-center", "", self._set_place(Place.CENTRE))
+        self.at_right = self._style("À droite", "align-right", "", self._set_place(Place.RIGHT))
+        self.only = self._conditions()
         self.fields = plain_button("Insérer un champ…", "plus")
         self.fields.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         menu = QMenu(self.fields)
@@ -110,9 +113,45 @@ class TemplateDialog(DialogFrame):
         set_property(self.fields, "menu", "true")
         tools = QWidget()
         flow = spaced(FlowLayout(tools), 6)
-        for each in (self.bold, self.italic, self.bullets, self.numbers, self.fields):
+        for each in (
+            self.bold, self.italic, self.bullets, self.numbers, self.centred, self.at_right,
+            self.only, self.fields,
+        ):  # fmt: skip
             flow.addWidget(each)
         return tools
+
+    def _conditions(self) -> Button:
+        """« Imprimé seulement si… », for the paragraphs chosen."""
+        button = plain_button("Seulement si…", "filter")
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        menu = QMenu(button)
+        offered = [("", "Toujours imprimer ce paragraphe")]
+        for name, words in CONDITIONS.items():
+            offered += [
+                (f"si {name}", f"Seulement si {words}"),
+                (f"sauf {name}", f"Sauf si {words}"),
+            ]
+        for only, words in offered:
+            action = menu.addAction(french(words))
+            action.setData(only)
+            action.setCheckable(True)
+            action.triggered.connect(lambda _=False, only=only: self._set_condition(only))
+        menu.aboutToShow.connect(self._show_condition)
+        button.setMenu(menu)
+        set_property(button, "menu", "true")
+        return button
+
+    def _set_condition(self, only: str) -> None:
+        self.body_text.set_condition(only)
+        self.body_text.setFocus()
+
+    def _show_condition(self) -> None:
+        said = self.body_text.condition()
+        for action in self.only.menu().actions():
+            action.setChecked(action.data() == said)
+
+    def _set_place(self, place: Place) -> Callable[[bool], None]:
+        return lambda on: self.body_text.set_place(place if on else Place.BOTH_EDGES)
 
     def _style(self, words: str, icon: str, keys: str, act: Callable[[bool], None]) -> Chip:
         chip = Chip(words, icon)
@@ -138,6 +177,8 @@ class TemplateDialog(DialogFrame):
         self.italic.setChecked(self.body_text.fontItalic())
         self.bullets.setChecked(kind is BlockKind.BULLET)
         self.numbers.setChecked(kind is BlockKind.NUMBERED)
+        self.centred.setChecked(self.body_text.place() is Place.CENTRE)
+        self.at_right.setChecked(self.body_text.place() is Place.RIGHT)
 
     def _markup(self) -> str:
         return rich_text.to_markup(self.body_text.blocks())
