@@ -227,6 +227,8 @@ class LetterTemplate(Record):
     name: Mapped[str] = mapped_column(default="")
     subject: Mapped[str] = mapped_column(default="")
     body: Mapped[str] = mapped_column(default="")
+    coupon: Mapped[bool] = _added(False)
+    dates: Mapped[str] = _added()
 
 
 class LetterSent(Record):

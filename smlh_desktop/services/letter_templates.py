@@ -1,12 +1,18 @@
-"""The templates of letters: shipped texts, and the fields a member may put in them."""
+"""The templates of letters: the texts shipped and the section's own, and the fields a member may
+put in them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+from sqlalchemy.orm import Session
+
 from smlh_desktop import paths
+from smlh_desktop.data.database import Database
+from smlh_desktop.data.tables import LetterTemplate
 from smlh_desktop.domain import rich_text
 from smlh_desktop.errors import SmlhError
+from smlh_desktop.services.records import in_use
 
 INVITATION = "invitation"
 CIRCLE = "cercle"
@@ -44,13 +50,16 @@ FIELDS = {
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A letter to be: `subject` and `body` in light markup with {{champs}}."""
+    """A letter to be: `subject` and `body` in light markup with {{champs}}; at its foot, a reply
+    `coupon` that proposes `dates`, if wished."""
 
     key: str
     name: str
     subject: str
     body: str
     changed: bool = False
+    coupon: bool = False
+    dates: tuple[str, ...] = ()
 
     @property
     def for_meeting(self) -> bool:
@@ -71,6 +80,69 @@ class Template:
     def blocks(self) -> tuple[rich_text.Block, ...]:
         """The subject and the text, as blocks."""
         return rich_text.parse(f"{self.subject}\n\n{self.body}")
+
+
+class LetterTemplates:
+    """Reads and writes them."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def all(self) -> list[Template]:
+        """The shipped templates, in the section's own wording where it has one."""
+        with self._database.session() as session:
+            own = {record.key: record for record in in_use(session, LetterTemplate)}
+            return [
+                _worded(shipped, own[shipped.key]) if shipped.key in own else shipped
+                for shipped in map(shipped_template, SHIPPED)
+            ]
+
+    def get(self, key: str) -> Template:
+        """One template; raises SmlhError for a name that is not one."""
+        found = next((each for each in self.all() if each.key == key), None)
+        if found is None:
+            raise SmlhError(
+                f"Il n'y a pas de modèle « {key} ». Les modèles sont : {', '.join(SHIPPED)}."
+            )
+        return found
+
+    def save(
+        self, key: str, subject: str, body: str, *, coupon: bool = False, dates: str = ""
+    ) -> None:
+        """Keep the section's own wording, with or without a reply coupon that proposes `dates`,
+        one a line. Raises SmlhError for a field we do not know."""
+        refuse_unknown_fields(subject, body)
+        name = self.get(key).name
+        with self._database.session(f"Modèle modifié : {name}") as session:
+            record = _own(session, key)
+            if record is None:
+                record = LetterTemplate(key=key, name=name)
+                session.add(record)
+            record.subject, record.body = subject, body
+            record.coupon, record.dates = coupon, dates
+
+    def restore(self, key: str) -> None:
+        """Go back to the shipped wording; « Défaire » brings the section's own back."""
+        name = self.get(key).name
+        with self._database.session(f"Modèle d'origine repris : {name}") as session:
+            record = _own(session, key)
+            if record is not None:
+                record.deleted = True
+
+
+def _own(session: Session, key: str) -> LetterTemplate | None:
+    return next((each for each in in_use(session, LetterTemplate) if each.key == key), None)
+
+
+def _worded(shipped: Template, own: LetterTemplate) -> Template:
+    return replace(
+        shipped,
+        subject=own.subject,
+        body=own.body,
+        coupon=own.coupon,
+        dates=tuple(own.dates.splitlines()),
+        changed=True,
+    )
 
 
 @cache

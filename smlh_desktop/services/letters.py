@@ -1,4 +1,4 @@
-"""Letters: templates, a mailing letter by letter, its PDF, and the register."""
+"""Letters: a mailing letter by letter, its PDF, and the register."""
 
 from array import array
 from collections.abc import Callable, Mapping, Sequence
@@ -19,7 +19,6 @@ from smlh_desktop.data.tables import (
     Invitation,
     JournalEntry,
     LetterSent,
-    LetterTemplate,
     Partner,
 )
 from smlh_desktop.domain.letters import Letterhead
@@ -28,10 +27,9 @@ from smlh_desktop.errors import SmlhError
 from smlh_desktop.files.atomic import replacing
 from smlh_desktop.services import listing
 from smlh_desktop.services.letter_templates import (
-    SHIPPED,
+    LetterTemplates,
     Template,
     refuse_unknown_fields,
-    shipped_template,
 )
 from smlh_desktop.services.letter_writer import Known, LetterWriter, PreparedLetter
 from smlh_desktop.services.letterhead import letterhead, signature
@@ -81,54 +79,7 @@ class Letters:
         self._database = database
         self._settings = Settings(database)
         self._meetings = Meetings(database)
-
-    def templates(self) -> list[Template]:
-        """The shipped templates, in the section's own wording where it has one."""
-        with self._database.session() as session:
-            own = {
-                record.key: record
-                for record in session.scalars(
-                    select(LetterTemplate).where(LetterTemplate.deleted.is_(False))
-                )
-            }
-        return [
-            replace(
-                shipped,
-                subject=own[shipped.key].subject,
-                body=own[shipped.key].body,
-                changed=True,
-            )
-            if shipped.key in own
-            else shipped
-            for shipped in map(shipped_template, SHIPPED)
-        ]
-
-    def template(self, key: str) -> Template:
-        """One template; raises SmlhError for a name that is not one."""
-        found = next((each for each in self.templates() if each.key == key), None)
-        if found is None:
-            names = ", ".join(each.key for each in self.templates())
-            raise SmlhError(f"Il n'y a pas de modèle « {key} ». Les modèles sont : {names}.")
-        return found
-
-    def save_template(self, key: str, subject: str, body: str) -> None:
-        """Keep the section's own wording. Raises SmlhError for a field we do not know."""
-        refuse_unknown_fields(subject, body)
-        name = self.template(key).name
-        with self._database.session(f"Modèle modifié : {name}") as session:
-            record = _own_template(session, key)
-            if record is None:
-                session.add(LetterTemplate(key=key, name=name, subject=subject, body=body))
-            else:
-                record.subject, record.body = subject, body
-
-    def restore_template(self, key: str) -> None:
-        """Go back to the shipped wording; « Défaire » brings the section's own back."""
-        name = self.template(key).name
-        with self._database.session(f"Modèle d'origine repris : {name}") as session:
-            record = _own_template(session, key)
-            if record is not None:
-                record.deleted = True
+        self.texts = LetterTemplates(database)
 
     def prepare(
         self,
@@ -145,7 +96,7 @@ class Letters:
         Raises SmlhError when the template speaks of a meeting and none is given, or holds
         a field we do not know, or when a partner left.
         """
-        template = self.template(template_key)
+        template = self.texts.get(template_key)
         refuse_unknown_fields(template.subject, template.body)
         if template.for_meeting and meeting_id is None:
             raise SmlhError(
@@ -358,12 +309,6 @@ def _next_number(session: Session, year: int) -> int:
         )
     )
     return (used or 0) + 1
-
-
-def _own_template(session: Session, key: str) -> LetterTemplate | None:
-    return session.scalar(
-        select(LetterTemplate).where(LetterTemplate.key == key, LetterTemplate.deleted.is_(False))
-    )
 
 
 def _numbered(prepared: PreparedLetter, reference: str) -> PreparedLetter:

@@ -289,7 +289,7 @@ def test_a_new_text_changes_the_letters_in_view(
     qtbot: QtBot, page: LettersPage, demo_ids: DemoIds
 ) -> None:
     _invite(qtbot, page, demo_ids)
-    page.desk.letters.save_template(INVITATION, "{{objet_rencontre}}", "Venez **nombreux**.")
+    page.desk.letters.texts.save(INVITATION, "{{objet_rencontre}}", "Venez **nombreux**.")
     qtbot.waitUntil(lambda: "Venez nombreux" in page.view.preview.text(), timeout=_PATIENCE)
 
 

@@ -28,7 +28,7 @@ def _dialog(qtbot: QtBot, desk: Desk, key: str = CIRCLE) -> TemplateDialog:
 def test_saving_without_a_change_keeps_every_word(qtbot: QtBot, desk: Desk) -> None:
     dialog = _dialog(qtbot, desk)
     dialog.save.click()
-    kept, shipped = desk.letters.template(CIRCLE), shipped_template(CIRCLE)
+    kept, shipped = desk.letters.texts.get(CIRCLE), shipped_template(CIRCLE)
     assert kept.subject == shipped.subject
     assert kept.body.split() == shipped.body.split()
     assert dialog.told == "Modèle enregistré : Proposition du Cercle des partenaires"
@@ -41,7 +41,7 @@ def test_an_unknown_field_is_named_and_nothing_is_saved(qtbot: QtBot, desk: Desk
     assert "{{telephone}}" in dialog.body_field.message()
     dialog.save.click()
     assert dialog.isVisible()
-    assert not desk.letters.template(CIRCLE).changed
+    assert not desk.letters.texts.get(CIRCLE).changed
     dialog.body_text.undo()
     assert dialog.body_field.state() == ""
     dialog.save.click()
@@ -61,7 +61,7 @@ def test_a_paragraph_is_printed_only_if(qtbot: QtBot, desk: Desk) -> None:
     dialog.centred.click()
     assert dialog.centred.isChecked()
     dialog.save.click()
-    assert desk.letters.template(CIRCLE).body.startswith("[centre, si membre] La relation")
+    assert desk.letters.texts.get(CIRCLE).body.startswith("[centre, si membre] La relation")
 
 
 def test_the_subject_is_checked_too(qtbot: QtBot, desk: Desk) -> None:
@@ -87,7 +87,7 @@ def test_a_field_goes_where_the_person_was_writing(qtbot: QtBot, desk: Desk) -> 
     dialog.body_text.moveCursor(QTextCursor.MoveOperation.End)
     dialog.fields.menu().actions()[names.index("section")].trigger()
     dialog.save.click()
-    kept = desk.letters.template(INVITATION)
+    kept = desk.letters.texts.get(INVITATION)
     assert kept.subject == wanted
     assert kept.body.endswith("{{section}}")
 
@@ -102,18 +102,18 @@ def test_bold_and_lists_are_kept(qtbot: QtBot, desk: Desk) -> None:
     assert dialog.bold.isChecked()
     assert dialog.bullets.isChecked()
     dialog.save.click()
-    assert desk.letters.template(CIRCLE).body == "- **un**"
+    assert desk.letters.texts.get(CIRCLE).body == "- **un**"
 
 
 def test_the_original_text_comes_back_and_may_be_undone(qtbot: QtBot, desk: Desk) -> None:
     assert not _dialog(qtbot, desk).danger.isVisible()
-    desk.letters.save_template(CIRCLE, "Objet", "Texte de la section.")
+    desk.letters.texts.save(CIRCLE, "Objet", "Texte de la section.")
     dialog = _dialog(qtbot, desk)
     dialog.danger.click()
     assert dialog.told == "Texte d'origine repris : Proposition du Cercle des partenaires"
-    assert not desk.letters.template(CIRCLE).changed
+    assert not desk.letters.texts.get(CIRCLE).changed
     desk.history.undo()
-    assert desk.letters.template(CIRCLE).body == "Texte de la section."
+    assert desk.letters.texts.get(CIRCLE).body == "Texte de la section."
 
 
 def test_escape_asks_before_it_loses_what_was_written(

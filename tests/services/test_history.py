@@ -209,12 +209,12 @@ class Bureau(RuleBasedStateMachine):
 
     @rule(body=st.sampled_from(("Bonjour.", "Bonsoir {{section}}.")))
     def save_template(self, body: str) -> None:
-        self.letters.save_template(CIRCLE, "Objet", body)
+        self.letters.texts.save(CIRCLE, "Objet", body)
         self.acted()
 
     @rule()
     def restore_template(self) -> None:
-        self.letters.restore_template(CIRCLE)
+        self.letters.texts.restore(CIRCLE)
         self.acted()
 
     @rule(

@@ -77,7 +77,7 @@ def test_every_template_says_all_it_has_to_where_all_is_known(
     )
     Conventions(database).save(agreement, ())
     letters.issue(letters.prepare(CIRCLE, dated_on=date(2026, 1, 5)), tmp_path / "l.pdf")
-    template = letters.template(key)
+    template = letters.texts.get(key)
     prepared = _one(letters, key, meeting_id if template.speaks_of_a_meeting else None)
     assert prepared.lacks == ()
     assert "⟦" not in _text(prepared)
@@ -111,7 +111,7 @@ def test_a_member_of_the_cercle_is_told_otherwise(letters: Letters, database: Da
 
 def test_a_meeting_is_spoken_of_where_there_is_one(letters: Letters, database: Database) -> None:
     partner_id = _partner(database)
-    template = letters.template("relance")
+    template = letters.texts.get("relance")
     assert (template.for_meeting, template.speaks_of_a_meeting) == (False, True)
     assert "Votre place y est gardée" not in _text(_one(letters, "relance"))
     text = _text(_one(letters, "relance", _meeting(database, partner_id)))
@@ -137,4 +137,4 @@ def test_the_last_letter_and_the_convention_are_named(
 
 def test_an_unknown_condition_is_refused_by_name(letters: Letters) -> None:
     with pytest.raises(SmlhError, match="« soleil »"):
-        letters.save_template(CIRCLE, "Objet", "[si soleil] Dehors.")
+        letters.texts.save(CIRCLE, "Objet", "[si soleil] Dehors.")

@@ -122,7 +122,7 @@ def test_an_unknown_field_is_refused_by_name(
     letters: Letters, partner_ids: list[str], database: Database
 ) -> None:
     with pytest.raises(SmlhError, match=r"\{\{montant\}\}, \{\{prix\}\}"):
-        letters.save_template(CIRCLE, "Pour {{montant}}", "Vous devez {{prix}} à {{section}}.")
+        letters.texts.save(CIRCLE, "Pour {{montant}}", "Vous devez {{prix}} à {{section}}.")
     assert all_rows(database)["letter_templates"] == []
     with database.session("Venu d'ailleurs") as session:
         session.add(LetterTemplate(key=CIRCLE, name="x", subject="x", body="{{prix}}"))
@@ -134,7 +134,7 @@ def test_what_each_letter_lacks_is_listed_by_recipient(
     letters: Letters, partner_ids: list[str], database: Database
 ) -> None:
     _partner(database, "Sans adresse", street="", postcode="", city="")
-    letters.save_template(CIRCLE, "Objet", "Bonjour {{contact}}, de {{partenaire}}.")
+    letters.texts.save(CIRCLE, "Objet", "Bonjour {{contact}}, de {{partenaire}}.")
     mailing = letters.prepare(CIRCLE, dated_on=DAY)
     lacks = {each.partner_name: each.lacks for each in mailing.to_complete}
     assert lacks["Sans adresse"] == (
@@ -158,7 +158,7 @@ def test_a_mailing_without_a_signatory_says_so(
 
 def test_a_value_is_never_read_as_a_field(letters: Letters, database: Database) -> None:
     _partner(database, "{{section}} **<SARL>**")
-    letters.save_template(CIRCLE, "Objet", "Pour {{partenaire}}.")
+    letters.texts.save(CIRCLE, "Objet", "Pour {{partenaire}}.")
     assert "Pour {{section}} **<SARL>**." in _text(letters.prepare(CIRCLE, dated_on=DAY))
 
 
@@ -249,15 +249,15 @@ def test_the_same_mailing_gives_the_same_bytes(letters: Letters, partner_ids: li
 def test_the_sections_own_wording_is_kept_and_given_back(
     letters: Letters, database: Database
 ) -> None:
-    shipped = letters.template(CIRCLE)
-    letters.save_template(CIRCLE, "Autre objet", "Bonjour.")
-    letters.save_template(CIRCLE, "Autre objet", "Bonsoir.")
-    assert (letters.template(CIRCLE).body, letters.template(CIRCLE).changed) == ("Bonsoir.", True)
+    shipped = letters.texts.get(CIRCLE)
+    letters.texts.save(CIRCLE, "Autre objet", "Bonjour.")
+    letters.texts.save(CIRCLE, "Autre objet", "Bonsoir.")
+    assert (letters.texts.get(CIRCLE).body, letters.texts.get(CIRCLE).changed) == ("Bonsoir.", True)
     assert len(all_rows(database)["letter_templates"]) == 1
-    letters.restore_template(CIRCLE)
-    assert letters.template(CIRCLE) == shipped
+    letters.texts.restore(CIRCLE)
+    assert letters.texts.get(CIRCLE) == shipped
     History(database).undo()
-    assert letters.template(CIRCLE).body == "Bonsoir."
+    assert letters.texts.get(CIRCLE).body == "Bonsoir."
 
 
 def test_a_reply_changes_nothing_to_who_is_written_to(

@@ -26,7 +26,7 @@ class TemplateDialog(DialogFrame):
     """Edits a template; `told` says what was done, for the notice."""
 
     def __init__(self, desk: Desk, parent: QWidget | None, key: str) -> None:
-        template = desk.letters.template(key)
+        template = desk.letters.texts.get(key)
         fact = "Texte de la section" if template.changed else "Texte d'origine"
         super().__init__(template.name, fact, parent, width=940, height=640)
         self._desk = desk
@@ -208,7 +208,7 @@ class TemplateDialog(DialogFrame):
             self.set_hint("Corrigez ce qui est signalé, puis enregistrez", "error")
             return
         self._carry_out(
-            lambda: self._desk.letters.save_template(
+            lambda: self._desk.letters.texts.save(
                 self._template.key, self._subject_markup(), self._markup()
             ),
             f"Modèle enregistré : {self._template.name}",
@@ -216,7 +216,7 @@ class TemplateDialog(DialogFrame):
 
     def _on_danger_requested(self) -> None:
         self._carry_out(
-            lambda: self._desk.letters.restore_template(self._template.key),
+            lambda: self._desk.letters.texts.restore(self._template.key),
             f"Texte d'origine repris : {self._template.name}",
         )
 

@@ -117,7 +117,7 @@ class LettersPage(Page):
         if self._plan is not None and self._is_gone(self._plan):
             self.show_register()
         if self._plan is not None:
-            templates = self.desk.letters.templates()
+            templates = self.desk.letters.texts.all()
             self.choices.show_plan(self._plan, templates, self.desk.meetings)
             self._prepare(self._plan)
             return
@@ -166,7 +166,7 @@ class LettersPage(Page):
         self.templates = plain_button("Modèles", "file-text")
         self.register.add_tool(self.templates)
         menu = QMenu(self.templates)
-        for template in self.desk.letters.templates():
+        for template in self.desk.letters.texts.all():
             action = menu.addAction(french(template.name))
             action.triggered.connect(lambda _=False, key=template.key: self.edit_template(key))
         self.templates.setMenu(menu)
@@ -245,7 +245,7 @@ class LettersPage(Page):
 
     def _prepare(self, plan: Plan) -> None:
         self._stop_reading()
-        template = self.desk.letters.template(plan.template_key)
+        template = self.desk.letters.texts.get(plan.template_key)
         self.header.set_title(template.name)
         if template.for_meeting and plan.meeting_id is None:
             self._show_nothing("Ce modèle parle d'une rencontre, et aucune n'est prévue.")

@@ -1,4 +1,4 @@
-"""Rows of protocol in the section's own words."""
+"""Rows of protocol in the section's own words; the reply coupon of a template."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -27,3 +27,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("rid", name="pk_usages"),
         sa.UniqueConstraint("id", name="uq_usages_id"),
     )
+    no, nothing = sa.text("0"), sa.text("''")
+    coupon: sa.Column[bool] = sa.Column("coupon", sa.Boolean(), nullable=False, server_default=no)
+    op.add_column("letter_templates", coupon)
+    dates = sa.Column("dates", sa.Text(), nullable=False, server_default=nothing)
+    op.add_column("letter_templates", dates)
