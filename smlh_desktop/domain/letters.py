@@ -31,13 +31,32 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True)
+class CouponChoice:
+    """A box to tick; `to_complete`: with a line to write on after its words."""
+
+    words: str
+    to_complete: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Coupon:
+    """What is cut off a letter and sent back: what it is about, who answers, what may be
+    answered, and where to send it."""
+
+    about: str
+    who: str
+    choices: tuple[CouponChoice, ...]
+    return_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """One letter to one addressee.
 
     `address` holds at most six lines (seven abroad), drawn as they are. `body` ends with
     the closing formula. `notice` is the information on personal data, at the foot of the
-    last page. `running_title` names the addressee at the head of next pages; without it,
-    the first line of the address does.
+    last page, under the `coupon` if there is one. `running_title` names the addressee at the head
+    of next pages; without it, the first line of the address does.
     """
 
     address: tuple[str, ...]
@@ -50,3 +69,4 @@ class Letter:
     enclosures: tuple[str, ...] = ()
     notice: str = ""
     running_title: str = ""
+    coupon: Coupon | None = None

@@ -11,7 +11,14 @@ from datetime import datetime
 from typing import BinaryIO
 
 from smlh_desktop.domain.letters import Letter, Letterhead
-from smlh_desktop.files.paper_letter import LetterPage, notice_limit, subject_baseline, tightened
+from smlh_desktop.files.paper_coupon import CouponSet
+from smlh_desktop.files.paper_letter import (
+    COUPON_LAST,
+    LetterPage,
+    notice_limit,
+    subject_baseline,
+    tightened,
+)
 from smlh_desktop.files.pdf_archive import new_canvas
 from smlh_desktop.files.pdf_flow import Placed, Row, paginate
 from smlh_desktop.files.pdf_pen import Pen, missing_warning
@@ -76,7 +83,9 @@ def _pages(rows: list[Row], limit: float) -> list[Placed]:
 
 def _write(pen: Pen, page: LetterPage, letter: Letter) -> int:
     notice = page.notice(letter)
-    placed = _pages(page.rows(letter), notice_limit(notice))
+    coupon = CouponSet(pen, letter.coupon) if letter.coupon else None
+    height = coupon.height if coupon else 0.0
+    placed = _pages(page.rows(letter), min(notice_limit(notice), COUPON_LAST) - height)
     total = len(placed)
     for number, content in enumerate(placed, start=1):
         if number == 1:
@@ -86,7 +95,9 @@ def _write(pen: Pen, page: LetterPage, letter: Letter) -> int:
         for row, baseline in content:
             row.draw(pen, baseline)
         if number == total:
-            page.draw_notice(notice)
+            page.draw_notice(notice, height)
+            if coupon:
+                coupon.draw(COUPON_LAST)
         page.number(number, total)
         pen.canvas.showPage()
     return total

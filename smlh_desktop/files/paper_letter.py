@@ -54,6 +54,8 @@ _NOTICE_LAST = 274.5
 _HAND = 22.5
 _TIGHTER_HANDS = (20.0, 17.5, 15.0)
 _SIGNATURE_WIDTH = 74.0
+COUPON_LAST = 274.5
+"""The last baseline of a reply coupon, in mm: what is under it belongs to the sheet."""
 # A closing paragraph no longer than this follows the signature whole.
 _CLOSING_LINES = 6
 
@@ -193,10 +195,10 @@ class LetterPage:
         """The information on personal data, set for the foot of the last page."""
         return self._pen.lines(letter.notice, _NOTICE, MEASURE)
 
-    def draw_notice(self, lines: tuple[SetLine, ...]) -> None:
-        """Draw it just above the foot rule."""
+    def draw_notice(self, lines: tuple[SetLine, ...], above: float = 0.0) -> None:
+        """Draw it just above the foot rule, or `above` mm higher, over a coupon."""
         for index, line in enumerate(lines):
-            baseline = _NOTICE_LAST - _NOTICE.leading * (len(lines) - 1 - index)
+            baseline = _NOTICE_LAST - above - _NOTICE.leading * (len(lines) - 1 - index)
             self._pen.put(line, _NOTICE, LEFT, baseline)
 
     def number(self, number: int, total: int) -> None:

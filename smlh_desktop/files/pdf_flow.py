@@ -70,7 +70,7 @@ def paginate(
     while start < len(rows):
         end, last = _page_end(rows, start, top, LAST_BASELINE)
         if end == len(rows) and last > last_page_limit:
-            end = _page_end(rows, start, top, last_page_limit)[0]
+            end = _last_cut(rows, start) or _page_end(rows, start, top, last_page_limit)[0]
         pages.append(_place(rows[start:end], top))
         start = end
         top = NEXT_PAGE_BASELINE + (rows[start].top if start < len(rows) else 0.0)
@@ -93,6 +93,13 @@ def _page_end(rows: Sequence[Row], start: int, top: float, limit: float) -> tupl
     while cut > start and not rows[cut].breakable:
         cut -= 1
     return (cut if cut > start else index), bottom
+
+
+def _last_cut(rows: Sequence[Row], start: int) -> int:
+    """Where the end of a document is cut off to make room under it: as few rows as may go, so
+    that the page before stays full; 0 where none may."""
+    cuts = (place for place in range(len(rows) - 1, start, -1) if rows[place].breakable)
+    return next(cuts, 0)
 
 
 def _place(rows: Sequence[Row], top: float) -> Placed:

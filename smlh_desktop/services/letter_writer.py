@@ -1,17 +1,18 @@
 """Filling a template for one addressee after another."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from smlh_desktop.data.tables import Contact, Partner
 from smlh_desktop.domain import rich_text
 from smlh_desktop.domain.contact_details import printed_phone
-from smlh_desktop.domain.letters import Letter, Signature
+from smlh_desktop.domain.letters import Coupon, CouponChoice, Letter, Signature
 from smlh_desktop.domain.meetings import when_in_words
 from smlh_desktop.domain.partners import CircleStatus, PartnerKind
 from smlh_desktop.domain.people import Civility
 from smlh_desktop.domain.protocol import SHIPPED, Protocol
-from smlh_desktop.domain.typography import duration, french, long_date
+from smlh_desktop.domain.typography import duration, french, long_date, sentence
 from smlh_desktop.services.contacts import ContactFields
 from smlh_desktop.services.letter_templates import FIELDS, Template
 from smlh_desktop.services.meetings import MeetingFields
@@ -94,7 +95,9 @@ class LetterWriter:
             **_meeting_values(meeting),
         }
         self._notice = french(section.letter_notice)
-        self._has_meeting = meeting is not None
+        self._meeting = meeting
+        self._coupon = template.coupon
+        self._choices = _coupon_choices(meeting, template.dates)
 
     def letter(
         self, partner: Partner, contact: Contact | None, reference: str, known: Known
@@ -134,19 +137,53 @@ class LetterWriter:
                 signature=self._signature,
                 reference=reference,
                 notice=self._notice,
+                coupon=self._reply(partner, person) if self._coupon else None,
             ),
             lacks=lacks,
+        )
+
+    def _reply(self, partner: Partner, person: ContactFields | None) -> Coupon:
+        """The coupon that comes back: it names who answers, since it comes back alone."""
+        purpose = self._meeting.purpose if self._meeting else ""
+        who = " – ".join(filter(None, (partner.name, person.heading if person else "")))
+        section = self._section
+        back = ", ".join(filter(None, (section.full_name, section.seat)))
+        mail = f", ou par courriel à {section.email}" if section.email else ""
+        return Coupon(
+            about=french(purpose),
+            who=french(who),
+            choices=self._choices,
+            return_to=french(f"À renvoyer à : {back}{mail}."),
         )
 
     def _true_of(self, partner: Partner, known: Known) -> set[str]:
         """Which conditions of a template a partner meets."""
         told = {
-            "rencontre": self._has_meeting,
+            "rencontre": self._meeting is not None,
             "membre": partner.circle_status == CircleStatus.MEMBER,
             "convention": known.convention is not None,
             "référent": bool(known.referent),
         }
         return {name for name, is_true in told.items() if is_true}
+
+
+def _coupon_choices(
+    meeting: MeetingFields | None, dates: Sequence[str]
+) -> tuple[CouponChoice, ...]:
+    """What may be answered: to a meeting that has its date, or to dates proposed."""
+    fixed = meeting is not None and meeting.starts_at is not None and not dates
+    if fixed and meeting is not None:
+        told = [
+            (f"Sera présent {when_in_words(meeting.starts_at)}", False),
+            ("Sera représenté par", True),
+            ("Ne pourra pas venir", False),
+        ]
+    else:
+        told = [(sentence(each.strip()), False) for each in dates if each.strip()]
+        other = "Un autre jour" if told else "Le jour qui convient"
+        told += [(f"{other}, à votre convenance :", True), ("Le lieu qui convient :", True)]
+        told.append(("Ne souhaite pas donner suite", False))
+    return tuple(CouponChoice(french(words), to_complete) for words, to_complete in told)
 
 
 def _meeting_values(meeting: MeetingFields | None) -> dict[str, str]:

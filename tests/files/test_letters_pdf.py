@@ -14,7 +14,7 @@ from PIL import Image
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtPdf import QPdfDocument
 
-from smlh_desktop.domain.letters import Letter, Letterhead, Signature
+from smlh_desktop.domain.letters import Coupon, CouponChoice, Letter, Letterhead, Signature
 from smlh_desktop.domain.rich_text import Block, BlockKind, Run, paragraph, parse
 from smlh_desktop.errors import Cancelled
 from smlh_desktop.files.letters_pdf import LettersPdf, write_letters
@@ -22,7 +22,7 @@ from smlh_desktop.files.paper_grid import Family, Variant
 from smlh_desktop.files.pdf_fonts import print_font
 from smlh_desktop.files.pdf_words import clean
 from tests.files import pdf_reading
-from tests.files.pdf_reading import TextLine, lines, opened
+from tests.files.pdf_reading import MM, TextLine, lines, opened
 
 CREATED = datetime(2026, 11, 23, 10, 30, tzinfo=UTC)
 BLACK = (0.0, 0.0, 0.0)
@@ -347,6 +347,49 @@ def test_the_notice_is_at_the_foot_of_the_last_page_only() -> None:
         assert 268 < min(notice) <= max(notice) < 279
         body = [line.baseline for line in last if line.signs[0].size == 11]
         assert max(body) < min(notice) - 4
+
+
+COUPON = Coupon(
+    "Prix 2027",
+    "Chambre de l'Exemple – Mme Hélène de La TOUR",
+    (
+        CouponChoice("Le mardi 12 janvier à 10 h"),
+        CouponChoice("Un autre jour, à votre convenance :", to_complete=True),
+    ),
+    "À renvoyer à : Section de Vaucluse, 12, rue de l’Exemple, 84000 Avignon.",
+)
+
+
+@pytest.mark.parametrize("paragraphs", [1, 6, 12, 20])
+def test_a_coupon_stands_alone_at_the_foot_of_the_last_page(paragraphs: int) -> None:
+    letter = replace(LETTER, body=_body(*[SENTENCE * 3] * paragraphs), coupon=COUPON)
+    content, report = _write(letter)
+    pages = opened(content).pages
+    assert report.pages == len(pages)
+    *before, last = [lines(page) for page in pages]
+    assert not any("Coupon" in line.text for page in before for line in page)
+    said = {line.text: line for line in last}
+    assert COUPON.choices[0].words in said
+    assert COUPON.return_to in said
+    cut = min(
+        y for operator, numbers in pdf_reading.shapes(pages[-1])
+        if operator == "m" and numbers[0] == 0 and (y := 297 - numbers[1] / MM) > 100
+    )  # fmt: skip
+    of_coupon = [line for line in last if line.baseline > cut and line.baseline < 279]
+    assert {line.text for line in of_coupon} == {
+        "Coupon-réponse", "Prix 2027", COUPON.who, *(each.words for each in COUPON.choices),
+        "Répondu par", "le", COUPON.return_to,
+    }  # fmt: skip
+    text = [line.baseline for line in last if line.baseline < cut]
+    assert max(text) < cut - 4  # the notice, then where to cut
+    assert max(line.baseline for line in of_coupon) <= 274.6
+
+
+def test_a_letter_fills_its_first_page_before_a_coupon_takes_another() -> None:
+    letter = replace(LETTER, body=_body(*[SENTENCE * 3] * 7), coupon=COUPON)
+    first, last = (lines(page) for page in opened(_write(letter)[0]).pages)
+    assert sum(SENTENCE[:20] in line.text for line in first) >= 7
+    assert not any(SENTENCE[:20] in line.text for line in last)
 
 
 def test_next_pages_say_to_whom_and_when() -> None:

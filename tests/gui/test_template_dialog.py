@@ -64,6 +64,21 @@ def test_a_paragraph_is_printed_only_if(qtbot: QtBot, desk: Desk) -> None:
     assert desk.letters.texts.get(CIRCLE).body.startswith("[centre, si membre] La relation")
 
 
+def test_a_coupon_is_added_with_the_dates_proposed(qtbot: QtBot, desk: Desk) -> None:
+    dialog = _dialog(qtbot, desk)
+    assert not dialog.dates_field.isVisible()
+    dialog.coupon.click()
+    assert dialog.dates_field.isVisible()
+    dialog.dates.setPlainText("le mardi 12 janvier à 10 h\nle jeudi 14 janvier à 15 h")
+    dialog.save.click()
+    template = desk.letters.texts.get(CIRCLE)
+    assert template.coupon
+    assert template.dates == ("le mardi 12 janvier à 10 h", "le jeudi 14 janvier à 15 h")
+    again = _dialog(qtbot, desk)
+    assert again.coupon.isChecked()
+    assert again.dates.toPlainText().splitlines() == list(template.dates)
+
+
 def test_the_subject_is_checked_too(qtbot: QtBot, desk: Desk) -> None:
     dialog = _dialog(qtbot, desk)
     dialog.subject.setText("{{inconnu}}")

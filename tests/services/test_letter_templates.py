@@ -8,6 +8,7 @@ import pytest
 
 from smlh_desktop.data.database import Database
 from smlh_desktop.domain import rich_text
+from smlh_desktop.domain.letters import Coupon
 from smlh_desktop.domain.meetings import in_paris
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services.contacts import ContactFields
@@ -138,3 +139,49 @@ def test_the_last_letter_and_the_convention_are_named(
 def test_an_unknown_condition_is_refused_by_name(letters: Letters) -> None:
     with pytest.raises(SmlhError, match="« soleil »"):
         letters.texts.save(CIRCLE, "Objet", "[si soleil] Dehors.")
+
+
+def _coupon(letters: Letters, key: str, dates: str, meeting_id: str | None = None) -> Coupon:
+    template = letters.texts.get(key)
+    letters.texts.save(key, template.subject, template.body, coupon=True, dates=dates)
+    coupon = _one(letters, key, meeting_id).letter.coupon
+    assert coupon is not None
+    return coupon
+
+
+def _offered(coupon: Coupon) -> list[tuple[str, bool]]:
+    return [
+        (each.words.replace("\u00a0", " ").replace("\u202f", " "), each.to_complete)
+        for each in coupon.choices
+    ]
+
+
+def test_a_coupon_proposes_dates_or_leaves_the_choice(letters: Letters, database: Database) -> None:
+    _partner(database)
+    assert _one(letters, CIRCLE).letter.coupon is None
+    coupon = _coupon(letters, CIRCLE, "le mardi 12 janvier à 10 h\n\nle jeudi 14 janvier")
+    assert coupon.who.startswith("Lycée Nord")
+    assert _offered(coupon) == [
+        ("Le mardi 12 janvier à 10 h", False),
+        ("Le jeudi 14 janvier", False),
+        ("Un autre jour, à votre convenance :", True),
+        ("Le lieu qui convient :", True),
+        ("Ne souhaite pas donner suite", False),
+    ]
+    assert _offered(_coupon(letters, CIRCLE, ""))[0] == (
+        "Le jour qui convient, à votre convenance :", True
+    )  # fmt: skip
+    letters.texts.restore(CIRCLE)
+    assert not letters.texts.get(CIRCLE).coupon
+
+
+def test_a_coupon_for_a_meeting_names_it(letters: Letters, database: Database) -> None:
+    meeting_id = _meeting(database, _partner(database))
+    coupon = _coupon(letters, "invitation", "", meeting_id)
+    assert coupon.about == "Prix 2027"
+    assert _offered(coupon) == [
+        ("Sera présent le mardi 7 avril 2026 à 14 h 30", False),
+        ("Sera représenté par", True),
+        ("Ne pourra pas venir", False),
+    ]
+    assert "Section de Vaucluse" in coupon.return_to

@@ -4,10 +4,19 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from smlh_desktop.domain import rich_text
 from smlh_desktop.domain.rich_text import BlockKind, Place
+from smlh_desktop.domain.signs import legible
 from smlh_desktop.domain.typography import french
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.gui import messages
@@ -28,7 +37,7 @@ class TemplateDialog(DialogFrame):
     def __init__(self, desk: Desk, parent: QWidget | None, key: str) -> None:
         template = desk.letters.texts.get(key)
         fact = "Texte de la section" if template.changed else "Texte d'origine"
-        super().__init__(template.name, fact, parent, width=940, height=640)
+        super().__init__(template.name, fact, parent, width=940, height=720)
         self._desk = desk
         self._template = template
         self.told = ""
@@ -37,7 +46,15 @@ class TemplateDialog(DialogFrame):
         self.subject_field = Field("Objet de la lettre", self.subject)
         self.body_text = RichTextEdit(FIELDS)
         self.body_text.set_blocks(rich_text.parse(template.body))
-        self._first = (self.subject.text(), self._markup())
+        self.coupon = QCheckBox(french("Ajouter un coupon-réponse au bas de la lettre"))
+        self.coupon.setChecked(template.coupon)
+        self.dates = sized(QPlainTextEdit("\n".join(template.dates)), height=84)
+        helper = "Une par ligne, par exemple « le mardi 12 janvier à 10 h ». Sans date, le coupon "
+        helper += "reprend celle de la rencontre, ou laisse choisir."
+        self.dates_field = Field("Dates proposées", self.dates, helper=helper)
+        self.dates_field.setVisible(template.coupon)
+        self.coupon.toggled.connect(self.dates_field.setVisible)
+        self._first = self._held()
         self.body_field = Field("Texte de la lettre", sized(self.body_text, min_height=200))
         self.body_field.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         column = self.body_field.layout()
@@ -47,6 +64,8 @@ class TemplateDialog(DialogFrame):
         self.body.addWidget(self.subject_field)
         self.body.addWidget(self._make_tools())
         self.body.addWidget(self.body_field, 1)
+        self.body.addWidget(self.coupon)
+        self.body.addWidget(self.dates_field)
         if template.changed:
             self.set_danger("Reprendre le texte d'origine", "rotate-ccw")
         self.subject.installEventFilter(self)
@@ -71,7 +90,7 @@ class TemplateDialog(DialogFrame):
 
     def reject(self) -> None:
         """Close; ask first when something was written."""
-        changed = (self.subject.text(), self._markup()) != self._first
+        changed = self._held() != self._first
         question = "Vos changements ne sont pas enregistrés. Fermer quand même ?"
         if not changed or messages.confirm(self, question, "Fermer sans enregistrer"):
             super().reject()
@@ -180,6 +199,11 @@ class TemplateDialog(DialogFrame):
         self.centred.setChecked(self.body_text.place() is Place.CENTRE)
         self.at_right.setChecked(self.body_text.place() is Place.RIGHT)
 
+    def _held(self) -> tuple[object, ...]:
+        """What would be lost."""
+        coupon = self.coupon.isChecked(), self.dates.toPlainText()
+        return self.subject.text(), self._markup(), *coupon
+
     def _markup(self) -> str:
         return rich_text.to_markup(self.body_text.blocks())
 
@@ -209,7 +233,11 @@ class TemplateDialog(DialogFrame):
             return
         self._carry_out(
             lambda: self._desk.letters.texts.save(
-                self._template.key, self._subject_markup(), self._markup()
+                self._template.key,
+                self._subject_markup(),
+                self._markup(),
+                coupon=self.coupon.isChecked(),
+                dates=legible(self.dates.toPlainText()).strip(),
             ),
             f"Modèle enregistré : {self._template.name}",
         )
