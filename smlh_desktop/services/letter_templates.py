@@ -2,14 +2,18 @@
 put in them."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import cache
 from pathlib import Path
+from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from smlh_desktop import paths
 from smlh_desktop.data.database import Database
-from smlh_desktop.data.tables import LetterTemplate
+from smlh_desktop.data.journal import decode
+from smlh_desktop.data.tables import Intention, JournalEntry, LetterTemplate
 from smlh_desktop.domain import rich_text
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services.records import in_use
@@ -82,6 +86,16 @@ class Template:
         return rich_text.parse(f"{self.subject}\n\n{self.body}")
 
 
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A wording the section had; `at` is an aware moment, `who` may be empty."""
+
+    at: datetime
+    who: str
+    subject: str
+    body: str
+
+
 class LetterTemplates:
     """Reads and writes them."""
 
@@ -120,6 +134,30 @@ class LetterTemplates:
                 session.add(record)
             record.subject, record.body = subject, body
             record.coupon, record.dates = coupon, dates
+
+    def versions(self, key: str) -> list[Version]:
+        """Every wording that was saved of a template, the newest first; each once."""
+        with self._database.session() as session:
+            own = select(LetterTemplate.id).where(LetterTemplate.key == key)
+            changes = session.execute(
+                select(JournalEntry, Intention)
+                .join(Intention, Intention.id == JournalEntry.intention_id)
+                .where(JournalEntry.record_id.in_(own), JournalEntry.action != "remove")
+                .order_by(JournalEntry.seq)
+            ).all()
+        held: dict[str, Any] = {}
+        found: dict[str, Version] = {}
+        for entry, act in changes:
+            if entry.action == "create":
+                held = decode(entry.value)
+            else:
+                held[entry.field] = decode(entry.value)
+            # An act may change both: the last of its changes tells what it saved.
+            found[act.id] = Version(act.at, act.who, held["subject"], held["body"])
+        newest: dict[tuple[str, str], Version] = {}
+        for each in reversed(found.values()):
+            newest.setdefault((each.subject, each.body), each)
+        return list(newest.values())
 
     def restore(self, key: str) -> None:
         """Go back to the shipped wording; « Défaire » brings the section's own back."""

@@ -79,6 +79,23 @@ def test_a_coupon_is_added_with_the_dates_proposed(qtbot: QtBot, desk: Desk) -> 
     assert again.dates.toPlainText().splitlines() == list(template.dates)
 
 
+def test_an_earlier_wording_is_taken_again(qtbot: QtBot, desk: Desk) -> None:
+    for body in ("Premier texte.", "Second **texte**."):
+        desk.letters.texts.save(CIRCLE, "Objet *penché*", body)
+    dialog = _dialog(qtbot, desk)
+    second, first, origin = dialog.versions.menu().actions()
+    first.trigger()
+    assert dialog.body_text.toPlainText() == "Premier texte."
+    dialog.save.click()
+    template = desk.letters.texts.get(CIRCLE)
+    assert (template.subject, template.body) == ("Objet *penché*", "Premier texte.")
+    dialog = _dialog(qtbot, desk)
+    dialog.versions.menu().actions()[-1].trigger()
+    assert dialog.subject.text() == "Proposition de former ensemble un Cercle des partenaires"
+    assert "à" in second.text()
+    assert origin.text() == "Texte d'origine"
+
+
 def test_the_subject_is_checked_too(qtbot: QtBot, desk: Desk) -> None:
     dialog = _dialog(qtbot, desk)
     dialog.subject.setText("{{inconnu}}")

@@ -185,3 +185,20 @@ def test_a_coupon_for_a_meeting_names_it(letters: Letters, database: Database) -
         ("Ne pourra pas venir", False),
     ]
     assert "Section de Vaucluse" in coupon.return_to
+
+
+def test_every_wording_that_was_saved_can_be_found_again(
+    letters: Letters, database: Database
+) -> None:
+    assert letters.texts.versions(CIRCLE) == []
+    for body in ("Un.", "Deux.", "Trois."):
+        letters.texts.save(CIRCLE, "Objet", body)
+    letters.texts.save(CIRCLE, "Objet", "Trois.", coupon=True)
+    letters.texts.restore(CIRCLE)
+    letters.texts.save(CIRCLE, "Autre objet", "Un.")
+    found = letters.texts.versions(CIRCLE)
+    assert [(each.subject, each.body) for each in found] == [
+        ("Autre objet", "Un."), ("Objet", "Trois."), ("Objet", "Deux."), ("Objet", "Un."),
+    ]  # fmt: skip
+    assert found == sorted(found, key=lambda each: each.at, reverse=True)
+    assert letters.texts.versions("relance") == []

@@ -15,9 +15,10 @@ from PySide6.QtWidgets import (
 )
 
 from smlh_desktop.domain import rich_text
+from smlh_desktop.domain.meetings import local
 from smlh_desktop.domain.rich_text import BlockKind, Place
 from smlh_desktop.domain.signs import legible
-from smlh_desktop.domain.typography import french
+from smlh_desktop.domain.typography import french, hour, short_date
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.desk import Desk
@@ -28,7 +29,12 @@ from smlh_desktop.gui.widgets.dialog_frame import DialogFrame
 from smlh_desktop.gui.widgets.field import Field
 from smlh_desktop.gui.widgets.flow_layout import FlowLayout
 from smlh_desktop.gui.widgets.spacing import sized, spaced
-from smlh_desktop.services.letter_templates import CONDITIONS, FIELDS, refuse_unknown_fields
+from smlh_desktop.services.letter_templates import (
+    CONDITIONS,
+    FIELDS,
+    refuse_unknown_fields,
+    shipped_template,
+)
 
 
 class TemplateDialog(DialogFrame):
@@ -41,6 +47,7 @@ class TemplateDialog(DialogFrame):
         self._desk = desk
         self._template = template
         self.told = ""
+        self._subject = template.subject
         self.subject = QLineEdit()
         self.subject.setText("".join(block.text for block in rich_text.parse(template.subject)))
         self.subject_field = Field("Objet de la lettre", self.subject)
@@ -121,6 +128,7 @@ class TemplateDialog(DialogFrame):
         self.centred = self._style("Centré", "align-center", "", self._set_place(Place.CENTRE))
         self.at_right = self._style("À droite", "align-right", "", self._set_place(Place.RIGHT))
         self.only = self._conditions()
+        self.versions = self._versions()
         self.fields = plain_button("Insérer un champ…", "plus")
         self.fields.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         menu = QMenu(self.fields)
@@ -134,10 +142,36 @@ class TemplateDialog(DialogFrame):
         flow = spaced(FlowLayout(tools), 6)
         for each in (
             self.bold, self.italic, self.bullets, self.numbers, self.centred, self.at_right,
-            self.only, self.fields,
+            self.only, self.fields, self.versions,
         ):  # fmt: skip
             flow.addWidget(each)
         return tools
+
+    def _versions(self) -> Button:
+        """The wordings there were; one chosen is shown, and kept once it is saved."""
+        button = plain_button("Versions", "rotate-ccw")
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        menu = QMenu(button)
+        for version in self._desk.letters.texts.versions(self._template.key):
+            here = local(version.at)
+            when = f"{short_date(here.date())} à {hour(here)}"
+            words = " · ".join(part for part in (when, version.who) if part)
+            action = menu.addAction(french(words))
+            action.triggered.connect(
+                lambda _=False, each=version: self._show(each.subject, each.body)
+            )
+        shipped = shipped_template(self._template.key)
+        first = menu.addAction("Texte d'origine")
+        first.triggered.connect(lambda: self._show(shipped.subject, shipped.body))
+        button.setMenu(menu)
+        set_property(button, "menu", "true")
+        return button
+
+    def _show(self, subject: str, body: str) -> None:
+        self._subject = subject
+        self.subject.setText("".join(block.text for block in rich_text.parse(subject)))
+        self.body_text.set_blocks(rich_text.parse(body))
+        self.body_text.setFocus()
 
     def _conditions(self) -> Button:
         """« Imprimé seulement si… », for the paragraphs chosen."""
@@ -210,7 +244,7 @@ class TemplateDialog(DialogFrame):
     def _subject_markup(self) -> str:
         """What was there before, styles and all, unless the words changed."""
         words = self.subject.text().strip()
-        before = self._template.subject
+        before = self._subject
         if words == "".join(block.text for block in rich_text.parse(before)):
             return before
         return rich_text.to_markup([rich_text.paragraph(words)])
