@@ -6,6 +6,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -214,7 +215,26 @@ def _mailing(window: "MainWindow") -> Iterator[tuple[str, "QWidget"]]:
     if dated:
         page.new_mailing("invitation", meeting_id=dated[-1].id)
         yield "courriers-envoi", window
-        page.show_register()
+    _send(window)
+    page.show_register()
+    yield "courriers-registre", window
+
+
+def _send(window: "MainWindow") -> None:
+    """Letters sent six weeks ago, one of them answered, and some of today."""
+    from smlh_desktop.domain.meetings import today_in_france
+    from smlh_desktop.services.letter_register import AnswerFields
+
+    letters, today = window.desk.letters, today_in_france()
+    partners = window.desk.partners
+    ids = [partners.id_of(rid) for rid in partners.list.row_numbers()[:6]]
+    with tempfile.TemporaryDirectory() as folder:
+        for day, some in ((today - timedelta(days=42), ids[:4]), (today, ids[4:])):
+            mailing = letters.prepare("cercle", dated_on=day, partner_ids=some)
+            letters.issue(mailing, Path(folder) / f"{day}.pdf")
+    letter = letters.register.get(letters.register.row_numbers()[-1], today)
+    answer = AnswerFields("favorable", today, "telephone", letter.recipient, "", "Très intéressé.")
+    letters.register.answer(letter.id, answer)
 
 
 def _duplicates(window: "MainWindow") -> Iterator[tuple[str, "QWidget"]]:
@@ -260,6 +280,8 @@ def _duplicates(window: "MainWindow") -> Iterator[tuple[str, "QWidget"]]:
 
 def _dialogs(window: "MainWindow") -> dict[str, Callable[[], "QWidget"]]:
     from smlh_desktop.domain.exchanges import EventKind
+    from smlh_desktop.domain.meetings import today_in_france
+    from smlh_desktop.gui.dialogs.answer_dialog import AnswerDialog
     from smlh_desktop.gui.dialogs.ask_dialog import AskDialog
     from smlh_desktop.gui.dialogs.columns_dialog import ColumnsDialog
     from smlh_desktop.gui.dialogs.contact_dialog import ContactDialog
@@ -287,6 +309,7 @@ def _dialogs(window: "MainWindow") -> dict[str, Callable[[], "QWidget"]]:
     )
     convention = next(iter(desk.conventions.rows(desk.conventions.row_numbers()[:1])), None)
     member = next(iter(desk.settings.members()), None)
+    letter = desk.letters.register.get(desk.letters.register.row_numbers()[0], today_in_france())
 
     def part(dialog: FormDialog, place: int) -> FormDialog:
         assert dialog.parts is not None
@@ -323,6 +346,7 @@ def _dialogs(window: "MainWindow") -> dict[str, Callable[[], "QWidget"]]:
             secret=True,
         ),
         "membre": lambda: MemberDialog(desk, window, member),
+        "reponse": lambda: AnswerDialog(desk, window, letter),
         "usage": lambda: UsageDialog(desk, window, desk.protocol.rows()[0]),
         "modele": lambda: TemplateDialog(desk, window, "cercle"),
     }

@@ -259,7 +259,7 @@ def _letters(options: argparse.Namespace) -> Iterator[Result]:
             meeting_id=options.meeting,
             partner_ids=chosen,
         )
-        made = letters.issue(mailing, options.output)
+        made = letters.issue(mailing, options.output).pdf
     for warning in made.warnings:
         print(warning, file=sys.stderr)
     yield {

@@ -35,7 +35,7 @@ def test_each_of_the_168_letters_of_the_sample_shows_its_address_in_the_window(
     importer.apply(importer.plan(paths.resource(demo.SAMPLE)))
     letters = Letters(database)
     mailing = letters.prepare("cercle", dated_on=TODAY)
-    made = letters.issue(mailing, tmp_path / "lettres.pdf")
+    made = letters.issue(mailing, tmp_path / "lettres.pdf").pdf
     database.close()
     content = (tmp_path / "lettres.pdf").read_bytes()
     assert made.letters == 168
@@ -65,7 +65,7 @@ def test_a_meeting_writes_to_each_guest_by_name(
     mailing = letters.prepare("invitation", dated_on=TODAY, meeting_id=ids.meeting_id)
     guests = Meetings(database).get(ids.meeting_id).guests
     assert [each.partner_name for each in mailing.letters] == [row.partner_name for row in guests]
-    made = letters.issue(mailing, folder / "invitations.pdf")
+    made = letters.issue(mailing, folder / "invitations.pdf").pdf
     text = pdf_reading.flowing_text((folder / "invitations.pdf").read_bytes())
     assert made.letters == len(guests)
     assert "Madame la Proviseure," in text

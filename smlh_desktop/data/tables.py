@@ -232,7 +232,7 @@ class LetterTemplate(Record):
 
 
 class LetterSent(Record):
-    """One letter of the register « courriers », as it was saved or printed."""
+    """One letter of the register « courriers », how far it went, and what was answered."""
 
     __tablename__ = "letters_sent"
 
@@ -243,6 +243,14 @@ class LetterSent(Record):
     partner_id: Mapped[str] = mapped_column(_reference("partners"), index=True)
     contact_id: Mapped[str | None] = mapped_column(_reference("contacts"), default=None, index=True)
     meeting_id: Mapped[str | None] = mapped_column(_reference("meetings"), default=None, index=True)
+    state: Mapped[str] = _added("preparee")
+    sent_on: Mapped[date | None] = mapped_column(default=None)
+    answer: Mapped[str] = _added()
+    answered_on: Mapped[date | None] = mapped_column(default=None)
+    answer_channel: Mapped[str] = _added()
+    answered_by: Mapped[str] = _added()
+    taken_by: Mapped[str] = _added()
+    answer_notes: Mapped[str] = _added()
 
 
 class Exchange(Record):

@@ -3,6 +3,7 @@
 from smlh_desktop.domain.conventions import ConventionState
 from smlh_desktop.domain.meetings import Reply
 from smlh_desktop.domain.partners import CircleStatus, PartnerStatus
+from smlh_desktop.domain.register import Answer, LetterState
 from smlh_desktop.gui.row_model import Tag
 
 _CIRCLE = {
@@ -33,6 +34,23 @@ _STATES = {
     ConventionState.TO_RENEW: ("watch", "clock"),
     ConventionState.EXPIRED: ("late_or_error", "triangle-alert"),
 }
+
+
+_LETTERS = {
+    LetterState.PREPARED: ("neutral", "circle-dashed"),
+    LetterState.PRINTED: ("neutral", "printer"),
+    LetterState.SENT: ("in_progress", "send"),
+    LetterState.ANSWERED: ("done", "inbox"),
+}
+
+
+def letter_tag(state: LetterState, answer: str) -> Tag:
+    """The tag of a letter of the register: how far it went, or what was answered."""
+    words = Answer(answer).label if answer in list(Answer) else state.label
+    tone, icon = _LETTERS[state]
+    if answer == Answer.NO:
+        tone, icon = "neutral", "x"
+    return Tag(words, tone, icon)  # type: ignore[arg-type]
 
 
 def circle_tag(status: CircleStatus) -> Tag:

@@ -1,6 +1,5 @@
 """Letters: a mailing letter by letter, its PDF, and the register."""
 
-from array import array
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
@@ -25,7 +24,7 @@ from smlh_desktop.domain.letters import Letterhead
 from smlh_desktop.domain.protocol import Protocol
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.files.atomic import replacing
-from smlh_desktop.services import listing
+from smlh_desktop.services.letter_register import LetterRegister
 from smlh_desktop.services.letter_templates import (
     LetterTemplates,
     Template,
@@ -62,14 +61,11 @@ class Mailing:
 
 
 @dataclass(frozen=True, slots=True)
-class SentRow:
-    """A line of the register."""
+class Issued:
+    """Letters written: the file, and their ids in the register, in its order."""
 
-    rid: int
-    reference: str
-    subject: str
-    dated_on: date
-    partner_name: str
+    pdf: "LettersPdf"
+    ids: tuple[str, ...]
 
 
 class Letters:
@@ -80,6 +76,7 @@ class Letters:
         self._settings = Settings(database)
         self._meetings = Meetings(database)
         self.texts = LetterTemplates(database)
+        self.register = LetterRegister(database)
 
     def prepare(
         self,
@@ -146,7 +143,7 @@ class Letters:
         progress: Callable[[int], None] | None = None,
         *,
         only: Sequence[int] | None = None,
-    ) -> "LettersPdf":
+    ) -> "Issued":
         """Write the letters ranked `only` (all by default) to `target`; enter them in the register.
 
         One intention, all or nothing. Numbers are given here, so that two mailings prepared
@@ -161,31 +158,12 @@ class Letters:
                 _numbered(each, _reference(section, mailing.dated_on.year, first + rank))
                 for rank, each in enumerate(chosen)
             )
-            create_many(session, LetterSent, [_register_line(mailing, each) for each in numbered])
+            ids = create_many(
+                session, LetterSent, [_register_line(mailing, each) for each in numbered]
+            )
             with replacing(target) as out:
-                return write_pdf(replace(mailing, letters=numbered), out, progress)
-
-    def row_numbers(self, typed: str = "") -> "array[int]":
-        """The register's lines that answer what was typed, newest first."""
-        with self._database.session() as session:
-            order: list[listing.Order] = [LetterSent.dated_on.desc(), LetterSent.rid.desc()]
-            return listing.row_numbers(session, LetterSent, typed, order)
-
-    def rows(self, rids: Sequence[int]) -> list[SentRow]:
-        """The register's lines numbered `rids`."""
-        with self._database.session() as session:
-            records = listing.records_in_order(session, LetterSent, rids)
-            names = listing.partner_names(session, {record.partner_id for record in records})
-            return [
-                SentRow(
-                    record.rid,
-                    record.reference,
-                    record.subject,
-                    record.dated_on,
-                    names.get(record.partner_id, ""),
-                )
-                for record in records
-            ]
+                pdf = write_pdf(replace(mailing, letters=numbered), out, progress)
+            return Issued(pdf, tuple(ids))
 
 
 def write_pdf(

@@ -11,7 +11,8 @@ from smlh_desktop.data.database import Database
 from smlh_desktop.data.tables import Contact, Convention, Exchange, Invitation, LetterSent, Meeting
 from smlh_desktop.domain.exchanges import NOTED_BY_HAND, EventKind
 from smlh_desktop.domain.meetings import Reply, in_paris, local, today_in_france
-from smlh_desktop.domain.typography import long_date
+from smlh_desktop.domain.register import Answer
+from smlh_desktop.domain.typography import long_date, short_date
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services.records import existing, held, on_one_line, to_bin, write
 
@@ -104,8 +105,16 @@ def _letters(session: Session, partner_id: str) -> list[Event]:
         select(LetterSent).where(LetterSent.partner_id == partner_id, LetterSent.deleted.is_(False))
     )
     return [
-        Event(each.dated_on, EventKind.LETTER, each.subject, each.reference) for each in letters
+        Event(each.dated_on, EventKind.LETTER, each.subject, _answered(each)) for each in letters
     ]
+
+
+def _answered(letter: LetterSent) -> str:
+    """Its reference, and what was answered."""
+    if letter.answer not in list(Answer) or letter.answered_on is None:
+        return letter.reference
+    said = Answer(letter.answer).label.lower()
+    return f"{letter.reference} · répondu le {short_date(letter.answered_on)} : {said}"
 
 
 def _meetings(session: Session, partner_id: str) -> list[Event]:

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -26,7 +28,9 @@ from pytestqt.qtbot import QtBot
 
 from smlh_desktop import paths
 from smlh_desktop.domain.exchanges import EventKind
+from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.gui import theme
+from smlh_desktop.gui.dialogs.answer_dialog import AnswerDialog
 from smlh_desktop.gui.dialogs.columns_dialog import ColumnsDialog
 from smlh_desktop.gui.dialogs.contact_dialog import ContactDialog
 from smlh_desktop.gui.dialogs.convention_dialog import ConventionDialog
@@ -54,6 +58,8 @@ from smlh_desktop.gui.widgets.rail_entry import RailEntry
 from smlh_desktop.services import demo
 from smlh_desktop.services.demo import DemoIds
 from smlh_desktop.services.history import PastImport
+from smlh_desktop.services.letter_register import SentFile
+from smlh_desktop.services.letter_templates import CIRCLE
 from smlh_desktop.services.partner_criteria import Criteria
 from tests.gui.screens import PATIENCE, wait_idle, wait_settled
 
@@ -63,12 +69,12 @@ _FILLED_IN = (
 )  # fmt: skip
 PAGES = (
     "accueil", "partenaires", "partenaires:historique", "partenaires:tableau", "rencontres",
-    "conventions", "donnees", "reglages", "corbeille", "protocole",
+    "conventions", "donnees", "reglages", "corbeille", "protocole", "courriers",
 )  # fmt: skip
 DIALOGS = (
     "partner", "partner:1", "partner:2", "partner:3", "contact", "contact:1", "contact:2",
     "exchange", "filters", "group", "labels", "columns", "imports", "meeting",
-    "convention", "member", "merge", "usage",
+    "convention", "member", "merge", "usage", "answer",
 )  # fmt: skip
 WITH_BIN = ("partner", "contact", "meeting", "convention", "member")
 WINDOWS = (*DIALOGS, "search")
@@ -112,6 +118,8 @@ def open_(qtbot: QtBot, demo_window: MainWindow, demo_ids: DemoIds) -> Open:
             return pairs
         name, _, part = name.partition(":")
         if name not in WINDOWS:
+            if name == "courriers":
+                _sent(demo_window)
             if name == "corbeille":
                 desk.meetings.to_bin(demo_ids.meeting_id)
             page = demo_window.go(name)
@@ -139,6 +147,7 @@ def open_(qtbot: QtBot, demo_window: MainWindow, demo_ids: DemoIds) -> Open:
                 desk, demo_window, desk.conventions.get(demo_ids.convention_id)
             ),
             "member": lambda: MemberDialog(desk, demo_window, desk.settings.members()[0]),
+            "answer": lambda: AnswerDialog(desk, demo_window, _sent(demo_window)),
             "usage": lambda: UsageDialog(desk, demo_window, desk.protocol.rows()[0]),
             "exchange": lambda: ExchangeDialog(desk, demo_window, partner, EventKind.CALL),
             "filters": lambda: FiltersDialog(desk, demo_window, Criteria(kind="association"), ""),
@@ -165,6 +174,14 @@ def open_(qtbot: QtBot, demo_window: MainWindow, demo_ids: DemoIds) -> Open:
         return dialog
 
     return made
+
+
+def _sent(window: MainWindow) -> SentFile:
+    """A letter of the register."""
+    letters, today = window.desk.letters, today_in_france()
+    with TemporaryDirectory() as folder:
+        letters.issue(letters.prepare(CIRCLE, dated_on=today), Path(folder) / "l.pdf")
+    return letters.register.get(letters.register.row_numbers()[0], today)
 
 
 def _enter_twice(window: MainWindow, ids: DemoIds) -> str:

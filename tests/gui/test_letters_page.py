@@ -1,6 +1,7 @@
 """Courriers: from the choice of a meeting to the PDF and the register, and back."""
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,10 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from smlh_desktop.domain.meetings import today_in_france
+from smlh_desktop.domain.register import LetterState
 from smlh_desktop.gui import messages
+from smlh_desktop.gui.dialogs.answer_dialog import AnswerDialog
 from smlh_desktop.gui.main_window import MainWindow
 from smlh_desktop.gui.pages.letters_page import LettersPage
 from smlh_desktop.services.contacts import ContactFields
@@ -19,6 +23,7 @@ from smlh_desktop.services.letter_templates import CIRCLE, INVITATION
 from smlh_desktop.services.meetings import MeetingFields
 from smlh_desktop.services.partners import PartnerFields
 from smlh_desktop.services.settings import MemberFields, SectionFields
+from tests.gui.screens import button, in_dialog, says
 
 _PATIENCE = 20_000
 
@@ -56,7 +61,7 @@ def _invite(qtbot: QtBot, page: LettersPage, ids: DemoIds) -> int:
 
 
 def _register(page: LettersPage) -> int:
-    return len(page.desk.letters.row_numbers())
+    return len(page.desk.letters.register.row_numbers())
 
 
 def test_an_empty_register_leads_to_a_mailing(qtbot: QtBot, page: LettersPage) -> None:
@@ -353,3 +358,91 @@ def test_letters_come_in_the_order_of_precedence(qtbot: QtBot, window: MainWindo
     assert page.view.order.text() == "Par nom"
     page.view.order.click()
     qtbot.waitUntil(lambda: names() == ["Amicale", "Mairie", "Préfecture"], timeout=_PATIENCE)
+
+
+def _sent(qtbot: QtBot, page: LettersPage, folder: Path, on: date) -> None:
+    letters = page.desk.letters
+    letters.issue(letters.prepare(CIRCLE, dated_on=on), folder / f"{on}.pdf")
+    page.show_register()
+    qtbot.waitUntil(page.register.isVisible, timeout=_PATIENCE)
+
+
+def test_an_answer_is_noted_from_the_register(
+    qtbot: QtBot, one_partner: tuple[LettersPage, str], tmp_path: Path
+) -> None:
+    page, _ = one_partner
+    _sent(qtbot, page, tmp_path, today_in_france())
+    assert says(page, "Préparée")
+    button(page, "Envoyée aujourd'hui").click()
+    qtbot.waitUntil(lambda: says(page, "Envoyée le"), timeout=_PATIENCE)
+
+    def fill(dialog: AnswerDialog) -> None:
+        dialog.form.answered_by.setEditText("Mme Daumas")
+        dialog.form.answer_notes.setPlainText("Viendra volontiers.")
+        dialog.save.click()
+
+    wrong = in_dialog(AnswerDialog, fill)
+    button(page, "Noter la réponse").click()
+    assert wrong == []
+    qtbot.waitUntil(lambda: says(page, "Viendra volontiers."), timeout=_PATIENCE)
+    assert says(page, "Favorable")
+    assert says(page, "Par courrier ou coupon")
+    button(page, "Répondues").click()
+    assert len(page.register.rows.row_model().ids()) == 1
+    button(page, "En attente").click()
+    assert len(page.register.rows.row_model().ids()) == 0
+    assert says(page, "Aucune lettre ne répond à cette recherche.")
+    button(page, "En attente").click()
+
+    def take_off(dialog: AnswerDialog) -> None:
+        assert dialog.form.answered_by.currentText() == "Mme Daumas"
+        dialog.danger.click()
+
+    wrong = in_dialog(AnswerDialog, take_off)
+    button(page, "Corriger la réponse").click()
+    assert wrong == []
+    qtbot.waitUntil(lambda: not says(page, "Viendra volontiers."), timeout=_PATIENCE)
+    page.window_.undo()
+    qtbot.waitUntil(lambda: says(page, "Viendra volontiers."), timeout=_PATIENCE)
+
+
+def test_those_who_wait_too_long_are_reminded_together(
+    qtbot: QtBot, one_partner: tuple[LettersPage, str], tmp_path: Path
+) -> None:
+    page, _ = one_partner
+    _sent(qtbot, page, tmp_path, today_in_france() - timedelta(days=40))
+    assert says(page, "une relance est proposée")
+    button(page, "À relancer").click()
+    button(page, "Relancer tous ces partenaires").click()
+    _prepared(qtbot, page)
+    mailing = page.view.mailing()
+    assert mailing is not None
+    assert (mailing.template.key, len(mailing.letters)) == ("relance", 1)
+    page.choices.give_up.click()
+    button(page, "Relancer").click()
+    _prepared(qtbot, page)
+
+
+def test_a_letter_printed_is_marked_so(
+    qtbot: QtBot,
+    one_partner: tuple[LettersPage, str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    page, _ = one_partner
+    monkeypatch.setattr(page.job, "ask_printer", QPrinter)
+    printed: list[Path] = []
+
+    def print_on(path: Path, _printer: QPrinter) -> bool:
+        printed.append(path)
+        return True
+
+    monkeypatch.setattr(page.job, "print_on", print_on)
+    page.new_mailing(CIRCLE)
+    _prepared(qtbot, page)
+    page.print_letters([0])
+    qtbot.waitUntil(lambda: bool(printed), timeout=_PATIENCE)
+    register = page.desk.letters.register
+    qtbot.waitUntil(
+        lambda: register.rows(register.row_numbers())[0].state is LetterState.PRINTED,
+        timeout=_PATIENCE,
+    )

@@ -45,7 +45,7 @@ def test_the_demonstration_fills_a_base_and_makes_every_document(
     made = demo.make_documents(database, ids, tmp_path / "documents", TODAY)
     assert all(path.stat().st_size > 5_000 for path in made)
     letters = Letters(database)
-    references = [row.reference for row in letters.rows(letters.row_numbers())]
+    references = [row.reference for row in letters.register.rows(letters.register.row_numbers())]
     assert len(references) == len(set(references)) > 169
 
 

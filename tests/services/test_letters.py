@@ -167,11 +167,11 @@ def test_letters_issued_are_in_the_register_under_consecutive_numbers(
 ) -> None:
     first = letters.prepare(CIRCLE, dated_on=DAY, partner_ids=partner_ids[:2])
     second = letters.prepare(CIRCLE, dated_on=DAY)
-    made = letters.issue(first, tmp_path / "un.pdf")
+    made = letters.issue(first, tmp_path / "un.pdf").pdf
     assert made.letters == 2
     letters.issue(second, tmp_path / "deux.pdf", only=[2, 0])
     letters.issue(letters.prepare(CIRCLE, dated_on=date(2027, 1, 1)), tmp_path / "trois.pdf")
-    rows = letters.rows(letters.row_numbers())
+    rows = letters.register.rows(letters.register.row_numbers())
     assert sorted(row.reference for row in rows) == [
         *(f"C-84-2026-{number:03d}" for number in range(1, 5)),
         *(f"C-84-2027-{number:03d}" for number in range(1, 4)),
@@ -187,7 +187,7 @@ def test_issuing_is_taken_back_from_the_register(
 ) -> None:
     letters.issue(letters.prepare(CIRCLE, dated_on=DAY), tmp_path / "l.pdf")
     History(database).undo()
-    assert list(letters.row_numbers()) == []
+    assert list(letters.register.row_numbers()) == []
 
 
 @pytest.mark.parametrize("place", ["note/l.pdf", "dossier"])
@@ -228,7 +228,7 @@ def test_an_issue_that_is_stopped_leaves_neither_file_nor_line(
     with pytest.raises((InterruptedError, SmlhError)):
         letters.issue(mailing, target, stop)
     assert target.read_bytes() == b"avant"
-    assert list(letters.row_numbers()) == []
+    assert list(letters.register.row_numbers()) == []
 
 
 def test_no_recipient_is_refused_in_french(letters: Letters, tmp_path: Path) -> None:
@@ -273,10 +273,10 @@ def test_a_number_once_given_is_never_given_again(
     assert partner_ids
     mailing = letters.prepare(CIRCLE, dated_on=DAY)
     letters.issue(mailing, tmp_path / "a.pdf", only=[0])
-    first = letters.rows(letters.row_numbers())[0].reference
+    first = letters.register.rows(letters.register.row_numbers())[0].reference
     History(database).undo()
     letters.issue(mailing, tmp_path / "b.pdf", only=[0])
-    assert letters.rows(letters.row_numbers())[0].reference > first
+    assert letters.register.rows(letters.register.row_numbers())[0].reference > first
 
 
 def test_letters_never_take_the_place_of_a_base(
@@ -287,4 +287,4 @@ def test_letters_never_take_the_place_of_a_base(
     with pytest.raises(SmlhError, match="est une base du programme"):
         letters.issue(letters.prepare(CIRCLE, dated_on=DAY), database.path)
     assert database.path.read_bytes() == before
-    assert len(letters.row_numbers()) == 0
+    assert len(letters.register.row_numbers()) == 0

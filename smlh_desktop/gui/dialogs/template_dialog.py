@@ -56,6 +56,7 @@ class TemplateDialog(DialogFrame):
         self.coupon = QCheckBox(french("Ajouter un coupon-réponse au bas de la lettre"))
         self.coupon.setChecked(template.coupon)
         self.dates = sized(QPlainTextEdit("\n".join(template.dates)), height=84)
+        self.dates.setTabChangesFocus(True)
         helper = "Une par ligne, par exemple « le mardi 12 janvier à 10 h ». Sans date, le coupon "
         helper += "reprend celle de la rencontre, ou laisse choisir."
         self.dates_field = Field("Dates proposées", self.dates, helper=helper)

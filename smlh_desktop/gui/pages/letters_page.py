@@ -17,6 +17,7 @@ from smlh_desktop.gui.pages.register_view import RegisterView
 from smlh_desktop.gui.tasks import Report, Task
 from smlh_desktop.gui.theme import set_property
 from smlh_desktop.gui.widgets.buttons import plain_button
+from smlh_desktop.services.letter_register import REMINDER
 from smlh_desktop.services.letter_templates import CIRCLE, FIELDS, INVITATION
 from smlh_desktop.services.letters import Mailing, write_pdf
 
@@ -54,7 +55,8 @@ class LettersPage(Page):
         # What it wishes for never squeezes the header, at the largest zoom.
         self._stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.column.addWidget(self._stack, 1)
-        self.register = RegisterView(desk.letters)
+        self.register = RegisterView(self, desk.letters.register)
+        self.register.reminder_requested.connect(self._on_register_reminder_requested)
         self.register.way_chosen.connect(self.new_mailing)
         self._stack.addWidget(self.register)
         self._build_header()
@@ -207,6 +209,9 @@ class LettersPage(Page):
         for button in (self.main, self.choices.save):
             button.set_reason(busy or ("" if ranks else "Cochez au moins une lettre"))
         self.view.alone.set_reason(busy)
+
+    def _on_register_reminder_requested(self, partner_ids: Sequence[str]) -> None:
+        self.new_mailing(REMINDER, partner_ids=partner_ids)
 
     def _on_main_clicked(self) -> None:
         if self._plan is None:

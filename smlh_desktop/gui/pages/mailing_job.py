@@ -9,6 +9,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smlh_desktop import paths
+from smlh_desktop.domain.register import LetterState
 from smlh_desktop.domain.typography import count
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.gui import messages
@@ -21,7 +22,7 @@ from smlh_desktop.gui.widgets.empty_state import IconTile
 from smlh_desktop.gui.widgets.labels import ElidedLabel
 from smlh_desktop.gui.widgets.progress import ProgressPanel
 from smlh_desktop.gui.widgets.spacing import spaced
-from smlh_desktop.services.letters import Mailing
+from smlh_desktop.services.letters import Issued, Mailing
 
 _LEAVES = "Arrêter ne laisse rien : ni fichier, ni ligne au registre."
 
@@ -64,7 +65,7 @@ class MailingJob(QWidget):
         if ranks and not self.is_under_way():
             target = self.ask_target(_file_name(mailing, ranks))
             if target is not None:
-                self._issue(mailing, target, ranks, lambda: None)
+                self._issue(mailing, target, ranks, lambda _: None)
 
     def print(self, mailing: Mailing, ranks: Sequence[int]) -> None:
         """Write these letters in the program's own folder, register and print them.
@@ -77,7 +78,17 @@ class MailingJob(QWidget):
                 folder = paths.documents_folder() / "courriers"
                 folder.mkdir(parents=True, exist_ok=True)
                 target = _free(folder / _file_name(mailing, ranks))
-                self._issue(mailing, target, ranks, lambda: self.print_on(target, printer))
+
+                def print_now(ids: tuple[str, ...]) -> None:
+                    if self.print_on(target, printer):
+                        self._page.start(
+                            lambda _: self._page.desk.letters.register.mark(
+                                ids, LetterState.PRINTED
+                            ),
+                            lambda _: None,
+                        )
+
+                self._issue(mailing, target, ranks, print_now)
 
     def is_under_way(self) -> bool:
         """Whether letters are being written."""
@@ -125,28 +136,31 @@ class MailingJob(QWidget):
     # The work -----------------------------------------------------------------------------
 
     def _issue(
-        self, mailing: Mailing, target: Path, ranks: Sequence[int], then: Callable[[], object]
+        self,
+        mailing: Mailing,
+        target: Path,
+        ranks: Sequence[int],
+        then: Callable[[tuple[str, ...]], object],
     ) -> None:
         chosen = list(ranks)
         letters = self._page.desk.letters
 
-        def work(report: Report) -> tuple[str, ...]:
+        def work(report: Report) -> Issued:
             report(0, len(chosen))
-            made = letters.issue(
+            return letters.issue(
                 mailing, target, lambda done: report(done, len(chosen)), only=chosen
             )
-            return made.warnings
 
-        def done(warnings: tuple[str, ...]) -> None:
+        def done(made: Issued) -> None:
             self._end()
             self._show_outcome(target)
             verb = "enregistrée" if len(chosen) < 2 else "enregistrées"
             words = f"{count(len(chosen), 'lettre')} {verb} dans « {target.name} »"
             self._page.window_.tell(words, undoable=True)
             self.issued.emit(mailing, len(chosen))
-            if warnings:
-                messages.show_error(self._page, SmlhError("\n\n".join(warnings)))
-            then()
+            if made.pdf.warnings:
+                messages.show_error(self._page, SmlhError("\n\n".join(made.pdf.warnings)))
+            then(made.ids)
 
         self._begin(len(chosen))
         self._task = self._page.start(

@@ -1,4 +1,5 @@
-"""Rows of protocol in the section's own words; the reply coupon of a template."""
+"""Rows of protocol in the section's own words, the reply coupon of a template, and what becomes of
+a letter."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -27,8 +28,17 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("rid", name="pk_usages"),
         sa.UniqueConstraint("id", name="uq_usages_id"),
     )
-    no, nothing = sa.text("0"), sa.text("''")
+    _add_text("letter_templates", "dates")
+    no = sa.text("0")
     coupon: sa.Column[bool] = sa.Column("coupon", sa.Boolean(), nullable=False, server_default=no)
     op.add_column("letter_templates", coupon)
-    dates = sa.Column("dates", sa.Text(), nullable=False, server_default=nothing)
-    op.add_column("letter_templates", dates)
+    _add_text("letters_sent", "state", "preparee")
+    for name in ("answer", "answer_channel", "answered_by", "taken_by", "answer_notes"):
+        _add_text("letters_sent", name)
+    for name in ("sent_on", "answered_on"):
+        op.add_column("letters_sent", sa.Column(name, sa.Date(), nullable=True))
+
+
+def _add_text(table: str, name: str, default: str = "") -> None:
+    column = sa.Column(name, sa.Text(), nullable=False, server_default=sa.text(f"'{default}'"))
+    op.add_column(table, column)

@@ -1,0 +1,235 @@
+"""The register of letters: found again, marked as they go, answered, due for a reminder."""
+
+from array import array
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session, aliased
+
+from smlh_desktop.data.database import Database
+from smlh_desktop.data.tables import Contact, Invitation, LetterSent, Partner
+from smlh_desktop.domain.meetings import Reply
+from smlh_desktop.domain.register import REMIND_AFTER_DAYS, Answer, LetterState
+from smlh_desktop.domain.typography import count
+from smlh_desktop.errors import SmlhError
+from smlh_desktop.services import listing
+from smlh_desktop.services.contacts import ContactFields
+from smlh_desktop.services.records import existing, held, on_one_line, write
+
+REMINDER = "relance"
+"""The key of the template that reminds of a letter."""
+
+
+class Shown(StrEnum):
+    """Which letters of the register are looked at."""
+
+    ALL = ""
+    WAITING = "attente"
+    DUE = "relancer"
+    ANSWERED = "repondues"
+
+
+@dataclass(frozen=True, slots=True)
+class SentRow:
+    """A line of the register."""
+
+    rid: int
+    reference: str
+    subject: str
+    dated_on: date
+    partner_name: str
+    state: LetterState = LetterState.PREPARED
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerFields:
+    """What was answered: `answer` is an `Answer`, `answer_channel` an `AnswerChannel`; by whom at
+    the partner's, and taken by whom at the bureau."""
+
+    answer: str = ""
+    answered_on: date | None = None
+    answer_channel: str = ""
+    answered_by: str = ""
+    taken_by: str = ""
+    answer_notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SentFile:
+    """A letter of the register. `reminders` are the days it was reminded of, the last one
+    first; `is_due`: a reminder is proposed."""
+
+    id: str
+    rid: int
+    reference: str
+    subject: str
+    template_key: str
+    dated_on: date
+    sent_on: date | None
+    state: LetterState
+    partner_id: str
+    partner_name: str
+    recipient: str
+    answer: AnswerFields
+    reminders: tuple[date, ...] = ()
+    is_due: bool = False
+
+
+class LetterRegister:
+    """Reads it, and keeps what becomes of each letter."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def row_numbers(
+        self, typed: str = "", shown: Shown = Shown.ALL, today: date | None = None
+    ) -> "array[int]":
+        """The lines that answer what was typed, the newest first. `today` tells which are due
+        for a reminder."""
+        with self._database.session() as session:
+            order: list[listing.Order] = [LetterSent.dated_on.desc(), LetterSent.rid.desc()]
+            return listing.row_numbers(session, LetterSent, typed, order, *_shown(shown, today))
+
+    def rows(self, rids: Sequence[int]) -> list[SentRow]:
+        """The lines numbered `rids`."""
+        with self._database.session() as session:
+            records = listing.records_in_order(session, LetterSent, rids)
+            names = listing.partner_names(session, {record.partner_id for record in records})
+            return [
+                SentRow(
+                    record.rid,
+                    record.reference,
+                    record.subject,
+                    record.dated_on,
+                    names.get(record.partner_id, ""),
+                    LetterState(record.state),
+                    record.answer,
+                )
+                for record in records
+            ]
+
+    def get(self, rid: int, today: date) -> SentFile:
+        """One letter. Raises SmlhError when it left."""
+        with self._database.session() as session:
+            letter = existing(session, LetterSent, listing.id_of(session, LetterSent, rid))
+            partner = existing(session, Partner, letter.partner_id)
+            contact = session.get(Contact, letter.contact_id) if letter.contact_id else None
+            reminders = session.scalars(
+                select(LetterSent.dated_on)
+                .where(
+                    LetterSent.partner_id == letter.partner_id,
+                    LetterSent.template_key == REMINDER,
+                    LetterSent.deleted.is_(False),
+                    LetterSent.rid > letter.rid,
+                )
+                .order_by(LetterSent.dated_on.desc())
+            ).all()
+            due = session.scalar(
+                select(LetterSent.rid).where(LetterSent.rid == rid, *_shown(Shown.DUE, today))
+            )
+            return SentFile(
+                letter.id,
+                rid,
+                letter.reference,
+                letter.subject,
+                letter.template_key,
+                letter.dated_on,
+                letter.sent_on,
+                LetterState(letter.state),
+                partner.id,
+                partner.name,
+                held(ContactFields, contact).heading if contact else "",
+                held(AnswerFields, letter),
+                tuple(reminders),
+                due is not None,
+            )
+
+    def due_partners(self, today: date) -> list[str]:
+        """The partners to remind of a letter, each once."""
+        with self._database.session() as session:
+            found = session.scalars(
+                select(LetterSent.partner_id)
+                .where(LetterSent.deleted.is_(False), *_shown(Shown.DUE, today))
+                .order_by(LetterSent.dated_on, LetterSent.rid)
+            )
+            return list(dict.fromkeys(found))
+
+    def mark(self, ids: Collection[str], state: LetterState, on: date | None = None) -> None:
+        """Note that letters were printed, or sent `on` a day: those that went further stay."""
+        steps = list(LetterState)
+        label = f"Registre : {count(len(ids), 'lettre')}, {state.label.lower()}"
+        with self._database.session(label) as session:
+            for letter_id in ids:
+                letter = existing(session, LetterSent, letter_id)
+                if steps.index(LetterState(letter.state)) < steps.index(state):
+                    letter.state = state
+                if state is LetterState.SENT and letter.sent_on is None:
+                    letter.sent_on = on
+
+    def answer(self, letter_id: str, values: AnswerFields) -> None:
+        """Write what was answered; an answer to an invitation is that of the guest too. Raises
+        SmlhError without an answer or its day."""
+        values = on_one_line(values)
+        if values.answer not in list(Answer):
+            raise SmlhError("Dites ce qui a été répondu : favorable, défavorable…")
+        if values.answered_on is None:
+            raise SmlhError("Dites quel jour la réponse est arrivée.")
+        with self._database.session() as session:
+            reference = existing(session, LetterSent, letter_id).reference
+        with self._database.session(f"Réponse notée : {reference}") as session:
+            write(session, LetterSent, values, letter_id, state=LetterState.ANSWERED.value)
+            _tell_the_meeting(session, existing(session, LetterSent, letter_id), values.answer)
+
+    def unanswer(self, letter_id: str) -> None:
+        """Take an answer off, noted on the wrong line."""
+        with self._database.session("Réponse retirée") as session:
+            letter = existing(session, LetterSent, letter_id)
+            state = LetterState.SENT if letter.sent_on else LetterState.PRINTED
+            write(session, LetterSent, AnswerFields(), letter_id, state=state.value)
+
+
+_REPLIES = {Answer.YES: Reply.PRESENT, Answer.NO: Reply.EXCUSED}
+
+
+def _tell_the_meeting(session: Session, letter: LetterSent, answer: str) -> None:
+    reply = _REPLIES.get(Answer(answer))
+    if letter.meeting_id is None or reply is None:
+        return
+    for invitation in session.scalars(
+        select(Invitation).where(
+            Invitation.meeting_id == letter.meeting_id,
+            Invitation.partner_id == letter.partner_id,
+            Invitation.deleted.is_(False),
+        )
+    ):
+        invitation.reply = reply
+
+
+def _shown(shown: Shown, today: date | None) -> list[ColumnElement[bool]]:
+    """What a letter is looked at for. Due: nothing came, and its last reminder is old too; a
+    reminder is never due itself."""
+    if shown is Shown.ALL:
+        return []
+    if shown is Shown.ANSWERED:
+        return [LetterSent.state == LetterState.ANSWERED]
+    waiting = [LetterSent.state != LetterState.ANSWERED, LetterSent.template_key != REMINDER]
+    if shown is Shown.WAITING or today is None:
+        return waiting
+    last = aliased(LetterSent)
+    reminded = (
+        select(func.count())
+        .where(
+            last.partner_id == LetterSent.partner_id,
+            last.template_key == REMINDER,
+            last.deleted.is_(False),
+            last.rid > LetterSent.rid,
+            last.dated_on > today - timedelta(days=REMIND_AFTER_DAYS),
+        )
+        .scalar_subquery()
+    )
+    long_ago = LetterSent.dated_on <= today - timedelta(days=REMIND_AFTER_DAYS)
+    return [*waiting, long_ago, reminded == 0]
