@@ -44,6 +44,7 @@ class PreparedLetter:
     contact_id: str | None
     partner_name: str
     recipient: str
+    email: str
     letter: Letter
     lacks: tuple[str, ...]
 
@@ -128,6 +129,7 @@ class LetterWriter:
             contact_id=contact.id if contact else None,
             partner_name=partner.name,
             recipient=person.heading if person else "Sans interlocuteur",
+            email=(person.email if person else "") or partner.email,
             letter=Letter(
                 address=block.texts,
                 place_date=self._place_date,

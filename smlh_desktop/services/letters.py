@@ -149,8 +149,23 @@ class Letters:
         One intention, all or nothing. Numbers are given here, so that two mailings prepared
         side by side never share one. Raises SmlhError when there is no letter.
         """
+        ranks = range(len(mailing.letters)) if only is None else only
+        made: list[LettersPdf] = []
+
+        def write(numbered: Mailing) -> None:
+            with replacing(target) as out:
+                made.append(write_pdf(numbered, out, progress))
+
+        ids = self.register_with(mailing, ranks, write)
+        return Issued(made[0], ids)
+
+    def register_with(
+        self, mailing: Mailing, ranks: Sequence[int], write: Callable[[Mailing], None]
+    ) -> tuple[str, ...]:
+        """Enter the letters of these `ranks` in the register, and have `write` make of them, once
+        numbered, what is sent; their ids. Where it fails, none is entered."""
         section = self._settings.section()
-        chosen = mailing.letters if only is None else [mailing.letters[rank] for rank in only]
+        chosen = [mailing.letters[rank] for rank in ranks]
         label = f"Courriers : {mailing.template.name} ({len(chosen)})"
         with self._database.session(label) as session:
             first = _next_number(session, mailing.dated_on.year)
@@ -161,9 +176,8 @@ class Letters:
             ids = create_many(
                 session, LetterSent, [_register_line(mailing, each) for each in numbered]
             )
-            with replacing(target) as out:
-                pdf = write_pdf(replace(mailing, letters=numbered), out, progress)
-            return Issued(pdf, tuple(ids))
+            write(replace(mailing, letters=numbered))
+        return tuple(ids)
 
 
 def write_pdf(

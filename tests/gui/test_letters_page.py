@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 
 import pytest
@@ -23,7 +25,7 @@ from smlh_desktop.services.letter_templates import CIRCLE, INVITATION
 from smlh_desktop.services.meetings import MeetingFields
 from smlh_desktop.services.partners import PartnerFields
 from smlh_desktop.services.settings import MemberFields, SectionFields
-from tests.gui.screens import button, in_dialog, says
+from tests.gui.screens import button, in_dialog, message, says
 
 _PATIENCE = 20_000
 
@@ -95,7 +97,7 @@ def test_a_mailing_is_saved_and_entered_in_the_register(
     ticked = len(page.view.ticked())
     assert page.main.text().replace("\u00a0", " ") == f"Imprimer les {ticked} lettres prêtes"
     with qtbot.waitSignal(page.job.issued, timeout=_PATIENCE):
-        page.choices.save.click()
+        page.choices.pdf.trigger()
     assert page.job.path() == target
     assert page.job.open.isVisible()
     assert _register(page) == ticked <= letters
@@ -126,7 +128,7 @@ def test_stopping_leaves_neither_file_nor_line(
     _prepared(qtbot, page)
     target = tmp_path / "cercle.pdf"
     _save_to(page, target)
-    page.choices.save.click()
+    page.choices.pdf.trigger()
     assert page.job.progress is not None
     assert not page.main.isEnabled()
     page.job.progress.stop.click()
@@ -319,7 +321,7 @@ def test_a_place_that_refuses_is_told_and_registers_nothing(
     _save_to(page, blocked / "x.pdf")
     told: list[str] = []
     monkeypatch.setattr(messages, "show_error", lambda _parent, error: told.append(str(error)))
-    page.choices.save.click()
+    page.choices.pdf.trigger()
     qtbot.waitUntil(lambda: told != [], timeout=_PATIENCE)
     assert "x.pdf" in told[0]
     assert page.job.isHidden()
@@ -446,3 +448,25 @@ def test_a_letter_printed_is_marked_so(
         lambda: register.rows(register.row_numbers())[0].state is LetterState.PRINTED,
         timeout=_PATIENCE,
     )
+
+
+def test_letters_become_drafts_of_e_mail(
+    qtbot: QtBot,
+    one_partner: tuple[LettersPage, str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    page, partner = one_partner
+    contacts = page.desk.partners.contacts
+    contacts.save(partner, ContactFields("Mme", "Ève", "Ravel", email="eve@exemple.fr"))
+    page.desk.partners.save(PartnerFields(name="Sans adresse", street="1, rue", city="Apt"))
+    monkeypatch.setattr(page.job, "ask_folder", lambda: tmp_path)
+    page.new_mailing(CIRCLE)
+    _prepared(qtbot, page)
+    page.draft_letters([0, 1])
+    assert "Sans adresse" in message(qtbot)
+    [draft] = tmp_path.glob("*.eml")
+    assert message_from_bytes(draft.read_bytes(), policy=default)["To"] == "eve@exemple.fr"
+    assert len(page.desk.letters.register.row_numbers()) == 1
+    assert says(page.job, "1 brouillon prêt")
+    assert not page.job.again.isVisible()

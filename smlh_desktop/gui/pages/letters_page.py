@@ -149,6 +149,12 @@ class LettersPage(Page):
         if mailing is not None:
             self.job.save(mailing, ranks)
 
+    def draft_letters(self, ranks: Sequence[int]) -> None:
+        """Write these letters as e-mail drafts, and enter them in the register."""
+        mailing = self.view.mailing()
+        if mailing is not None:
+            self.job.draft(mailing, ranks)
+
     def print_letters(self, ranks: Sequence[int]) -> None:
         """Write these letters in the program's own folder, register and print them."""
         mailing = self.view.mailing()
@@ -179,7 +185,8 @@ class LettersPage(Page):
         self.choices.changed.connect(self._on_choices_changed)
         self.choices.change.clicked.connect(self._on_change_clicked)
         self.choices.give_up.clicked.connect(self.show_register)
-        self.choices.save.clicked.connect(lambda: self.save_letters(self.view.ticked()))
+        self.choices.pdf.triggered.connect(lambda: self.save_letters(self.view.ticked()))
+        self.choices.drafts.triggered.connect(lambda: self.draft_letters(self.view.ticked()))
         self.header.tools().addWidget(self.register.tools)
         self.header.tools().addWidget(self.choices)
 

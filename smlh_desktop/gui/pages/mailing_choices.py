@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from smlh_desktop.domain.meetings import local
 from smlh_desktop.domain.typography import french, short_date
+from smlh_desktop.gui.theme import set_property
 from smlh_desktop.gui.widgets.buttons import plain_button, quiet_button
 from smlh_desktop.gui.widgets.inputs import ChoiceField
 from smlh_desktop.gui.widgets.spacing import sized, spaced
@@ -41,7 +42,12 @@ class MailingChoices(QWidget):
         self.meeting = self._choice("Rencontre")
         self.change = quiet_button("Modifier le texte", "pencil-line", short="Texte")
         self.give_up = quiet_button("Abandonner")
-        self.save = plain_button("Enregistrer le PDF", "file-text", short="PDF")
+        self.save = plain_button("Enregistrer", "file-text", short="Garder")
+        menu = QMenu(self.save)
+        self.pdf = menu.addAction("Les lettres, dans un PDF…")
+        self.drafts = menu.addAction("Un brouillon de courriel par lettre…")
+        self.save.setMenu(menu)
+        set_property(self.save, "menu", "true")
         row.addWidget(sized(self.template, max_width=330), 26)
         row.addWidget(sized(self.meeting, max_width=460), 34)
         row.addWidget(self.change)

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QStandardPaths, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from smlh_desktop import paths
 from smlh_desktop.domain.register import LetterState
@@ -23,6 +24,11 @@ from smlh_desktop.gui.widgets.labels import ElidedLabel
 from smlh_desktop.gui.widgets.progress import ProgressPanel
 from smlh_desktop.gui.widgets.spacing import spaced
 from smlh_desktop.services.letters import Issued, Mailing
+
+if TYPE_CHECKING:
+    from smlh_desktop.services.mail_drafts import DraftsMade
+
+T = TypeVar("T")
 
 _LEAVES = "Arrêter ne laisse rien : ni fichier, ni ligne au registre."
 
@@ -90,6 +96,41 @@ class MailingJob(QWidget):
 
                 self._issue(mailing, target, ranks, print_now)
 
+    def draft(self, mailing: Mailing, ranks: Sequence[int]) -> None:
+        """Write a draft of e-mail for each of these letters, in the folder the person says."""
+        if not ranks or self.is_under_way():
+            return
+        folder = self.ask_folder()
+        if folder is None:
+            return
+        desk, chosen = self._page.desk, list(ranks)
+
+        def work(report: Report) -> "DraftsMade":
+            from smlh_desktop.services.mail_drafts import write_drafts
+
+            report(0, len(chosen))
+            return write_drafts(
+                desk.letters,
+                mailing,
+                folder,
+                desk.settings.section().email,
+                lambda done: report(done, len(chosen)),
+                only=chosen,
+            )
+
+        def done(made: "DraftsMade") -> None:
+            words = count(len(made.files), "brouillon prêt", "brouillons prêts")
+            self._show_outcome(folder, f"{words} : {folder.name}", printable=False)
+            self._page.window_.tell(f"{words} dans « {folder.name} »", undoable=True)
+            self.issued.emit(mailing, len(made.files))
+            if made.without_address:
+                names = ", ".join(made.without_address[:10])
+                more = "…" if len(made.without_address) > 10 else ""
+                words = f"Sans adresse électronique, à imprimer : {names}{more}."
+                messages.show_error(self._page, SmlhError(words))
+
+        self._carry_out(len(chosen), work, done)
+
     def is_under_way(self) -> bool:
         """Whether letters are being written."""
         return self._task is not None
@@ -116,6 +157,12 @@ class MailingJob(QWidget):
         place = QStandardPaths.StandardLocation.DocumentsLocation
         folder = Path(QStandardPaths.writableLocation(place))
         return ask_where(self, "Enregistrer le PDF", str(folder / proposed), PDF)
+
+    def ask_folder(self) -> Path | None:
+        """Where to put several files; None when the person changed their mind."""
+        place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        chosen = QFileDialog.getExistingDirectory(self, "Dossier des brouillons", place)
+        return Path(chosen) if chosen else None
 
     def ask_printer(self) -> QPrinter | None:
         """The printer chosen; None when the person changed their mind."""
@@ -152,8 +199,7 @@ class MailingJob(QWidget):
             )
 
         def done(made: Issued) -> None:
-            self._end()
-            self._show_outcome(target)
+            self._show_outcome(target, f"Le PDF est prêt : {target.name}", printable=True)
             verb = "enregistrée" if len(chosen) < 2 else "enregistrées"
             words = f"{count(len(chosen), 'lettre')} {verb} dans « {target.name} »"
             self._page.window_.tell(words, undoable=True)
@@ -162,10 +208,19 @@ class MailingJob(QWidget):
                 messages.show_error(self._page, SmlhError("\n\n".join(made.pdf.warnings)))
             then(made.ids)
 
-        self._begin(len(chosen))
+        self._carry_out(len(chosen), work, done)
+
+    def _carry_out(
+        self, total: int, work: Callable[[Report], T], done: Callable[[T], None]
+    ) -> None:
+        def finished(made: T) -> None:
+            self._end()
+            done(made)
+
+        self._begin(total)
         self._task = self._page.start(
             work,
-            done,
+            finished,
             progressed=self._on_task_progressed,
             stopped=self._on_task_stopped,
             failed=self._on_task_failed,
@@ -191,9 +246,11 @@ class MailingJob(QWidget):
         self.hide()
         self.under_way_changed.emit()
 
-    def _show_outcome(self, path: Path) -> None:
+    def _show_outcome(self, path: Path, words: str, *, printable: bool) -> None:
         self._path = path
-        self.words.setText(f"Le PDF est prêt : {path.name}")
+        self.words.setText(words)
+        self.open.set_words("Ouvrir le PDF" if printable else "Ouvrir le dossier", "Ouvrir")
+        self.again.setVisible(printable)
         self._band.show()
         self.show()
 

@@ -1,0 +1,85 @@
+"""Letters sent by e-mail: a draft each, with its PDF, in a folder; each enters the register."""
+
+import io
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from smlh_desktop.domain.contact_details import read_email
+from smlh_desktop.errors import SmlhError
+from smlh_desktop.files.atomic import replacing
+from smlh_desktop.files.mail_draft import mail_draft
+from smlh_desktop.services.letters import Letters, Mailing, write_pdf
+
+_UNFIT = re.compile(r"[^\w.-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class DraftsMade:
+    """The drafts written, and the partners whose address lacks or is not one."""
+
+    files: tuple[Path, ...]
+    without_address: tuple[str, ...]
+
+
+def write_drafts(
+    letters: Letters,
+    mailing: Mailing,
+    folder: Path,
+    sender: str,
+    progress: Callable[[int], None] | None = None,
+    *,
+    only: Sequence[int] | None = None,
+) -> DraftsMade:
+    """Write a draft in `folder` for each letter ranked `only` (all by default) whose addressee has
+    an e-mail address; enter those in the register.
+
+    One intention, all or nothing: what was written goes when it fails. `progress` gets the number
+    done, and may raise Cancelled. Raises SmlhError where nobody has an address.
+    """
+    ranks = range(len(mailing.letters)) if only is None else only
+    reached = [rank for rank in ranks if _address(mailing, rank)]
+    without = tuple(mailing.letters[rank].partner_name for rank in ranks if rank not in reached)
+    if not reached:
+        raise SmlhError(
+            "Aucun de ces destinataires n'a d'adresse électronique. Complétez leurs fiches, ou "
+            "imprimez les lettres."
+        )
+    written: list[Path] = []
+
+    def write(numbered: Mailing) -> None:
+        for rank, prepared in enumerate(numbered.letters):
+            out = io.BytesIO()
+            write_pdf(numbered, out, only=[rank])
+            stem = _file_stem(f"{prepared.letter.reference} {prepared.partner_name}")
+            draft = mail_draft(
+                prepared.letter,
+                out.getvalue(),
+                to=read_email(prepared.email) or "",
+                sender=read_email(sender) or "",
+                file_name=f"{stem}.pdf",
+            )
+            path = folder / f"{stem}.eml"
+            with replacing(path) as file:
+                file.write(draft)
+            written.append(path)
+            if progress:
+                progress(rank + 1)
+
+    try:
+        letters.register_with(mailing, reached, write)
+    except BaseException:
+        for path in written:
+            path.unlink(missing_ok=True)
+        raise
+    return DraftsMade(tuple(written), without)
+
+
+def _address(mailing: Mailing, rank: int) -> str:
+    return read_email(mailing.letters[rank].email) or ""
+
+
+def _file_stem(text: str) -> str:
+    """A name every system takes."""
+    return _UNFIT.sub("-", text).strip("-.")[:80] or "lettre"
