@@ -38,6 +38,7 @@ from smlh_desktop.services.records import existing, held
 from smlh_desktop.services.settings import MemberFields, SectionFields, Settings
 
 if TYPE_CHECKING:
+    from smlh_desktop.files.envelopes import Envelope
     from smlh_desktop.files.letters_pdf import LettersPdf
 
 
@@ -201,9 +202,39 @@ def write_pdf(
         mailing.head,
         out,
         title=mailing.template.name,
-        created=datetime.combine(mailing.dated_on, time(12), tzinfo=UTC),
+        created=_dated(mailing),
         progress=progress,
     )
+
+
+def save_envelopes(
+    mailing: Mailing,
+    target: Path,
+    envelope: "Envelope",
+    progress: Callable[[int], None] | None = None,
+    *,
+    only: Sequence[int],
+) -> tuple[str, ...]:
+    """Write an envelope for each letter ranked `only` to `target`; what there is to tell of it.
+
+    Nothing enters the register: the letters do. Raises SmlhError when there is none.
+    """
+    from smlh_desktop.files.envelopes_pdf import write_envelopes
+
+    head = mailing.head
+    with replacing(target) as out:
+        return write_envelopes(
+            [mailing.letters[rank].letter.address for rank in only],
+            out,
+            envelope=envelope,
+            sender=(head.section, *head.contact_lines[:2]),
+            created=_dated(mailing),
+            progress=progress,
+        )
+
+
+def _dated(mailing: Mailing) -> datetime:
+    return datetime.combine(mailing.dated_on, time(12), tzinfo=UTC)
 
 
 def addressees(

@@ -470,3 +470,27 @@ def test_letters_become_drafts_of_e_mail(
     assert len(page.desk.letters.register.row_numbers()) == 1
     assert says(page.job, "1 brouillon prêt")
     assert not page.job.again.isVisible()
+
+
+def test_envelopes_are_written_and_nothing_is_registered(
+    qtbot: QtBot,
+    one_partner: tuple[LettersPage, str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    page, _ = one_partner
+    target = tmp_path / "enveloppes.pdf"
+    monkeypatch.setattr(page.job, "ask_target", lambda _: target)
+    page.new_mailing(CIRCLE)
+    _prepared(qtbot, page)
+    page.view.tick_all.click()
+    if not page.view.ticked():
+        page.view.rows.row_model().check_changed.emit(0, True)
+    page.choices.envelopes.actions()[1].trigger()
+    qtbot.waitUntil(target.exists, timeout=_PATIENCE)
+    qtbot.waitUntil(lambda: not page.job.is_under_way(), timeout=_PATIENCE)
+    document = QPdfDocument()
+    document.load(str(target))
+    assert document.pageCount() == 1
+    assert round(document.pagePointSize(0).width() / 72 * 25.4) == 229
+    assert _register(page) == 0

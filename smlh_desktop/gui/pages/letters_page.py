@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QStackedWidget
 
 from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.domain.typography import count, french, long_date
+from smlh_desktop.files.envelopes import Envelope
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.pages.mailing_choices import MailingChoices, Plan
@@ -155,6 +156,12 @@ class LettersPage(Page):
         if mailing is not None:
             self.job.draft(mailing, ranks)
 
+    def save_envelopes(self, envelope: Envelope) -> None:
+        """Write the envelopes of the letters ticked where the person says."""
+        mailing = self.view.mailing()
+        if mailing is not None:
+            self.job.envelopes(mailing, self.view.ticked(), envelope)
+
     def print_letters(self, ranks: Sequence[int]) -> None:
         """Write these letters in the program's own folder, register and print them."""
         mailing = self.view.mailing()
@@ -186,6 +193,7 @@ class LettersPage(Page):
         self.choices.change.clicked.connect(self._on_change_clicked)
         self.choices.give_up.clicked.connect(self.show_register)
         self.choices.pdf.triggered.connect(lambda: self.save_letters(self.view.ticked()))
+        self.choices.envelopes_requested.connect(self.save_envelopes)
         self.choices.drafts.triggered.connect(lambda: self.draft_letters(self.view.ticked()))
         self.header.tools().addWidget(self.register.tools)
         self.header.tools().addWidget(self.choices)

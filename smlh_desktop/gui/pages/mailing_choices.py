@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from smlh_desktop.domain.meetings import local
 from smlh_desktop.domain.typography import french, short_date
+from smlh_desktop.files.envelopes import ENVELOPES
 from smlh_desktop.gui.theme import set_property
 from smlh_desktop.gui.widgets.buttons import plain_button, quiet_button
 from smlh_desktop.gui.widgets.inputs import ChoiceField
@@ -32,6 +33,8 @@ class Plan:
 class MailingChoices(QWidget):
     """The row under the title of a mailing: its choices, and what else can be done."""
 
+    envelopes_requested = Signal(object)
+    """The `Envelope` to write addresses on."""
     changed = Signal(str, object)
     """The key of the template and the id of the meeting (or None) the person chose."""
 
@@ -46,6 +49,12 @@ class MailingChoices(QWidget):
         menu = QMenu(self.save)
         self.pdf = menu.addAction("Les lettres, dans un PDF…")
         self.drafts = menu.addAction("Un brouillon de courriel par lettre…")
+        self.envelopes = menu.addMenu("Les enveloppes, à part")
+        for envelope in ENVELOPES:
+            action = self.envelopes.addAction(f"{envelope.title}…")
+            action.triggered.connect(
+                lambda _=False, each=envelope: self.envelopes_requested.emit(each)
+            )
         self.save.setMenu(menu)
         set_property(self.save, "menu", "true")
         row.addWidget(sized(self.template, max_width=330), 26)

@@ -13,6 +13,7 @@ from smlh_desktop import paths
 from smlh_desktop.domain.register import LetterState
 from smlh_desktop.domain.typography import count
 from smlh_desktop.errors import SmlhError
+from smlh_desktop.files.envelopes import Envelope
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.pages.page import Page
 from smlh_desktop.gui.saving import PDF, ask_where
@@ -23,7 +24,7 @@ from smlh_desktop.gui.widgets.empty_state import IconTile
 from smlh_desktop.gui.widgets.labels import ElidedLabel
 from smlh_desktop.gui.widgets.progress import ProgressPanel
 from smlh_desktop.gui.widgets.spacing import spaced
-from smlh_desktop.services.letters import Issued, Mailing
+from smlh_desktop.services.letters import Issued, Mailing, save_envelopes
 
 if TYPE_CHECKING:
     from smlh_desktop.services.mail_drafts import DraftsMade
@@ -128,6 +129,30 @@ class MailingJob(QWidget):
                 more = "…" if len(made.without_address) > 10 else ""
                 words = f"Sans adresse électronique, à imprimer : {names}{more}."
                 messages.show_error(self._page, SmlhError(words))
+
+        self._carry_out(len(chosen), work, done)
+
+    def envelopes(self, mailing: Mailing, ranks: Sequence[int], envelope: Envelope) -> None:
+        """Write the envelopes of these letters where the person says; nothing is registered."""
+        if not ranks or self.is_under_way():
+            return
+        target = self.ask_target(f"enveloppes-{mailing.dated_on:%Y-%m-%d}.pdf")
+        if target is None:
+            return
+        chosen = list(ranks)
+
+        def work(report: Report) -> tuple[str, ...]:
+            report(0, len(chosen))
+            return save_envelopes(
+                mailing, target, envelope, lambda done: report(done, len(chosen)), only=chosen
+            )
+
+        def done(warnings: tuple[str, ...]) -> None:
+            self._show_outcome(target, f"Le PDF est prêt : {target.name}", printable=True)
+            words = count(len(chosen), "enveloppe")
+            self._page.window_.tell(f"{words} dans « {target.name} »")
+            if warnings:
+                messages.show_error(self._page, SmlhError("\n\n".join(warnings)))
 
         self._carry_out(len(chosen), work, done)
 
