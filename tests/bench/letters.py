@@ -17,7 +17,7 @@ from smlh_desktop.files.letters_pdf import write_letters
 from tests.bench.framework import Row, bench, compare
 from tests.files import pdf_reading
 
-_SIZE = 300
+_SIZE = 1_000
 _A4 = (210 * mm, 297 * mm)
 _BODY = """J'ai l'honneur de vous inviter à la rencontre que la section prépare avec ses
 partenaires, **le mardi 19 janvier 2027 à 10 h 30**, à la Maison des associations.
@@ -33,14 +33,9 @@ Je vous prie d'agréer, Madame la Présidente, l'expression de ma considération
 
 @bench
 def a_letter_beside_a_bare_canvas(_folder: Path) -> Row:
-    """300 letters, one paragraph of each its own."""
-    letters = [_letter(rank) for rank in range(_SIZE)]
-    head = Letterhead(
-        "Société des exemples", "Section de l'Exemple", "Devise", ("1, rue X",), "Pied"
-    )
+    """1,000 letters, one paragraph of each its own."""
     out = BytesIO()
-    created = datetime(2026, 11, 23, tzinfo=UTC)
-    write_letters(letters, head, out, title="Mesure", created=created)
+    _write(_SIZE, out)
     with pikepdf.open(out) as document:
         pages = [
             [(line.left, line.baseline, line.text) for line in pdf_reading.lines(page)]
@@ -50,10 +45,32 @@ def a_letter_beside_a_bare_canvas(_folder: Path) -> Row:
         pdfmetrics.registerFont(TTFont(name, str(paths.resource(f"fonts/{file}"))))
     return compare(
         f"{_SIZE} lettres ÷ un canevas nu qui trace les mêmes lignes",
-        lambda: write_letters(letters, head, BytesIO(), title="Mesure", created=created),
+        lambda: _write(_SIZE, BytesIO()),
         lambda: _bare(pages),
-        aim=2.0,
+        aim=1.5,
+        repeats=5,
     )
+
+
+@bench
+def growth_of_a_mailing(_folder: Path) -> Row:
+    """5,000 letters beside 1,000: hardly more than five times as long."""
+    return compare(
+        "5 000 lettres ÷ 1 000 lettres",
+        lambda: _write(5 * _SIZE, BytesIO()),
+        lambda: _write(_SIZE, BytesIO()),
+        aim=5.5,
+        repeats=3,
+    )
+
+
+def _write(size: int, out: BytesIO) -> None:
+    head = Letterhead(
+        "Société des exemples", "Section de l'Exemple", "Devise", ("1, rue X",), "Pied"
+    )
+    created = datetime(2026, 11, 23, tzinfo=UTC)
+    letters = (_letter(rank) for rank in range(size))
+    write_letters(letters, head, out, title="Mesure", created=created)
 
 
 def _letter(rank: int) -> Letter:
