@@ -101,9 +101,15 @@ class LetterWriter:
         self._choices = _coupon_choices(meeting, template.dates)
 
     def letter(
-        self, partner: Partner, contact: Contact | None, reference: str, known: Known
+        self,
+        partner: Partner,
+        contact: Contact | None,
+        reference: str,
+        known: Known,
+        own: tuple[str, str] | None = None,
     ) -> PreparedLetter:
-        """The letter to `contact` at `partner`."""
+        """The letter to `contact` at `partner`; `own` are the subject and the text of this one, in
+        the place of the template's."""
         partner_fields = held(PartnerFields, partner)
         person = held(ContactFields, contact) if contact else None
         block = postal_block(partner_fields, person, self._by)
@@ -115,8 +121,9 @@ class LetterWriter:
             **known.values,
         }
         true = self._true_of(partner, known)
-        subject = rich_text.fill(self._subject, values)
-        body = rich_text.fill(rich_text.kept(self._body, true), values)
+        of_subject, of_body = map(rich_text.parse, own) if own else (self._subject, self._body)
+        subject = rich_text.fill(of_subject, values)
+        body = rich_text.fill(rich_text.kept(of_body, true), values)
         closing = rich_text.paragraph(usage.closing)
         missing = dict.fromkeys((*subject.missing, *body.missing))
         lacks = (

@@ -87,15 +87,18 @@ class Letters:
         meeting_id: str | None = None,
         partner_ids: Sequence[str] | None = None,
         by_rank: bool = False,
+        texts: Mapping[str, tuple[str, str]] | None = None,
     ) -> Mailing:
         """The letters of a mailing: to the guests of a meeting, or to `partner_ids` (None: all).
-        By name, or `by_rank`: in the order of precedence of those written to.
+        By name, or `by_rank`: in the order of precedence of those written to. `texts` are the
+        (subject, text) of letters of their own, by partner.
 
         Raises SmlhError when the template speaks of a meeting and none is given, or holds
         a field we do not know, or when a partner left.
         """
         template = self.texts.get(template_key)
-        refuse_unknown_fields(template.subject, template.body)
+        for subject, body in ((template.subject, template.body), *(texts or {}).values()):
+            refuse_unknown_fields(subject, body)
         if template.for_meeting and meeting_id is None:
             raise SmlhError(
                 f"Le modèle « {template.name} » parle d'une rencontre : choisissez-la d'abord."
@@ -130,6 +133,7 @@ class Letters:
                     contact,
                     _reference(section, dated_on.year, first + rank),
                     known[partner.id],
+                    (texts or {}).get(partner.id),
                 )
                 for rank, (partner, contact) in enumerate(kept)
             ),

@@ -17,6 +17,7 @@ from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.domain.register import LetterState
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.dialogs.answer_dialog import AnswerDialog
+from smlh_desktop.gui.dialogs.template_dialog import OneLetterDialog
 from smlh_desktop.gui.main_window import MainWindow
 from smlh_desktop.gui.pages.letters_page import LettersPage
 from smlh_desktop.services.contacts import ContactFields
@@ -494,3 +495,41 @@ def test_envelopes_are_written_and_nothing_is_registered(
     assert document.pageCount() == 1
     assert round(document.pagePointSize(0).width() / 72 * 25.4) == 229
     assert _register(page) == 0
+
+
+def test_one_letter_has_its_own_text(
+    qtbot: QtBot, one_partner: tuple[LettersPage, str], tmp_path: Path
+) -> None:
+    page, _ = one_partner
+    page.desk.partners.save(PartnerFields(name="Banque", street="1, rue", city="Apt"))
+    page.new_mailing(CIRCLE)
+    _prepared(qtbot, page)
+
+    def word(dialog: OneLetterDialog) -> None:
+        assert not dialog.coupon.isVisible()
+        dialog.subject.setText("À vous seuls")
+        dialog.body_text.setPlainText("Nous pensons à {{partenaire}}.")
+        dialog.save.click()
+
+    wrong = in_dialog(OneLetterDialog, word)
+    page.view.adapt.trigger()
+    assert wrong == []
+
+    def texts() -> list[tuple[str, str]]:
+        mailing = page.view.mailing()
+        assert mailing is not None
+        letters = (each.letter for each in mailing.letters)
+        return [(each.subject, each.body[0].text) for each in letters]
+
+    qtbot.waitUntil(lambda: texts()[0][0] == "À vous seuls", timeout=_PATIENCE)
+    assert texts()[0][1] == "Nous pensons à Ateliers Réunis."
+    assert texts()[1][0] == "Proposition de former ensemble un Cercle des partenaires"
+
+    def look(dialog: OneLetterDialog) -> None:
+        assert dialog.body_text.toPlainText() == "Nous pensons à {{partenaire}}."
+        dialog.reject()
+
+    wrong = in_dialog(OneLetterDialog, look)
+    page.view.adapt.trigger()
+    assert wrong == []
+    assert page.desk.letters.texts.get(CIRCLE).changed is False

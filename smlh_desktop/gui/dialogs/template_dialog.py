@@ -32,18 +32,20 @@ from smlh_desktop.gui.widgets.spacing import sized, spaced
 from smlh_desktop.services.letter_templates import (
     CONDITIONS,
     FIELDS,
+    Template,
     refuse_unknown_fields,
     shipped_template,
 )
 
 
-class TemplateDialog(DialogFrame):
-    """Edits a template; `told` says what was done, for the notice."""
+class TextDialog(DialogFrame):
+    """Edits the text of letters, as a template words it; `told` says what was done, for the
+    notice."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None, key: str) -> None:
-        template = desk.letters.texts.get(key)
-        fact = "Texte de la section" if template.changed else "Texte d'origine"
-        super().__init__(template.name, fact, parent, width=940, height=720)
+    def __init__(
+        self, desk: Desk, parent: QWidget | None, template: Template, title: str, fact: str
+    ) -> None:
+        super().__init__(title, fact, parent, width=940, height=720)
         self._desk = desk
         self._template = template
         self.told = ""
@@ -74,8 +76,6 @@ class TemplateDialog(DialogFrame):
         self.body.addWidget(self.body_field, 1)
         self.body.addWidget(self.coupon)
         self.body.addWidget(self.dates_field)
-        if template.changed:
-            self.set_danger("Reprendre le texte d'origine", "rotate-ccw")
         self.subject.installEventFilter(self)
         self.body_text.installEventFilter(self)
         self.subject.textChanged.connect(lambda _: self.check())
@@ -83,7 +83,6 @@ class TemplateDialog(DialogFrame):
         self.body_text.cursorPositionChanged.connect(self._show_style)
         self.body_text.currentCharFormatChanged.connect(lambda _: self._show_style())
         self.save_requested.connect(self._on_save_requested)
-        self.danger_requested.connect(self._on_danger_requested)
         self.body_text.setFocus()
         self.check()
 
@@ -91,8 +90,8 @@ class TemplateDialog(DialogFrame):
         """Say what could not be printed; whether all is well."""
         return all(
             [
-                self._check(self.subject_field, self._subject_markup(), "l'objet"),
-                self._check(self.body_field, self._markup(), "le texte"),
+                self._check(self.subject_field, self.subject_markup(), "l'objet"),
+                self._check(self.body_field, self.markup(), "le texte"),
             ]
         )
 
@@ -237,13 +236,14 @@ class TemplateDialog(DialogFrame):
     def _held(self) -> tuple[object, ...]:
         """What would be lost."""
         coupon = self.coupon.isChecked(), self.dates.toPlainText()
-        return self.subject.text(), self._markup(), *coupon
+        return self.subject.text(), self.markup(), *coupon
 
-    def _markup(self) -> str:
+    def markup(self) -> str:
+        """The text, in light markup."""
         return rich_text.to_markup(self.body_text.blocks())
 
-    def _subject_markup(self) -> str:
-        """What was there before, styles and all, unless the words changed."""
+    def subject_markup(self) -> str:
+        """The subject: what was there before, styles and all, unless the words changed."""
         words = self.subject.text().strip()
         before = self._subject
         if words == "".join(block.text for block in rich_text.parse(before)):
@@ -266,22 +266,11 @@ class TemplateDialog(DialogFrame):
         if not self.check():
             self.set_hint("Corrigez ce qui est signalé, puis enregistrez", "error")
             return
-        self._carry_out(
-            lambda: self._desk.letters.texts.save(
-                self._template.key,
-                self._subject_markup(),
-                self._markup(),
-                coupon=self.coupon.isChecked(),
-                dates=legible(self.dates.toPlainText()).strip(),
-            ),
-            f"Modèle enregistré : {self._template.name}",
-        )
+        self._carry_out(self.store, f"Modèle enregistré : {self._template.name}")
 
-    def _on_danger_requested(self) -> None:
-        self._carry_out(
-            lambda: self._desk.letters.texts.restore(self._template.key),
-            f"Texte d'origine repris : {self._template.name}",
-        )
+    def store(self) -> None:
+        """Keep the text. Raises SmlhError."""
+        raise NotImplementedError
 
     def _carry_out(self, act: Callable[[], None], told: str) -> None:
         try:
@@ -291,3 +280,50 @@ class TemplateDialog(DialogFrame):
             return
         self.told = told
         self.accept()
+
+
+class TemplateDialog(TextDialog):
+    """Edits a template, for all the letters to come."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None, key: str) -> None:
+        template = desk.letters.texts.get(key)
+        fact = "Texte de la section" if template.changed else "Texte d'origine"
+        super().__init__(desk, parent, template, template.name, fact)
+        if template.changed:
+            self.set_danger("Reprendre le texte d'origine", "rotate-ccw")
+        self.danger_requested.connect(self._on_danger_requested)
+
+    def store(self) -> None:
+        self._desk.letters.texts.save(
+            self._template.key,
+            self.subject_markup(),
+            self.markup(),
+            coupon=self.coupon.isChecked(),
+            dates=legible(self.dates.toPlainText()).strip(),
+        )
+
+    def _on_danger_requested(self) -> None:
+        self._carry_out(
+            lambda: self._desk.letters.texts.restore(self._template.key),
+            f"Texte d'origine repris : {self._template.name}",
+        )
+
+
+class OneLetterDialog(TextDialog):
+    """Edits the text of one letter of a mailing, the others staying as they are."""
+
+    def __init__(
+        self, desk: Desk, parent: QWidget | None, template: Template, partner_name: str
+    ) -> None:
+        fact = "Cette lettre seule change ; les autres gardent le texte du modèle."
+        super().__init__(desk, parent, template, f"Lettre à {partner_name}", fact)
+        for each in (self.coupon, self.dates_field, self.versions):
+            each.hide()
+
+    @property
+    def text(self) -> tuple[str, str]:
+        """The subject and the text, in light markup, once accepted."""
+        return self.subject_markup(), self.markup()
+
+    def store(self) -> None:
+        """The page prepares the letter again."""

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu, QSizePolicy, QStackedWidget
@@ -72,14 +73,15 @@ class LettersPage(Page):
         partner_ids: Sequence[str] | None = None,
         *,
         by_rank: bool = False,
+        texts: dict[str, tuple[str, str]] | None = None,
     ) -> None:
         """Prepare letters to the guests of a meeting, to `partner_ids`, or to everyone; by name,
-        or in the order of precedence.
+        or in the order of precedence; some with their own subject and text.
 
         Without a template: the invitation when there is a meeting, else the Cercle.
         """
         key = template_key or (INVITATION if meeting_id else CIRCLE)
-        self._plan = Plan(key, meeting_id, partner_ids, by_rank)
+        self._plan = Plan(key, meeting_id, partner_ids, by_rank, texts or {})
         self.view.forget()
         self.view.preview.show_message("Les lettres se préparent…")
         self.job.dismiss()
@@ -107,6 +109,7 @@ class LettersPage(Page):
             view.print_requested.connect(lambda rank: self.print_letters([rank]))
             view.save_requested.connect(lambda rank: self.save_letters([rank]))
             view.detail_shown.connect(self._on_view_detail_shown)
+            view.adapt_requested.connect(self.adapt_letter)
             view.order_requested.connect(self._on_view_order_requested)
             view.correct_requested.connect(self._on_view_correct_requested)
             view.set_compact(self.window_.shell.is_compact())
@@ -177,6 +180,23 @@ class LettersPage(Page):
         if dialog.told:
             self.window_.tell(dialog.told, undoable=True)
 
+    def adapt_letter(self, rank: int) -> None:
+        """Let a person change the text of one letter, the others staying as they are."""
+        from smlh_desktop.gui.dialogs.template_dialog import OneLetterDialog
+
+        mailing, plan = self.view.mailing(), self._plan
+        if mailing is None or plan is None:
+            return
+        letter = mailing.letters[rank]
+        subject, body = plan.texts.get(
+            letter.partner_id, (mailing.template.subject, mailing.template.body)
+        )
+        text = replace(mailing.template, subject=subject, body=body)
+        dialog = OneLetterDialog(self.desk, self, text, letter.partner_name)
+        if dialog.exec():
+            plan.texts[letter.partner_id] = dialog.text
+            self._prepare(plan)
+
     def _build_header(self) -> None:
         self.templates = plain_button("Modèles", "file-text")
         self.register.add_tool(self.templates)
@@ -246,9 +266,14 @@ class LettersPage(Page):
     def _on_choices_changed(self, key: str, meeting_id: str | None) -> None:
         plan = self._plan
         if plan is not None and (key, meeting_id) != (plan.template_key, plan.meeting_id):
-            if key != plan.template_key:
-                meeting_id = meeting_id or plan.meeting_id
-            self.new_mailing(key, meeting_id, plan.partner_ids, by_rank=plan.by_rank)
+            is_same = key == plan.template_key
+            self.new_mailing(
+                key,
+                meeting_id if is_same else meeting_id or plan.meeting_id,
+                plan.partner_ids,
+                by_rank=plan.by_rank,
+                texts=plan.texts if is_same else None,
+            )
 
     def _on_view_order_requested(self, by_rank: bool) -> None:
         """The same letters in another order: ticks stay."""
@@ -281,6 +306,7 @@ class LettersPage(Page):
                 meeting_id=meeting_id,
                 partner_ids=plan.partner_ids,
                 by_rank=plan.by_rank,
+                texts=plan.texts,
             )
 
         task = self.start(

@@ -1,7 +1,7 @@
 """What a mailing is made from: the template, the meeting it speaks of, to whom."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
@@ -22,12 +22,14 @@ _MEETINGS_OFFERED = 60
 @dataclass(slots=True)
 class Plan:
     """What is being prepared. Without `partner_ids`: every guest, or every partner. By name, or
-    `by_rank`, in the order of precedence."""
+    `by_rank`, in the order of precedence. `texts`: the (subject, text) of letters of their own, by
+    partner."""
 
     template_key: str
     meeting_id: str | None = None
     partner_ids: Sequence[str] | None = None
     by_rank: bool = False
+    texts: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
 class MailingChoices(QWidget):

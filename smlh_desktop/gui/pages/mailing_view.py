@@ -42,6 +42,8 @@ class MailingView(QWidget):
     save_requested = Signal(int)
     detail_shown = Signal(bool)
     """Whether the letter was opened, or the recipients came back (when it is narrow)."""
+    adapt_requested = Signal(int)
+    """The letter whose own text the person wants to change."""
     order_requested = Signal(bool)
     """Whether letters are to come in the order of precedence, or by name."""
     correct_requested = Signal(int)
@@ -272,6 +274,7 @@ class MailingView(QWidget):
         menu = QMenu(self.alone)
         self.print_alone = self._add(menu, "Imprimer cette lettre", self.print_requested)
         self.save_alone = self._add(menu, "Enregistrer le PDF de cette lettre", self.save_requested)
+        self.adapt = self._add(menu, "Adapter le texte de cette lettre…", self.adapt_requested)
         self.alone.setMenu(menu)
         set_property(self.alone, "menu", "true")
         tools.addSpacing(6)
