@@ -533,3 +533,19 @@ def test_one_letter_has_its_own_text(
     page.view.adapt.trigger()
     assert wrong == []
     assert page.desk.letters.texts.get(CIRCLE).changed is False
+
+
+def test_a_page_tries_the_printer(
+    qtbot: QtBot,
+    one_partner: tuple[LettersPage, str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    page, _ = one_partner
+    target = tmp_path / "essai.pdf"
+    monkeypatch.setattr(page.job, "ask_target", lambda _: target)
+    page.new_mailing(CIRCLE)
+    _prepared(qtbot, page)
+    page.choices.rehearsal.trigger()
+    qtbot.waitUntil(lambda: says(page.job, "Le PDF est prêt : essai.pdf"), timeout=_PATIENCE)
+    assert target.read_bytes().startswith(b"%PDF")

@@ -213,6 +213,7 @@ class LettersPage(Page):
         self.choices.change.clicked.connect(self._on_change_clicked)
         self.choices.give_up.clicked.connect(self.show_register)
         self.choices.pdf.triggered.connect(lambda: self.save_letters(self.view.ticked()))
+        self.choices.rehearsal.triggered.connect(self.job.rehearse)
         self.choices.envelopes_requested.connect(self.save_envelopes)
         self.choices.drafts.triggered.connect(lambda: self.draft_letters(self.view.ticked()))
         self.header.tools().addWidget(self.register.tools)

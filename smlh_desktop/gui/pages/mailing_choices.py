@@ -57,6 +57,7 @@ class MailingChoices(QWidget):
             action.triggered.connect(
                 lambda _=False, each=envelope: self.envelopes_requested.emit(each)
             )
+        self.rehearsal = menu.addAction("Une page pour essayer l'imprimante…")
         self.save.setMenu(menu)
         set_property(self.save, "menu", "true")
         row.addWidget(sized(self.template, max_width=330), 26)

@@ -1,6 +1,7 @@
 """What becomes of a mailing: its writing, how far that is, then where the file was put."""
 
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -13,6 +14,7 @@ from smlh_desktop import paths
 from smlh_desktop.domain.register import LetterState
 from smlh_desktop.domain.typography import count
 from smlh_desktop.errors import SmlhError
+from smlh_desktop.files.atomic import replacing
 from smlh_desktop.files.envelopes import Envelope
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.pages.page import Page
@@ -155,6 +157,25 @@ class MailingJob(QWidget):
                 messages.show_error(self._page, SmlhError("\n\n".join(warnings)))
 
         self._carry_out(len(chosen), work, done)
+
+    def rehearse(self) -> None:
+        """Write the page that tries a printer where the person says."""
+        if self.is_under_way():
+            return
+        target = self.ask_target("page-d-essai.pdf")
+        if target is None:
+            return
+
+        def work(_report: Report) -> None:
+            from smlh_desktop.files.rehearsal_pdf import write_rehearsal
+
+            with replacing(target) as out:
+                write_rehearsal(out, created=datetime.now(UTC))
+
+        def done(_: None) -> None:
+            self._show_outcome(target, f"Le PDF est prêt : {target.name}", printable=True)
+
+        self._carry_out(1, work, done)
 
     def is_under_way(self) -> bool:
         """Whether letters are being written."""
