@@ -17,6 +17,7 @@ from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.domain.register import LetterState
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.dialogs.answer_dialog import AnswerDialog
+from smlh_desktop.gui.dialogs.partner_dialog import PartnerDialog
 from smlh_desktop.gui.dialogs.template_dialog import OneLetterDialog
 from smlh_desktop.gui.main_window import MainWindow
 from smlh_desktop.gui.pages.letters_page import LettersPage
@@ -214,19 +215,20 @@ def test_what_was_completed_meanwhile_is_ticked_by_itself(
     page, partner = one_partner
     page.new_mailing(CIRCLE, partner_ids=[partner])
     _prepared(qtbot, page)
+
+    def complete(dialog: PartnerDialog) -> None:
+        dialog.form.street.setText("1, rue Haute")
+        dialog.form.postcode.setText("84100")
+        dialog.save.click()
+
+    wrong = in_dialog(PartnerDialog, complete)
     page.view.correct.click()
-    assert page.window_.current_page() is page.window_.page("partenaires")
+    assert wrong == []
+    assert page.window_.current_page() is page
     page.desk.settings.save_section(_section())
-    page.desk.partners.save(
-        PartnerFields(
-            name="Ateliers Réunis", street="1, rue Haute", postcode="84100", city="Orange"
-        ),
-        partner,
-    )
     page.desk.partners.contacts.save(
         partner, ContactFields("Mme", "Ève", "Lorient", "Directrice", principal=True)
     )
-    page.window_.go("courriers")
     qtbot.waitUntil(lambda: page.view.ticked() == [0], timeout=_PATIENCE)
     assert page.main.text() == "Imprimer la lettre prête"
     assert page.view.alert.isHidden() or not page.view.alert.isVisible()

@@ -21,15 +21,22 @@ from smlh_desktop.gui.theme import set_property
 from smlh_desktop.gui.widgets.buttons import plain_button
 from smlh_desktop.services.letter_register import REMINDER
 from smlh_desktop.services.letter_templates import CIRCLE, FIELDS, INVITATION
+from smlh_desktop.services.letter_writer import PreparedLetter
 from smlh_desktop.services.letters import Mailing, write_pdf
 
 if TYPE_CHECKING:
+    from smlh_desktop.gui.dialogs.form_dialog import FormDialog
     from smlh_desktop.gui.main_window import MainWindow
     from smlh_desktop.gui.pages.mailing_view import MailingView
 
 _OF_THE_MEETING = {
     f"Il manque : {words}" for name, words in FIELDS.items() if name.endswith("_rencontre")
 }
+_OF_THE_SECTION = {
+    "Aucun signataire dans les réglages",
+    *(f"Il manque : {FIELDS[name]}" for name in ("nous_joindre", "section")),
+}
+_CONTACT = f"Il manque : {FIELDS['contact']}"
 
 
 class LettersPage(Page):
@@ -372,21 +379,33 @@ class LettersPage(Page):
         self._preparing = self._drawing = None
 
     def _on_view_correct_requested(self, rank: int) -> None:
-        """Open what the letter lacks: the meeting, the settings, or the partner."""
+        """Open, over the letters, the form that holds what one of them lacks."""
         mailing = self.view.mailing()
         assert mailing is not None
         letter = mailing.letters[rank]
-        if letter.lacks[0] in _OF_THE_MEETING:
-            self.window_.go("rencontres")
-        elif letter.lacks[0].startswith("Aucun signataire"):
+        if letter.lacks[0] in _OF_THE_SECTION:
             self.window_.go("reglages")
-        else:
-            self.guarded(lambda: self._open_partner(letter.partner_id))
+            return
+        dialogs: list[FormDialog] = []
+        self.guarded(lambda: dialogs.append(self._form_for(mailing, letter)))
+        for dialog in dialogs:
+            dialog.exec()
+            if dialog.told:
+                self.window_.tell(dialog.told, undoable=True)
 
-    def _open_partner(self, partner_id: str) -> None:
-        rid = self.desk.partners.get(partner_id).rid
-        page = self.window_.go("partenaires")
-        page.show_row(rid)  # type: ignore[attr-defined]  # ListPage
+    def _form_for(self, mailing: Mailing, letter: PreparedLetter) -> "FormDialog":
+        if letter.lacks[0] in _OF_THE_MEETING and mailing.meeting_id is not None:
+            from smlh_desktop.gui.dialogs.meeting_dialog import MeetingDialog
+
+            return MeetingDialog(self.desk, self, self.desk.meetings.get(mailing.meeting_id))
+        file = self.desk.partners.get(letter.partner_id)
+        if letter.lacks[0] == _CONTACT:
+            from smlh_desktop.gui.dialogs.contact_dialog import ContactDialog
+
+            return ContactDialog(self.desk, self, file, file.principal)
+        from smlh_desktop.gui.dialogs.partner_dialog import PartnerDialog
+
+        return PartnerDialog(self.desk, self, file)
 
 
 def _print_words(letters: int, *, ready: bool) -> str:
