@@ -1,9 +1,10 @@
 """Courriers: from the choice of a meeting to the PDF and the register, and back."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from email import message_from_bytes
 from email.policy import default
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -25,9 +26,10 @@ from smlh_desktop.services.contacts import ContactFields
 from smlh_desktop.services.demo import DemoIds
 from smlh_desktop.services.letter_templates import CIRCLE, INVITATION
 from smlh_desktop.services.meetings import MeetingFields
+from smlh_desktop.services.partner_criteria import Criteria
 from smlh_desktop.services.partners import PartnerFields
 from smlh_desktop.services.settings import MemberFields, SectionFields
-from tests.gui.screens import button, in_dialog, message, says
+from tests.gui.screens import button, in_dialog, message, plain, says
 
 _PATIENCE = 20_000
 
@@ -551,3 +553,33 @@ def test_a_page_tries_the_printer(
     page.choices.rehearsal.trigger()
     qtbot.waitUntil(lambda: says(page.job, "Le PDF est prêt : essai.pdf"), timeout=_PATIENCE)
     assert target.read_bytes().startswith(b"%PDF")
+
+
+def _are(names: Callable[[], list[str]], wanted: list[str]) -> bool:
+    return names() == wanted
+
+
+def test_letters_go_to_the_members_of_the_cercle_or_to_a_kept_filter(
+    qtbot: QtBot, one_partner: tuple[LettersPage, str]
+) -> None:
+    page, _ = one_partner
+    partners = page.desk.partners
+    partners.save(PartnerFields(name="Banque", circle_status="membre"))
+    partners.save(PartnerFields(name="Cave", tags="prix"))
+    partners.list.keep_filter("Prix", Criteria(tag="prix"))
+    page.new_mailing(CIRCLE)
+    _prepared(qtbot, page)
+    recipients = page.view.recipients
+    offered = [plain(recipients.itemText(place)) for place in range(recipients.count())]
+    assert offered == ["Tous les partenaires", "Les membres du Cercle", "Filtre « Prix »"]
+
+    def names() -> list[str]:
+        mailing = page.view.mailing()
+        return [each.partner_name for each in mailing.letters] if mailing else []
+
+    assert names() == ["Ateliers Réunis", "Banque", "Cave"]
+    for place, wanted in ((1, ["Banque"]), (2, ["Cave"]), (0, names())):
+        recipients.setCurrentIndex(place)
+        recipients.activated.emit(place)
+        qtbot.waitUntil(partial(_are, names, wanted), timeout=_PATIENCE)
+        assert recipients.currentIndex() == place

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMenu, QSizePolicy, QStackedWidget
 
 from smlh_desktop.domain.meetings import today_in_france
+from smlh_desktop.domain.partners import CircleStatus
 from smlh_desktop.domain.typography import count, french, long_date
 from smlh_desktop.files.envelopes import Envelope
 from smlh_desktop.gui import messages
@@ -23,6 +24,7 @@ from smlh_desktop.services.letter_register import REMINDER
 from smlh_desktop.services.letter_templates import CIRCLE, FIELDS, INVITATION
 from smlh_desktop.services.letter_writer import PreparedLetter
 from smlh_desktop.services.letters import Mailing, write_pdf
+from smlh_desktop.services.partner_criteria import Criteria
 
 if TYPE_CHECKING:
     from smlh_desktop.gui.dialogs.form_dialog import FormDialog
@@ -116,6 +118,7 @@ class LettersPage(Page):
             view.print_requested.connect(lambda rank: self.print_letters([rank]))
             view.save_requested.connect(lambda rank: self.save_letters([rank]))
             view.detail_shown.connect(self._on_view_detail_shown)
+            view.recipients_chosen.connect(self._on_view_recipients_chosen)
             view.adapt_requested.connect(self.adapt_letter)
             view.order_requested.connect(self._on_view_order_requested)
             view.correct_requested.connect(self._on_view_correct_requested)
@@ -305,14 +308,18 @@ class LettersPage(Page):
             return
         meeting_id = plan.meeting_id if template.speaks_of_a_meeting else None
         today = today_in_france()
+        self.view.show_recipients(self._recipients(plan, meeting_id), plan.criteria)
 
         def work(report: Report) -> Mailing:
             report(0, 1)
+            partner_ids, found = plan.partner_ids, self.desk.partners.list
+            if plan.criteria is not None:
+                partner_ids = found.ids(found.row_numbers("", plan.criteria))
             return self.desk.letters.prepare(
                 plan.template_key,
                 dated_on=today,
                 meeting_id=meeting_id,
-                partner_ids=plan.partner_ids,
+                partner_ids=partner_ids,
                 by_rank=plan.by_rank,
                 texts=plan.texts,
             )
@@ -323,6 +330,28 @@ class LettersPage(Page):
             failed=lambda error: self._on_prepare_failed(task, error),
         )
         self._preparing = task
+
+    def _recipients(self, plan: Plan, meeting_id: str | None) -> list[tuple[str, Criteria | None]]:
+        """To whom this mailing may go: those it began with, the members of the Cercle, those of a
+        kept filter. An invitation goes to the guests of its meeting."""
+        if meeting_id is not None:
+            return []
+        chosen = plan.partner_ids
+        words = "Tous les partenaires"
+        if chosen is not None:
+            words = count(len(chosen), "partenaire choisi", "partenaires choisis")
+        kept = self.desk.partners.list.kept_filters()
+        return [
+            (words, None),
+            ("Les membres du Cercle", Criteria(circle_status=CircleStatus.MEMBER)),
+            *((f"Filtre « {each.name} »", each.criteria) for each in kept),
+        ]
+
+    def _on_view_recipients_chosen(self, criteria: Criteria | None) -> None:
+        if self._plan is not None and criteria != self._plan.criteria:
+            self._plan.criteria = criteria
+            self.view.forget()
+            self._prepare(self._plan)
 
     def _on_prepared(self, task: Task, mailing: Mailing) -> None:
         if task is not self._preparing:

@@ -15,6 +15,7 @@ from smlh_desktop.gui.widgets.inputs import ChoiceField
 from smlh_desktop.gui.widgets.spacing import sized, spaced
 from smlh_desktop.services.letter_templates import Template
 from smlh_desktop.services.meetings import Meetings
+from smlh_desktop.services.partner_criteria import Criteria
 
 _MEETINGS_OFFERED = 60
 
@@ -23,13 +24,14 @@ _MEETINGS_OFFERED = 60
 class Plan:
     """What is being prepared. Without `partner_ids`: every guest, or every partner. By name, or
     `by_rank`, in the order of precedence. `texts`: the (subject, text) of letters of their own, by
-    partner."""
+    partner. `criteria`: to those who meet them, instead."""
 
     template_key: str
     meeting_id: str | None = None
     partner_ids: Sequence[str] | None = None
     by_rank: bool = False
     texts: dict[str, tuple[str, str]] = field(default_factory=dict)
+    criteria: Criteria | None = None
 
 
 class MailingChoices(QWidget):

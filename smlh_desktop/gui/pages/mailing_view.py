@@ -14,6 +14,7 @@ from smlh_desktop.gui.theme import current, set_property
 from smlh_desktop.gui.widgets.buttons import Button, Chip, icon_button, plain_button
 from smlh_desktop.gui.widgets.card import Card
 from smlh_desktop.gui.widgets.flow_layout import FlowLayout
+from smlh_desktop.gui.widgets.inputs import ChoiceField
 from smlh_desktop.gui.widgets.labels import Label, hairline
 from smlh_desktop.gui.widgets.pdf_preview import Mark, PdfPreview
 from smlh_desktop.gui.widgets.row_list import RowList
@@ -21,6 +22,7 @@ from smlh_desktop.gui.widgets.spacing import spaced
 from smlh_desktop.gui.widgets.two_panes import TwoPanes
 from smlh_desktop.services.letter_writer import PreparedLetter
 from smlh_desktop.services.letters import Mailing
+from smlh_desktop.services.partner_criteria import Criteria
 
 Shown = Literal["all", "ready", "lacking"]
 
@@ -44,6 +46,8 @@ class MailingView(QWidget):
     """Whether the letter was opened, or the recipients came back (when it is narrow)."""
     adapt_requested = Signal(int)
     """The letter whose own text the person wants to change."""
+    recipients_chosen = Signal(object)
+    """The `Criteria` of those to write to; None for those the mailing began with."""
     order_requested = Signal(bool)
     """Whether letters are to come in the order of precedence, or by name."""
     correct_requested = Signal(int)
@@ -76,6 +80,17 @@ class MailingView(QWidget):
             self.rows.select_id(ids[0])
         self._show_letter()
         self.ticks_changed.emit()
+
+    def show_recipients(
+        self, offered: Sequence[tuple[str, Criteria | None]], chosen: Criteria | None
+    ) -> None:
+        """Offer to whom to write; nothing is offered where there is but one way."""
+        self.recipients.clear()
+        for words, criteria in offered:
+            self.recipients.addItem(french(words), criteria)
+        places = [place for place, (_, each) in enumerate(offered) if each == chosen]
+        self.recipients.setCurrentIndex(places[0] if places else 0)
+        self.recipients.setVisible(len(offered) > 1)
 
     def forget(self) -> None:
         """Another mailing comes: nothing of this one is kept."""
@@ -137,6 +152,12 @@ class MailingView(QWidget):
         top.addWidget(self._warning_line)
         self.left_out = Label("", "secondary", wrap=True)
         top.addWidget(self.left_out)
+        self.recipients = ChoiceField()
+        self.recipients.setAccessibleName("Destinataires")
+        self.recipients.activated.connect(
+            lambda _: self.recipients_chosen.emit(self.recipients.currentData())
+        )
+        top.addWidget(self.recipients)
         chips = spaced(FlowLayout(), 6)
         self.chips: dict[Shown, Chip] = {}
         for key, words in _CHIPS:
