@@ -302,7 +302,7 @@ class LettersPage(Page):
     def _prepare(self, plan: Plan) -> None:
         self._stop_reading()
         template = self.desk.letters.texts.get(plan.template_key)
-        self.header.set_title(template.name)
+        self.header.set_title(template.name, "Envoi")
         if template.for_meeting and plan.meeting_id is None:
             self._show_nothing("Ce modèle parle d'une rencontre, et aucune n'est prévue.")
             return

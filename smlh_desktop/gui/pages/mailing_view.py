@@ -132,6 +132,7 @@ class MailingView(QWidget):
     def set_compact(self, compact: bool) -> None:
         """One pane at a time."""
         left = 20 if compact else 32
+        spaced(self._to_whom, 8, (left, 10, 14, 0))
         spaced(self._top, 6, (left, 10, 14, 6))
         spaced(self._ticked_row, 6, (left, 0, 14, 4))
         self.alone.set_compact(compact)
@@ -157,7 +158,14 @@ class MailingView(QWidget):
         self.recipients.activated.connect(
             lambda _: self.recipients_chosen.emit(self.recipients.currentData())
         )
-        top.addWidget(self.recipients)
+        self.order = Button("", "link")
+        self.order.clicked.connect(self._on_order_clicked)
+        to_whom = QWidget()
+        line = self._to_whom = spaced(QHBoxLayout(to_whom), 8, (32, 10, 14, 0))
+        line.addWidget(self.recipients, 1)
+        line.addStretch(0)
+        line.addWidget(self.order)
+        self.panes.list_pane.addWidget(to_whom)
         chips = spaced(FlowLayout(), 6)
         self.chips: dict[Shown, Chip] = {}
         for key, words in _CHIPS:
@@ -170,9 +178,6 @@ class MailingView(QWidget):
         self.ticked_words = Label("", "secondary")
         row.addWidget(self.ticked_words)
         row.addStretch(1)
-        self.order = Button("", "link")
-        self.order.clicked.connect(self._on_order_clicked)
-        row.addWidget(self.order)
         self.tick_all = Button("Tout décocher", "link")
         self.tick_all.clicked.connect(self._on_tick_all_clicked)
         row.addWidget(self.tick_all)
