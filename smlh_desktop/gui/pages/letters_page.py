@@ -13,6 +13,7 @@ from smlh_desktop.domain.typography import count, french, long_date
 from smlh_desktop.files.envelopes import Envelope
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.desk import Desk
+from smlh_desktop.gui.pages.letter_completion import form_for, is_of_the_section
 from smlh_desktop.gui.pages.mailing_choices import MailingChoices, Plan
 from smlh_desktop.gui.pages.mailing_job import MailingJob
 from smlh_desktop.gui.pages.page import Page
@@ -21,8 +22,7 @@ from smlh_desktop.gui.tasks import Report, Task
 from smlh_desktop.gui.theme import set_property
 from smlh_desktop.gui.widgets.buttons import plain_button
 from smlh_desktop.services.letter_register import REMINDER
-from smlh_desktop.services.letter_templates import CIRCLE, FIELDS, INVITATION
-from smlh_desktop.services.letter_writer import PreparedLetter
+from smlh_desktop.services.letter_templates import CIRCLE, INVITATION
 from smlh_desktop.services.letters import Mailing, write_pdf
 from smlh_desktop.services.partner_criteria import Criteria
 
@@ -30,15 +30,6 @@ if TYPE_CHECKING:
     from smlh_desktop.gui.dialogs.form_dialog import FormDialog
     from smlh_desktop.gui.main_window import MainWindow
     from smlh_desktop.gui.pages.mailing_view import MailingView
-
-_OF_THE_MEETING = {
-    f"Il manque : {words}" for name, words in FIELDS.items() if name.endswith("_rencontre")
-}
-_OF_THE_SECTION = {
-    "Aucun signataire dans les réglages",
-    *(f"Il manque : {FIELDS[name]}" for name in ("nous_joindre", "section")),
-}
-_CONTACT = f"Il manque : {FIELDS['contact']}"
 
 
 class LettersPage(Page):
@@ -412,29 +403,15 @@ class LettersPage(Page):
         mailing = self.view.mailing()
         assert mailing is not None
         letter = mailing.letters[rank]
-        if letter.lacks[0] in _OF_THE_SECTION:
+        if is_of_the_section(letter):
             self.window_.go("reglages")
             return
         dialogs: list[FormDialog] = []
-        self.guarded(lambda: dialogs.append(self._form_for(mailing, letter)))
+        self.guarded(lambda: dialogs.append(form_for(self.desk, self, mailing, letter)))
         for dialog in dialogs:
             dialog.exec()
             if dialog.told:
                 self.window_.tell(dialog.told, undoable=True)
-
-    def _form_for(self, mailing: Mailing, letter: PreparedLetter) -> "FormDialog":
-        if letter.lacks[0] in _OF_THE_MEETING and mailing.meeting_id is not None:
-            from smlh_desktop.gui.dialogs.meeting_dialog import MeetingDialog
-
-            return MeetingDialog(self.desk, self, self.desk.meetings.get(mailing.meeting_id))
-        file = self.desk.partners.get(letter.partner_id)
-        if letter.lacks[0] == _CONTACT:
-            from smlh_desktop.gui.dialogs.contact_dialog import ContactDialog
-
-            return ContactDialog(self.desk, self, file, file.principal)
-        from smlh_desktop.gui.dialogs.partner_dialog import PartnerDialog
-
-        return PartnerDialog(self.desk, self, file)
 
 
 def _print_words(letters: int, *, ready: bool) -> str:
