@@ -16,8 +16,9 @@ from pytestqt.qtbot import QtBot
 
 from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.domain.register import LetterState
-from smlh_desktop.gui import messages
+from smlh_desktop.gui import label_printing, messages
 from smlh_desktop.gui.dialogs.answer_dialog import AnswerDialog
+from smlh_desktop.gui.dialogs.labels_dialog import LabelsDialog
 from smlh_desktop.gui.dialogs.partner_dialog import PartnerDialog
 from smlh_desktop.gui.dialogs.template_dialog import OneLetterDialog
 from smlh_desktop.gui.main_window import MainWindow
@@ -583,3 +584,22 @@ def test_letters_go_to_the_members_of_the_cercle_or_to_a_kept_filter(
         recipients.activated.emit(place)
         qtbot.waitUntil(partial(_are, names, wanted), timeout=_PATIENCE)
         assert recipients.currentIndex() == place
+
+
+def test_labels_of_the_letters_ticked_are_written(
+    qtbot: QtBot,
+    one_partner: tuple[LettersPage, str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    page, _ = one_partner
+    target = tmp_path / "etiquettes.pdf"
+    monkeypatch.setattr(label_printing, "ask_where", lambda *_: target)
+    page.new_mailing(CIRCLE)
+    _prepared(qtbot, page)
+    page.view.rows.row_model().check_changed.emit(0, True)
+    wrong = in_dialog(LabelsDialog, lambda dialog: dialog.save.click())
+    page.choices.labels.trigger()
+    assert wrong == []
+    qtbot.waitUntil(target.exists, timeout=_PATIENCE)
+    qtbot.waitUntil(page.desk.is_idle, timeout=_PATIENCE)

@@ -16,6 +16,7 @@ from smlh_desktop.gui.dialogs.columns_dialog import ColumnsDialog
 from smlh_desktop.gui.dialogs.filters_dialog import FiltersDialog
 from smlh_desktop.gui.dialogs.group_edit_dialog import GroupEditDialog
 from smlh_desktop.gui.dialogs.labels_dialog import LabelsDialog
+from smlh_desktop.gui.label_printing import write_labels
 from smlh_desktop.gui.main_window import MainWindow
 from smlh_desktop.gui.pages.letters_page import LettersPage
 from smlh_desktop.gui.pages.partner_table import PartnerTable
@@ -245,7 +246,7 @@ def test_the_ticked_get_labels(
     qtbot: QtBot, page: PartnersPage, table: PartnerTable, tmp_path: Path
 ) -> None:
     ids = page.desk.partners.list.ids(table.model.ids()[:5])
-    page.write_labels(ids, tmp_path / "etiquettes", SHEET_3X8, first=3, outlines=False)
+    write_labels(page, ids, tmp_path / "etiquettes", SHEET_3X8, first=3, outlines=False)
     wait_idle(qtbot, page.desk)
     assert (tmp_path / "etiquettes.pdf").read_bytes().startswith(b"%PDF")
     assert "5 étiquettes" in plain(page.window_.shell.notice.message())

@@ -13,6 +13,7 @@ from smlh_desktop.domain.typography import count, french, long_date
 from smlh_desktop.files.envelopes import Envelope
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.desk import Desk
+from smlh_desktop.gui.label_printing import ask_labels
 from smlh_desktop.gui.pages.letter_completion import form_for, is_of_the_section
 from smlh_desktop.gui.pages.mailing_choices import MailingChoices, Plan
 from smlh_desktop.gui.pages.mailing_job import MailingJob
@@ -214,6 +215,7 @@ class LettersPage(Page):
         self.choices.change.clicked.connect(self._on_change_clicked)
         self.choices.give_up.clicked.connect(self.show_register)
         self.choices.pdf.triggered.connect(lambda: self.save_letters(self.view.ticked()))
+        self.choices.labels.triggered.connect(self._on_labels_triggered)
         self.choices.rehearsal.triggered.connect(self.job.rehearse)
         self.choices.envelopes_requested.connect(self.save_envelopes)
         self.choices.drafts.triggered.connect(lambda: self.draft_letters(self.view.ticked()))
@@ -337,6 +339,11 @@ class LettersPage(Page):
             ("Les membres du Cercle", Criteria(circle_status=CircleStatus.MEMBER)),
             *((f"Filtre « {each.name} »", each.criteria) for each in kept),
         ]
+
+    def _on_labels_triggered(self) -> None:
+        mailing, ranks = self.view.mailing(), self.view.ticked()
+        if mailing is not None and ranks:
+            ask_labels(self, [mailing.letters[rank].partner_id for rank in ranks])
 
     def _on_view_recipients_chosen(self, criteria: Criteria | None) -> None:
         if self._plan is not None and criteria != self._plan.criteria:

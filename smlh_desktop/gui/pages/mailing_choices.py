@@ -59,6 +59,7 @@ class MailingChoices(QWidget):
             action.triggered.connect(
                 lambda _=False, each=envelope: self.envelopes_requested.emit(each)
             )
+        self.labels = menu.addAction("Des étiquettes d'adresse…")
         self.rehearsal = menu.addAction("Une page pour essayer l'imprimante…")
         self.save.setMenu(menu)
         set_property(self.save, "menu", "true")

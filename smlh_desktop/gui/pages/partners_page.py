@@ -13,15 +13,15 @@ from smlh_desktop.domain.exchanges import EventKind
 from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.domain.partners import CircleStatus
 from smlh_desktop.domain.typography import count, number
-from smlh_desktop.files.label_sheets import LabelSheet
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.desk import Desk
+from smlh_desktop.gui.label_printing import ask_labels
 from smlh_desktop.gui.pages.first_steps import IMPORT, first_steps
 from smlh_desktop.gui.pages.list_page import ListPage
 from smlh_desktop.gui.pages.partner_sheet import FILE, fill_sheet
 from smlh_desktop.gui.pages.partner_table import PartnerTable
 from smlh_desktop.gui.row_model import Row, Tag
-from smlh_desktop.gui.saving import PDF, WORKBOOK, ask_where, with_suffix
+from smlh_desktop.gui.saving import WORKBOOK, ask_where
 from smlh_desktop.gui.state_tags import circle_tag
 from smlh_desktop.gui.tasks import Report
 from smlh_desktop.gui.widgets.buttons import Chip, Segmented, quiet_button
@@ -350,36 +350,7 @@ class PartnersPage(ListPage):
         self.start(lambda _: self.fetch_ids(typed, chosen), self.table.model.tick)
 
     def _on_table_labels_requested(self) -> None:
-        from smlh_desktop.gui.dialogs.labels_dialog import LabelsDialog
-
-        ids = self._ticked_ids()
-        dialog = LabelsDialog(self, len(ids))
-        if not dialog.exec():
-            return
-        sheet, first, outlines = dialog.sheet, dialog.first, dialog.outlines
-        if path := ask_where(self, "Enregistrer les étiquettes", "Étiquettes.pdf", PDF):
-            self.write_labels(ids, path, sheet, first=first, outlines=outlines)
-
-    def write_labels(
-        self, ids: Sequence[str], path: Path, sheet: LabelSheet, *, first: int, outlines: bool
-    ) -> None:
-        """Write the labels beside the screen, then say what was left out and what lacks."""
-        from smlh_desktop.services.labels import Labels, LabelsMade
-
-        target = with_suffix(path, PDF)
-
-        def done(made: LabelsMade) -> None:
-            words = f"{count(made.labels, 'étiquette')} dans {target.name}"
-            if made.left_out:
-                words += f" ; {count(len(made.left_out), 'partenaire')} à ne pas solliciter, à part"
-            if made.to_complete:
-                words += f" ; {count(len(made.to_complete), 'adresse')} à compléter"
-            self.window_.tell(words)
-
-        labels = Labels(self.desk.database)
-        self.start(
-            lambda _: labels.write(ids, target, first=first, sheet=sheet, outlines=outlines), done
-        )
+        ask_labels(self, self._ticked_ids())
 
     def _on_table_edit_requested(self) -> None:
         from smlh_desktop.gui.dialogs.group_edit_dialog import GroupEditDialog
