@@ -22,6 +22,7 @@ from smlh_desktop.gui.dialogs.labels_dialog import LabelsDialog
 from smlh_desktop.gui.dialogs.partner_dialog import PartnerDialog
 from smlh_desktop.gui.dialogs.template_dialog import OneLetterDialog
 from smlh_desktop.gui.main_window import MainWindow
+from smlh_desktop.gui.pages import mailing_job
 from smlh_desktop.gui.pages.letters_page import LettersPage
 from smlh_desktop.services.contacts import ContactFields
 from smlh_desktop.services.demo import DemoIds
@@ -601,5 +602,24 @@ def test_labels_of_the_letters_ticked_are_written(
     wrong = in_dialog(LabelsDialog, lambda dialog: dialog.save.click())
     page.choices.labels.trigger()
     assert wrong == []
+    qtbot.waitUntil(target.exists, timeout=_PATIENCE)
+    qtbot.waitUntil(page.desk.is_idle, timeout=_PATIENCE)
+
+
+def test_the_list_for_the_post_is_written(
+    qtbot: QtBot,
+    one_partner: tuple[LettersPage, str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    page, _ = one_partner
+    target = tmp_path / "liste.xlsx"
+    monkeypatch.setattr(mailing_job, "ask_where", lambda *_: target)
+    page.new_mailing(CIRCLE)
+    _prepared(qtbot, page)
+    page.choices.post_list.trigger()
+    assert not target.exists()  # nothing was ticked
+    page.view.rows.row_model().check_changed.emit(0, True)
+    page.choices.post_list.trigger()
     qtbot.waitUntil(target.exists, timeout=_PATIENCE)
     qtbot.waitUntil(page.desk.is_idle, timeout=_PATIENCE)

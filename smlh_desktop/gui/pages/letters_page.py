@@ -216,6 +216,9 @@ class LettersPage(Page):
         self.choices.give_up.clicked.connect(self.show_register)
         self.choices.pdf.triggered.connect(lambda: self.save_letters(self.view.ticked()))
         self.choices.labels.triggered.connect(self._on_labels_triggered)
+        self.choices.post_list.triggered.connect(
+            lambda: self.job.list_for_the_post(self.view.mailing(), self.view.ticked())
+        )
         self.choices.rehearsal.triggered.connect(self.job.rehearse)
         self.choices.envelopes_requested.connect(self.save_envelopes)
         self.choices.drafts.triggered.connect(lambda: self.draft_letters(self.view.ticked()))

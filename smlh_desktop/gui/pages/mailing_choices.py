@@ -60,6 +60,7 @@ class MailingChoices(QWidget):
                 lambda _=False, each=envelope: self.envelopes_requested.emit(each)
             )
         self.labels = menu.addAction("Des étiquettes d'adresse…")
+        self.post_list = menu.addAction("La liste pour la poste (Excel)…")
         self.rehearsal = menu.addAction("Une page pour essayer l'imprimante…")
         self.save.setMenu(menu)
         set_property(self.save, "menu", "true")

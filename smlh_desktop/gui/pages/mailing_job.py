@@ -18,7 +18,7 @@ from smlh_desktop.files.atomic import replacing
 from smlh_desktop.files.envelopes import Envelope
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.pages.page import Page
-from smlh_desktop.gui.saving import PDF, ask_where
+from smlh_desktop.gui.saving import PDF, WORKBOOK, ask_where
 from smlh_desktop.gui.tasks import Report, Task
 from smlh_desktop.gui.widgets.buttons import icon_button, plain_button
 from smlh_desktop.gui.widgets.card import Card
@@ -157,6 +157,26 @@ class MailingJob(QWidget):
                 messages.show_error(self._page, SmlhError("\n\n".join(warnings)))
 
         self._carry_out(len(chosen), work, done)
+
+    def list_for_the_post(self, mailing: Mailing | None, ranks: Sequence[int]) -> None:
+        """Write the list of these letters where the person says."""
+        if mailing is None or not ranks:
+            return
+        name = f"liste-pour-la-poste-{mailing.dated_on:%Y-%m-%d}.xlsx"
+        path = ask_where(self, "Enregistrer la liste", name, WORKBOOK)
+        if path is None:
+            return
+        chosen = list(ranks)
+
+        def work(_report: Report) -> int:
+            from smlh_desktop.services.post_list import write_post_list
+
+            return write_post_list(mailing, path, chosen)
+
+        def done(lines: int) -> None:
+            self._page.window_.tell(f"{count(lines, 'destinataire')} dans « {path.name} »")
+
+        self._page.start(work, done)
 
     def rehearse(self) -> None:
         """Write the page that tries a printer where the person says."""
