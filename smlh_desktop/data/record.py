@@ -105,8 +105,8 @@ class Record(Base):
 
 
 _NAMING_FIELDS = (
-    *("name", "last_name", "title", "purpose", "subject", "function", "reference", "masculine"),
-)
+    "name", "last_name", "title", "purpose", "subject", "function", "reference", "masculine",
+)  # fmt: skip
 
 
 def table_of(cls: type[Base]) -> Table:

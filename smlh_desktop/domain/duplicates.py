@@ -23,8 +23,8 @@ NEAR_NAMES = 90.0
 """From how many per cent alike two names are near."""
 AKIN_NAMES = 60.0
 """From how many per cent alike two names may be one where something else is shared."""
+# Signs: comparing takes the product of two lengths, and what is longer is no name but a text.
 _LONGEST_COMPARED = 500
-# Signs; comparing takes the product of two lengths, and what is longer is no name but a text.
 
 
 @dataclass(frozen=True, slots=True)

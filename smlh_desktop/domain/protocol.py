@@ -61,10 +61,6 @@ class Usage:
     rank: int = 0
     origin: str = ""
 
-    def appel_to(self, civility: Civility) -> str:
-        """To a man or to a woman."""
-        return self.appel_to_man if civility is Civility.SIR else self.appel_to_woman
-
 
 def _row(
     masculine: str, feminine: str, closing: str, *aliases: str, article: str = "", rank: int = 0
@@ -249,9 +245,9 @@ class Protocol:
         if appel:
             found, reason = appel.rstrip(" ,"), "choisi pour ce contact"
         formula = usage.closing if usage else DISTINGUISHED
-        formula_whole = closing or f"Je vous prie d'agréer, {found}, {formula}."
+        whole = closing or f"Je vous prie d'agréer, {found}, {formula}."
         grade, beside = _by_grade(usage, agreed) if usage else ("", "")
-        return Address(found, formula_whole, agreed, reason, envelope, grade, beside)
+        return Address(found, whole, agreed, reason, envelope, grade, beside)
 
     def agree(
         self, civility: Civility, function: str, form: FunctionForm = FunctionForm.BY_CIVILITY

@@ -203,17 +203,16 @@ def _partner(row: Any) -> Hit:
 def _contact(row: Any) -> Hit:
     civility = Civility(row.civility)
     name = PersonName(civility, row.first_name, row.last_name).in_list
-    function = _function(civility, row.function, row.title, row.function_form)
+    function = _function(civility, row.function, row.function_form)
     subtitle = _joined(function if name else "", row.partner_name)
     title = name or function or "Contact sans nom"
     return Hit(Kind.CONTACT, row.id, row.partner_rid, title, subtitle, "user")
 
 
 @lru_cache(maxsize=200)
-def _function(civility: Civility, function: str, title: str, form: str) -> str:
+def _function(civility: Civility, function: str, form: str) -> str:
     """As it is said of her or him; kept, since many hold the same one."""
-    wanted = protocol.FunctionForm(form)
-    return protocol.SHIPPED.address(civility, function, title=title, form=wanted).function
+    return protocol.SHIPPED.agree(civility, function, protocol.FunctionForm(form))
 
 
 def _meeting(row: Any) -> Hit:

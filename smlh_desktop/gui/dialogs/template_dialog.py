@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QLineEdit,
-    QMenu,
     QPlainTextEdit,
     QSizePolicy,
     QVBoxLayout,
@@ -23,8 +22,7 @@ from smlh_desktop.errors import SmlhError
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.rich_text_editing import RichTextEdit, field_mark
-from smlh_desktop.gui.theme import set_property
-from smlh_desktop.gui.widgets.buttons import Button, Chip, plain_button
+from smlh_desktop.gui.widgets.buttons import Button, Chip, menu_of, plain_button
 from smlh_desktop.gui.widgets.dialog_frame import DialogFrame
 from smlh_desktop.gui.widgets.field import Field
 from smlh_desktop.gui.widgets.flow_layout import FlowLayout
@@ -51,7 +49,7 @@ class TextDialog(DialogFrame):
         self.told = ""
         self._subject = template.subject
         self.subject = QLineEdit()
-        self.subject.setText("".join(block.text for block in rich_text.parse(template.subject)))
+        self.subject.setText(_words(template.subject))
         self.subject_field = Field("Objet de la lettre", self.subject)
         self.body_text = RichTextEdit(FIELDS)
         self.body_text.set_blocks(rich_text.parse(template.body))
@@ -131,13 +129,11 @@ class TextDialog(DialogFrame):
         self.versions = self._versions()
         self.fields = plain_button("Insérer un champ…", "plus")
         self.fields.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        menu = QMenu(self.fields)
+        menu = menu_of(self.fields)
         for name, words in FIELDS.items():
             action = menu.addAction(french(words))
             action.setData(name)
             action.triggered.connect(lambda _=False, name=name: self.insert_field(name))
-        self.fields.setMenu(menu)
-        set_property(self.fields, "menu", "true")
         tools = QWidget()
         flow = spaced(FlowLayout(tools), 6)
         for each in (
@@ -151,7 +147,7 @@ class TextDialog(DialogFrame):
         """The wordings there were; one chosen is shown, and kept once it is saved."""
         button = plain_button("Versions", "rotate-ccw")
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        menu = QMenu(button)
+        menu = menu_of(button)
         for version in self._desk.letters.texts.versions(self._template.key):
             here = local(version.at)
             when = f"{short_date(here.date())} à {hour(here)}"
@@ -163,13 +159,11 @@ class TextDialog(DialogFrame):
         shipped = shipped_template(self._template.key)
         first = menu.addAction("Texte d'origine")
         first.triggered.connect(lambda: self._show(shipped.subject, shipped.body))
-        button.setMenu(menu)
-        set_property(button, "menu", "true")
         return button
 
     def _show(self, subject: str, body: str) -> None:
         self._subject = subject
-        self.subject.setText("".join(block.text for block in rich_text.parse(subject)))
+        self.subject.setText(_words(subject))
         self.body_text.set_blocks(rich_text.parse(body))
         self.body_text.setFocus()
 
@@ -177,7 +171,7 @@ class TextDialog(DialogFrame):
         """« Imprimé seulement si… », for the paragraphs chosen."""
         button = plain_button("Seulement si…", "filter")
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        menu = QMenu(button)
+        menu = menu_of(button)
         offered = [("", "Toujours imprimer ce paragraphe")]
         for name, words in CONDITIONS.items():
             offered += [
@@ -190,8 +184,6 @@ class TextDialog(DialogFrame):
             action.setCheckable(True)
             action.triggered.connect(lambda _=False, only=only: self._set_condition(only))
         menu.aboutToShow.connect(self._show_condition)
-        button.setMenu(menu)
-        set_property(button, "menu", "true")
         return button
 
     def _set_condition(self, only: str) -> None:
@@ -246,7 +238,7 @@ class TextDialog(DialogFrame):
         """The subject: what was there before, styles and all, unless the words changed."""
         words = self.subject.text().strip()
         before = self._subject
-        if words == "".join(block.text for block in rich_text.parse(before)):
+        if words == _words(before):
             return before
         return rich_text.to_markup([rich_text.paragraph(words)])
 
@@ -280,6 +272,11 @@ class TextDialog(DialogFrame):
             return
         self.told = told
         self.accept()
+
+
+def _words(markup: str) -> str:
+    """What a subject says, without its styles."""
+    return "".join(block.text for block in rich_text.parse(markup))
 
 
 class TemplateDialog(TextDialog):

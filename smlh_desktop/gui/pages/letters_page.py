@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QMenu, QSizePolicy, QStackedWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget
 
 from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.domain.partners import CircleStatus
@@ -20,8 +20,7 @@ from smlh_desktop.gui.pages.mailing_job import MailingJob
 from smlh_desktop.gui.pages.page import Page
 from smlh_desktop.gui.pages.register_view import RegisterView
 from smlh_desktop.gui.tasks import Report, Task
-from smlh_desktop.gui.theme import set_property
-from smlh_desktop.gui.widgets.buttons import plain_button
+from smlh_desktop.gui.widgets.buttons import menu_of, plain_button
 from smlh_desktop.services.letter_register import REMINDER
 from smlh_desktop.services.letter_templates import CIRCLE, INVITATION
 from smlh_desktop.services.letters import Mailing, write_pdf
@@ -202,12 +201,10 @@ class LettersPage(Page):
     def _build_header(self) -> None:
         self.templates = plain_button("Modèles", "file-text")
         self.register.add_tool(self.templates)
-        menu = QMenu(self.templates)
+        menu = menu_of(self.templates)
         for template in self.desk.letters.texts.all():
             action = menu.addAction(french(template.name))
             action.triggered.connect(lambda _=False, key=template.key: self.edit_template(key))
-        self.templates.setMenu(menu)
-        set_property(self.templates, "menu", "true")
         self.main = self.header.set_main("Nouvel envoi", "plus", short="Nouveau")
         self.main.clicked.connect(self._on_main_clicked)
         self.choices = MailingChoices()

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from smlh_desktop.domain.meetings import local
 from smlh_desktop.domain.typography import french, short_date
 from smlh_desktop.files.envelopes import ENVELOPES
-from smlh_desktop.gui.theme import set_property
-from smlh_desktop.gui.widgets.buttons import plain_button, quiet_button
+from smlh_desktop.gui.widgets.buttons import menu_of, plain_button, quiet_button
 from smlh_desktop.gui.widgets.inputs import ChoiceField
 from smlh_desktop.gui.widgets.spacing import sized, spaced
 from smlh_desktop.services.letter_templates import Template
@@ -50,7 +49,7 @@ class MailingChoices(QWidget):
         self.change = quiet_button("Modifier le texte", "pencil-line", short="Texte")
         self.give_up = quiet_button("Abandonner")
         self.save = plain_button("Enregistrer", "file-text", short="Garder")
-        menu = QMenu(self.save)
+        menu = menu_of(self.save)
         self.pdf = menu.addAction("Les lettres, dans un PDF…")
         self.drafts = menu.addAction("Un brouillon de courriel par lettre…")
         self.envelopes = menu.addMenu("Les enveloppes, à part")
@@ -62,8 +61,6 @@ class MailingChoices(QWidget):
         self.labels = menu.addAction("Des étiquettes d'adresse…")
         self.post_list = menu.addAction("La liste pour la poste (Excel)…")
         self.rehearsal = menu.addAction("Une page pour essayer l'imprimante…")
-        self.save.setMenu(menu)
-        set_property(self.save, "menu", "true")
         row.addWidget(sized(self.template, max_width=330), 26)
         row.addWidget(sized(self.meeting, max_width=460), 34)
         row.addWidget(self.change)

@@ -150,7 +150,7 @@ class MailingJob(QWidget):
             )
 
         def done(warnings: tuple[str, ...]) -> None:
-            self._show_outcome(target, f"Le PDF est prêt : {target.name}", printable=True)
+            self._show_pdf(target)
             words = count(len(chosen), "enveloppe")
             self._page.window_.tell(f"{words} dans « {target.name} »")
             if warnings:
@@ -193,7 +193,7 @@ class MailingJob(QWidget):
                 write_rehearsal(out, created=datetime.now(UTC))
 
         def done(_: None) -> None:
-            self._show_outcome(target, f"Le PDF est prêt : {target.name}", printable=True)
+            self._show_pdf(target)
 
         self._carry_out(1, work, done)
 
@@ -265,7 +265,7 @@ class MailingJob(QWidget):
             )
 
         def done(made: Issued) -> None:
-            self._show_outcome(target, f"Le PDF est prêt : {target.name}", printable=True)
+            self._show_pdf(target)
             verb = "enregistrée" if len(chosen) < 2 else "enregistrées"
             words = f"{count(len(chosen), 'lettre')} {verb} dans « {target.name} »"
             self._page.window_.tell(words, undoable=True)
@@ -311,6 +311,9 @@ class MailingJob(QWidget):
             self.progress = None
         self.hide()
         self.under_way_changed.emit()
+
+    def _show_pdf(self, target: Path) -> None:
+        self._show_outcome(target, f"Le PDF est prêt : {target.name}", printable=True)
 
     def _show_outcome(self, path: Path, words: str, *, printable: bool) -> None:
         self._path = path

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QVBoxLayout, Q
 from smlh_desktop.domain.typography import count, french, number
 from smlh_desktop.gui import icons
 from smlh_desktop.gui.row_model import Row, RowModel, Tag
-from smlh_desktop.gui.theme import current, set_property
-from smlh_desktop.gui.widgets.buttons import Button, Chip, icon_button, plain_button
+from smlh_desktop.gui.theme import current
+from smlh_desktop.gui.widgets.buttons import Button, Chip, icon_button, menu_of, plain_button
 from smlh_desktop.gui.widgets.card import Card
 from smlh_desktop.gui.widgets.flow_layout import FlowLayout
 from smlh_desktop.gui.widgets.inputs import ChoiceField
@@ -297,12 +297,10 @@ class MailingView(QWidget):
         tools.insertWidget(4, hairline(vertical=True))
         tools.insertSpacing(5, 6)
         self.alone = plain_button("Cette lettre seule", "printer", short="Cette lettre")
-        menu = QMenu(self.alone)
+        menu = menu_of(self.alone)
         self.print_alone = self._add(menu, "Imprimer cette lettre", self.print_requested)
         self.save_alone = self._add(menu, "Enregistrer le PDF de cette lettre", self.save_requested)
         self.adapt = self._add(menu, "Adapter le texte de cette lettre…", self.adapt_requested)
-        self.alone.setMenu(menu)
-        set_property(self.alone, "menu", "true")
         tools.addSpacing(6)
         tools.addWidget(self.alone)
         self._build_alert()

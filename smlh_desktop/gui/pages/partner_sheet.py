@@ -12,7 +12,7 @@ from smlh_desktop.domain.exchanges import Channel, since_last
 from smlh_desktop.domain.identifiers import show_siren, show_siret
 from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.domain.partners import CircleStatus, PartnerKind, PartnerStatus
-from smlh_desktop.domain.protocol import Protocol
+from smlh_desktop.domain.protocol import Address
 from smlh_desktop.domain.stages import Stage
 from smlh_desktop.domain.typography import long_date, short_date
 from smlh_desktop.gui.pages.partner_feed import PartnerFeed
@@ -121,19 +121,19 @@ def _fill_people(layout: QVBoxLayout, page: "PartnersPage", file: PartnerFile) -
     layout.addLayout(sheet.part("Contacts", add))
     if not file.contacts:
         layout.addWidget(Label("Personne n'est encore noté pour ce partenaire.", "fact", wrap=True))
-    by = page.desk.protocol.protocol()
+    by, signed_by = page.desk.protocol.protocol(), page.desk.settings.signed_by()
     for rank, contact in enumerate(file.contacts):
         if rank and rank % _AT_ONCE == 0:
             yield
-        layout.addWidget(_contact_block(page, file, contact, by))
+        usage = contact.fields.addressed(by, signed_by)
+        layout.addWidget(_contact_block(page, file, contact, usage))
         layout.addWidget(hairline())
 
 
 def _contact_block(
-    page: "PartnersPage", file: PartnerFile, contact: ContactFile, by: Protocol
+    page: "PartnersPage", file: PartnerFile, contact: ContactFile, usage: Address
 ) -> QWidget:
     person = contact.fields
-    usage = person.addressed(by, page.desk.settings.signed_by())
     block = QWidget()
     column = spaced(QVBoxLayout(block), 6)
     top = spaced(QHBoxLayout(), 8)

@@ -96,8 +96,7 @@ class RegisterView(QStackedWidget):
         if letter is None:
             return
         today = today_in_france()
-        act = lambda: self._register.mark([letter.id], LetterState.SENT, today)  # noqa: E731
-        if self._page.guarded(act):
+        if self._page.guarded(lambda: self._register.mark([letter.id], LetterState.SENT, today)):
             self._page.window_.tell(f"Envoyée : {letter.reference}", undoable=True)
 
     def _build_tools(self) -> None:

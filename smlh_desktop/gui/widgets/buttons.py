@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from smlh_desktop.domain.typography import french
 from smlh_desktop.gui.icons import set_icon
@@ -82,6 +82,14 @@ class Button(QPushButton):
 def main_button(text: str, icon: str = "", *, short: str = "") -> Button:
     """The one filled button of a screen."""
     return Button(text, "main", icon, short=short)
+
+
+def menu_of(button: Button) -> QMenu:
+    """The menu that a button opens, empty at first; the button shows that it has one."""
+    menu = QMenu(button)
+    button.setMenu(menu)
+    set_property(button, "menu", "true")
+    return menu
 
 
 def plain_button(text: str, icon: str = "", *, short: str = "") -> Button:
