@@ -8,7 +8,7 @@ from smlh_desktop.files.workbook_writer import TEXT, Cell, Table, check_name, wr
 from smlh_desktop.services.letters import Mailing
 
 _SHEET = "Pour la poste"
-_TITLES = ("N°", "Destinataire", "Adresse", "Code postal", "Commune", "Lettre")
+_TITLES = ("N°", "Destinataire", "Adresse", "Code postal", "Commune", "Partenaire")
 
 
 def write_post_list(mailing: Mailing, target: Path, only: Sequence[int]) -> int:

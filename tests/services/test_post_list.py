@@ -27,7 +27,7 @@ def test_letters_are_listed_by_postcode(database: Database, tmp_path: Path) -> N
     sheet = read_sheet(path)
     assert sheet.name == "Pour la poste"
     assert sheet.rows == (
-        ("N°", "Destinataire", "Adresse", "Code postal", "Commune", "Lettre"),
+        ("N°", "Destinataire", "Adresse", "Code postal", "Commune", "Partenaire"),
         (1, "Sans adresse", "1 RUE", None, None, "Sans adresse"),
         (2, "Zèbre", "1 RUE", "04000", "DIGNE", "Zèbre"),
         (3, "=Banque", "1 RUE", "84000", "AVIGNON", "=Banque"),

@@ -9,7 +9,10 @@ from smlh_desktop.gui.widgets.card_place import CardPlace
 from smlh_desktop.gui.widgets.labels import Label
 from smlh_desktop.services.import_plan import Plan, Status
 
-_TAKEN_BACK = "Les fiches qu'il avait créées s'en sont allées, les valeurs changées sont revenues."
+_TAKEN_BACK = (
+    "Les fiches qu'il avait créées s'en sont allées, les valeurs changées sont revenues. "
+    "Ce qui a été modifié depuis est resté."
+)
 
 
 class ImportEnd(CardPlace):
