@@ -60,6 +60,11 @@ def _prepared(qtbot: QtBot, page: LettersPage) -> None:
     qtbot.waitUntil(lambda: page.view.preview.page_count > 0, timeout=_PATIENCE)
 
 
+def _write_circle(qtbot: QtBot, page: LettersPage) -> None:
+    page.new_mailing(CIRCLE)
+    _prepared(qtbot, page)
+
+
 def _invite(qtbot: QtBot, page: LettersPage, ids: DemoIds) -> int:
     page.new_mailing(meeting_id=ids.meeting_id)
     _prepared(qtbot, page)
@@ -130,8 +135,7 @@ def test_undoing_the_meeting_closes_its_mailing(qtbot: QtBot, page: LettersPage)
 def test_stopping_leaves_neither_file_nor_line(
     qtbot: QtBot, page: LettersPage, tmp_path: Path
 ) -> None:
-    page.new_mailing(CIRCLE)
-    _prepared(qtbot, page)
+    _write_circle(qtbot, page)
     target = tmp_path / "cercle.pdf"
     _save_to(page, target)
     page.choices.pdf.trigger()
@@ -243,8 +247,7 @@ def test_who_asked_not_to_be_written_to_is_named(
 ) -> None:
     page, _partner = one_partner
     page.desk.partners.save(PartnerFields(name="Maison <b>Discrète</b>", do_not_solicit=True))
-    page.new_mailing(CIRCLE)
-    _prepared(qtbot, page)
+    _write_circle(qtbot, page)
     assert "Maison <b>Discrète</b>" in page.view.left_out.text()
 
 
@@ -282,8 +285,7 @@ def test_going_quickly_from_letter_to_letter_shows_the_last(
 
 
 def test_chips_show_the_ready_and_the_others(qtbot: QtBot, page: LettersPage) -> None:
-    page.new_mailing(CIRCLE)
-    _prepared(qtbot, page)
+    _write_circle(qtbot, page)
     mailing = page.view.mailing()
     assert mailing is not None
     lacking = len(mailing.to_complete)
@@ -354,8 +356,7 @@ def test_letters_come_in_the_order_of_precedence(qtbot: QtBot, window: MainWindo
         window.desk.partners.contacts.save(partner, person)
     page = window.go("courriers")
     assert isinstance(page, LettersPage)
-    page.new_mailing(CIRCLE)
-    _prepared(qtbot, page)
+    _write_circle(qtbot, page)
 
     def names() -> list[str]:
         mailing = page.view.mailing()
@@ -446,8 +447,7 @@ def test_a_letter_printed_is_marked_so(
         return True
 
     monkeypatch.setattr(page.job, "print_on", print_on)
-    page.new_mailing(CIRCLE)
-    _prepared(qtbot, page)
+    _write_circle(qtbot, page)
     page.print_letters([0])
     qtbot.waitUntil(lambda: bool(printed), timeout=_PATIENCE)
     register = page.desk.letters.register
@@ -468,8 +468,7 @@ def test_letters_become_drafts_of_e_mail(
     contacts.save(partner, ContactFields("Mme", "Ève", "Ravel", email="eve@exemple.fr"))
     page.desk.partners.save(PartnerFields(name="Sans adresse", street="1, rue", city="Apt"))
     monkeypatch.setattr(page.job, "ask_folder", lambda: tmp_path)
-    page.new_mailing(CIRCLE)
-    _prepared(qtbot, page)
+    _write_circle(qtbot, page)
     page.draft_letters([0, 1])
     assert "Sans adresse" in message(qtbot)
     [draft] = tmp_path.glob("*.eml")
@@ -488,8 +487,7 @@ def test_envelopes_are_written_and_nothing_is_registered(
     page, _ = one_partner
     target = tmp_path / "enveloppes.pdf"
     monkeypatch.setattr(page.job, "ask_target", lambda _: target)
-    page.new_mailing(CIRCLE)
-    _prepared(qtbot, page)
+    _write_circle(qtbot, page)
     page.view.tick_all.click()
     if not page.view.ticked():
         page.view.rows.row_model().check_changed.emit(0, True)
@@ -508,8 +506,7 @@ def test_one_letter_has_its_own_text(
 ) -> None:
     page, _ = one_partner
     page.desk.partners.save(PartnerFields(name="Banque", street="1, rue", city="Apt"))
-    page.new_mailing(CIRCLE)
-    _prepared(qtbot, page)
+    _write_circle(qtbot, page)
 
     def word(dialog: OneLetterDialog) -> None:
         assert not dialog.coupon.isVisible()
@@ -550,8 +547,7 @@ def test_a_page_tries_the_printer(
     page, _ = one_partner
     target = tmp_path / "essai.pdf"
     monkeypatch.setattr(page.job, "ask_target", lambda _: target)
-    page.new_mailing(CIRCLE)
-    _prepared(qtbot, page)
+    _write_circle(qtbot, page)
     page.choices.rehearsal.trigger()
     qtbot.waitUntil(lambda: says(page.job, "Le PDF est prêt : essai.pdf"), timeout=_PATIENCE)
     assert target.read_bytes().startswith(b"%PDF")
@@ -569,8 +565,7 @@ def test_letters_go_to_the_members_of_the_cercle_or_to_a_kept_filter(
     partners.save(PartnerFields(name="Banque", circle_status="membre"))
     partners.save(PartnerFields(name="Cave", tags="prix"))
     partners.list.keep_filter("Prix", Criteria(tag="prix"))
-    page.new_mailing(CIRCLE)
-    _prepared(qtbot, page)
+    _write_circle(qtbot, page)
     recipients = page.view.recipients
     offered = [plain(recipients.itemText(place)) for place in range(recipients.count())]
     assert offered == ["Tous les partenaires", "Les membres du Cercle", "Filtre « Prix »"]
@@ -596,8 +591,7 @@ def test_labels_of_the_letters_ticked_are_written(
     page, _ = one_partner
     target = tmp_path / "etiquettes.pdf"
     monkeypatch.setattr(label_printing, "ask_where", lambda *_: target)
-    page.new_mailing(CIRCLE)
-    _prepared(qtbot, page)
+    _write_circle(qtbot, page)
     page.view.rows.row_model().check_changed.emit(0, True)
     wrong = in_dialog(LabelsDialog, lambda dialog: dialog.save.click())
     page.choices.labels.trigger()
@@ -615,8 +609,7 @@ def test_the_list_for_the_post_is_written(
     page, _ = one_partner
     target = tmp_path / "liste.xlsx"
     monkeypatch.setattr(mailing_job, "ask_where", lambda *_: target)
-    page.new_mailing(CIRCLE)
-    _prepared(qtbot, page)
+    _write_circle(qtbot, page)
     page.choices.post_list.trigger()
     assert not target.exists()  # nothing was ticked
     page.view.rows.row_model().check_changed.emit(0, True)
