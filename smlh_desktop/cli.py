@@ -340,8 +340,8 @@ class _Parser(argparse.ArgumentParser):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options, add_help=False)
-        self._positionals.title = "à écrire après"
-        self._optionals.title = "au choix"
+        self._positionals.title = "à écrire après\N{NO-BREAK SPACE}"
+        self._optionals.title = "au choix\N{NO-BREAK SPACE}"
         self.add_argument("-h", "--help", action="help", help="montre cette aide, et s'arrête")
 
     def format_help(self) -> str:
@@ -353,18 +353,27 @@ class _Parser(argparse.ArgumentParser):
         self.exit(2, f"Commande mal écrite ({message}). Aide : {self.prog} --help\n")
 
 
+def _add_base(parser: argparse.ArgumentParser, default: Path | str) -> None:
+    parser.add_argument(
+        "--base", type=Path, default=default, metavar="FICHIER", help="la base à ouvrir"
+    )
+
+
 def _parser() -> argparse.ArgumentParser:
     common: Any = argparse.ArgumentParser(add_help=False)
     common.add_argument("--json", action="store_true", help="une ligne JSON par résultat")
-    common.add_argument(
-        "--base", type=Path, default=argparse.SUPPRESS, metavar="FICHIER", help="la base à ouvrir"
-    )
+    _add_base(common, argparse.SUPPRESS)
     parser = _Parser(
         prog="smlh-desktop",
         description="Le Cercle des partenaires. Sans commande, ouvre la fenêtre.",
     )
-    parser.add_argument("--version", action="version", version=f"smlh-desktop {__version__}")
-    parser.add_argument("--base", type=Path, default=paths.default_base(), metavar="FICHIER")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"smlh-desktop {__version__}",
+        help="montre la version, et s'arrête",
+    )
+    _add_base(parser, paths.default_base())
     parser.set_defaults(command=None, json=False)
     commands = parser.add_subparsers(dest="command", metavar="COMMANDE")
 
@@ -376,9 +385,9 @@ def _parser() -> argparse.ArgumentParser:
     demo = add("demo", _demo, "fait une démonstration et tous ses documents")
     demo.add_argument("folder", type=Path, metavar="DOSSIER")
     take = add("importer", _import, "importe des listes Excel")
-    take.add_argument("workbooks", type=Path, nargs="+", metavar="CLASSEUR")
+    take.add_argument("workbooks", type=Path, nargs="+", metavar="CLASSEUR", help="une liste")
     take.add_argument("--essai", dest="dry_run", action="store_true", help="n'écrit rien")
-    take.add_argument("--feuille", dest="sheet", metavar="NOM")
+    take.add_argument("--feuille", dest="sheet", metavar="NOM", help="la feuille à lire")
     take.add_argument(
         "--doublons",
         dest="duplicates",

@@ -279,7 +279,11 @@ def test_wrong_usage_ends_with_2_and_says_where_to_look(arguments: tuple[str, ..
 
 
 def test_help_and_version_are_told() -> None:
-    assert "importer" in _run("--help").out
+    said = _run("--help").out
+    assert "importer" in said
+    assert "montre la version" in said
+    assert "au choix\N{NO-BREAK SPACE}:" in said
+    assert "show program" not in said
     assert _run("--version").out.startswith("smlh-desktop ")
 
 
