@@ -17,6 +17,7 @@ _MISSING = "⟦{}⟧"
 _BULLET = re.compile(r"-\s+(?=\S)")
 _NUMBER = re.compile(r"\d+\.\s+(?=\S)")
 _HEAD = re.compile(r"\[([^\[\]]+)\]\s+(?=\S)")
+_MARK = re.compile(r"[\\*]")
 _CONDITION = re.compile(r"(si|sauf) (\w+)")
 
 
@@ -261,8 +262,10 @@ def _runs(text: str) -> tuple[Run, ...]:
             italic = not italic
             position += 1
         else:
-            current.append(sign)
-            position += 1
+            found = _MARK.search(text, position + 1)
+            end = found.start() if found else len(text)
+            current.append(text[position:end])
+            position = end
     close()
     return merge(runs)
 
