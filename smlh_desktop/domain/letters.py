@@ -70,3 +70,8 @@ class Letter:
     notice: str = ""
     running_title: str = ""
     coupon: Coupon | None = None
+
+    @property
+    def addressee(self) -> str:
+        """To whom it is, in a few words."""
+        return self.running_title or next(filter(None, self.address), "") or "Sans destinataire"

@@ -45,11 +45,9 @@ def write_convention(text: ConventionText, out: BinaryIO, *, created: datetime) 
     )
     pen = Pen(canvas)
     declare_forms(pen, text)
-    keys: list[str] = []
 
     def bookmark(name: str, baseline: float) -> None:
-        keys.append(f"article-{len(keys) + 1}")
-        add_bookmark(canvas, keys[-1], name, (SHEET_HEIGHT - baseline + _ABOVE_HEADING) * MM)
+        add_bookmark(canvas, name, (SHEET_HEIGHT - baseline + _ABOVE_HEADING) * MM)
 
     rows = opening_rows(pen, text)
     for number, article in enumerate(text.articles, start=1):
@@ -63,7 +61,7 @@ def write_convention(text: ConventionText, out: BinaryIO, *, created: datetime) 
         for row, baseline in placed:
             row.draw(pen, baseline)
         canvas.showPage()
-    if keys:
+    if text.articles:
         canvas.showOutline()
     canvas.save()
     return ConventionPdf(len(pages), missing_warning(pen.setter))

@@ -12,6 +12,7 @@ from typing import BinaryIO
 
 from smlh_desktop.domain.letters import Letter, Letterhead
 from smlh_desktop.files.paper_coupon import CouponSet
+from smlh_desktop.files.paper_grid import MM, SHEET_HEIGHT
 from smlh_desktop.files.paper_letter import (
     COUPON_LAST,
     LetterPage,
@@ -19,7 +20,7 @@ from smlh_desktop.files.paper_letter import (
     subject_baseline,
     tightened,
 )
-from smlh_desktop.files.pdf_archive import new_canvas
+from smlh_desktop.files.pdf_archive import add_bookmark, new_canvas
 from smlh_desktop.files.pdf_flow import Placed, Row, paginate
 from smlh_desktop.files.pdf_pen import Pen, missing_warning
 
@@ -55,6 +56,7 @@ def write_letters(
     first_pages: list[int] = []
     pages = 0
     for letter in letters:
+        add_bookmark(canvas, letter.addressee, SHEET_HEIGHT * MM)
         first_pages.append(pages)
         pages += _write(pen, page, letter)
         if progress is not None:
@@ -62,6 +64,8 @@ def write_letters(
     if not pages:
         canvas.showPage()
         pages = 1
+    if len(first_pages) > 1:
+        canvas.showOutline()
     canvas.save()
     return LettersPdf(
         len(first_pages), pages, tuple(first_pages), (*missing_warning(pen.setter), *page.warnings)

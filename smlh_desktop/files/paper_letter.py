@@ -137,11 +137,9 @@ class LetterPage:
     def next(self, letter: Letter) -> None:
         """What a next page has apart from the text."""
         self._pen.show("next")
-        title = letter.running_title or (letter.address[0] if letter.address else "")
         day = letter.place_date.rpartition(", le ")[2]
-        draw_running_head(
-            self._pen, self._letterhead.section, " – ".join(filter(None, (title, day)))
-        )
+        title = " – ".join(filter(None, (letter.addressee, day)))
+        draw_running_head(self._pen, self._letterhead.section, title)
 
     def _date(self, text: str) -> None:
         style = self._pen.fitted(text, _BODY, MEASURE)

@@ -400,6 +400,24 @@ def test_next_pages_say_to_whom_and_when() -> None:
     assert {"Section de Vaucluse", "Chambre de l’Exemple – 23 novembre 2026"} <= drawn
 
 
+def test_the_side_panel_leads_to_each_letter_by_its_recipient() -> None:
+    names = "Chambre de l’Exemple", "Mairie de l’Essai"
+    letters = [
+        replace(LETTER, running_title=name, body=_body(*[SENTENCE * 5] * 14)) for name in names
+    ]
+    content, report = _write(*letters)
+    with opened(content) as pdf, pdf.open_outline() as outline:
+        assert [entry.title for entry in outline.root] == [*names]
+        where = [
+            entry.destination[0].objgen
+            for entry in outline.root
+            if isinstance(entry.destination, pikepdf.Array)
+        ]
+        first = report.first_pages
+        assert where == [pdf.pages[place].objgen for place in first]
+        assert pdf.Root.PageMode == "/UseOutlines"
+
+
 def test_without_a_logo_the_letterhead_moves_left_and_nothing_else_moves() -> None:
     with_logo, _ = _write(LETTER)
     without, _ = _write(LETTER, head=replace(HEAD, logo=None))
