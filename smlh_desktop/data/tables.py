@@ -19,7 +19,7 @@ def _reference(target: str) -> ForeignKey:
     return ForeignKey(f"{target}.id", deferrable=True, initially="DEFERRED")
 
 
-def _added(default: str | bool = "") -> Any:
+def _added(default: str | int = "") -> Any:
     """A column that joined its table after the first release: rows of then hold `default`."""
     kept = f"'{default}'" if isinstance(default, str) else str(int(default))
     return mapped_column(default=default, server_default=text(kept))
@@ -46,6 +46,7 @@ class Section(Record):
     letter_place: Mapped[str] = mapped_column(default="")
     letter_notice: Mapped[str] = mapped_column(default="")
     logo: Mapped[bytes | None] = mapped_column(default=None)
+    reminder_days: Mapped[int] = _added(21)
 
 
 class BureauMember(Record):
@@ -63,6 +64,7 @@ class BureauMember(Record):
     signs: Mapped[bool] = mapped_column(default=False)
     since: Mapped[date | None] = mapped_column(default=None)
     until: Mapped[date | None] = mapped_column(default=None)
+    signature: Mapped[bytes | None] = mapped_column(default=None)
 
 
 class Partner(Record):
@@ -229,10 +231,15 @@ class LetterTemplate(Record):
     body: Mapped[str] = mapped_column(default="")
     coupon: Mapped[bool] = _added(False)
     dates: Mapped[str] = _added()
+    enclosures: Mapped[str] = _added()
 
 
 class LetterSent(Record):
-    """One letter of the register « courriers », how far it went, and what was answered."""
+    """One letter of the register « courriers », how far it went, and what was answered.
+
+    It is printed on `file_pages` pages of the stored file `file_sha256`, from `file_page` (from 0);
+    none where it was entered before files were kept.
+    """
 
     __tablename__ = "letters_sent"
 
@@ -251,6 +258,9 @@ class LetterSent(Record):
     answered_by: Mapped[str] = _added()
     taken_by: Mapped[str] = _added()
     answer_notes: Mapped[str] = _added()
+    file_sha256: Mapped[str] = _added()
+    file_page: Mapped[int] = _added(0)
+    file_pages: Mapped[int] = _added(0)
 
 
 class Exchange(Record):
@@ -312,6 +322,20 @@ class DistinctPartners(Record):
 
     first_id: Mapped[str] = mapped_column(_reference("partners"), index=True)
     second_id: Mapped[str] = mapped_column(_reference("partners"), index=True)
+
+
+class StoredFile(Base):
+    """A document kept whole in the base, known by its SHA-256: written once, never changed.
+
+    The journal does not hold it: records do by its SHA-256, and that the journal follows.
+    """
+
+    __tablename__ = "stored_files"
+
+    sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
+    size: Mapped[int] = mapped_column()
+    media_type: Mapped[str] = mapped_column()
+    content: Mapped[bytes] = mapped_column()
 
 
 class Intention(Base):

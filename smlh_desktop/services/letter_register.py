@@ -10,12 +10,12 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, aliased
 
 from smlh_desktop.data.database import Database
-from smlh_desktop.data.tables import Contact, Invitation, LetterSent, Partner
+from smlh_desktop.data.tables import Contact, Invitation, LetterSent, Partner, Section
 from smlh_desktop.domain.meetings import Reply
 from smlh_desktop.domain.register import REMIND_AFTER_DAYS, Answer, LetterState
 from smlh_desktop.domain.typography import count
 from smlh_desktop.errors import SmlhError
-from smlh_desktop.services import listing
+from smlh_desktop.services import listing, stored_files
 from smlh_desktop.services.contacts import ContactFields
 from smlh_desktop.services.records import existing, held, on_one_line, write
 
@@ -27,6 +27,7 @@ class Shown(StrEnum):
     """Which letters of the register are looked at."""
 
     ALL = ""
+    TO_PRINT = "imprimer"
     WAITING = "attente"
     DUE = "relancer"
     ANSWERED = "repondues"
@@ -61,7 +62,7 @@ class AnswerFields:
 @dataclass(frozen=True, slots=True)
 class SentFile:
     """A letter of the register. `reminders` are the days it was reminded of, the last one
-    first; `is_due`: a reminder is proposed."""
+    first; `is_due`: a reminder is proposed; `pages`: how many were kept of it."""
 
     id: str
     rid: int
@@ -77,6 +78,7 @@ class SentFile:
     answer: AnswerFields
     reminders: tuple[date, ...] = ()
     is_due: bool = False
+    pages: int = 0
 
 
 class LetterRegister:
@@ -92,7 +94,8 @@ class LetterRegister:
         for a reminder."""
         with self._database.session() as session:
             order: list[listing.Order] = [LetterSent.dated_on.desc(), LetterSent.rid.desc()]
-            return listing.row_numbers(session, LetterSent, typed, order, *_shown(shown, today))
+            wanted = _shown(shown, today, _days(session))
+            return listing.row_numbers(session, LetterSent, typed, order, *wanted)
 
     def rows(self, rids: Sequence[int]) -> list[SentRow]:
         """The lines numbered `rids`."""
@@ -129,7 +132,9 @@ class LetterRegister:
                 .order_by(LetterSent.dated_on.desc())
             ).all()
             due = session.scalar(
-                select(LetterSent.rid).where(LetterSent.rid == rid, *_shown(Shown.DUE, today))
+                select(LetterSent.rid).where(
+                    LetterSent.rid == rid, *_shown(Shown.DUE, today, _days(session))
+                )
             )
             return SentFile(
                 letter.id,
@@ -146,14 +151,39 @@ class LetterRegister:
                 held(AnswerFields, letter),
                 tuple(reminders),
                 due is not None,
+                letter.file_pages,
             )
+
+    def to_print(self) -> list[str]:
+        """The letters entered and not printed yet, the oldest first."""
+        with self._database.session() as session:
+            waiting = select(LetterSent.id).where(LetterSent.deleted.is_(False))
+            return list(
+                session.scalars(
+                    waiting.where(*_shown(Shown.TO_PRINT, None, 0)).order_by(LetterSent.rid)
+                )
+            )
+
+    def pdf(self, ids: Sequence[str]) -> bytes:
+        """These letters as they were printed, in one PDF. Raises SmlhError when none was kept."""
+        from smlh_desktop.files.pdf_pages import Pages, picked
+
+        with self._database.session() as session:
+            parts = []
+            for letter_id in ids:
+                letter = existing(session, LetterSent, letter_id)
+                content = stored_files.kept(session, letter.file_sha256)
+                parts.append(Pages(content, letter.file_page, letter.file_pages))
+        if not parts:
+            raise SmlhError("Aucune lettre à imprimer.")
+        return picked(parts)
 
     def due_partners(self, today: date) -> list[str]:
         """The partners to remind of a letter, each once."""
         with self._database.session() as session:
             found = session.scalars(
                 select(LetterSent.partner_id)
-                .where(LetterSent.deleted.is_(False), *_shown(Shown.DUE, today))
+                .where(LetterSent.deleted.is_(False), *_shown(Shown.DUE, today, _days(session)))
                 .order_by(LetterSent.dated_on, LetterSent.rid)
             )
             return list(dict.fromkeys(found))
@@ -209,11 +239,19 @@ def _tell_the_meeting(session: Session, letter: LetterSent, answer: str) -> None
         invitation.reply = reply
 
 
-def _shown(shown: Shown, today: date | None) -> list[ColumnElement[bool]]:
-    """What a letter is looked at for. Due: nothing came, and its last reminder is old too; a
-    reminder is never due itself."""
+def _days(session: Session) -> int:
+    """After how many days without an answer a reminder is proposed."""
+    said = select(Section.reminder_days).where(Section.deleted.is_(False)).order_by(Section.rid)
+    return session.scalar(said.limit(1)) or REMIND_AFTER_DAYS
+
+
+def _shown(shown: Shown, today: date | None, days: int) -> list[ColumnElement[bool]]:
+    """What a letter is looked at for. Due: nothing came in so many `days`, and its last reminder is
+    as old; a reminder is never due itself."""
     if shown is Shown.ALL:
         return []
+    if shown is Shown.TO_PRINT:
+        return [LetterSent.state == LetterState.PREPARED, LetterSent.file_pages > 0]
     if shown is Shown.ANSWERED:
         return [LetterSent.state == LetterState.ANSWERED]
     waiting = [LetterSent.state != LetterState.ANSWERED, LetterSent.template_key != REMINDER]
@@ -227,9 +265,9 @@ def _shown(shown: Shown, today: date | None) -> list[ColumnElement[bool]]:
             last.template_key == REMINDER,
             last.deleted.is_(False),
             last.rid > LetterSent.rid,
-            last.dated_on > today - timedelta(days=REMIND_AFTER_DAYS),
+            last.dated_on > today - timedelta(days=days),
         )
         .scalar_subquery()
     )
-    long_ago = LetterSent.dated_on <= today - timedelta(days=REMIND_AFTER_DAYS)
+    long_ago = LetterSent.dated_on <= today - timedelta(days=days)
     return [*waiting, long_ago, reminded == 0]

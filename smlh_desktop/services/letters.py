@@ -1,5 +1,6 @@
 """Letters: a mailing letter by letter, its PDF, and the register."""
 
+import io
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
@@ -24,6 +25,7 @@ from smlh_desktop.domain.letters import Letterhead
 from smlh_desktop.domain.protocol import Protocol
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.files.atomic import replacing
+from smlh_desktop.services import stored_files
 from smlh_desktop.services.letter_register import LetterRegister
 from smlh_desktop.services.letter_templates import (
     LetterTemplates,
@@ -155,20 +157,35 @@ class Letters:
         side by side never share one. Raises SmlhError when there is no letter.
         """
         ranks = range(len(mailing.letters)) if only is None else only
-        made: list[LettersPdf] = []
 
-        def write(numbered: Mailing) -> None:
+        def write(content: bytes, _numbered: Mailing) -> None:
             with replacing(target) as out:
-                made.append(write_pdf(numbered, out, progress))
+                out.write(content)
 
-        ids = self.register_with(mailing, ranks, write)
-        return Issued(made[0], ids)
+        return self.register_with(mailing, ranks, write, progress)
+
+    def set_aside(
+        self,
+        mailing: Mailing,
+        progress: Callable[[int], None] | None = None,
+        *,
+        only: Sequence[int] | None = None,
+    ) -> "Issued":
+        """Enter the letters ranked `only` (all by default) in the register, to be printed from
+        there later. Raises SmlhError when there is no letter."""
+        ranks = range(len(mailing.letters)) if only is None else only
+        return self.register_with(mailing, ranks, lambda _content, _numbered: None, progress)
 
     def register_with(
-        self, mailing: Mailing, ranks: Sequence[int], write: Callable[[Mailing], None]
-    ) -> tuple[str, ...]:
-        """Enter the letters of these `ranks` in the register, and have `write` make of them, once
-        numbered, what is sent; their ids. Where it fails, none is entered."""
+        self,
+        mailing: Mailing,
+        ranks: Sequence[int],
+        write: Callable[[bytes, Mailing], None],
+        progress: Callable[[int], None] | None = None,
+    ) -> "Issued":
+        """Enter the letters of these `ranks` in the register, their PDF with them, and have `write`
+        make what is sent of that PDF and of the mailing, once numbered. Where it fails, none is
+        entered."""
         section = self._settings.section()
         chosen = [mailing.letters[rank] for rank in ranks]
         label = f"Courriers : {mailing.template.name} ({len(chosen)})"
@@ -178,11 +195,20 @@ class Letters:
                 _numbered(each, _reference(section, mailing.dated_on.year, first + rank))
                 for rank, each in enumerate(chosen)
             )
+            out = io.BytesIO()
+            pdf = write_pdf(replace(mailing, letters=numbered), out, progress)
+            content = out.getvalue()
+            places = _places(pdf, stored_files.keep(session, content))
             ids = create_many(
-                session, LetterSent, [_register_line(mailing, each) for each in numbered]
+                session,
+                LetterSent,
+                [
+                    _register_line(mailing, each) | place
+                    for each, place in zip(numbered, places, strict=True)
+                ],
             )
-            write(replace(mailing, letters=numbered))
-        return tuple(ids)
+            write(content, replace(mailing, letters=numbered))
+        return Issued(pdf, tuple(ids))
 
 
 def write_pdf(
@@ -352,6 +378,15 @@ def _register_line(mailing: Mailing, prepared: PreparedLetter) -> dict[str, obje
         "contact_id": prepared.contact_id,
         "meeting_id": mailing.meeting_id,
     }
+
+
+def _places(pdf: "LettersPdf", sha256: str) -> list[dict[str, object]]:
+    """Where each letter stands in the file kept."""
+    ends = (*pdf.first_pages[1:], pdf.pages)
+    return [
+        {"file_sha256": sha256, "file_page": first, "file_pages": end - first}
+        for first, end in zip(pdf.first_pages, ends, strict=True)
+    ]
 
 
 def _plain(text: str) -> str:

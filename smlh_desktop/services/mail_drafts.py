@@ -48,7 +48,7 @@ def write_drafts(
         )
     written: list[Path] = []
 
-    def write(numbered: Mailing) -> None:
+    def write(_content: bytes, numbered: Mailing) -> None:
         for rank, prepared in enumerate(numbered.letters):
             out = io.BytesIO()
             write_pdf(numbered, out, only=[rank])

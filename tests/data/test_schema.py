@@ -1,6 +1,7 @@
 """The schema: what the migrations make is what the tables declare, since the first release."""
 
 import shutil
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from smlh_desktop.errors import SmlhError
 from smlh_desktop.services.health import examine
 from smlh_desktop.services.history import History
 from smlh_desktop.services.import_mappings import ImportMappings
+from smlh_desktop.services.letters import Letters
 from smlh_desktop.services.partners import Partners
 from smlh_desktop.services.protocol_table import ProtocolTable
 from tests.data.bases import fingerprint, found
@@ -148,6 +150,17 @@ def test_a_base_of_the_fourth_schema_opens_and_counts_right(tmp_path: Path) -> N
     assert protocol.address(Civility.MADAM, "Maire").appel == "Madame le Maire"
     _undo_all(database)
     assert ProtocolTable(database).protocol() is SHIPPED
+
+
+def test_a_base_of_the_fifth_schema_opens_and_counts_right(tmp_path: Path) -> None:
+    database = _opened("base-0005.smlh", tmp_path)
+    assert examine(database).sound
+    register = Letters(database).register
+    rows = register.rows(register.row_numbers())
+    assert [row.reference for row in rows] == ["C-84-2026-002", "C-84-2026-001"]
+    for row in rows:
+        assert register.pdf([register.get(row.rid, date(2026, 3, 3)).id]).startswith(b"%PDF")
+    _undo_all(database)
 
 
 def test_opening_a_base_of_this_schema_changes_no_byte_of_it(

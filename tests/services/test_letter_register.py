@@ -1,14 +1,20 @@
 """The register: what becomes of each letter, and which are due for a reminder."""
 
+import hashlib
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
+import pikepdf
 import pytest
+from sqlalchemy import func, select, update
 
 from smlh_desktop.data.database import Database
+from smlh_desktop.data.tables import StoredFile
 from smlh_desktop.domain.meetings import Reply
 from smlh_desktop.domain.register import REMIND_AFTER_DAYS, Answer, AnswerChannel, LetterState
 from smlh_desktop.errors import SmlhError
+from smlh_desktop.services import stored_files
 from smlh_desktop.services.history import History
 from smlh_desktop.services.letter_register import (
     REMINDER,
@@ -22,6 +28,7 @@ from smlh_desktop.services.letters import Letters
 from smlh_desktop.services.meetings import Guest, MeetingFields, Meetings
 from smlh_desktop.services.partners import PartnerFields, Partners
 from smlh_desktop.services.settings import MemberFields, SectionFields, Settings
+from tests.files import pdf_reading
 
 DAY = date(2026, 3, 3)
 LATER = DAY + timedelta(days=REMIND_AFTER_DAYS)
@@ -144,3 +151,72 @@ def test_what_waits_too_long_is_due_for_a_reminder(letters: Letters, tmp_path: P
     assert register.due_partners(again) == [banque.partner_id]
     _issue(letters, tmp_path, REMINDER, again, partner_ids=[banque.partner_id])
     assert register.get(rid, again).reminders == (again, LATER)
+
+
+def test_the_section_says_after_how_many_days_a_reminder_is_due(
+    letters: Letters, database: Database, tmp_path: Path
+) -> None:
+    settings = Settings(database)
+    settings.save_section(replace(settings.section(), reminder_days=10))
+    _issue(letters, tmp_path)
+    for days, due in ((9, 0), (10, 2)):
+        today = DAY + timedelta(days=days)
+        assert len(letters.register.row_numbers("", Shown.DUE, today)) == due
+        assert len(letters.register.due_partners(today)) == due
+
+
+def test_each_letter_is_kept_as_it_was_printed(letters: Letters, tmp_path: Path) -> None:
+    """Whatever changes after: the files of the partners, the template, the file on the disk."""
+    _issue(letters, tmp_path)
+    path = tmp_path / f"{CIRCLE}-{DAY}.pdf"
+    with pikepdf.open(path) as pdf:
+        printed = [pdf_reading.page_text(page) for page in pdf.pages]
+    path.unlink()
+    letters.texts.save(CIRCLE, "Autre", "Autre texte.")
+    register = letters.register
+    found = _all(register)
+    assert [each.pages for each in found.values()] == [1, 1]
+    for name, text in zip(("Amicale", "Banque"), printed, strict=True):
+        letter = found[f"{name} {CIRCLE}"]
+        with pdf_reading.opened(register.pdf([letter.id])) as one:
+            assert [pdf_reading.page_text(page) for page in one.pages] == [text]
+    both = [found[f"{name} {CIRCLE}"].id for name in ("Banque", "Amicale")]
+    with pdf_reading.opened(register.pdf(both)) as two:
+        assert [pdf_reading.page_text(page) for page in two.pages] == printed[::-1]
+
+
+def test_letters_are_set_aside_and_printed_later(letters: Letters) -> None:
+    made = letters.set_aside(letters.prepare(CIRCLE, dated_on=DAY), only=[1])
+    register = letters.register
+    [rid] = register.row_numbers("", Shown.TO_PRINT)
+    assert register.get(rid, DAY).partner_name == "Banque"
+    assert register.to_print() == list(made.ids)
+    register.mark(made.ids, LetterState.PRINTED)
+    assert not register.row_numbers("", Shown.TO_PRINT)
+    assert register.to_print() == []
+
+
+def test_a_file_kept_twice_is_written_once_and_a_damaged_one_is_told(
+    letters: Letters, database: Database
+) -> None:
+    with database.session("Essai") as session:
+        assert stored_files.keep(session, b"un") == stored_files.keep(session, b"un")
+        session.flush()
+        assert session.scalar(select(func.count()).select_from(StoredFile)) == 1
+        session.execute(update(StoredFile).values(content=b"deux"))
+    with database.session() as session, pytest.raises(SmlhError, match="abîmé"):
+        stored_files.kept(session, hashlib.sha256(b"un").hexdigest())
+    with database.session() as session, pytest.raises(SmlhError, match="pas été gardé"):
+        stored_files.kept(session, "")
+
+
+def test_a_mailing_taken_back_and_done_again_finds_its_file(
+    letters: Letters, database: Database
+) -> None:
+    made = letters.set_aside(letters.prepare(CIRCLE, dated_on=DAY))
+    before = letters.register.pdf(made.ids)
+    history = History(database)
+    history.undo()
+    assert not letters.register.row_numbers()
+    history.redo()
+    assert letters.register.pdf(made.ids) == before

@@ -1,0 +1,57 @@
+"""Pages of PDFs already made: some taken out into a file of their own, or moved on the sheet."""
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pikepdf
+
+from smlh_desktop.files.paper_grid import MM
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """`count` pages of the PDF `content`, from `first` (from 0)."""
+
+    content: bytes
+    first: int
+    count: int
+
+
+def picked(parts: Sequence[Pages]) -> bytes:
+    """The pages of `parts`, one after another, as one PDF; the same parts give the same bytes.
+
+    It remains an archive (PDF/A) where they were; the side panel, which led to other pages too,
+    is left out. Raises ValueError without parts.
+    """
+    if not parts:
+        raise ValueError("no page to take")
+    opened: dict[bytes, pikepdf.Pdf] = {}
+    for part in parts:
+        if part.content not in opened:
+            opened[part.content] = pikepdf.open(io.BytesIO(part.content))
+    made = pikepdf.open(io.BytesIO(parts[0].content))
+    del made.pages[:]
+    for part in parts:
+        made.pages.extend(opened[part.content].pages[part.first : part.first + part.count])
+    for name in ("/Outlines", "/PageMode", "/Names", "/Dests"):
+        if name in made.Root:
+            del made.Root[name]
+    return _saved(made)
+
+
+def moved(content: bytes, right: float, down: float) -> bytes:
+    """The same pages drawn `right` mm farther right and `down` mm lower, for a printer that does
+    not begin at the corner of the sheet."""
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        for page in pdf.pages:
+            before = f"q 1 0 0 1 {right * MM:.3f} {-down * MM:.3f} cm\n".encode()
+            page.contents_add(before, prepend=True)
+            page.contents_add(b"\nQ")
+        return _saved(pdf)
+
+
+def _saved(pdf: pikepdf.Pdf) -> bytes:
+    out = io.BytesIO()
+    pdf.save(out, deterministic_id=True)
+    return out.getvalue()

@@ -1,0 +1,33 @@
+"""Documents kept in the base as they were made: found by their SHA-256, checked when read."""
+
+import hashlib
+
+from sqlalchemy.orm import Session
+
+from smlh_desktop.data.tables import StoredFile
+from smlh_desktop.errors import SmlhError
+
+PDF = "application/pdf"
+
+
+def keep(session: Session, content: bytes, media_type: str = PDF) -> str:
+    """Keep `content`, once however often it is given; its SHA-256, for the records that hold it."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    if session.get(StoredFile, sha256) is None:
+        session.add(
+            StoredFile(sha256=sha256, size=len(content), media_type=media_type, content=content)
+        )
+    return sha256
+
+
+def kept(session: Session, sha256: str) -> bytes:
+    """The document of this SHA-256. Raises SmlhError when it is not there, or was damaged."""
+    found = session.get(StoredFile, sha256)
+    if found is None:
+        raise SmlhError("Ce document n'a pas été gardé dans cette base.")
+    if hashlib.sha256(found.content).hexdigest() != sha256:
+        raise SmlhError(
+            "Ce document a été abîmé : il n'est plus tel qu'il a été enregistré. "
+            "Reprenez une sauvegarde de la base pour le retrouver."
+        )
+    return found.content
