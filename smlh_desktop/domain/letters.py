@@ -23,11 +23,12 @@ class Letterhead:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Who signs: « Le président de la section », room for the hand, then the name."""
+    """Who signs: « Le président de la section », room for the hand or its `picture`, the name."""
 
     function: str
     name: str
     distinction: str = ""
+    picture: bytes | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

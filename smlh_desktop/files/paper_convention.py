@@ -124,7 +124,7 @@ def title_baseline() -> float:
 
 def draw_letterhead(pen: Pen, text: ConventionText) -> None:
     """Logo, society and section on the left, number on the right."""
-    drawn = pen.logo(text.logo, LEFT, _LOGO_TOP, _LOGO_SIZE)
+    drawn = pen.picture(text.logo, LEFT, _LOGO_TOP, (_LOGO_SIZE, _LOGO_SIZE), "c")
     x = LEFT + _LOGO_ROOM if drawn else LEFT
     label, value, style = "Numéro", text.number, _NUMBER
     if not text.number:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from smlh_desktop.domain.letters import Letter, Letterhead
+from smlh_desktop.domain.letters import Letter, Letterhead, Signature
 from smlh_desktop.domain.rich_text import BlockKind
 from smlh_desktop.files.paper_grid import (
     ACCENT,
@@ -52,6 +52,7 @@ _ADDRESS_LEAST = 8.5
 _CONTACT_FIRST, _CONTACT_LAST, _CONTACT_WIDTH = 58.0, 92.0, 57.0
 _NOTICE_LAST = 274.5
 _HAND = 22.5
+_HAND_SIZE, _ABOVE_NAME = (55.0, 14.0), 3.8  # of the picture of a signature
 _TIGHTER_HANDS = (20.0, 17.5, 15.0)
 _SIGNATURE_WIDTH = 74.0
 COUPON_LAST = 274.5
@@ -77,7 +78,7 @@ class LetterPage:
 
     def _first_form(self) -> None:
         pen, head = self._pen, self._letterhead
-        drawn = pen.logo(head.logo, LEFT, _LOGO_TOP, _LOGO_SIZE)
+        drawn = pen.picture(head.logo, LEFT, _LOGO_TOP, (_LOGO_SIZE, _LOGO_SIZE), "c")
         x = LEFT + _LOGO_ROOM if drawn else LEFT
         for text, style, baseline in (
             (head.society, _SOCIETY, 21.0),
@@ -187,6 +188,8 @@ class LetterPage:
         ):
             for index, line in enumerate(self._pen.lines(text, style, _SIGNATURE_WIDTH)):
                 rows.append(line_row(line, style, SECOND_AXIS, LINE if index else before, False))
+        if signature.picture:
+            rows = [_signed(row, signature) if row.advance == _HAND else row for row in rows]
         return rows
 
     def notice(self, letter: Letter) -> tuple[SetLine, ...]:
@@ -222,6 +225,17 @@ def _labelled(rows: list[Row], label: str) -> list[Row]:
 
     first = rows[0].draw
     return [replace(rows[0], draw=draw), *rows[1:]]
+
+
+def _signed(row: Row, signature: Signature) -> Row:
+    """The row of the name, the picture of the hand over it."""
+
+    def draw(pen: Pen, y: float) -> None:
+        top = y - _ABOVE_NAME - _HAND_SIZE[1]
+        pen.picture(signature.picture, SECOND_AXIS, top, _HAND_SIZE, "sw")
+        row.draw(pen, y)
+
+    return replace(row, draw=draw)
 
 
 def tightened(rows: list[Row]) -> Iterator[list[Row]]:

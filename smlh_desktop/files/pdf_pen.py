@@ -38,7 +38,7 @@ class Pen:
         self.canvas = canvas
         self.setter = WordSetter()
         self._paragraphs: dict[object, tuple[SetLine, ...]] = {}
-        self._logos: dict[bytes, ImageReader | None] = {}
+        self._pictures: dict[bytes, ImageReader | None] = {}
 
     def lines(
         self, text: str | Sequence[Run], style: TextStyle, width: float
@@ -162,22 +162,26 @@ class Pen:
             f"{_number(width * MM)} {_number(height * MM)} re S Q"
         )
 
-    def logo(self, content: bytes | None, x: float, top: float, size: float) -> bool:
-        """The section's logo inside a square of `size` mm; False if there is none to draw."""
+    def picture(
+        self, content: bytes | None, x: float, top: float, size: tuple[float, float], anchor: str
+    ) -> bool:
+        """A picture in a box of `size` mm (width, height), held to its `anchor` (« c », « sw »);
+        False if there is none to draw."""
         if not content:
             return False
-        if content not in self._logos:
-            self._logos[content] = _image(content)
-        image = self._logos[content]
+        if content not in self._pictures:
+            self._pictures[content] = _image(content)
+        image = self._pictures[content]
         if image is None:
             return False
         self.canvas.drawImage(
             image,
             x * MM,
-            (SHEET_HEIGHT - top - size) * MM,
-            size * MM,
-            size * MM,
+            (SHEET_HEIGHT - top - size[1]) * MM,
+            size[0] * MM,
+            size[1] * MM,
             preserveAspectRatio=True,
+            anchor=anchor,
         )
         return True
 

@@ -28,4 +28,6 @@ def signature(member: MemberFields | None) -> Signature:
     article = {"Mme": "La", "M.": "Le"}.get(member.civility, "")
     role = member.role or "membre du bureau"
     function = f"{article} {role[0].lower()}{role[1:]}".strip() if article else role
-    return Signature(french(f"{function},"), member.name.civil, french(member.distinction))
+    return Signature(
+        french(f"{function},"), member.name.civil, french(member.distinction), member.signature
+    )

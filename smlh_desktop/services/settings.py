@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from smlh_desktop.data.database import Database
 from smlh_desktop.data.tables import BureauMember, Section
 from smlh_desktop.domain.people import Civility, PersonName
+from smlh_desktop.domain.register import REMIND_AFTER_DAYS
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services.records import existing, held, on_one_line, write
 
@@ -18,12 +19,13 @@ NOTICE = (
     "Vos coordonnées sont tenues par la section pour la seule conduite de ce partenariat. "
     "Vous pouvez les consulter, les faire rectifier ou effacer en nous écrivant."
 )
-MAX_LOGO_BYTES = 512 * 1024
+MAX_PICTURE_BYTES = 512 * 1024
 
 
 @dataclass(frozen=True, slots=True)
 class SectionFields:
-    """Who the section is. SIREN, RNA and mandate stay empty until the bureau gives them."""
+    """Who the section is. SIREN, RNA and mandate stay empty until the bureau gives them. A reminder
+    is proposed `reminder_days` after a letter."""
 
     society: str = SOCIETY
     name: str = ""
@@ -41,6 +43,7 @@ class SectionFields:
     letter_place: str = ""
     letter_notice: str = NOTICE
     logo: bytes | None = None
+    reminder_days: int = REMIND_AFTER_DAYS
 
     @property
     def full_name(self) -> str:
@@ -62,7 +65,8 @@ class SectionFields:
 
 @dataclass(frozen=True, slots=True)
 class MemberFields:
-    """A member of the bureau. `signs` marks the one who signs letters and conventions."""
+    """A member of the bureau. `signs` marks the one who signs letters and conventions;
+    `signature`, the picture of that hand, is printed on letters where there is one."""
 
     civility: str = ""
     first_name: str = ""
@@ -74,6 +78,7 @@ class MemberFields:
     signs: bool = False
     since: date | None = None
     until: date | None = None
+    signature: bytes | None = None
 
     @property
     def name(self) -> PersonName:
@@ -104,8 +109,7 @@ class Settings:
     def save_section(self, values: SectionFields) -> None:
         """Write the section's settings. Raises SmlhError for too heavy a logo."""
         values = on_one_line(values)
-        if values.logo is not None and len(values.logo) > MAX_LOGO_BYTES:
-            raise SmlhError("Ce logo dépasse 500 Ko. Choisissez une image plus légère.")
+        _refuse_heavy(values.logo)
         with self._database.session("Réglages de la section") as session:
             record = _section(session)
             write(session, Section, values, record.id if record else None)
@@ -125,6 +129,7 @@ class Settings:
         values = on_one_line(values)
         if not values.last_name.strip():
             raise SmlhError("Il manque le nom de ce membre du bureau.")
+        _refuse_heavy(values.signature)
         with self._database.session(f"Bureau : {values.name.in_document}") as session:
             if values.signs:
                 for other in session.scalars(select(BureauMember)):
@@ -146,6 +151,11 @@ class Settings:
         """Whether a man or a woman signs: some appels depend on it."""
         member = self.signatory()
         return Civility(member.civility) if member else Civility.UNKNOWN
+
+
+def _refuse_heavy(picture: bytes | None) -> None:
+    if picture is not None and len(picture) > MAX_PICTURE_BYTES:
+        raise SmlhError("Cette image dépasse 500 Ko. Choisissez une image plus légère.")
 
 
 def _section(session: Session) -> Section | None:

@@ -85,6 +85,19 @@ def shapes(page: Any) -> list[tuple[str, list[float]]]:
     return list(_shapes(page, page.get("/Resources")))
 
 
+def pictures(page: Any) -> list[tuple[float, float, float, float]]:
+    """Left, top, width and height of each picture of a page, in mm; those of its forms apart."""
+    found = []
+    matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0]
+    for operands, operator in _operations(page):
+        if operator == "cm":
+            matrix = [float(value) for value in operands]
+        elif operator == "Do" and page.Resources.XObject[str(operands[0])].Subtype == "/Image":
+            width, height = matrix[0] / MM, matrix[3] / MM
+            found.append((matrix[4] / MM, SHEET_HEIGHT - matrix[5] / MM - height, width, height))
+    return found
+
+
 def fonts(pdf: pikepdf.Pdf) -> dict[str, Any]:
     """All fonts of a file by their full name."""
     found: dict[str, Any] = {}

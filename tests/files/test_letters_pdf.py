@@ -322,6 +322,24 @@ def test_the_hand_that_signs_has_less_room_where_it_spares_a_page() -> None:
     assert rooms[max(rooms)] == {22.5}
 
 
+def test_the_picture_of_a_signature_stands_over_the_name() -> None:
+    drawn = replace(LETTER, signature=replace(SIGNATURE, picture=_logo()))
+    places = []
+    for letter in (LETTER, drawn):
+        content, _ = _write(letter)
+        with opened(content) as pdf:
+            page = pdf.pages[0]
+            name = next(line for line in lines(page) if line.text == SIGNATURE.name)
+            places.append((name.left, name.baseline))
+            pictures = [
+                place for place in pdf_reading.pictures(page) if place[0] == pytest.approx(110.5)
+            ]
+    assert places[0] == places[1]
+    [(_, top, _, height)] = pictures
+    assert height == pytest.approx(14)
+    assert name.baseline - 5 <= top + height <= name.baseline - 3
+
+
 @pytest.mark.parametrize("count", range(1, 26))
 def test_no_paragraph_leaves_one_line_alone(count: int) -> None:
     texts = [f"§{rank} {SENTENCE * (2 + rank % 4)}" for rank in range(count)]

@@ -14,7 +14,7 @@ from smlh_desktop.gui.dialogs.member_dialog import MemberDialog
 from smlh_desktop.gui.main_window import MainWindow
 from smlh_desktop.gui.pages.settings_page import SettingsPage
 from smlh_desktop.services.partners import PartnerFields
-from smlh_desktop.services.settings import MAX_LOGO_BYTES, MemberFields, SectionFields
+from smlh_desktop.services.settings import MAX_PICTURE_BYTES, MemberFields, SectionFields
 from tests.gui.screens import (
     PATIENCE,
     button,
@@ -99,24 +99,24 @@ def test_what_was_typed_is_not_lost_by_adding_a_member(qtbot: QtBot, page: Setti
 
 
 def test_a_logo_is_taken_and_kept_on_saving(page: SettingsPage, tmp_path: Path) -> None:
-    assert not page._picture.isVisible()
-    page.take_logo(_image(tmp_path / "logo.png", 60, 40))
-    assert page._picture.isVisible()
+    assert not page.logo._shown.isVisible()
+    page.logo.take(_image(tmp_path / "logo.png", 60, 40))
+    assert page.logo._shown.isVisible()
     assert _held(page).logo is None
     page.save()
     image = QImage.fromData(QByteArray(_held(page).logo or b""))
     assert (image.width(), image.height()) == (60, 40)
-    button(page, "Retirer").click()
+    page.logo.remove.click()
     page.save()
     assert _held(page).logo is None
 
 
 def test_too_big_a_picture_is_reduced(page: SettingsPage, tmp_path: Path) -> None:
-    page.take_logo(_image(tmp_path / "logo.png", 1500, 300))
+    page.logo.take(_image(tmp_path / "logo.png", 1500, 300))
     page.save()
     logo = _held(page).logo
     assert logo is not None
-    assert len(logo) <= MAX_LOGO_BYTES
+    assert len(logo) <= MAX_PICTURE_BYTES
     image = QImage.fromData(QByteArray(logo))
     assert (image.width(), image.height()) == (600, 120)
 
@@ -126,11 +126,11 @@ def test_a_photograph_is_reduced_until_the_base_takes_it(
 ) -> None:
     noise = QImage(random.Random(1).randbytes(900 * 900 * 4), 900, 900, QImage.Format.Format_RGB32)
     assert noise.save(str(tmp_path / "photo.png"))
-    page.take_logo(tmp_path / "photo.png")
+    page.logo.take(tmp_path / "photo.png")
     page.save()
     logo = _held(page).logo
     assert logo is not None
-    assert 50_000 < len(logo) <= MAX_LOGO_BYTES
+    assert 50_000 < len(logo) <= MAX_PICTURE_BYTES
 
 
 @pytest.mark.parametrize("name", ["logo.png", "logo.txt", "absent.png"])
@@ -141,9 +141,16 @@ def test_what_is_no_picture_is_told_in_a_sentence(
     if not name.startswith("absent"):
         path.write_bytes(b"Bonjour")
     with pytest.raises(SmlhError, match="n'est pas une image"):
-        page.take_logo(path)
+        page.logo.take(path)
     page.save()
     assert _held(page).logo is None
+
+
+def test_the_days_before_a_reminder_are_the_sections_own(page: SettingsPage) -> None:
+    assert page.form.reminder_days.value() == 21
+    page.form.reminder_days.setValue(30)
+    page.save()
+    assert _held(page).reminder_days == 30
 
 
 def test_a_member_is_added_changed_and_binned(qtbot: QtBot, page: SettingsPage) -> None:

@@ -7,7 +7,7 @@ from smlh_desktop.errors import SmlhError
 from smlh_desktop.services.history import History
 from smlh_desktop.services.letterhead import letterhead, signature
 from smlh_desktop.services.settings import (
-    MAX_LOGO_BYTES,
+    MAX_PICTURE_BYTES,
     MemberFields,
     SectionFields,
     Settings,
@@ -38,9 +38,9 @@ def test_the_section_is_one_row_however_often_it_is_saved(
 
 
 def test_a_logo_too_heavy_is_refused(settings: Settings) -> None:
-    settings.save_section(SectionFields(logo=bytes(MAX_LOGO_BYTES)))
+    settings.save_section(SectionFields(logo=bytes(MAX_PICTURE_BYTES)))
     with pytest.raises(SmlhError, match="500 Ko"):
-        settings.save_section(SectionFields(logo=bytes(MAX_LOGO_BYTES + 1)))
+        settings.save_section(SectionFields(logo=bytes(MAX_PICTURE_BYTES + 1)))
 
 
 def test_who_signs_takes_over_from_the_former(settings: Settings) -> None:

@@ -20,6 +20,7 @@ from smlh_desktop.gui.widgets.dialog_frame import DialogFrame
 from smlh_desktop.gui.widgets.form_field import FormField
 from smlh_desktop.gui.widgets.form_parts import FormParts
 from smlh_desktop.gui.widgets.optional_date import OptionalDate
+from smlh_desktop.gui.widgets.picture_choice import PictureChoice
 from smlh_desktop.gui.widgets.spacing import sized
 
 if TYPE_CHECKING:
@@ -245,6 +246,8 @@ def show_value(editor: QWidget, value: Any) -> None:
         editor.set_day(value)
     elif isinstance(editor, CivilityField):
         editor.set_civility(value)
+    elif isinstance(editor, PictureChoice):
+        editor.set_picture(value)
     elif isinstance(editor, QSpinBox):
         editor.setValue(value)
     elif isinstance(editor, QComboBox):
@@ -272,6 +275,8 @@ def value_of(editor: QWidget) -> Any:
         return editor.day()
     if isinstance(editor, CivilityField):
         return editor.civility()
+    if isinstance(editor, PictureChoice):
+        return editor.picture()
     if isinstance(editor, QSpinBox):
         return editor.value()
     if isinstance(editor, QComboBox):

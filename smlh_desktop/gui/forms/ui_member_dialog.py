@@ -23,6 +23,7 @@ from smlh_desktop.gui.widgets.form_field import FormField
 from smlh_desktop.gui.widgets.form_row import FormRow
 from smlh_desktop.gui.widgets.inputs import ChoiceField
 from smlh_desktop.gui.widgets.optional_date import OptionalDate
+from smlh_desktop.gui.widgets.picture_choice import PictureChoice
 
 class Ui_MemberDialogForm(object):
     def setupUi(self, MemberDialogForm: QWidget) -> None:
@@ -218,6 +219,23 @@ class Ui_MemberDialogForm(object):
 
         self.rows.addWidget(self.signs)
 
+        self.signature_field = FormField(MemberDialogForm)
+        self.signature_field.setObjectName(u"signature_field")
+        self.signature_column = QVBoxLayout(self.signature_field)
+        self.signature_column.setObjectName(u"signature_column")
+        self.signature_label = QLabel(self.signature_field)
+        self.signature_label.setObjectName(u"signature_label")
+
+        self.signature_column.addWidget(self.signature_label)
+
+        self.signature = PictureChoice(self.signature_field)
+        self.signature.setObjectName(u"signature")
+
+        self.signature_column.addWidget(self.signature)
+
+
+        self.rows.addWidget(self.signature_field)
+
 #if QT_CONFIG(shortcut)
         self.first_name_label.setBuddy(self.first_name)
         self.last_name_label.setBuddy(self.last_name)
@@ -225,6 +243,7 @@ class Ui_MemberDialogForm(object):
         self.distinction_label.setBuddy(self.distinction)
         self.phone_label.setBuddy(self.phone)
         self.email_label.setBuddy(self.email)
+        self.signature_label.setBuddy(self.signature)
 #endif // QT_CONFIG(shortcut)
 
         self.retranslateUi(MemberDialogForm)
@@ -241,6 +260,8 @@ class Ui_MemberDialogForm(object):
         self.since_label.setText(QCoreApplication.translate("MemberDialogForm", u"Depuis le", None))
         self.until_label.setText(QCoreApplication.translate("MemberDialogForm", u"Jusqu'au", None))
         self.signs.setText(QCoreApplication.translate("MemberDialogForm", u"Signe les courriers et les conventions", None))
+        self.signature_field.setProperty(u"helper", QCoreApplication.translate("MemberDialogForm", u"Une image de la signature, sur fond blanc, imprim\u00e9e au-dessus du nom. Sans image, la place reste libre pour signer \u00e0 la main.", None))
+        self.signature_label.setText(QCoreApplication.translate("MemberDialogForm", u"Signature", None))
         pass
     # retranslateUi
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (QApplication, QHBoxLayout, QLabel, QLineEdit,
 
 from smlh_desktop.gui.widgets.form_field import FormField
 from smlh_desktop.gui.widgets.form_row import FormRow
+from smlh_desktop.gui.widgets.inputs import NumberField
 
 class Ui_SettingsPageForm(object):
     def setupUi(self, SettingsPageForm: QWidget) -> None:
@@ -314,6 +315,25 @@ class Ui_SettingsPageForm(object):
 
         self.rows.addWidget(self.mandate_field)
 
+        self.reminder_days_field = FormField(SettingsPageForm)
+        self.reminder_days_field.setObjectName(u"reminder_days_field")
+        self.reminder_days_column = QVBoxLayout(self.reminder_days_field)
+        self.reminder_days_column.setObjectName(u"reminder_days_column")
+        self.reminder_days_label = QLabel(self.reminder_days_field)
+        self.reminder_days_label.setObjectName(u"reminder_days_label")
+
+        self.reminder_days_column.addWidget(self.reminder_days_label)
+
+        self.reminder_days = NumberField(self.reminder_days_field)
+        self.reminder_days.setObjectName(u"reminder_days")
+        self.reminder_days.setMinimum(3)
+        self.reminder_days.setMaximum(365)
+
+        self.reminder_days_column.addWidget(self.reminder_days)
+
+
+        self.rows.addWidget(self.reminder_days_field)
+
         self.letter_notice_field = FormField(SettingsPageForm)
         self.letter_notice_field.setObjectName(u"letter_notice_field")
         self.letter_notice_column = QVBoxLayout(self.letter_notice_field)
@@ -348,6 +368,7 @@ class Ui_SettingsPageForm(object):
         self.siren_label.setBuddy(self.siren)
         self.rna_label.setBuddy(self.rna)
         self.mandate_label.setBuddy(self.mandate)
+        self.reminder_days_label.setBuddy(self.reminder_days)
         self.letter_notice_label.setBuddy(self.letter_notice)
 #endif // QT_CONFIG(shortcut)
 
@@ -372,6 +393,9 @@ class Ui_SettingsPageForm(object):
         self.rna_label.setText(QCoreApplication.translate("SettingsPageForm", u"RNA", None))
         self.mandate_field.setProperty(u"helper", QCoreApplication.translate("SettingsPageForm", u"Par exemple la d\u00e9l\u00e9gation donn\u00e9e par le si\u00e8ge national. Laissez vide s'il n'y en a pas.", None))
         self.mandate_label.setText(QCoreApplication.translate("SettingsPageForm", u"Mandat pour signer les conventions", None))
+        self.reminder_days_field.setProperty(u"helper", QCoreApplication.translate("SettingsPageForm", u"Une lettre rest\u00e9e sans r\u00e9ponse est alors propos\u00e9e \u00e0 la relance, dans Courriers.", None))
+        self.reminder_days_label.setText(QCoreApplication.translate("SettingsPageForm", u"Proposer une relance au bout de", None))
+        self.reminder_days.setSuffix(QCoreApplication.translate("SettingsPageForm", u" jours", None))
         self.letter_notice_label.setText(QCoreApplication.translate("SettingsPageForm", u"Information sur les donn\u00e9es personnelles, au pied des lettres", None))
         pass
     # retranslateUi

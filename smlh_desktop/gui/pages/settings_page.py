@@ -1,24 +1,19 @@
 """Réglages: who the section is, its bureau, and the size of what is shown."""
 
 from dataclasses import fields
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
-from PySide6.QtGui import QImage, QImageWriter, QPixmap
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QFileDialog,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from smlh_desktop.domain.contact_details import read_phone, show_phone
-from smlh_desktop.errors import SmlhError
-from smlh_desktop.gui import messages, theme
+from smlh_desktop.gui import theme
 from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.dialogs.form_dialog import show_value, value_of
 from smlh_desktop.gui.forms.ui_settings_page import Ui_SettingsPageForm
@@ -29,13 +24,13 @@ from smlh_desktop.gui.widgets.card import Card
 from smlh_desktop.gui.widgets.field_row import FieldRow
 from smlh_desktop.gui.widgets.inputs import ChoiceField
 from smlh_desktop.gui.widgets.labels import Label, hairline
+from smlh_desktop.gui.widgets.picture_choice import PictureChoice
 from smlh_desktop.gui.widgets.spacing import sized, spaced
-from smlh_desktop.services.settings import MAX_LOGO_BYTES, Member, SectionFields
+from smlh_desktop.services.settings import Member, SectionFields
 
 if TYPE_CHECKING:
     from smlh_desktop.gui.main_window import MainWindow
 
-_LOGO_SIDE = 600
 _ZOOMS = ((1.0, "100 %"), (1.2, "120 %"), (1.5, "150 %"), (2.0, "200 %"))
 
 
@@ -51,7 +46,6 @@ class SettingsPage(Page):
         save.clicked.connect(self.save)
         self.form = Ui_SettingsPageForm()
         self._held: SectionFields | None = None
-        self._logo: bytes | None = None
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -75,27 +69,12 @@ class SettingsPage(Page):
             if each.name != "logo"
         }
         held["phone"] = read_phone(held["phone"]) or held["phone"]
-        return SectionFields(**held, logo=self._logo)
+        return SectionFields(**held, logo=self.logo.picture())
 
     def save(self) -> None:
         """Write the settings."""
         if self.guarded(lambda: self.desk.settings.save_section(self.values())):
             self.window_.tell("Réglages enregistrés", undoable=True)
-
-    def take_logo(self, path: Path) -> None:
-        """Take an image as the section's logo, brought to a printable size; kept on saving."""
-        image = QImage(str(path))
-        if image.isNull():
-            raise SmlhError(
-                f"« {path.name} » n'est pas une image. Choisissez un fichier PNG ou JPEG."
-            )
-        side = min(_LOGO_SIDE, max(image.width(), image.height()))
-        logo = _png(image, side)
-        while len(logo) > MAX_LOGO_BYTES:  # a photograph
-            side = side * 4 // 5
-            logo = _png(image, side)
-        self._logo = logo
-        self._show_logo()
 
     def edit_member(self, member: Member | None) -> None:
         """Open the form of a member of the bureau, or of a new one."""
@@ -153,18 +132,9 @@ class SettingsPage(Page):
     def _logo_card(self) -> Card:
         card = Card("Logo de la section")
         card.add(Label("Le programme n'en fournit aucun : choisissez le vôtre.", "fact", wrap=True))
-        row = spaced(QHBoxLayout(), 10)
-        self._picture = sized(QLabel(), width=84, height=84)
-        self._picture.setAccessibleName("Logo de la section")
-        row.addWidget(self._picture)
-        choose = plain_button("Choisir une image")
-        choose.clicked.connect(self._on_choose_clicked)
-        self._remove = Button("Retirer", "link")
-        self._remove.clicked.connect(self._on_remove_clicked)
-        row.addWidget(choose)
-        row.addWidget(self._remove)
-        row.addStretch(1)
-        card.body.addLayout(row)
+        self.logo = PictureChoice()
+        self.logo.setAccessibleName("Logo de la section")
+        card.add(self.logo)
         return card
 
     def _screen_card(self) -> Card:
@@ -207,7 +177,7 @@ class SettingsPage(Page):
         self.desk.set_who(str(self._who.currentData()))
 
     def _show_section(self, section: SectionFields) -> None:
-        self._logo = section.logo
+        self.logo.set_picture(section.logo)
         for each in fields(SectionFields):
             if each.name != "logo":
                 value = getattr(section, each.name)
@@ -215,7 +185,6 @@ class SettingsPage(Page):
                     getattr(self.form, each.name),
                     show_phone(value) if each.name == "phone" else value,
                 )
-        self._show_logo()
 
     def _show_members(self) -> None:
         layout = self._members.layout()
@@ -246,45 +215,7 @@ class SettingsPage(Page):
         row.addWidget(change)
         return line
 
-    def _show_logo(self) -> None:
-        picture = QPixmap()
-        if self._logo:
-            picture.loadFromData(self._logo)
-            side = self._picture.width()
-            picture = picture.scaled(
-                side, side, Qt.AspectRatioMode.KeepAspectRatio,
-                Qt.TransformationMode.SmoothTransformation,
-            )  # fmt: skip
-        self._picture.setPixmap(picture)
-        self._picture.setVisible(self._logo is not None)
-        self._remove.setVisible(self._logo is not None)
-
     def _on_theme_changed(self) -> None:
         look = theme.current()
         self._zoom.set_value(min((value for value, _ in _ZOOMS), key=lambda v: abs(v - look.zoom)))
         self._mode.set_value(look.mode == "dark")
-
-    def _on_choose_clicked(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(
-            self, "Choisir le logo", "", "Images (*.png *.jpg *.jpeg)"
-        )
-        if path:
-            try:
-                self.take_logo(Path(path))
-            except SmlhError as error:
-                messages.show_error(self, error)
-
-    def _on_remove_clicked(self) -> None:
-        self._logo = None
-        self._show_logo()
-
-
-def _png(image: QImage, side: int) -> bytes:
-    """The image within `side` pixels, as the base keeps it."""
-    small = image.scaled(
-        side, side, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-    )
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, QByteArray(b"PNG")).write(small)
-    return bytes(buffer.data().data())
