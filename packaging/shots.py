@@ -295,6 +295,7 @@ def _dialogs(window: "MainWindow") -> dict[str, Callable[[], "QWidget"]]:
     from smlh_desktop.gui.dialogs.meeting_dialog import MeetingDialog
     from smlh_desktop.gui.dialogs.member_dialog import MemberDialog
     from smlh_desktop.gui.dialogs.partner_dialog import PartnerDialog
+    from smlh_desktop.gui.dialogs.printer_dialog import PrinterDialog
     from smlh_desktop.gui.dialogs.template_dialog import TemplateDialog
     from smlh_desktop.gui.dialogs.usage_dialog import UsageDialog
     from smlh_desktop.services.partner_criteria import Criteria
@@ -329,6 +330,7 @@ def _dialogs(window: "MainWindow") -> dict[str, Callable[[], "QWidget"]]:
         "filtres": lambda: FiltersDialog(desk, window, Criteria(kind="association"), ""),
         "modifier-ensemble": lambda: GroupEditDialog(desk, window, 12),
         "colonnes": lambda: ColumnsDialog(window, ["name", "city", "contact"]),
+        "imprimante": lambda: PrinterDialog(window, ["Imprimante du bureau"]),
         "etiquettes": lambda: LabelsDialog(window, 12),
         "rencontre": lambda: MeetingDialog(
             desk, window, desk.meetings.get(meeting.id) if meeting else None

@@ -81,6 +81,12 @@ def number(value: int) -> str:
     return f"{value:,}".replace(",", NARROW)
 
 
+def decimal(value: float, digits: int = 1) -> str:
+    """« 1,5 »; « 2 » where nothing follows the comma."""
+    text = f"{value:.{digits}f}"
+    return (text.rstrip("0").rstrip(".") if digits else text).replace(".", ",")
+
+
 def count(value: int, singular: str, plural: str = "") -> str:
     """« 1 lettre », « 0 lettre », « 21 lettres »: French takes the plural from two."""
     word = (plural or f"{singular}s") if value >= 2 else singular

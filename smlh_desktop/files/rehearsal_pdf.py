@@ -42,7 +42,13 @@ _STEPS = (
     "Mesurez la règle : elle doit avoir 100 mm d’un bout à l’autre, à un demi-millimètre près.",
     "Pliez la feuille en trois aux repères, glissez-la dans une enveloppe DL à fenêtre, puis "
     "secouez-la : les quatre lignes de l’adresse doivent rester entières dans la fenêtre.",
+    "Mesurez, du bord de la feuille, les deux traits marqués « 20 mm ». S’ils n’y sont pas, dites "
+    "ce que vous mesurez dans Courriers, « Enregistrer », « Essayer et régler l’imprimante ».",
 )
+EDGE_MM = 20.0
+"""How far from the left edge of the sheet one line stands, and another from its upper edge: what
+they measure on paper tells by how much a printer misses."""
+_EDGE_LEFT, _EDGE_TOP = (222.0, 272.0), (110.0, 185.0)  # from where to where each goes
 
 
 def write_rehearsal(out: BinaryIO, *, created: datetime) -> None:
@@ -58,7 +64,8 @@ def write_rehearsal(out: BinaryIO, *, created: datetime) -> None:
     for place, line in enumerate(reversed(_EXAMPLE)):
         pen.text(line, ADDRESS, SECOND_AXIS, 78.05 - place * ADDRESS.leading)
     _draw_rule(pen)
-    y = 180.0
+    _draw_edges(pen)
+    y = 176.0
     for number, step in enumerate(_STEPS, start=1):
         pen.text(f"{number}.", _TEXT, LEFT, y)
         for set_line in pen.lines(french(step), _TEXT, MEASURE - 8.0):
@@ -67,6 +74,18 @@ def write_rehearsal(out: BinaryIO, *, created: datetime) -> None:
         y += 2.5
     canvas.showPage()
     canvas.save()
+
+
+def _draw_edges(pen: Pen) -> None:
+    """Two lines to measure from the edges of the sheet."""
+    for start, end in (
+        ((EDGE_MM, _EDGE_LEFT[0]), (EDGE_MM, _EDGE_LEFT[1])),
+        ((_EDGE_TOP[0], EDGE_MM), (_EDGE_TOP[1], EDGE_MM)),
+    ):
+        pen.rule(start, end, 0.5, GREY)
+    told = f"à {EDGE_MM:.0f} mm du bord"
+    pen.text(french(f"Ce trait est {told} gauche"), _SMALL, EDGE_MM + 2.0, _EDGE_LEFT[1] - 1.0)
+    pen.text(french(f"Ce trait est {told} haut"), _SMALL, _EDGE_TOP[0], EDGE_MM + 4.5)
 
 
 def _draw_rule(pen: Pen) -> None:

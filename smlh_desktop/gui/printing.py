@@ -8,18 +8,23 @@ page is drawn here.
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
-from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
+from smlh_desktop import paths
 from smlh_desktop.domain.typography import count
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.gui import messages
+from smlh_desktop.gui.printer_offsets import offset_of
 from smlh_desktop.gui.tasks import Report, Tasks
 from smlh_desktop.gui.widgets.dialog_frame import DialogFrame
 from smlh_desktop.gui.widgets.progress import ProgressPanel
@@ -33,6 +38,18 @@ _SIDES = {
 Choose = Callable[[QWidget | None, int], QPrinter | None]
 
 
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """How many of the pages asked for went to the printer, and how many were to. True when all
+    did."""
+
+    pages: int
+    wanted: int
+
+    def __bool__(self) -> bool:
+        return self.pages >= self.wanted > 0
+
+
 def print_pdf(parent: QWidget | None, path: Path, *, choose: Choose | None = None) -> bool:
     """Ask for a printer and print `path`; whether it was printed whole.
 
@@ -42,7 +59,7 @@ def print_pdf(parent: QWidget | None, path: Path, *, choose: Choose | None = Non
     pages = document.pageCount() if _loaded(document, path) else 0
     document.close()
     printer = (choose or choose_printer)(parent, pages)
-    return printer is not None and print_on(parent, path, printer)
+    return printer is not None and bool(print_on(parent, path, printer))
 
 
 def choose_printer(parent: QWidget | None, pages: int = 0) -> QPrinter | None:
@@ -61,8 +78,26 @@ def choose_printer(parent: QWidget | None, pages: int = 0) -> QPrinter | None:
     return printer if dialog.exec() else None
 
 
-def print_on(parent: QWidget | None, path: Path, printer: QPrinter) -> bool:
-    """Print `path` beside the screen, showing how far it is; whether it was printed whole."""
+def print_written(parent: QWidget | None, name: str, write: Callable[[Path], None]) -> Printed:
+    """Print on the printer called `name` the PDF that `write` makes, which is then forgotten."""
+    printer = QPrinter(QPrinterInfo.printerInfo(name), QPrinter.PrinterMode.HighResolution)
+    with own_folder() as folder:
+        path = folder / "page.pdf"
+        write(path)
+        return print_on(parent, path, printer)
+
+
+@contextmanager
+def own_folder() -> Iterator[Path]:
+    """A folder among the program's own, for what is printed and forgotten at once."""
+    around = paths.documents_folder()
+    around.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix="impression-", dir=around) as folder:
+        yield Path(folder)
+
+
+def print_on(parent: QWidget | None, path: Path, printer: QPrinter) -> Printed:
+    """Print `path` beside the screen, showing how far it is; what went to the printer."""
     dialog = _PrintingDialog(parent, lambda report: send(path, printer, report))
     dialog.exec()
     dialog.tasks.wait()
@@ -72,7 +107,21 @@ def print_on(parent: QWidget | None, path: Path, printer: QPrinter) -> bool:
 
 
 def send(path: Path, printer: QPrinter, report: Report) -> None:
-    """Give `path` to `printer`, by CUPS when it can, else page by page. Raises SmlhError."""
+    """Give `path` to `printer`, by CUPS when it can, else page by page; moved by what this printer
+    misses. Raises SmlhError."""
+    offset = offset_of(printer.printerName())
+    if offset == (0.0, 0.0):
+        _send(path, printer, report)
+        return
+    from smlh_desktop.files.pdf_pages import moved
+
+    with own_folder() as folder:
+        shifted = folder / path.name
+        shifted.write_bytes(moved(path.read_bytes(), *offset))
+        _send(shifted, printer, report)
+
+
+def _send(path: Path, printer: QPrinter, report: Report) -> None:
     document = QPdfDocument()
     if not _loaded(document, path):
         raise SmlhError(
@@ -163,7 +212,7 @@ class _PrintingDialog(DialogFrame):
 
     def __init__(self, parent: QWidget | None, work: Callable[[Report], None]) -> None:
         super().__init__("Impression", "", parent, save="", width=520, height=260)
-        self.printed = False
+        self.printed = Printed(0, 0)
         self.error: BaseException | None = None
         self.cancel.hide()
         self._progress = ProgressPanel(
@@ -186,11 +235,11 @@ class _PrintingDialog(DialogFrame):
         self._task.stop()
 
     def _on_task_progressed(self, done: int, total: int) -> None:
+        self.printed = Printed(done, total)
         self._progress.set_words(f"Impression de {count(total, 'page')}")
         self._progress.set_progress(done, total)
 
     def _on_task_done(self, _result: object) -> None:
-        self.printed = True
         self.accept()
 
     def _on_task_failed(self, error: BaseException) -> None:

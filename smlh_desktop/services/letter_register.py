@@ -2,9 +2,10 @@
 
 from array import array
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import accumulate
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, aliased
@@ -79,6 +80,22 @@ class SentFile:
     reminders: tuple[date, ...] = ()
     is_due: bool = False
     pages: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class KeptLetters:
+    """Letters as they were printed, one after another in `pdf`; of each, its id, its reference, the
+    name of its partner, and how many pages it has."""
+
+    pdf: bytes = field(repr=False)
+    ids: tuple[str, ...]
+    references: tuple[str, ...]
+    names: tuple[str, ...]
+    pages: tuple[int, ...]
+
+    def whole_within(self, pages: int) -> int:
+        """How many letters are whole in the first `pages` pages."""
+        return sum(end <= pages for end in accumulate(self.pages))
 
 
 class LetterRegister:
@@ -166,17 +183,36 @@ class LetterRegister:
 
     def pdf(self, ids: Sequence[str]) -> bytes:
         """These letters as they were printed, in one PDF. Raises SmlhError when none was kept."""
+        return self.kept(ids).pdf
+
+    def kept(self, ids: Sequence[str]) -> "KeptLetters":
+        """These letters, ready to be printed. Raises SmlhError when one was not kept."""
         from smlh_desktop.files.pdf_pages import Pages, picked
 
         with self._database.session() as session:
-            parts = []
-            for letter_id in ids:
-                letter = existing(session, LetterSent, letter_id)
-                content = stored_files.kept(session, letter.file_sha256)
-                parts.append(Pages(content, letter.file_page, letter.file_pages))
-        if not parts:
-            raise SmlhError("Aucune lettre à imprimer.")
-        return picked(parts)
+            letters = [existing(session, LetterSent, each) for each in ids]
+            files = {
+                sha256: stored_files.kept(session, sha256)
+                for sha256 in {each.file_sha256 for each in letters}
+            }
+            parts = [
+                Pages(files[each.file_sha256], each.file_page, each.file_pages) for each in letters
+            ]
+            partners = {each.partner_id for each in letters}
+            names = dict(
+                session.execute(
+                    select(Partner.id, Partner.name).where(Partner.id.in_(partners))
+                ).all()
+            )
+            if not parts:
+                raise SmlhError("Aucune lettre à imprimer.")
+            return KeptLetters(
+                picked(parts),
+                tuple(ids),
+                tuple(each.reference for each in letters),
+                tuple(names.get(each.partner_id, "") for each in letters),
+                tuple(part.count for part in parts),
+            )
 
     def due_partners(self, today: date) -> list[str]:
         """The partners to remind of a letter, each once."""

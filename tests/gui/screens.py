@@ -75,8 +75,9 @@ def row_of(rows: RowList, row_id: int) -> Row:
     return row
 
 
-def in_dialog(kind: type[W], act: Callable[[W], object]) -> list[str]:
+def in_dialog(kind: type[W], act: Callable[[W], object], *, tries: int = 1) -> list[str]:
     """Do `act` in the next modal dialog, which must be of `kind`; what went wrong, if anything.
+    A dialog that opens after some work is looked for as many `tries` as are given, 20 ms apart.
 
     To be called before what opens the dialog; a dialog still open afterwards is closed, so
     that a test never hangs.
@@ -84,8 +85,12 @@ def in_dialog(kind: type[W], act: Callable[[W], object]) -> list[str]:
     wrong: list[str] = []
 
     def drive() -> None:
+        nonlocal tries
+        tries -= 1
         dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, kind):
+        if dialog is None and tries > 0:
+            QTimer.singleShot(20, drive)
+        elif not isinstance(dialog, kind):
             wrong.append(f"not a {kind.__name__} but {type(dialog).__name__}")
         else:
             try:

@@ -1,12 +1,13 @@
 """Courriers: from the choice of a meeting to the PDF and the register, and back."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from email import message_from_bytes
 from email.policy import default
 from functools import partial
 from pathlib import Path
 
+import pikepdf
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPdf import QPdfDocument
@@ -18,14 +19,18 @@ from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.domain.register import LetterState
 from smlh_desktop.gui import label_printing, messages
 from smlh_desktop.gui.dialogs.answer_dialog import AnswerDialog
+from smlh_desktop.gui.dialogs.kept_letter_dialog import KeptLetterDialog
 from smlh_desktop.gui.dialogs.labels_dialog import LabelsDialog
 from smlh_desktop.gui.dialogs.partner_dialog import PartnerDialog
+from smlh_desktop.gui.dialogs.printed_dialog import PrintedDialog
 from smlh_desktop.gui.dialogs.template_dialog import OneLetterDialog
 from smlh_desktop.gui.main_window import MainWindow
 from smlh_desktop.gui.pages import mailing_job
 from smlh_desktop.gui.pages.letters_page import LettersPage
+from smlh_desktop.gui.printing import Printed
 from smlh_desktop.services.contacts import ContactFields
 from smlh_desktop.services.demo import DemoIds
+from smlh_desktop.services.letter_register import Shown
 from smlh_desktop.services.letter_templates import CIRCLE, INVITATION
 from smlh_desktop.services.meetings import MeetingFields
 from smlh_desktop.services.partner_criteria import Criteria
@@ -180,22 +185,22 @@ def test_printing_asks_for_the_printer_before_it_registers(
     qtbot: QtBot, page: LettersPage, demo_ids: DemoIds, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     letters = _invite(qtbot, page, demo_ids)
-    monkeypatch.setattr(page.job, "ask_printer", lambda: None)
+    monkeypatch.setattr(page.job.printing, "ask_printer", lambda: None)
     page.main.click()
     assert not page.job.is_under_way()
     assert _register(page) == 0
     printed: list[Path] = []
 
-    def print_on(path: Path, _printer: QPrinter) -> bool:
+    def print_on(path: Path, _printer: QPrinter) -> Printed:
         printed.append(path)
-        return True
+        assert path.exists()
+        return Printed(1, 1)
 
-    monkeypatch.setattr(page.job, "ask_printer", QPrinter)
-    monkeypatch.setattr(page.job, "print_on", print_on)
+    monkeypatch.setattr(page.job.printing, "ask_printer", QPrinter)
+    monkeypatch.setattr(page.job.printing, "print_on", print_on)
     with qtbot.waitSignal(page.job.issued, timeout=_PATIENCE):
         page.main.click()
     qtbot.waitUntil(lambda: printed != [], timeout=_PATIENCE)
-    assert printed[0].exists()
     assert _register(page) == letters
 
 
@@ -439,14 +444,15 @@ def test_a_letter_printed_is_marked_so(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     page, _ = one_partner
-    monkeypatch.setattr(page.job, "ask_printer", QPrinter)
+    monkeypatch.setattr(page.job.printing, "ask_printer", QPrinter)
     printed: list[Path] = []
 
-    def print_on(path: Path, _printer: QPrinter) -> bool:
+    def print_on(path: Path, _printer: QPrinter) -> Printed:
         printed.append(path)
-        return True
+        assert path.exists()
+        return Printed(1, 1)
 
-    monkeypatch.setattr(page.job, "print_on", print_on)
+    monkeypatch.setattr(page.job.printing, "print_on", print_on)
     _write_circle(qtbot, page)
     page.print_letters([0])
     qtbot.waitUntil(lambda: bool(printed), timeout=_PATIENCE)
@@ -538,21 +544,6 @@ def test_one_letter_has_its_own_text(
     assert page.desk.letters.texts.get(CIRCLE).changed is False
 
 
-def test_a_page_tries_the_printer(
-    qtbot: QtBot,
-    one_partner: tuple[LettersPage, str],
-    monkeypatch: pytest.MonkeyPatch,
-    tmp_path: Path,
-) -> None:
-    page, _ = one_partner
-    target = tmp_path / "essai.pdf"
-    monkeypatch.setattr(page.job, "ask_target", lambda _: target)
-    _write_circle(qtbot, page)
-    page.choices.rehearsal.trigger()
-    qtbot.waitUntil(lambda: says(page.job, "Le PDF est prêt : essai.pdf"), timeout=_PATIENCE)
-    assert target.read_bytes().startswith(b"%PDF")
-
-
 def _are(names: Callable[[], list[str]], wanted: list[str]) -> bool:
     return names() == wanted
 
@@ -616,3 +607,88 @@ def test_the_list_for_the_post_is_written(
     page.choices.post_list.trigger()
     qtbot.waitUntil(target.exists, timeout=_PATIENCE)
     qtbot.waitUntil(page.desk.is_idle, timeout=_PATIENCE)
+
+
+def _at_the_register(qtbot: QtBot, page: LettersPage, names: Sequence[str]) -> list[str]:
+    """Letters to partners of these names, set aside; their ids."""
+    section = SectionFields(name="Vaucluse", city="Avignon", phone="+33490000000")
+    page.desk.settings.save_section(section)
+    for name in names:
+        page.desk.partners.save(
+            PartnerFields(name=name, street="1, rue", postcode="84400", city="Apt")
+        )
+    _write_circle(qtbot, page)
+    with qtbot.waitSignal(page.job.issued, timeout=_PATIENCE):
+        page.choices.aside.trigger()
+    page.show_register()
+    return page.desk.letters.register.to_print()
+
+
+def test_letters_wait_at_the_register_and_are_printed_from_there(
+    qtbot: QtBot, one_partner: tuple[LettersPage, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, _ = one_partner
+    ids = _at_the_register(qtbot, page, ["Amicale", "Banque"])
+    assert len(ids) == 2
+    printed: list[int] = []
+
+    def print_on(path: Path, _printer: QPrinter) -> Printed:
+        with pikepdf.open(path) as pdf:
+            printed.append(len(pdf.pages))
+        return Printed(printed[-1], printed[-1])
+
+    view = page.register
+    monkeypatch.setattr(view.printing, "ask_printer", QPrinter)
+    monkeypatch.setattr(view.printing, "print_on", print_on)
+    view.chips[Shown.TO_PRINT].click()
+    assert len(view.rows.row_model().ids()) == len(ids)
+    view.print_all.click()
+    register = page.desk.letters.register
+    qtbot.waitUntil(lambda: register.to_print() == [], timeout=_PATIENCE)
+    assert printed == [len(ids)]
+    qtbot.waitUntil(lambda: not view.print_all.isVisible(), timeout=_PATIENCE)
+
+
+def test_a_printer_that_stops_leaves_the_letters_to_print_again(
+    qtbot: QtBot, one_partner: tuple[LettersPage, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, _ = one_partner
+    ids = _at_the_register(qtbot, page, ["Amicale", "Banque", "Caserne"])
+    printing = page.register.printing
+    monkeypatch.setattr(printing, "ask_printer", QPrinter)
+    monkeypatch.setattr(printing, "print_on", lambda *_: Printed(2, len(ids)))
+    seen: list[list[int]] = []
+
+    def note(dialog: PrintedDialog) -> None:
+        seen.append(dialog.came_out())
+        dialog.rows.row_model().check_changed.emit(1, False)
+        dialog.save.click()
+
+    wrong = in_dialog(PrintedDialog, note, tries=500)
+    page.register.chips[Shown.TO_PRINT].click()
+    page.register.print_all.click()
+    register = page.desk.letters.register
+    qtbot.waitUntil(lambda: register.to_print() == ids[1:], timeout=_PATIENCE)
+    assert wrong == []
+    assert seen == [[0, 1]]
+
+
+def test_a_letter_of_the_register_is_shown_as_it_was_printed(
+    qtbot: QtBot, one_partner: tuple[LettersPage, str], tmp_path: Path
+) -> None:
+    page, _ = one_partner
+    _at_the_register(qtbot, page, ["Amicale"])
+    target = tmp_path / "lettre.pdf"
+    seen: list[str] = []
+
+    def look(dialog: KeptLetterDialog) -> None:
+        seen.append(dialog.preview.text())
+        dialog.write(target)
+        dialog.reject()
+
+    wrong = in_dialog(KeptLetterDialog, look, tries=500)
+    button(page, "Voir et imprimer").click()
+    qtbot.waitUntil(lambda: bool(seen), timeout=_PATIENCE)
+    assert wrong == []
+    assert "Cercle" in seen[0]
+    assert target.read_bytes().startswith(b"%PDF")

@@ -154,6 +154,12 @@ class LettersPage(Page):
         if mailing is not None:
             self.job.save(mailing, ranks)
 
+    def set_letters_aside(self) -> None:
+        """Enter the letters ticked in the register, to be printed from there another day."""
+        mailing = self.view.mailing()
+        if mailing is not None:
+            self.job.set_aside(mailing, self.view.ticked())
+
     def draft_letters(self, ranks: Sequence[int]) -> None:
         """Write these letters as e-mail drafts, and enter them in the register."""
         mailing = self.view.mailing()
@@ -167,7 +173,7 @@ class LettersPage(Page):
             self.job.envelopes(mailing, self.view.ticked(), envelope)
 
     def print_letters(self, ranks: Sequence[int]) -> None:
-        """Write these letters in the program's own folder, register and print them."""
+        """Enter these letters in the register, and print them."""
         mailing = self.view.mailing()
         if mailing is not None:
             self.job.print(mailing, ranks)
@@ -212,11 +218,12 @@ class LettersPage(Page):
         self.choices.change.clicked.connect(self._on_change_clicked)
         self.choices.give_up.clicked.connect(self.show_register)
         self.choices.pdf.triggered.connect(lambda: self.save_letters(self.view.ticked()))
+        self.choices.aside.triggered.connect(self.set_letters_aside)
         self.choices.labels.triggered.connect(self._on_labels_triggered)
         self.choices.post_list.triggered.connect(
             lambda: self.job.list_for_the_post(self.view.mailing(), self.view.ticked())
         )
-        self.choices.rehearsal.triggered.connect(self.job.rehearse)
+        self.choices.rehearsal.triggered.connect(self.job.try_printer)
         self.choices.envelopes_requested.connect(self.save_envelopes)
         self.choices.drafts.triggered.connect(lambda: self.draft_letters(self.view.ticked()))
         self.header.tools().addWidget(self.register.tools)

@@ -51,6 +51,7 @@ class MailingChoices(QWidget):
         self.save = plain_button("Enregistrer", "file-text", short="Garder")
         menu = menu_of(self.save)
         self.pdf = menu.addAction("Les lettres, dans un PDF…")
+        self.aside = menu.addAction("Au registre, à imprimer plus tard")
         self.drafts = menu.addAction("Un brouillon de courriel par lettre…")
         self.envelopes = menu.addMenu("Les enveloppes, à part")
         for envelope in ENVELOPES:
@@ -60,7 +61,7 @@ class MailingChoices(QWidget):
             )
         self.labels = menu.addAction("Des étiquettes d'adresse…")
         self.post_list = menu.addAction("La liste pour la poste (Excel)…")
-        self.rehearsal = menu.addAction("Une page pour essayer l'imprimante…")
+        self.rehearsal = menu.addAction("Essayer et régler l'imprimante…")
         row.addWidget(sized(self.template, max_width=330), 26)
         row.addWidget(sized(self.meeting, max_width=460), 34)
         row.addWidget(self.change)

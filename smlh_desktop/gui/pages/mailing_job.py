@@ -1,22 +1,18 @@
 """What becomes of a mailing: its writing, how far that is, then where the file was put."""
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QStandardPaths, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from smlh_desktop import paths
-from smlh_desktop.domain.register import LetterState
 from smlh_desktop.domain.typography import count
 from smlh_desktop.errors import SmlhError
-from smlh_desktop.files.atomic import replacing
 from smlh_desktop.files.envelopes import Envelope
 from smlh_desktop.gui import messages
+from smlh_desktop.gui.letter_printing import LetterPrinting
 from smlh_desktop.gui.pages.page import Page
 from smlh_desktop.gui.saving import PDF, WORKBOOK, ask_where
 from smlh_desktop.gui.tasks import Report, Task
@@ -48,6 +44,8 @@ class MailingJob(QWidget):
         self._page = page
         self._task: Task | None = None
         self._path = Path()
+        self._ids: tuple[str, ...] = ()
+        self.printing = LetterPrinting(page)
         self._column = spaced(QVBoxLayout(self), 0, (32, 10, 32, 10))
         self.progress: ProgressPanel | None = None
         self._band = Card(kind="band", padding=(16, 8, 8, 8))
@@ -74,30 +72,22 @@ class MailingJob(QWidget):
         if ranks and not self.is_under_way():
             target = self.ask_target(_file_name(mailing, ranks))
             if target is not None:
-                self._issue(mailing, target, ranks, lambda _: None)
+                self._issue(mailing, ranks, target, lambda _: None)
+
+    def set_aside(self, mailing: Mailing, ranks: Sequence[int]) -> None:
+        """Enter these letters in the register, to be printed from there another day."""
+        if ranks and not self.is_under_way():
+            self._issue(mailing, ranks, None, lambda _: None)
 
     def print(self, mailing: Mailing, ranks: Sequence[int]) -> None:
-        """Write these letters in the program's own folder, register and print them.
+        """Enter these letters in the register, and print them from there.
 
         The printer is chosen first: who changes their mind has registered nothing.
         """
         if ranks and not self.is_under_way():
-            printer = self.ask_printer()
+            printer = self.printing.ask_printer()
             if printer is not None:
-                folder = paths.documents_folder() / "courriers"
-                folder.mkdir(parents=True, exist_ok=True)
-                target = _free(folder / _file_name(mailing, ranks))
-
-                def print_now(ids: tuple[str, ...]) -> None:
-                    if self.print_on(target, printer):
-                        self._page.start(
-                            lambda _: self._page.desk.letters.register.mark(
-                                ids, LetterState.PRINTED
-                            ),
-                            lambda _: None,
-                        )
-
-                self._issue(mailing, target, ranks, print_now)
+                self._issue(mailing, ranks, None, lambda ids: self.printing.print(ids, printer))
 
     def draft(self, mailing: Mailing, ranks: Sequence[int]) -> None:
         """Write a draft of e-mail for each of these letters, in the folder the person says."""
@@ -178,24 +168,14 @@ class MailingJob(QWidget):
 
         self._page.start(work, done)
 
-    def rehearse(self) -> None:
-        """Write the page that tries a printer where the person says."""
-        if self.is_under_way():
-            return
-        target = self.ask_target("page-d-essai.pdf")
-        if target is None:
-            return
+    def try_printer(self) -> None:
+        """Try a printer of this laptop, and make up for what it misses."""
+        from smlh_desktop.gui.dialogs.printer_dialog import PrinterDialog
 
-        def work(_report: Report) -> None:
-            from smlh_desktop.files.rehearsal_pdf import write_rehearsal
-
-            with replacing(target) as out:
-                write_rehearsal(out, created=datetime.now(UTC))
-
-        def done(_: None) -> None:
-            self._show_pdf(target)
-
-        self._carry_out(1, work, done)
+        dialog = PrinterDialog(self._page)
+        dialog.exec()
+        if dialog.told:
+            self._page.window_.tell(dialog.told)
 
     def is_under_way(self) -> bool:
         """Whether letters are being written."""
@@ -230,18 +210,6 @@ class MailingJob(QWidget):
         chosen = QFileDialog.getExistingDirectory(self, "Dossier des brouillons", place)
         return Path(chosen) if chosen else None
 
-    def ask_printer(self) -> QPrinter | None:
-        """The printer chosen; None when the person changed their mind."""
-        from smlh_desktop.gui import printing
-
-        return printing.choose_printer(self)
-
-    def print_on(self, path: Path, printer: QPrinter) -> bool:
-        """Print a PDF; whether it was printed whole."""
-        from smlh_desktop.gui import printing
-
-        return printing.print_on(self, path, printer)
-
     def open_file(self, path: Path) -> bool:
         """Show a PDF in the person's own reader."""
         return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
@@ -251,24 +219,31 @@ class MailingJob(QWidget):
     def _issue(
         self,
         mailing: Mailing,
-        target: Path,
         ranks: Sequence[int],
+        target: Path | None,
         then: Callable[[tuple[str, ...]], object],
     ) -> None:
+        """Enter letters in the register, and write their PDF to `target`, if anywhere."""
         chosen = list(ranks)
         letters = self._page.desk.letters
 
         def work(report: Report) -> Issued:
             report(0, len(chosen))
-            return letters.issue(
-                mailing, target, lambda done: report(done, len(chosen)), only=chosen
-            )
+
+            def progress(done: int) -> None:
+                report(done, len(chosen))
+
+            if target is None:
+                return letters.set_aside(mailing, progress, only=chosen)
+            return letters.issue(mailing, target, progress, only=chosen)
 
         def done(made: Issued) -> None:
-            self._show_pdf(target)
-            verb = "enregistrée" if len(chosen) < 2 else "enregistrées"
-            words = f"{count(len(chosen), 'lettre')} {verb} dans « {target.name} »"
-            self._page.window_.tell(words, undoable=True)
+            words = count(len(chosen), "lettre enregistrée", "lettres enregistrées")
+            if target is None:
+                self._page.window_.tell(f"{words} au registre", undoable=True)
+            else:
+                self._show_pdf(target, made.ids)
+                self._page.window_.tell(f"{words} dans « {target.name} »", undoable=True)
             self.issued.emit(mailing, len(chosen))
             if made.pdf.warnings:
                 messages.show_error(self._page, SmlhError("\n\n".join(made.pdf.warnings)))
@@ -312,7 +287,9 @@ class MailingJob(QWidget):
         self.hide()
         self.under_way_changed.emit()
 
-    def _show_pdf(self, target: Path) -> None:
+    def _show_pdf(self, target: Path, ids: Sequence[str] = ()) -> None:
+        """Offer to open and to print a PDF; that of the letters `ids`, from the register."""
+        self._ids = tuple(ids)
         self._show_outcome(target, f"Le PDF est prêt : {target.name}", printable=True)
 
     def _show_outcome(self, path: Path, words: str, *, printable: bool) -> None:
@@ -343,21 +320,15 @@ class MailingJob(QWidget):
         self.open_file(self._path)
 
     def _on_again_clicked(self) -> None:
-        printer = self.ask_printer()
+        if self._ids:
+            self.printing.print(self._ids)
+            return
+        printer = self.printing.ask_printer()
         if printer is not None:
-            self.print_on(self._path, printer)
+            self.printing.print_on(self._path, printer)
 
 
 def _file_name(mailing: Mailing, ranks: Sequence[int]) -> str:
     """« lettres-cercle-2026-11-23.pdf »."""
     stem = "lettres" if len(ranks) > 1 else "lettre"
     return f"{stem}-{mailing.template.key}-{mailing.dated_on:%Y-%m-%d}.pdf"
-
-
-def _free(path: Path) -> Path:
-    """`path`, or the same with a number when a file has that name already."""
-    number, found = 1, path
-    while found.exists():
-        number += 1
-        found = path.with_stem(f"{path.stem}-{number}")
-    return found

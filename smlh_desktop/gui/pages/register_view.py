@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.domain.register import Answer, AnswerChannel, LetterState
 from smlh_desktop.domain.typography import count, long_date, short_date
+from smlh_desktop.gui.letter_printing import LetterPrinting
 from smlh_desktop.gui.pages.page import Page
 from smlh_desktop.gui.row_model import Row, RowModel, Tag
 from smlh_desktop.gui.state_tags import letter_tag
@@ -26,6 +27,7 @@ from smlh_desktop.services.letter_register import LetterRegister, SentFile, Sent
 from smlh_desktop.services.letter_templates import CIRCLE, INVITATION
 
 _CHIPS = (
+    (Shown.TO_PRINT, "À imprimer"),
     (Shown.WAITING, "En attente"),
     (Shown.DUE, "À relancer"),
     (Shown.ANSWERED, "Répondues"),
@@ -47,6 +49,7 @@ class RegisterView(QStackedWidget):
         self._register = register
         self._shown = Shown.ALL
         self._letter: SentFile | None = None
+        self.printing = LetterPrinting(page)
         self.panes = TwoPanes("Revenir au registre")
         self._build_tools()
         self._build_list()
@@ -90,6 +93,20 @@ class RegisterView(QStackedWidget):
             if dialog.told:
                 self._page.window_.tell(dialog.told, undoable=True)
 
+    def show_letter(self) -> None:
+        """Show the letter in view as it was printed, and print it again if so wished."""
+        letter = self._letter
+        if letter is None:
+            return
+
+        def done(content: bytes) -> None:
+            from smlh_desktop.gui.dialogs.kept_letter_dialog import KeptLetterDialog
+
+            if KeptLetterDialog(self, letter, content).exec():
+                self.printing.print([letter.id])
+
+        self._page.start(lambda _: self._register.pdf([letter.id]), done)
+
     def mark_sent(self) -> None:
         """Note that the letter in view was sent today."""
         letter = self._letter
@@ -124,6 +141,9 @@ class RegisterView(QStackedWidget):
         self.remind_all = quiet_button("Relancer tous ces partenaires", "send")
         self.remind_all.clicked.connect(self._on_remind_all_clicked)
         top.addWidget(self.remind_all)
+        self.print_all = quiet_button("Imprimer toutes ces lettres", "printer")
+        self.print_all.clicked.connect(self._on_print_all_clicked)
+        top.addWidget(self.print_all)
         self.panes.list_pane.addLayout(top)
         self.panes.list_pane.addWidget(hairline())
         self.rows = RowList(RowModel(self._fetch), "Registre des courriers")
@@ -143,6 +163,7 @@ class RegisterView(QStackedWidget):
         self.rows.set_ids(ids)
         self.rows.refresh()
         self.remind_all.setVisible(self._shown is Shown.DUE and len(ids) > 0)
+        self.print_all.setVisible(self._shown is Shown.TO_PRINT and len(ids) > 0)
         if self.rows.current_id() is None and len(ids):
             self.rows.select_id(ids[0])
         self._show_letter(self.rows.current_id())
@@ -170,6 +191,10 @@ class RegisterView(QStackedWidget):
         fact = f"{letter.reference} · {long_date(letter.dated_on)}"
         layout.addWidget(sheet.heading("mail", letter.partner_name, fact, [note]))
         buttons: list[Button] = []
+        if letter.pages:
+            look = quiet_button("Voir et imprimer", "eye")
+            look.clicked.connect(self.show_letter)
+            buttons.append(look)
         if not answered and letter.sent_on is None:
             sent = quiet_button("Envoyée aujourd'hui", "send")
             sent.clicked.connect(self.mark_sent)
@@ -182,7 +207,8 @@ class RegisterView(QStackedWidget):
         see.clicked.connect(lambda: self._open_partner(letter.partner_id))
         layout.addWidget(sheet.in_flow([*buttons, see]))
         if letter.is_due:
-            words = "Sans réponse depuis trois semaines ou plus : une relance est proposée."
+            days = (today_in_france() - letter.dated_on).days
+            words = f"Sans réponse depuis {count(days, 'jour')} : une relance est proposée."
             layout.addWidget(sheet.icon_line("clock", words, "warning"))
         layout.addWidget(sheet.facts(_facts(letter)))
         if answered:
@@ -195,6 +221,9 @@ class RegisterView(QStackedWidget):
             self._page.window_.go("partenaires").show_row(rid)  # type: ignore[attr-defined]
 
         self._page.guarded(show)
+
+    def _on_print_all_clicked(self) -> None:
+        self.printing.print(self._register.to_print())
 
     def _on_remind_all_clicked(self) -> None:
         self.reminder_requested.emit(self._register.due_partners(today_in_france()))

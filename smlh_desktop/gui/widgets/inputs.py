@@ -4,7 +4,15 @@ from datetime import date, time
 
 from PySide6.QtCore import QDate, QLocale, Qt, QTime
 from PySide6.QtGui import QTextCharFormat, QWheelEvent
-from PySide6.QtWidgets import QCalendarWidget, QComboBox, QDateEdit, QSpinBox, QTimeEdit, QWidget
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QComboBox,
+    QDateEdit,
+    QDoubleSpinBox,
+    QSpinBox,
+    QTimeEdit,
+    QWidget,
+)
 
 from smlh_desktop.gui.theme import current
 
@@ -87,6 +95,31 @@ class NumberField(QSpinBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        current().changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the page scroll, unless the person is in the field."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def _on_theme_changed(self) -> None:
+        self.lineEdit().setTextMargins(current().px(_TEXT_LEFT), 0, 0, 0)
+
+
+class MeasureField(QDoubleSpinBox):
+    """A length to a tenth, « 19,5 mm », that the wheel never changes by mistake."""
+
+    def __init__(self, least: float, most: float, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setLocale(QLocale(QLocale.Language.French, QLocale.Country.France))
+        self.setDecimals(1)
+        self.setSingleStep(0.5)
+        self.setRange(least, most)
+        self.setSuffix(" mm")
         current().changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 

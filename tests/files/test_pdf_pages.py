@@ -1,0 +1,66 @@
+"""Pages taken out of a PDF, or moved on the sheet."""
+
+import io
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
+from PySide6.QtGui import QImage
+from PySide6.QtPdf import QPdfDocument
+
+from smlh_desktop.files.pdf_pages import Pages, moved, picked
+from smlh_desktop.files.rehearsal_pdf import write_rehearsal
+from tests.files.pdf_reading import opened
+
+_DOTS = 10  # a millimetre
+
+
+def _page() -> bytes:
+    out = io.BytesIO()
+    write_rehearsal(out, created=datetime(2026, 11, 26, tzinfo=UTC))
+    return out.getvalue()
+
+
+def _drawn(content: bytes) -> QImage:
+    document, buffer = QPdfDocument(), QBuffer()
+    buffer.setData(QByteArray(content))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document.load(buffer)
+    image = document.render(0, QSize(210 * _DOTS, 297 * _DOTS))
+    document.close()
+    return image
+
+
+def _dark(image: QImage, x: int, y: int) -> bool:
+    return image.pixelColor(x, y).alpha() > 100  # the paper itself is not drawn
+
+
+def _left_line(image: QImage) -> float:
+    """Where the line at 20 mm from the left edge is, in mm, at 250 mm from the top."""
+    return next(x for x in range(5 * _DOTS, 60 * _DOTS) if _dark(image, x, 240 * _DOTS)) / _DOTS
+
+
+@pytest.mark.parametrize(("right", "down"), [(2.0, 0.0), (-3.5, 1.0), (0.0, -5.0)])
+def test_all_that_is_on_a_page_moves_by_as_much(right: float, down: float) -> None:
+    before, after = _page(), moved(_page(), right, down)
+    first, second = map(_drawn, (before, after))
+    assert _left_line(second) - _left_line(first) == pytest.approx(right, abs=0.11)
+    column = 150 * _DOTS
+
+    def top(image: QImage) -> float:
+        return next(y for y in range(5 * _DOTS, 40 * _DOTS) if _dark(image, column, y)) / _DOTS
+
+    assert top(second) - top(first) == pytest.approx(down, abs=0.11)
+
+
+def test_the_pages_taken_come_in_the_order_asked_for_and_the_same_each_time() -> None:
+    content = _page()
+    both = picked([Pages(content, 0, 1), Pages(content, 0, 1)])
+    with opened(both) as pdf:
+        assert len(pdf.pages) == 2
+    assert both == picked([Pages(content, 0, 1), Pages(content, 0, 1)])
+
+
+def test_no_page_is_no_file() -> None:
+    with pytest.raises(ValueError, match="no page"):
+        picked([])
