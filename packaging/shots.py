@@ -207,6 +207,7 @@ def _finding(window: "MainWindow") -> Iterator[tuple[str, "QWidget"]]:
 
 def _mailing(window: "MainWindow") -> Iterator[tuple[str, "QWidget"]]:
     from smlh_desktop.gui.pages.letters_page import LettersPage
+    from smlh_desktop.services.letter_register import Shown
 
     page = window.go("courriers")
     assert isinstance(page, LettersPage)
@@ -215,9 +216,13 @@ def _mailing(window: "MainWindow") -> Iterator[tuple[str, "QWidget"]]:
     if dated:
         page.new_mailing("invitation", meeting_id=dated[-1].id)
         yield "courriers-envoi", window
+    page.new_mailing("cercle", each_contact=True)
+    yield "courriers-envoi-contacts", window
     _send(window)
     page.show_register()
     yield "courriers-registre", window
+    page.register.chips[Shown.TO_PRINT].click()
+    yield "courriers-a-imprimer", window
 
 
 def _send(window: "MainWindow") -> None:
@@ -291,10 +296,12 @@ def _dialogs(window: "MainWindow") -> dict[str, Callable[[], "QWidget"]]:
     from smlh_desktop.gui.dialogs.form_dialog import FormDialog
     from smlh_desktop.gui.dialogs.group_edit_dialog import GroupEditDialog
     from smlh_desktop.gui.dialogs.imports_dialog import ImportsDialog
+    from smlh_desktop.gui.dialogs.kept_letter_dialog import KeptLetterDialog
     from smlh_desktop.gui.dialogs.labels_dialog import LabelsDialog
     from smlh_desktop.gui.dialogs.meeting_dialog import MeetingDialog
     from smlh_desktop.gui.dialogs.member_dialog import MemberDialog
     from smlh_desktop.gui.dialogs.partner_dialog import PartnerDialog
+    from smlh_desktop.gui.dialogs.printed_dialog import PrintedDialog
     from smlh_desktop.gui.dialogs.printer_dialog import PrinterDialog
     from smlh_desktop.gui.dialogs.template_dialog import TemplateDialog
     from smlh_desktop.gui.dialogs.usage_dialog import UsageDialog
@@ -348,6 +355,12 @@ def _dialogs(window: "MainWindow") -> dict[str, Callable[[], "QWidget"]]:
             secret=True,
         ),
         "membre": lambda: MemberDialog(desk, window, member),
+        "lettre-gardee": lambda: KeptLetterDialog(
+            window, letter, desk.letters.register.pdf([letter.id])
+        ),
+        "lettres-sorties": lambda: PrintedDialog(
+            window, desk.letters.register.kept(desk.letters.register.to_print()), range(2)
+        ),
         "reponse": lambda: AnswerDialog(desk, window, letter),
         "usage": lambda: UsageDialog(desk, window, desk.protocol.rows()[0]),
         "modele": lambda: TemplateDialog(desk, window, "cercle"),
@@ -358,7 +371,9 @@ def _settle(window: "MainWindow") -> None:
     """Let what runs beside the screen end, and the screen be drawn: paper comes last."""
     from PySide6.QtCore import QDeadlineTimer
     from PySide6.QtPdfWidgets import QPdfView
+    from PySide6.QtWidgets import QApplication
 
+    from smlh_desktop.gui.letter_preview import LetterPreview
     from smlh_desktop.gui.pages.list_page import ListPage
     from smlh_desktop.gui.widgets.sheet_area import SheetArea
 
@@ -367,7 +382,10 @@ def _settle(window: "MainWindow") -> None:
     page = window.current_page()
     if isinstance(page, ListPage):
         _wait(page.is_settled)
-    if any(paper.isVisible() for paper in window.findChildren(QPdfView)):
+    shown = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+    previews = [each for top in shown for each in top.findChildren(LetterPreview)]
+    _wait(lambda: all(each.is_settled() for each in previews))
+    if any(paper.isVisible() for top in shown for paper in top.findChildren(QPdfView)):
         drawn = QDeadlineTimer(_DRAWING_MS)
         _wait(drawn.hasExpired)
 

@@ -10,9 +10,9 @@ from smlh_desktop.domain.postal_address import PostalBlock
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.files.atomic import replacing
 from smlh_desktop.files.label_sheets import SHEET_3X8, LabelSheet
+from smlh_desktop.services.addressees import addressees, may_be_written_to
 from smlh_desktop.services.contacts import ContactFields
 from smlh_desktop.services.letterhead import letterhead
-from smlh_desktop.services.letters import addressees, may_be_written_to
 from smlh_desktop.services.partners import PartnerFields, postal_block
 from smlh_desktop.services.protocol_table import ProtocolTable
 from smlh_desktop.services.records import held

@@ -55,7 +55,7 @@ FIELDS = {
 @dataclass(frozen=True, slots=True)
 class Template:
     """A letter to be: `subject` and `body` in light markup with {{champs}}; at its foot, a reply
-    `coupon` that proposes `dates`, if wished."""
+    `coupon` that proposes `dates`, if wished; under its subject, the `enclosures` (PJ)."""
 
     key: str
     name: str
@@ -64,6 +64,7 @@ class Template:
     changed: bool = False
     coupon: bool = False
     dates: tuple[str, ...] = ()
+    enclosures: tuple[str, ...] = ()
 
     @property
     def for_meeting(self) -> bool:
@@ -120,20 +121,19 @@ class LetterTemplates:
             )
         return found
 
-    def save(
-        self, key: str, subject: str, body: str, *, coupon: bool = False, dates: str = ""
-    ) -> None:
-        """Keep the section's own wording, with or without a reply coupon that proposes `dates`,
-        one a line. Raises SmlhError for a field we do not know."""
-        refuse_unknown_fields(subject, body)
-        name = self.get(key).name
+    def save(self, text: Template) -> None:
+        """Keep the section's own wording of the template of this key. Raises SmlhError for a field
+        we do not know."""
+        refuse_unknown_fields(text.subject, text.body)
+        name = self.get(text.key).name
         with self._database.session(f"Modèle modifié : {name}") as session:
-            record = _own(session, key)
+            record = _own(session, text.key)
             if record is None:
-                record = LetterTemplate(key=key, name=name)
+                record = LetterTemplate(key=text.key, name=name)
                 session.add(record)
-            record.subject, record.body = subject, body
-            record.coupon, record.dates = coupon, dates
+            record.subject, record.body = text.subject, text.body
+            record.coupon, record.dates = text.coupon, "\n".join(text.dates)
+            record.enclosures = "\n".join(text.enclosures)
 
     def versions(self, key: str) -> list[Version]:
         """Every wording that was saved of a template, the newest first; each once."""
@@ -179,6 +179,7 @@ def _worded(shipped: Template, own: LetterTemplate) -> Template:
         body=own.body,
         coupon=own.coupon,
         dates=tuple(own.dates.splitlines()),
+        enclosures=tuple(own.enclosures.splitlines()),
         changed=True,
     )
 
@@ -187,7 +188,8 @@ def _worded(shipped: Template, own: LetterTemplate) -> Template:
 def shipped_template(key: str) -> Template:
     """A template as it is shipped in resources/templates."""
     head, text = read_template(paths.resource(f"templates/{key}.txt"))
-    return Template(key, head["nom"], head["objet"], text.strip())
+    enclosures = tuple(each.strip() for each in head.get("pj", "").split(";") if each.strip())
+    return Template(key, head["nom"], head["objet"], text.strip(), enclosures=enclosures)
 
 
 def read_template(path: Path) -> tuple[dict[str, str], str]:

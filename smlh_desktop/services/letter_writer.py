@@ -48,6 +48,11 @@ class PreparedLetter:
     letter: Letter
     lacks: tuple[str, ...]
 
+    @property
+    def key(self) -> str:
+        """What tells it from the other letters of its mailing."""
+        return letter_key(self.partner_id, self.contact_id)
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -70,6 +75,21 @@ class Known:
         }
 
 
+class _Wording:
+    """The text of a template, read once for all its letters."""
+
+    def __init__(self, template: Template) -> None:
+        self.subject = rich_text.parse(template.subject)
+        self.body = rich_text.parse(template.body)
+        self.coupon, self.dates = template.coupon, template.dates
+        self.enclosures = tuple(french(each) for each in template.enclosures)
+
+
+def letter_key(partner_id: str, contact_id: str | None) -> str:
+    """What tells a letter of a mailing from the others."""
+    return f"{partner_id} {contact_id or ''}"
+
+
 class LetterWriter:
     """Fills one template for one addressee after another, each addressed `by` a table of usages
     in letters `signed_by` a man or a woman."""
@@ -84,9 +104,8 @@ class LetterWriter:
         by: Protocol = SHIPPED,
         signed_by: Civility = Civility.UNKNOWN,
     ) -> None:
-        self._by, self._signed_by = by, signed_by
-        self._subject = rich_text.parse(template.subject)
-        self._body = rich_text.parse(template.body)
+        self.by, self._signed_by = by, signed_by
+        self._wording = _Wording(template)
         self._section = section
         self._signature = signed
         self._place_date = french(f"{section.place}, le {long_date(dated_on)}".lstrip(", "))
@@ -97,8 +116,6 @@ class LetterWriter:
         }
         self._notice = french(section.letter_notice)
         self._meeting = meeting
-        self._coupon = template.coupon
-        self._choices = _coupon_choices(meeting, template.dates)
 
     def letter(
         self,
@@ -106,14 +123,15 @@ class LetterWriter:
         contact: Contact | None,
         reference: str,
         known: Known,
-        own: tuple[str, str] | None = None,
+        own: Template | None = None,
     ) -> PreparedLetter:
-        """The letter to `contact` at `partner`; `own` are the subject and the text of this one, in
-        the place of the template's."""
+        """The letter to `contact` at `partner`; `own` is the text of this one, in the place of the
+        template's."""
+        wording = _Wording(own) if own else self._wording
         partner_fields = held(PartnerFields, partner)
         person = held(ContactFields, contact) if contact else None
-        block = postal_block(partner_fields, person, self._by)
-        usage = (person or ContactFields()).addressed(self._by, self._signed_by)
+        block = postal_block(partner_fields, person, self.by)
+        usage = (person or ContactFields()).addressed(self.by, self._signed_by)
         values = self._common | {
             "partenaire": partner.name,
             "votre_organisme": _YOURS[PartnerKind(partner.kind)],
@@ -121,9 +139,8 @@ class LetterWriter:
             **known.values,
         }
         true = self._true_of(partner, known)
-        of_subject, of_body = map(rich_text.parse, own) if own else (self._subject, self._body)
-        subject = rich_text.fill(of_subject, values)
-        body = rich_text.fill(rich_text.kept(of_body, true), values)
+        subject = rich_text.fill(wording.subject, values)
+        body = rich_text.fill(rich_text.kept(wording.body, true), values)
         closing = rich_text.paragraph(usage.closing)
         missing = dict.fromkeys((*subject.missing, *body.missing))
         lacks = (
@@ -146,12 +163,15 @@ class LetterWriter:
                 signature=self._signature,
                 reference=reference,
                 notice=self._notice,
-                coupon=self._reply(partner, person) if self._coupon else None,
+                enclosures=wording.enclosures,
+                coupon=self._reply(partner, person, wording.dates) if wording.coupon else None,
             ),
             lacks=lacks,
         )
 
-    def _reply(self, partner: Partner, person: ContactFields | None) -> Coupon:
+    def _reply(
+        self, partner: Partner, person: ContactFields | None, dates: Sequence[str]
+    ) -> Coupon:
         """The coupon that comes back: it names who answers, since it comes back alone."""
         purpose = self._meeting.purpose if self._meeting else ""
         who = " – ".join(filter(None, (partner.name, person.heading if person else "")))
@@ -161,7 +181,7 @@ class LetterWriter:
         return Coupon(
             about=french(purpose),
             who=french(who),
-            choices=self._choices,
+            choices=_coupon_choices(self._meeting, dates),
             return_to=french(f"À renvoyer à : {back}{mail}."),
         )
 

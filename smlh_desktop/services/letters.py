@@ -12,32 +12,29 @@ from sqlalchemy.orm import Session
 
 from smlh_desktop.data.database import Database
 from smlh_desktop.data.journal import create_many, encode
-from smlh_desktop.data.tables import (
-    BureauMember,
-    Contact,
-    Convention,
-    Invitation,
-    JournalEntry,
-    LetterSent,
-    Partner,
-)
+from smlh_desktop.data.tables import Contact, JournalEntry, LetterSent, Partner
 from smlh_desktop.domain.letters import Letterhead
-from smlh_desktop.domain.protocol import Protocol
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.files.atomic import replacing
 from smlh_desktop.services import stored_files
+from smlh_desktop.services.addressees import addressees, known_of, may_be_written_to, rank
 from smlh_desktop.services.letter_register import LetterRegister
 from smlh_desktop.services.letter_templates import (
     LetterTemplates,
     Template,
     refuse_unknown_fields,
 )
-from smlh_desktop.services.letter_writer import Known, LetterWriter, PreparedLetter
+from smlh_desktop.services.letter_trial import LetterTrial, invented
+from smlh_desktop.services.letter_writer import (
+    Known,
+    LetterWriter,
+    PreparedLetter,
+    letter_key,
+)
 from smlh_desktop.services.letterhead import letterhead, signature
 from smlh_desktop.services.meetings import Meetings
 from smlh_desktop.services.protocol_table import ProtocolTable
-from smlh_desktop.services.records import existing, held
-from smlh_desktop.services.settings import MemberFields, SectionFields, Settings
+from smlh_desktop.services.settings import SectionFields, Settings
 
 if TYPE_CHECKING:
     from smlh_desktop.files.envelopes import Envelope
@@ -46,8 +43,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Mailing:
-    """A set of letters of one template, by name or `by_rank`. `left_out` names who asked not to be
-    written to."""
+    """A set of letters of one template, by name or `by_rank`, one to a partner or to `each_contact`
+    of it. `left_out` names who asked not to be written to."""
 
     template: Template
     meeting_id: str | None
@@ -56,6 +53,7 @@ class Mailing:
     letters: tuple[PreparedLetter, ...]
     left_out: tuple[str, ...]
     by_rank: bool = False
+    each_contact: bool = False
 
     @property
     def to_complete(self) -> tuple[PreparedLetter, ...]:
@@ -89,41 +87,35 @@ class Letters:
         meeting_id: str | None = None,
         partner_ids: Sequence[str] | None = None,
         by_rank: bool = False,
-        texts: Mapping[str, tuple[str, str]] | None = None,
+        each_contact: bool = False,
+        texts: Mapping[str, Template] | None = None,
     ) -> Mailing:
-        """The letters of a mailing: to the guests of a meeting, or to `partner_ids` (None: all).
-        By name, or `by_rank`: in the order of precedence of those written to. `texts` are the
-        (subject, text) of letters of their own, by partner.
+        """The letters of a mailing: to the guests of a meeting, or to `partner_ids` (None: all);
+        one to each partner, or to `each_contact` of it. By name, or `by_rank`: in the order of
+        precedence of those written to. `texts` are the texts of letters of their own, by the
+        `key` of the letter.
 
         Raises SmlhError when the template speaks of a meeting and none is given, or holds
         a field we do not know, or when a partner left.
         """
         template = self.texts.get(template_key)
-        for subject, body in ((template.subject, template.body), *(texts or {}).values()):
-            refuse_unknown_fields(subject, body)
+        for each in (template, *(texts or {}).values()):
+            refuse_unknown_fields(each.subject, each.body)
         if template.for_meeting and meeting_id is None:
             raise SmlhError(
                 f"Le modèle « {template.name} » parle d'une rencontre : choisissez-la d'abord."
             )
-        section, member = self._settings.section(), self._settings.signatory()
-        meeting = self._meetings.get(meeting_id).fields if meeting_id else None
+        writer = self._writer(template, dated_on, meeting_id)
         with self._database.session() as session:
-            found = addressees(session, meeting_id, partner_ids)
+            found = addressees(session, meeting_id, partner_ids, each_contact=each_contact)
             first = _next_number(session, dated_on.year)
             known = known_of(session, [partner for partner, _ in found])
-        protocol = ProtocolTable(self._database).protocol()
-        writer = LetterWriter(
-            template,
-            section,
-            signature(member),
-            meeting,
-            dated_on,
-            protocol,
-            self._settings.signed_by(),
-        )
         if by_rank:
-            found.sort(key=lambda each: _rank(protocol, each[1]))  # stable: by name within a rank
+            found.sort(key=lambda each: rank(writer.by, each[1]))  # stable: by name within a rank
         kept = [each for each in found if may_be_written_to(*each)]
+        left_out = [each[0].name for each in found if not may_be_written_to(*each)]
+        section = self._settings.section()
+        own = texts or {}
         return Mailing(
             template=template,
             meeting_id=meeting_id,
@@ -133,14 +125,59 @@ class Letters:
                 writer.letter(
                     partner,
                     contact,
-                    _reference(section, dated_on.year, first + rank),
+                    _reference(section, dated_on.year, first + place),
                     known[partner.id],
-                    (texts or {}).get(partner.id),
+                    own.get(letter_key(partner.id, contact.id if contact else None)),
                 )
-                for rank, (partner, contact) in enumerate(kept)
+                for place, (partner, contact) in enumerate(kept)
             ),
-            left_out=tuple(each[0].name for each in found if not may_be_written_to(*each)),
+            left_out=tuple(dict.fromkeys(left_out)),
             by_rank=by_rank,
+            each_contact=each_contact,
+        )
+
+    def trial(
+        self,
+        template: Template,
+        *,
+        dated_on: date,
+        meeting_id: str | None = None,
+        partner_id: str | None = None,
+        contact_id: str | None = None,
+    ) -> "LetterTrial":
+        """A letter to draw again at each change of its text: to this partner, or to the first of
+        the list, or to an invented one where there is none."""
+        with self._database.session() as session:
+            partner = session.get(Partner, partner_id) if partner_id else None
+            if partner is None:
+                partner = session.scalar(
+                    select(Partner)
+                    .where(Partner.deleted.is_(False))
+                    .order_by(Partner.sort_key)
+                    .limit(1)
+                )
+            found: tuple[Partner, Contact | None]
+            if partner is None:
+                found = invented()
+                known = Known()
+            else:
+                [found, *_] = addressees(session, None, [partner.id])
+                known = known_of(session, [partner])[partner.id]
+                contact = session.get(Contact, contact_id) if contact_id else None
+                found = partner, contact or found[1]
+        writer = self._writer(template, dated_on, meeting_id)
+        head = letterhead(self._settings.section())
+        return LetterTrial(writer, *found, known, head, _moment(dated_on))
+
+    def _writer(self, template: Template, dated_on: date, meeting_id: str | None) -> LetterWriter:
+        return LetterWriter(
+            template,
+            self._settings.section(),
+            signature(self._settings.signatory()),
+            self._meetings.get(meeting_id).fields if meeting_id else None,
+            dated_on,
+            ProtocolTable(self._database).protocol(),
+            self._settings.signed_by(),
         )
 
     def issue(
@@ -232,7 +269,7 @@ def write_pdf(
         mailing.head,
         out,
         title=mailing.template.name,
-        created=_dated(mailing),
+        created=_moment(mailing.dated_on),
         progress=progress,
     )
 
@@ -258,90 +295,13 @@ def save_envelopes(
             out,
             envelope=envelope,
             sender=(head.section, *head.contact_lines[:2]),
-            created=_dated(mailing),
+            created=_moment(mailing.dated_on),
             progress=progress,
         )
 
 
-def _dated(mailing: Mailing) -> datetime:
-    return datetime.combine(mailing.dated_on, time(12), tzinfo=UTC)
-
-
-def addressees(
-    session: Session, meeting_id: str | None, partner_ids: Sequence[str] | None
-) -> list[tuple[Partner, Contact | None]]:
-    """The guests of a meeting, or `partner_ids` (None: all), by name, each with the contact to
-    write to: the one invited, else the principal one. What is in the bin is passed over.
-
-    Raises SmlhError when a partner left.
-    """
-    for partner_id in partner_ids or ():
-        existing(session, Partner, partner_id)
-    statement = select(Partner).where(Partner.deleted.is_(False)).order_by(Partner.sort_key)
-    chosen: Mapping[str, str | None] = {}
-    if meeting_id is not None:
-        chosen = dict(
-            session.execute(
-                select(Invitation.partner_id, Invitation.contact_id).where(
-                    Invitation.meeting_id == meeting_id, Invitation.deleted.is_(False)
-                )
-            ).all()
-        )
-        partner_ids = [each for each in chosen if partner_ids is None or each in partner_ids]
-    partners = list(session.scalars(statement))
-    if partner_ids is not None:
-        wanted = set(partner_ids)
-        partners = [partner for partner in partners if partner.id in wanted]
-    contacts = session.scalars(
-        select(Contact)
-        .where(Contact.deleted.is_(False))
-        .order_by(Contact.principal.desc(), Contact.rid)
-    ).all()
-    by_id = {contact.id: contact for contact in contacts}
-    principal: dict[str, Contact] = {}
-    for contact in contacts:
-        principal.setdefault(contact.partner_id, contact)
-    return [
-        (partner, by_id.get(chosen.get(partner.id) or "") or principal.get(partner.id))
-        for partner in partners
-    ]
-
-
-def known_of(session: Session, partners: Sequence[Partner]) -> dict[str, Known]:
-    """What the base knows of each of these partners, besides its file."""
-    agreements = select(Convention.partner_id, Convention.title, Convention.ends_on).where(
-        Convention.deleted.is_(False)
-    )
-    conventions: dict[str, tuple[str, date | None]] = {}
-    # The last to end is met last, one without an end first.
-    for partner_id, title, ends_on in session.execute(
-        agreements.order_by(Convention.ends_on, Convention.rid)
-    ):
-        conventions[partner_id] = title, ends_on
-    written = select(LetterSent.partner_id, func.max(LetterSent.dated_on)).where(
-        LetterSent.deleted.is_(False)
-    )
-    letters = dict(session.execute(written.group_by(LetterSent.partner_id)).all())
-    bureau = {
-        member.id: held(MemberFields, member).name.in_document
-        for member in session.scalars(select(BureauMember).where(BureauMember.deleted.is_(False)))
-    }
-    return {
-        each.id: Known(
-            conventions.get(each.id), letters.get(each.id), bureau.get(each.referent_id or "", "")
-        )
-        for each in partners
-    }
-
-
-def _rank(protocol: Protocol, contact: Contact | None) -> tuple[bool, int]:
-    rank = protocol.rank(contact.function, contact.title, contact.distinction) if contact else 0
-    return not rank, rank
-
-
-def may_be_written_to(partner: Partner, contact: Contact | None) -> bool:
-    """Whether neither the organisation nor the person written to asked not to be solicited."""
-    return not (partner.do_not_solicit or (contact is not None and contact.do_not_solicit))
+def _moment(day: date) -> datetime:
+    return datetime.combine(day, time(12), tzinfo=UTC)
 
 
 def _reference(section: SectionFields, year: int, number: int) -> str:

@@ -31,7 +31,7 @@ from smlh_desktop.gui.printing import Printed
 from smlh_desktop.services.contacts import ContactFields
 from smlh_desktop.services.demo import DemoIds
 from smlh_desktop.services.letter_register import Shown
-from smlh_desktop.services.letter_templates import CIRCLE, INVITATION
+from smlh_desktop.services.letter_templates import CIRCLE, INVITATION, Template
 from smlh_desktop.services.meetings import MeetingFields
 from smlh_desktop.services.partner_criteria import Criteria
 from smlh_desktop.services.partners import PartnerFields
@@ -310,7 +310,9 @@ def test_a_new_text_changes_the_letters_in_view(
     qtbot: QtBot, page: LettersPage, demo_ids: DemoIds
 ) -> None:
     _invite(qtbot, page, demo_ids)
-    page.desk.letters.texts.save(INVITATION, "{{objet_rencontre}}", "Venez **nombreux**.")
+    page.desk.letters.texts.save(
+        Template(INVITATION, "", "{{objet_rencontre}}", "Venez **nombreux**.")
+    )
     qtbot.waitUntil(lambda: "Venez nombreux" in page.view.preview.text(), timeout=_PATIENCE)
 
 
@@ -515,7 +517,7 @@ def test_one_letter_has_its_own_text(
     _write_circle(qtbot, page)
 
     def word(dialog: OneLetterDialog) -> None:
-        assert not dialog.coupon.isVisible()
+        assert not dialog.versions.isVisible()
         dialog.subject.setText("À vous seuls")
         dialog.body_text.setPlainText("Nous pensons à {{partenaire}}.")
         dialog.save.click()

@@ -14,6 +14,7 @@ from smlh_desktop.services.letter_templates import (
     CONDITIONS,
     FIELDS,
     INVITATION,
+    Template,
     shipped_template,
 )
 
@@ -81,7 +82,7 @@ def test_a_coupon_is_added_with_the_dates_proposed(qtbot: QtBot, desk: Desk) -> 
 
 def test_an_earlier_wording_is_taken_again(qtbot: QtBot, desk: Desk) -> None:
     for body in ("Premier texte.", "Second **texte**."):
-        desk.letters.texts.save(CIRCLE, "Objet *penché*", body)
+        desk.letters.texts.save(Template(CIRCLE, "", "Objet *penché*", body))
     dialog = _dialog(qtbot, desk)
     second, first, origin = dialog.versions.menu().actions()
     first.trigger()
@@ -139,7 +140,7 @@ def test_bold_and_lists_are_kept(qtbot: QtBot, desk: Desk) -> None:
 
 def test_the_original_text_comes_back_and_may_be_undone(qtbot: QtBot, desk: Desk) -> None:
     assert not _dialog(qtbot, desk).danger.isVisible()
-    desk.letters.texts.save(CIRCLE, "Objet", "Texte de la section.")
+    desk.letters.texts.save(Template(CIRCLE, "", "Objet", "Texte de la section."))
     dialog = _dialog(qtbot, desk)
     dialog.danger.click()
     assert dialog.told == "Texte d'origine repris : Proposition du Cercle des partenaires"
@@ -177,3 +178,30 @@ def test_hostile_words_are_only_words(qtbot: QtBot, desk: Desk) -> None:
     again = _dialog(qtbot, desk)
     assert again.body_text.toPlainText() == words
     assert again.subject.text() == "- *objet*"
+
+
+def test_the_letter_is_drawn_beside_its_text_as_it_is_written(qtbot: QtBot, desk: Desk) -> None:
+    """To an invented partner in a base that has none."""
+    dialog = _dialog(qtbot, desk)
+    preview = dialog.preview
+    qtbot.waitUntil(lambda: "84000 AVIGNON" in preview.paper.text(), timeout=20_000)
+    with qtbot.waitSignal(preview.drawn, timeout=20_000):
+        dialog.body_text.moveCursor(QTextCursor.MoveOperation.Start)
+        QTest.keyClicks(dialog.body_text, "Bonjour, ")
+    assert "Bonjour, " in preview.paper.text()
+    with qtbot.waitSignal(preview.drawn, timeout=20_000):
+        dialog.enclosures.setText("un bulletin ; une carte;")
+    assert "un bulletin, une carte" in preview.paper.text()
+    with qtbot.waitSignal(preview.drawn, timeout=20_000):
+        dialog.coupon.setChecked(True)
+        dialog.dates.setPlainText("le mardi 12 janvier à 10 h")
+    assert preview.paper.page_count == 2  # the coupon takes the foot of the first
+    before = preview.paper.text()
+    with qtbot.waitSignal(preview.drawn, timeout=20_000):
+        dialog.body_text.insertPlainText("{{inconnu}}")
+    assert preview.paper.text() == before  # what cannot be printed is said under the text
+    dialog.body_text.undo()
+    dialog.save.click()
+    kept = desk.letters.texts.get(CIRCLE)
+    assert kept.enclosures == ("un bulletin", "une carte")
+    assert (kept.coupon, kept.dates) == (True, ("le mardi 12 janvier à 10 h",))

@@ -33,7 +33,7 @@ from smlh_desktop.services.conventions import ConventionFields, Conventions
 from smlh_desktop.services.excel_import import ExcelImport
 from smlh_desktop.services.history import History
 from smlh_desktop.services.import_plan import Choices, Duplicates
-from smlh_desktop.services.letter_templates import CIRCLE
+from smlh_desktop.services.letter_templates import CIRCLE, Template
 from smlh_desktop.services.letters import Letters
 from smlh_desktop.services.meetings import Guest, MeetingFields, Meetings
 from smlh_desktop.services.partners import PartnerFields, Partners
@@ -209,7 +209,7 @@ class Bureau(RuleBasedStateMachine):
 
     @rule(body=st.sampled_from(("Bonjour.", "Bonsoir {{section}}.")))
     def save_template(self, body: str) -> None:
-        self.letters.texts.save(CIRCLE, "Objet", body)
+        self.letters.texts.save(Template(CIRCLE, "", "Objet", body))
         self.acted()
 
     @rule()

@@ -23,7 +23,7 @@ from smlh_desktop.services.letter_register import (
     SentFile,
     Shown,
 )
-from smlh_desktop.services.letter_templates import CIRCLE, INVITATION
+from smlh_desktop.services.letter_templates import CIRCLE, INVITATION, Template
 from smlh_desktop.services.letters import Letters
 from smlh_desktop.services.meetings import Guest, MeetingFields, Meetings
 from smlh_desktop.services.partners import PartnerFields, Partners
@@ -172,7 +172,7 @@ def test_each_letter_is_kept_as_it_was_printed(letters: Letters, tmp_path: Path)
     with pikepdf.open(path) as pdf:
         printed = [pdf_reading.page_text(page) for page in pdf.pages]
     path.unlink()
-    letters.texts.save(CIRCLE, "Autre", "Autre texte.")
+    letters.texts.save(Template(CIRCLE, "", "Autre", "Autre texte."))
     register = letters.register
     found = _all(register)
     assert [each.pages for each in found.values()] == [1, 1]

@@ -18,6 +18,7 @@ from smlh_desktop.services.letter_templates import (
     CONDITIONS,
     FIELDS,
     SHIPPED,
+    Template,
     refuse_unknown_fields,
     shipped_template,
 )
@@ -138,12 +139,16 @@ def test_the_last_letter_and_the_convention_are_named(
 
 def test_an_unknown_condition_is_refused_by_name(letters: Letters) -> None:
     with pytest.raises(SmlhError, match="« soleil »"):
-        letters.texts.save(CIRCLE, "Objet", "[si soleil] Dehors.")
+        letters.texts.save(Template(CIRCLE, "", "Objet", "[si soleil] Dehors."))
 
 
 def _coupon(letters: Letters, key: str, dates: str, meeting_id: str | None = None) -> Coupon:
     template = letters.texts.get(key)
-    letters.texts.save(key, template.subject, template.body, coupon=True, dates=dates)
+    letters.texts.save(
+        Template(
+            key, "", template.subject, template.body, coupon=True, dates=tuple(dates.splitlines())
+        )
+    )
     coupon = _one(letters, key, meeting_id).letter.coupon
     assert coupon is not None
     return coupon
@@ -192,10 +197,10 @@ def test_every_wording_that_was_saved_can_be_found_again(
 ) -> None:
     assert letters.texts.versions(CIRCLE) == []
     for body in ("Un.", "Deux.", "Trois."):
-        letters.texts.save(CIRCLE, "Objet", body)
-    letters.texts.save(CIRCLE, "Objet", "Trois.", coupon=True)
+        letters.texts.save(Template(CIRCLE, "", "Objet", body))
+    letters.texts.save(Template(CIRCLE, "", "Objet", "Trois.", coupon=True))
     letters.texts.restore(CIRCLE)
-    letters.texts.save(CIRCLE, "Autre objet", "Un.")
+    letters.texts.save(Template(CIRCLE, "", "Autre objet", "Un."))
     found = letters.texts.versions(CIRCLE)
     assert [(each.subject, each.body) for each in found] == [
         ("Autre objet", "Un."), ("Objet", "Trois."), ("Objet", "Deux."), ("Objet", "Un."),

@@ -12,7 +12,7 @@ from smlh_desktop.domain.meetings import Reply
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services.contacts import ContactFields
 from smlh_desktop.services.history import History
-from smlh_desktop.services.letter_templates import CIRCLE, INVITATION
+from smlh_desktop.services.letter_templates import CIRCLE, INVITATION, Template
 from smlh_desktop.services.letters import Letters, Mailing, write_pdf
 from smlh_desktop.services.meetings import Guest, MeetingFields, Meetings
 from smlh_desktop.services.partners import PartnerFields, Partners
@@ -122,7 +122,9 @@ def test_an_unknown_field_is_refused_by_name(
     letters: Letters, partner_ids: list[str], database: Database
 ) -> None:
     with pytest.raises(SmlhError, match=r"\{\{montant\}\}, \{\{prix\}\}"):
-        letters.texts.save(CIRCLE, "Pour {{montant}}", "Vous devez {{prix}} à {{section}}.")
+        letters.texts.save(
+            Template(CIRCLE, "", "Pour {{montant}}", "Vous devez {{prix}} à {{section}}.")
+        )
     assert all_rows(database)["letter_templates"] == []
     with database.session("Venu d'ailleurs") as session:
         session.add(LetterTemplate(key=CIRCLE, name="x", subject="x", body="{{prix}}"))
@@ -134,7 +136,7 @@ def test_what_each_letter_lacks_is_listed_by_recipient(
     letters: Letters, partner_ids: list[str], database: Database
 ) -> None:
     _partner(database, "Sans adresse", street="", postcode="", city="")
-    letters.texts.save(CIRCLE, "Objet", "Bonjour {{contact}}, de {{partenaire}}.")
+    letters.texts.save(Template(CIRCLE, "", "Objet", "Bonjour {{contact}}, de {{partenaire}}."))
     mailing = letters.prepare(CIRCLE, dated_on=DAY)
     lacks = {each.partner_name: each.lacks for each in mailing.to_complete}
     assert lacks["Sans adresse"] == (
@@ -158,7 +160,7 @@ def test_a_mailing_without_a_signatory_says_so(
 
 def test_a_value_is_never_read_as_a_field(letters: Letters, database: Database) -> None:
     _partner(database, "{{section}} **<SARL>**")
-    letters.texts.save(CIRCLE, "Objet", "Pour {{partenaire}}.")
+    letters.texts.save(Template(CIRCLE, "", "Objet", "Pour {{partenaire}}."))
     assert "Pour {{section}} **<SARL>**." in _text(letters.prepare(CIRCLE, dated_on=DAY))
 
 
@@ -250,8 +252,8 @@ def test_the_sections_own_wording_is_kept_and_given_back(
     letters: Letters, database: Database
 ) -> None:
     shipped = letters.texts.get(CIRCLE)
-    letters.texts.save(CIRCLE, "Autre objet", "Bonjour.")
-    letters.texts.save(CIRCLE, "Autre objet", "Bonsoir.")
+    letters.texts.save(Template(CIRCLE, "", "Autre objet", "Bonjour."))
+    letters.texts.save(Template(CIRCLE, "", "Autre objet", "Bonsoir."))
     assert (letters.texts.get(CIRCLE).body, letters.texts.get(CIRCLE).changed) == ("Bonsoir.", True)
     assert len(all_rows(database)["letter_templates"]) == 1
     letters.texts.restore(CIRCLE)
@@ -288,3 +290,28 @@ def test_letters_never_take_the_place_of_a_base(
         letters.issue(letters.prepare(CIRCLE, dated_on=DAY), database.path)
     assert database.path.read_bytes() == before
     assert len(letters.register.row_numbers()) == 0
+
+
+def test_a_letter_goes_to_the_partner_or_to_each_of_its_contacts(
+    letters: Letters, database: Database, partner_ids: list[str]
+) -> None:
+    contacts, partner = Partners(database).contacts, partner_ids[0]
+    before = letters.prepare(CIRCLE, dated_on=DAY, partner_ids=[partner]).letters
+    assert len(before) == 1
+    for name in ("Un", "Deux", "Trois"):
+        contacts.save(partner, ContactFields("Mme", "Anne", name, do_not_solicit=name == "Trois"))
+    assert len(letters.prepare(CIRCLE, dated_on=DAY, partner_ids=[partner]).letters) == 1
+    mailing = letters.prepare(CIRCLE, dated_on=DAY, partner_ids=[partner], each_contact=True)
+    written_to = [each.recipient for each in mailing.letters]
+    assert {"Mme Anne UN", "Mme Anne DEUX"} <= set(written_to)
+    assert "Mme Anne TROIS" not in written_to
+    assert len({each.key for each in mailing.letters}) == len(mailing.letters)
+    assert len({each.letter.reference for each in mailing.letters}) == len(mailing.letters)
+    one = mailing.letters[-1]
+    own = Template(CIRCLE, "", "Objet", "Pour vous seule.", enclosures=("une carte",))
+    again = letters.prepare(
+        CIRCLE, dated_on=DAY, partner_ids=[partner], each_contact=True, texts={one.key: own}
+    )
+    assert [each.letter.enclosures for each in again.letters] == [
+        ("une carte",) if each.key == one.key else () for each in again.letters
+    ]

@@ -13,7 +13,7 @@ from smlh_desktop.files.envelopes import ENVELOPES
 from smlh_desktop.files.rehearsal_pdf import write_rehearsal
 from smlh_desktop.services import demo
 from smlh_desktop.services.labels import Labels
-from smlh_desktop.services.letter_templates import CIRCLE, SHIPPED
+from smlh_desktop.services.letter_templates import CIRCLE, SHIPPED, Template
 from smlh_desktop.services.letters import Letters, Mailing, save_envelopes, write_pdf
 from tests.data.bases import opened_copy
 from tests.files.pdf_reading import lines
@@ -34,7 +34,9 @@ def sample(
 def _mailing(database: Database, key: str, meeting_id: str) -> Mailing:
     letters = Letters(database)
     template = letters.texts.get(key)
-    letters.texts.save(key, template.subject, template.body, coupon=True, dates="le 12 à 10 h")
+    letters.texts.save(
+        Template(key, "", template.subject, template.body, coupon=True, dates=("le 12 à 10 h",))
+    )
     wanted = meeting_id if template.speaks_of_a_meeting else None
     return letters.prepare(key, dated_on=TODAY, meeting_id=wanted)
 

@@ -22,7 +22,7 @@ class KeptLetterDialog(DialogFrame):
         fact = f"{letter.reference} · {long_date(letter.dated_on)} · {count(letter.pages, 'page')}"
         super().__init__(
             letter.partner_name, fact, parent, save="Imprimer", save_icon="printer",
-            cancel="Fermer", width=860, height=640,
+            cancel="Fermer", width=860, tall=True,
         )  # fmt: skip
         self._letter, self._content = letter, content
         self.preview = PdfPreview(f"Lettre à {letter.partner_name}")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from smlh_desktop.domain.typography import count
 from smlh_desktop.gui.row_model import Row, RowModel
@@ -10,6 +10,7 @@ from smlh_desktop.gui.widgets.buttons import Button
 from smlh_desktop.gui.widgets.dialog_frame import DialogFrame
 from smlh_desktop.gui.widgets.labels import Label
 from smlh_desktop.gui.widgets.row_list import RowList
+from smlh_desktop.gui.widgets.spacing import spaced
 from smlh_desktop.services.letter_register import KeptLetters
 
 
@@ -19,8 +20,7 @@ class PrintedDialog(DialogFrame):
     def __init__(self, parent: QWidget, kept: KeptLetters, out: Sequence[int]) -> None:
         super().__init__(
             "Quelles lettres sont sorties ?",
-            "Cochez celles que l'imprimante a rendues entières. Les autres restent au registre, "
-            "sous « À imprimer » : rien n'est perdu.",
+            "Cochez celles qui sont sorties entières ; les autres restent à imprimer.",
             parent,
             save="Noter ce qui est sorti",
             cancel="Aucune",
@@ -35,8 +35,10 @@ class PrintedDialog(DialogFrame):
         self.all = Button("", "link")
         self.all.clicked.connect(self._on_all_clicked)
         self.words = Label("", "secondary", wrap=True)
-        self.body.addWidget(self.words)
-        self.body.addWidget(self.all)
+        line = spaced(QHBoxLayout(), 8)
+        line.addWidget(self.words, 1)
+        line.addWidget(self.all)
+        self.body.addLayout(line)
         self.body.addWidget(self.rows, 1)
         self.save_requested.connect(self.accept)
         self._tell()

@@ -1,6 +1,7 @@
 """The text of a letter, as a member of the bureau words it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -14,13 +15,14 @@ from PySide6.QtWidgets import (
 )
 
 from smlh_desktop.domain import rich_text
-from smlh_desktop.domain.meetings import local
+from smlh_desktop.domain.meetings import local, today_in_france
 from smlh_desktop.domain.rich_text import BlockKind, Place
 from smlh_desktop.domain.signs import legible
 from smlh_desktop.domain.typography import french, hour, short_date
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.desk import Desk
+from smlh_desktop.gui.letter_preview import LetterPreview
 from smlh_desktop.gui.rich_text_editing import RichTextEdit, field_mark
 from smlh_desktop.gui.widgets.buttons import Button, Chip, menu_of, plain_button
 from smlh_desktop.gui.widgets.dialog_frame import DialogFrame
@@ -34,6 +36,10 @@ from smlh_desktop.services.letter_templates import (
     refuse_unknown_fields,
     shipped_template,
 )
+from smlh_desktop.services.letter_trial import LetterTrial
+from smlh_desktop.services.letter_writer import PreparedLetter
+
+_PREVIEW_WIDTH = 470
 
 
 class TextDialog(DialogFrame):
@@ -41,9 +47,15 @@ class TextDialog(DialogFrame):
     notice."""
 
     def __init__(
-        self, desk: Desk, parent: QWidget | None, template: Template, title: str, fact: str
+        self,
+        desk: Desk,
+        parent: QWidget | None,
+        template: Template,
+        title: str,
+        fact: str,
+        trial: LetterTrial,
     ) -> None:
-        super().__init__(title, fact, parent, width=940, height=720)
+        super().__init__(title, fact, parent, width=1130, tall=True)
         self._desk = desk
         self._template = template
         self.told = ""
@@ -62,6 +74,9 @@ class TextDialog(DialogFrame):
         self.dates_field = Field("Dates proposées", self.dates, helper=helper)
         self.dates_field.setVisible(template.coupon)
         self.coupon.toggled.connect(self.dates_field.setVisible)
+        self.enclosures = QLineEdit("; ".join(template.enclosures))
+        helper = "Ce qui accompagne la lettre, séparé par des points-virgules."
+        self.enclosures_field = Field("Pièces jointes (P. J.)", self.enclosures, helper=helper)
         self._first = self._held()
         self.body_field = Field("Texte de la lettre", sized(self.body_text, min_height=200))
         self.body_field.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
@@ -72,6 +87,7 @@ class TextDialog(DialogFrame):
         self.body.addWidget(self.subject_field)
         self.body.addWidget(self._make_tools())
         self.body.addWidget(self.body_field, 1)
+        self.body.addWidget(self.enclosures_field)
         self.body.addWidget(self.coupon)
         self.body.addWidget(self.dates_field)
         self.subject.installEventFilter(self)
@@ -81,8 +97,27 @@ class TextDialog(DialogFrame):
         self.body_text.cursorPositionChanged.connect(self._show_style)
         self.body_text.currentCharFormatChanged.connect(lambda _: self._show_style())
         self.save_requested.connect(self._on_save_requested)
+        self.preview = LetterPreview(desk, trial, self.text)
+        self.add_panel(self.preview, _PREVIEW_WIDTH)
+        for line in (self.subject, self.enclosures):
+            line.textChanged.connect(self.preview.text_changed)
+        for text in (self.body_text, self.dates):
+            text.textChanged.connect(self.preview.text_changed)
+        self.coupon.toggled.connect(self.preview.text_changed)
         self.body_text.setFocus()
         self.check()
+        self.preview.text_changed()
+
+    def text(self) -> Template:
+        """The text as it stands now."""
+        return replace(
+            self._template,
+            subject=self.subject_markup(),
+            body=self.markup(),
+            coupon=self.coupon.isChecked(),
+            dates=tuple(legible(self.dates.toPlainText()).strip().splitlines()),
+            enclosures=_parts(legible(self.enclosures.text())),
+        )
 
     def check(self) -> bool:
         """Say what could not be printed; whether all is well."""
@@ -227,8 +262,8 @@ class TextDialog(DialogFrame):
 
     def _held(self) -> tuple[object, ...]:
         """What would be lost."""
-        coupon = self.coupon.isChecked(), self.dates.toPlainText()
-        return self.subject.text(), self.markup(), *coupon
+        beside = self.coupon.isChecked(), self.dates.toPlainText(), self.enclosures.text()
+        return self.subject.text(), self.markup(), *beside
 
     def markup(self) -> str:
         """The text, in light markup."""
@@ -279,25 +314,38 @@ def _words(markup: str) -> str:
     return "".join(block.text for block in rich_text.parse(markup))
 
 
-class TemplateDialog(TextDialog):
-    """Edits a template, for all the letters to come."""
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(each.strip() for each in text.split(";") if each.strip())
 
-    def __init__(self, desk: Desk, parent: QWidget | None, key: str) -> None:
+
+class TemplateDialog(TextDialog):
+    """Edits a template, for all the letters to come, shown to `partner_id` or to the first one, and
+    about a meeting where the template speaks of one."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        parent: QWidget | None,
+        key: str,
+        *,
+        meeting_id: str | None = None,
+        partner_id: str | None = None,
+    ) -> None:
         template = desk.letters.texts.get(key)
+        trial = desk.letters.trial(
+            template,
+            dated_on=today_in_france(),
+            meeting_id=meeting_id or _some_meeting(desk, template),
+            partner_id=partner_id,
+        )
         fact = "Texte de la section" if template.changed else "Texte d'origine"
-        super().__init__(desk, parent, template, template.name, fact)
+        super().__init__(desk, parent, template, template.name, fact, trial)
         if template.changed:
             self.set_danger("Reprendre le texte d'origine", "rotate-ccw")
         self.danger_requested.connect(self._on_danger_requested)
 
     def store(self) -> None:
-        self._desk.letters.texts.save(
-            self._template.key,
-            self.subject_markup(),
-            self.markup(),
-            coupon=self.coupon.isChecked(),
-            dates=legible(self.dates.toPlainText()).strip(),
-        )
+        self._desk.letters.texts.save(self.text())
 
     def _on_danger_requested(self) -> None:
         self._carry_out(
@@ -306,21 +354,30 @@ class TemplateDialog(TextDialog):
         )
 
 
+def _some_meeting(desk: Desk, template: Template) -> str | None:
+    """A meeting to show a template with, where it speaks of one."""
+    if not template.speaks_of_a_meeting:
+        return None
+    upcoming = desk.meetings.row_numbers(upcoming=True)
+    rows = desk.meetings.rows(upcoming[:1])
+    return rows[0].id if rows else None
+
+
 class OneLetterDialog(TextDialog):
     """Edits the text of one letter of a mailing, the others staying as they are."""
 
     def __init__(
-        self, desk: Desk, parent: QWidget | None, template: Template, partner_name: str
+        self,
+        desk: Desk,
+        parent: QWidget | None,
+        text: Template,
+        letter: PreparedLetter,
+        trial: LetterTrial,
     ) -> None:
         fact = "Cette lettre seule change ; les autres gardent le texte du modèle."
-        super().__init__(desk, parent, template, f"Lettre à {partner_name}", fact)
-        for each in (self.coupon, self.dates_field, self.versions):
-            each.hide()
-
-    @property
-    def text(self) -> tuple[str, str]:
-        """The subject and the text, in light markup, once accepted."""
-        return self.subject_markup(), self.markup()
+        title = f"Lettre à {letter.partner_name}"
+        super().__init__(desk, parent, text, title, fact, trial)
+        self.versions.hide()
 
     def store(self) -> None:
         """The page prepares the letter again."""

@@ -2,27 +2,26 @@
 
 import io
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget
 
 from smlh_desktop.domain.meetings import today_in_france
-from smlh_desktop.domain.partners import CircleStatus
 from smlh_desktop.domain.typography import count, french, long_date
 from smlh_desktop.files.envelopes import Envelope
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.label_printing import ask_labels
 from smlh_desktop.gui.pages.letter_completion import form_for, is_of_the_section
-from smlh_desktop.gui.pages.mailing_choices import MailingChoices, Plan
+from smlh_desktop.gui.pages.mailing_choices import MailingChoices, Plan, recipients
 from smlh_desktop.gui.pages.mailing_job import MailingJob
+from smlh_desktop.gui.pages.mailing_texts import adapted, edit_template
 from smlh_desktop.gui.pages.page import Page
 from smlh_desktop.gui.pages.register_view import RegisterView
 from smlh_desktop.gui.tasks import Report, Task
 from smlh_desktop.gui.widgets.buttons import menu_of, plain_button
 from smlh_desktop.services.letter_register import REMINDER
-from smlh_desktop.services.letter_templates import CIRCLE, INVITATION
+from smlh_desktop.services.letter_templates import CIRCLE, INVITATION, Template
 from smlh_desktop.services.letters import Mailing, write_pdf
 from smlh_desktop.services.partner_criteria import Criteria
 
@@ -73,7 +72,8 @@ class LettersPage(Page):
         partner_ids: Sequence[str] | None = None,
         *,
         by_rank: bool = False,
-        texts: dict[str, tuple[str, str]] | None = None,
+        each_contact: bool = False,
+        texts: dict[str, Template] | None = None,
     ) -> None:
         """Prepare letters to the guests of a meeting, to `partner_ids`, or to everyone; by name,
         or in the order of precedence; some with their own subject and text.
@@ -81,7 +81,7 @@ class LettersPage(Page):
         Without a template: the invitation when there is a meeting, else the Cercle.
         """
         key = template_key or (INVITATION if meeting_id else CIRCLE)
-        self._plan = Plan(key, meeting_id, partner_ids, by_rank, texts or {})
+        self._plan = Plan(key, meeting_id, partner_ids, by_rank, each_contact, texts or {})
         self.view.forget()
         self.view.preview.show_message("Les lettres se préparent…")
         self.job.dismiss()
@@ -111,6 +111,7 @@ class LettersPage(Page):
             view.detail_shown.connect(self._on_view_detail_shown)
             view.recipients_chosen.connect(self._on_view_recipients_chosen)
             view.adapt_requested.connect(self.adapt_letter)
+            view.each_contact_requested.connect(self._on_view_each_contact_requested)
             view.order_requested.connect(self._on_view_order_requested)
             view.correct_requested.connect(self._on_view_correct_requested)
             view.set_compact(self.window_.shell.is_compact())
@@ -179,29 +180,21 @@ class LettersPage(Page):
             self.job.print(mailing, ranks)
 
     def edit_template(self, key: str) -> None:
-        """Open the text of a template."""
-        from smlh_desktop.gui.dialogs.template_dialog import TemplateDialog
-
-        dialog = TemplateDialog(self.desk, self, key)
-        dialog.exec()
-        if dialog.told:
-            self.window_.tell(dialog.told, undoable=True)
+        """Open the text of a template, shown as the letter in view if there is one."""
+        mailing = self.view.mailing() if self._plan else None
+        told = edit_template(self.desk, self, key, mailing, self.view.rank() if mailing else None)
+        if told:
+            self.window_.tell(told, undoable=True)
 
     def adapt_letter(self, rank: int) -> None:
         """Let a person change the text of one letter, the others staying as they are."""
-        from smlh_desktop.gui.dialogs.template_dialog import OneLetterDialog
-
         mailing, plan = self.view.mailing(), self._plan
         if mailing is None or plan is None:
             return
         letter = mailing.letters[rank]
-        subject, body = plan.texts.get(
-            letter.partner_id, (mailing.template.subject, mailing.template.body)
-        )
-        text = replace(mailing.template, subject=subject, body=body)
-        dialog = OneLetterDialog(self.desk, self, text, letter.partner_name)
-        if dialog.exec():
-            plan.texts[letter.partner_id] = dialog.text
+        text = adapted(self.desk, self, mailing, letter, plan.texts.get(letter.key))
+        if text is not None:
+            plan.texts[letter.key] = text
             self._prepare(plan)
 
     def _build_header(self) -> None:
@@ -283,6 +276,7 @@ class LettersPage(Page):
                 meeting_id if is_same else meeting_id or plan.meeting_id,
                 plan.partner_ids,
                 by_rank=plan.by_rank,
+                each_contact=plan.each_contact,
                 texts=plan.texts if is_same else None,
             )
 
@@ -290,6 +284,12 @@ class LettersPage(Page):
         """The same letters in another order: ticks stay."""
         if self._plan is not None:
             self._plan.by_rank = by_rank
+            self._prepare(self._plan)
+
+    def _on_view_each_contact_requested(self, on: bool) -> None:
+        """One letter a partner, or one to each of its contacts."""
+        if self._plan is not None:
+            self._plan.each_contact = on
             self._prepare(self._plan)
 
     def _on_view_detail_shown(self, on: bool) -> None:
@@ -308,7 +308,9 @@ class LettersPage(Page):
             return
         meeting_id = plan.meeting_id if template.speaks_of_a_meeting else None
         today = today_in_france()
-        self.view.show_recipients(self._recipients(plan, meeting_id), plan.criteria)
+        self.view.show_recipients(
+            recipients(plan, meeting_id, self.desk.partners.list), plan.criteria
+        )
 
         def work(report: Report) -> Mailing:
             report(0, 1)
@@ -321,6 +323,7 @@ class LettersPage(Page):
                 meeting_id=meeting_id,
                 partner_ids=partner_ids,
                 by_rank=plan.by_rank,
+                each_contact=plan.each_contact,
                 texts=plan.texts,
             )
 
@@ -330,22 +333,6 @@ class LettersPage(Page):
             failed=lambda error: self._on_prepare_failed(task, error),
         )
         self._preparing = task
-
-    def _recipients(self, plan: Plan, meeting_id: str | None) -> list[tuple[str, Criteria | None]]:
-        """To whom this mailing may go: those it began with, the members of the Cercle, those of a
-        kept filter. An invitation goes to the guests of its meeting."""
-        if meeting_id is not None:
-            return []
-        chosen = plan.partner_ids
-        words = "Tous les partenaires"
-        if chosen is not None:
-            words = count(len(chosen), "partenaire choisi", "partenaires choisis")
-        kept = self.desk.partners.list.kept_filters()
-        return [
-            (words, None),
-            ("Les membres du Cercle", Criteria(circle_status=CircleStatus.MEMBER)),
-            *((f"Filtre « {each.name} »", each.criteria) for each in kept),
-        ]
 
     def _on_labels_triggered(self) -> None:
         mailing, ranks = self.view.mailing(), self.view.ticked()

@@ -7,7 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from smlh_desktop.domain.meetings import local
-from smlh_desktop.domain.typography import french, short_date
+from smlh_desktop.domain.partners import CircleStatus
+from smlh_desktop.domain.typography import count, french, short_date
 from smlh_desktop.files.envelopes import ENVELOPES
 from smlh_desktop.gui.widgets.buttons import menu_of, plain_button, quiet_button
 from smlh_desktop.gui.widgets.inputs import ChoiceField
@@ -15,6 +16,7 @@ from smlh_desktop.gui.widgets.spacing import sized, spaced
 from smlh_desktop.services.letter_templates import Template
 from smlh_desktop.services.meetings import Meetings
 from smlh_desktop.services.partner_criteria import Criteria
+from smlh_desktop.services.partner_list import PartnerList
 
 _MEETINGS_OFFERED = 60
 
@@ -22,15 +24,35 @@ _MEETINGS_OFFERED = 60
 @dataclass(slots=True)
 class Plan:
     """What is being prepared. Without `partner_ids`: every guest, or every partner. By name, or
-    `by_rank`, in the order of precedence. `texts`: the (subject, text) of letters of their own, by
-    partner. `criteria`: to those who meet them, instead."""
+    `by_rank`, in the order of precedence; one letter to a partner, or to `each_contact` of it.
+    `texts`: those of letters of their own, by the key of the letter. `criteria`: to those who meet
+    them, instead."""
 
     template_key: str
     meeting_id: str | None = None
     partner_ids: Sequence[str] | None = None
     by_rank: bool = False
-    texts: dict[str, tuple[str, str]] = field(default_factory=dict)
+    each_contact: bool = False
+    texts: dict[str, Template] = field(default_factory=dict)
     criteria: Criteria | None = None
+
+
+def recipients(
+    plan: Plan, meeting_id: str | None, partners: PartnerList
+) -> list[tuple[str, Criteria | None]]:
+    """To whom a mailing may go: those it began with, the members of the Cercle, those of a kept
+    filter. An invitation goes to the guests of its meeting."""
+    if meeting_id is not None:
+        return []
+    chosen = plan.partner_ids
+    words = "Tous les partenaires"
+    if chosen is not None:
+        words = count(len(chosen), "partenaire choisi", "partenaires choisis")
+    return [
+        (words, None),
+        ("Les membres du Cercle", Criteria(circle_status=CircleStatus.MEMBER)),
+        *((f"Filtre « {each.name} »", each.criteria) for each in partners.kept_filters()),
+    ]
 
 
 class MailingChoices(QWidget):

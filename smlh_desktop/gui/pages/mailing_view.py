@@ -48,6 +48,8 @@ class MailingView(QWidget):
     """The letter whose own text the person wants to change."""
     recipients_chosen = Signal(object)
     """The `Criteria` of those to write to; None for those the mailing began with."""
+    each_contact_requested = Signal(bool)
+    """Whether each contact of a partner is to have a letter, or the partner one."""
     order_requested = Signal(bool)
     """Whether letters are to come in the order of precedence, or by name."""
     correct_requested = Signal(int)
@@ -132,7 +134,7 @@ class MailingView(QWidget):
     def set_compact(self, compact: bool) -> None:
         """One pane at a time."""
         left = 20 if compact else 32
-        spaced(self._to_whom, 8, (left, 10, 14, 0))
+        spaced(self._to_whom, 2, (left, 10, 14, 0))
         spaced(self._top, 6, (left, 10, 14, 6))
         spaced(self._ticked_row, 6, (left, 0, 14, 4))
         self.alone.set_compact(compact)
@@ -158,13 +160,18 @@ class MailingView(QWidget):
         self.recipients.activated.connect(
             lambda _: self.recipients_chosen.emit(self.recipients.currentData())
         )
+        self.each_contact = Button("", "link")
+        self.each_contact.clicked.connect(self._on_each_contact_clicked)
         self.order = Button("", "link")
         self.order.clicked.connect(self._on_order_clicked)
         to_whom = QWidget()
-        line = self._to_whom = spaced(QHBoxLayout(to_whom), 8, (32, 10, 14, 0))
-        line.addWidget(self.recipients, 1)
-        line.addStretch(0)
+        column = self._to_whom = spaced(QVBoxLayout(to_whom), 2, (32, 10, 14, 0))
+        column.addWidget(self.recipients)
+        line = spaced(QHBoxLayout(), 8)
+        line.addWidget(self.each_contact)
+        line.addStretch(1)
         line.addWidget(self.order)
+        column.addLayout(line)
         self.panes.list_pane.addWidget(to_whom)
         chips = spaced(FlowLayout(), 6)
         self.chips: dict[Shown, Chip] = {}
@@ -195,7 +202,7 @@ class MailingView(QWidget):
 
     def _is_ticked(self, rank: int) -> bool:
         letter = self._letters()[rank]
-        return self._choices.get(letter.partner_id, not letter.lacks)
+        return self._choices.get(letter.key, not letter.lacks)
 
     def _fetch(self, ranks: Sequence[int]) -> list[Row]:
         letters = self._letters()
@@ -245,6 +252,14 @@ class MailingView(QWidget):
         self.order.setAccessibleName(words)
         self.order.setToolTip(words)
         self.order.setVisible(len(letters) > 1)
+        each = self._mailing is not None and self._mailing.each_contact
+        words = "Une lettre par partenaire" if each else "Une lettre par contact"
+        self.each_contact.setText(words)
+        self.each_contact.setVisible(self._mailing is not None and self._mailing.meeting_id is None)
+
+    def _on_each_contact_clicked(self) -> None:
+        if self._mailing is not None:
+            self.each_contact_requested.emit(not self._mailing.each_contact)
 
     def _on_order_clicked(self) -> None:
         if self._mailing is not None:
@@ -261,12 +276,12 @@ class MailingView(QWidget):
     def _on_tick_all_clicked(self) -> None:
         letters = self._letters()
         tick = not self.ticked()
-        self._choices = {} if tick else {each.partner_id: False for each in letters}
+        self._choices = {} if tick else {each.key: False for each in letters}
         self._tell_ticks()
 
     def _on_model_check_changed(self, rank: int, checked: bool) -> None:
         self._just_ticked = True
-        self._choices[self._letters()[rank].partner_id] = checked
+        self._choices[self._letters()[rank].key] = checked
         self._show_counts()
         self.ticks_changed.emit()
 

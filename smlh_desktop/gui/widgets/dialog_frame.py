@@ -26,7 +26,7 @@ class DialogFrame(QDialog):
 
     The main button only tells `save_requested`: the dialog calls `accept` once all is well.
     `width` and `height` are wishes in pixels at 100 %, never more than 1130 × 640 nor than
-    the screen.
+    the screen; a `tall` one, which holds a page to read, takes up to 900.
     """
 
     save_requested = Signal()
@@ -43,11 +43,12 @@ class DialogFrame(QDialog):
         cancel: str = "Annuler",
         width: int = 760,
         height: int = 560,
+        tall: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setModal(True)
         self.setWindowTitle(title)
-        self._wish = (min(width, 1130), min(height, 640))
+        self._wish = (min(width, 1130), 900 if tall else min(height, 640))
         outer = spaced(QVBoxLayout(self))
         outer.addWidget(self._make_header(title, fact))
         middle = spaced(QHBoxLayout())

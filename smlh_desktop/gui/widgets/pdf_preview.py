@@ -98,8 +98,10 @@ class PdfPreview(QWidget):
         """The size on the screen, in per cent of the size on paper."""
         return round(self._view.zoomFactor() * 100)
 
-    def show_pdf(self, data: bytes) -> None:
-        """Show the pages of a PDF, from the top of the first one."""
+    def show_pdf(self, data: bytes, *, keep_place: bool = False) -> None:
+        """Show the pages of a PDF, from the top of the first one, or from where the one before
+        was looked at."""
+        place = self._view.verticalScrollBar().value() if keep_place else 0
         self._document.close()
         old, self._buffer = self._buffer, QBuffer(self)
         self._buffer.setData(data)
@@ -113,8 +115,9 @@ class PdfPreview(QWidget):
         self._stack.setCurrentWidget(self._view)
         self._bar.setEnabled(True)
         self._fit()
-        self._view.pageNavigator().jump(0, QPointF())
-        self._view.verticalScrollBar().setValue(0)
+        if not place:
+            self._view.pageNavigator().jump(0, QPointF())
+        self._view.verticalScrollBar().setValue(place)
         self._view.setAccessibleDescription(self.text())
         self._tell_page()
 
