@@ -46,11 +46,16 @@ def write_letters(
 ) -> LettersPdf:
     """Write `letters` to `out` as a PDF/A-2b; the same input gives the same bytes.
 
-    `created` dates the file. `progress` gets the number of letters done after each one and
-    may raise Cancelled, which is passed on: nothing is then written. `out` is written once,
-    at the end.
+    `created` dates the file. `progress` gets the number of letters done after each one, goes on
+    being told it while they are written, and may raise Cancelled, which is passed on: nothing is
+    then written. `out` is written once, at the end.
     """
-    canvas = new_canvas(out, title=title, author=letterhead.section, created=created)
+
+    def tick() -> None:
+        if progress is not None:
+            progress(len(first_pages))
+
+    canvas = new_canvas(out, title=title, author=letterhead.section, created=created, tick=tick)
     pen = Pen(canvas)
     page = LetterPage(pen, letterhead)
     first_pages: list[int] = []

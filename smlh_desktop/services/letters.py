@@ -41,6 +41,9 @@ if TYPE_CHECKING:
     from smlh_desktop.files.letters_pdf import LettersPdf
 
 
+_AT_ONCE = 500
+
+
 @dataclass(frozen=True, slots=True)
 class Mailing:
     """A set of letters of one template, by name or `by_rank`, one to a partner or to `each_contact`
@@ -236,14 +239,15 @@ class Letters:
             pdf = write_pdf(replace(mailing, letters=numbered), out, progress)
             content = out.getvalue()
             places = _places(pdf, stored_files.keep(session, content))
-            ids = create_many(
-                session,
-                LetterSent,
-                [
-                    _register_line(mailing, each) | place
-                    for each, place in zip(numbered, places, strict=True)
-                ],
-            )
+            lines = [
+                _register_line(mailing, each) | place
+                for each, place in zip(numbered, places, strict=True)
+            ]
+            ids: list[str] = []
+            for start in range(0, len(lines), _AT_ONCE):  # so that it may be stopped meanwhile
+                ids += create_many(session, LetterSent, lines[start : start + _AT_ONCE])
+                if progress is not None:
+                    progress(len(lines))
             write(content, replace(mailing, letters=numbered))
         return Issued(pdf, tuple(ids))
 

@@ -89,7 +89,9 @@ def table(rows: list[Row]) -> str:
 
 
 def _cells(row: Row) -> tuple[str, ...]:
-    aim = "—" if row.aim is None else f"{row.aim:.3g} ×" if row.floor else _duration(row.aim)
+    aim = _quantity(row.aim, row.unit) if row.floor is None else f"{row.aim or 0:.3g} ×"
+    if row.aim is None:
+        aim = "—"
     return (
         row.name,
         _quantity(row.ours, row.unit),

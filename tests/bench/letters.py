@@ -1,5 +1,7 @@
 """A letter, beside a bare canvas that draws the same lines at the same places."""
 
+import subprocess
+import sys
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -62,6 +64,20 @@ def growth_of_a_mailing(_folder: Path) -> Row:
         aim=5.5,
         repeats=3,
     )
+
+
+@bench
+def memory_of_a_mailing(_folder: Path) -> Row:
+    """The most that a process of its own holds while it writes 5,000 letters."""
+    code = (
+        "import io, resource, sys; from tests.bench.letters import _write; "
+        f"_write({5 * _SIZE}, io.BytesIO()); "
+        "peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss; "
+        "print(peak if sys.platform == 'darwin' else peak * 1024)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    return Row("mémoire de tout le processus, 5 000 lettres", float(done.stdout), aim=150e6,
+               unit="Mo")  # fmt: skip
 
 
 def _write(size: int, out: BytesIO) -> None:
