@@ -87,6 +87,11 @@ def shots(arguments: list[str]) -> int:
     return _python("packaging/shots.py", *(arguments or [str(ROOT / "shots")]))
 
 
+def guide(_arguments: list[str]) -> int:
+    """Draw the pictures of the user guide into resources/help/guide."""
+    return _python("packaging/guide.py")
+
+
 def lock(arguments: list[str]) -> int:
     """Pin every dependency with its hashes, for all systems; the arguments are uv's."""
     uv = [shutil.which("uv") or ""]
@@ -115,6 +120,7 @@ _COMMANDS = {
     "bench": (bench, "mesure les temps et les compare à leur plancher"),
     "forms": (forms, "compile les formulaires de ui/"),
     "shots": (shots, "photographie chaque page et chaque dialogue dans un dossier"),
+    "guide": (guide, "dessine les images du guide"),
     "lock": (lock, "refait packaging/requirements.lock (--upgrade pour tout monter)"),
     "package": (package, "fabrique le dossier et l’archive qui tournent sans Python"),
 }

@@ -84,6 +84,10 @@ def _scenes(window: "MainWindow") -> Iterator[tuple[str, "QWidget"]]:
             yield f"page-{rank}-{place.key}", window
     window.go("protocole")
     yield "protocole", window
+    for key in ("accueil", "courriers"):
+        window.go(key)
+        window.help()
+        yield f"guide-{key}", window
     yield from _import(window)
     yield from _mailing(window)
     yield from _finding(window)

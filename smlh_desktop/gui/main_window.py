@@ -57,6 +57,7 @@ INNER_PLACES = (
     _Place("doublons", "copy", "Doublons", "duplicates_page.DuplicatesPage", within="donnees"),
     BIN,
     _Place("protocole", "users", "Protocole", "protocol_page.ProtocolPage", within="reglages"),
+    _Place("guide", "circle-help", "Guide", "guide_page.GuidePage", within="accueil"),
 )
 _BY_KEY = {place.key: place for place in (*PLACES, *INNER_PLACES)}
 _AFTER_SEPARATOR = "donnees"
@@ -100,6 +101,16 @@ class MainWindow(QMainWindow):
         if page.freshen():  # a base that cannot be read was told already
             self._show_undo()
         return page
+
+    def help(self) -> None:
+        """Open the guide where it speaks of the place in view."""
+        from smlh_desktop.gui.pages.guide_page import GuidePage
+
+        shown = self.shell.pages.currentWidget()
+        here = next((key for key, page in self._pages.items() if page is shown), "")
+        page = self.go("guide")
+        if isinstance(page, GuidePage) and page is not shown:
+            page.show_about(here)
 
     def open_duplicates(self) -> Page:
         """Search the whole base for what was entered twice; the page that shows it."""
@@ -241,6 +252,8 @@ class MainWindow(QMainWindow):
             self._add(go, place.words, QKeySequence(f"Ctrl+{rank}"), partial(self.go, place.key))
         go.addSeparator()
         self._add(go, "&Corbeille", None, partial(self.go, BIN.key))
+        help_menu = bar.addMenu("Ai&de")
+        self._add(help_menu, "&Guide d'utilisation", QKeySequence("F1"), self.help)
 
     def _add(self, menu: Any, words: str, keys: Any, act: Callable[[], Any]) -> QAction:
         action = QAction(french(words), self)

@@ -1,0 +1,69 @@
+"""Pictures of the user guide: each template's first page, to a partner of the demonstration."""
+
+import io
+import os
+import sys
+import tempfile
+from datetime import date
+from pathlib import Path
+
+FOLDER = Path(__file__).resolve().parent.parent / "resources" / "help" / "guide"
+_DAY = date(2026, 11, 23)
+_WIDTH, _HEIGHT = 744, 1052  # A4 at 90 dots an inch: read without a zoom
+
+
+def take(folder: Path) -> list[Path]:
+    """Draw them into `folder`; returns their files."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from PySide6.QtWidgets import QApplication
+
+    from smlh_desktop.data.database import open_database
+    from smlh_desktop.services import demo
+    from smlh_desktop.services.letter_templates import SHIPPED
+    from smlh_desktop.services.letters import Letters, write_pdf
+
+    _ = QApplication.instance() or QApplication([])
+    made = []
+    with tempfile.TemporaryDirectory() as scratch:
+        database = open_database(Path(scratch) / "demo.smlh")
+        ids = demo.fill(database, _DAY)
+        letters = Letters(database)
+        letters.set_aside(letters.prepare("cercle", dated_on=_DAY, partner_ids=[ids.partner_id]))
+        for key in SHIPPED:
+            about = ids.meeting_id if letters.texts.get(key).speaks_of_a_meeting else None
+            mailing = letters.prepare(
+                key, dated_on=_DAY, meeting_id=about, partner_ids=[ids.partner_id]
+            )
+            out = io.BytesIO()
+            write_pdf(mailing, out)
+            made.append(folder / f"modele-{key}.png")
+            _draw(out.getvalue(), made[-1])
+        database.close()
+    return made
+
+
+def _draw(pdf: bytes, target: Path) -> None:
+    from PySide6.QtCore import QBuffer, QIODevice, QSize, Qt
+    from PySide6.QtGui import QImage, QPainter
+    from PySide6.QtPdf import QPdfDocument
+
+    buffer, document = QBuffer(), QPdfDocument()
+    buffer.setData(pdf)
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document.load(buffer)
+    page = document.render(0, QSize(_WIDTH, _HEIGHT))
+    paper = QImage(page.size(), QImage.Format.Format_RGB32)
+    paper.fill(Qt.GlobalColor.white)
+    painter = QPainter(paper)
+    painter.drawImage(0, 0, page)
+    painter.setPen(Qt.GlobalColor.lightGray)
+    painter.drawRect(0, 0, _WIDTH - 1, _HEIGHT - 1)
+    painter.end()
+    plain = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither
+    paper.convertToFormat(QImage.Format.Format_Indexed8, plain).save(str(target))
+    document.close()
+
+
+if __name__ == "__main__":
+    print(f"{len(take(FOLDER))} images dans {FOLDER}")
+    sys.exit(0)
