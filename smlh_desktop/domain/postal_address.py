@@ -57,13 +57,15 @@ def organisation_block(
     name: str,
     recipient: str = "",
     *,
+    decorations: str = "",
     building: str = "",
     street: str = "",
     po_box: str = "",
     postcode: str = "",
     city: str = "",
 ) -> PostalBlock:
-    """The block for an organisation; empty lines are dropped, nothing is ever cut."""
+    """The block for an organisation; empty lines are dropped, nothing is ever cut. Decorations,
+    which may follow a name, take a line of their own where one is left and they fit it."""
     locality = f"{postcode} {post_office(city)}".strip()
     texts = [
         _tidy(name),
@@ -73,7 +75,12 @@ def organisation_block(
         post_office(po_box),
         locality,
     ]
-    lines = tuple(PostalLine(text, abbreviated(text)) for text in _folded(texts))
+    folded = _folded(texts)
+    said = _tidy(decorations)
+    if said and recipient and len(folded) < MAX_LINES and len(said) <= MAX_SIGNS:
+        # Before what tells where, that is after the name of the organisation and the person.
+        folded.insert(len(folded) - sum(bool(text) for text in texts[2:]), said)
+    lines = tuple(PostalLine(text, abbreviated(text)) for text in folded)
     warnings = [
         f"La ligne « {line.text} » a {len(line.text)} caractères, {MAX_SIGNS} au plus"
         for line in lines

@@ -103,9 +103,11 @@ def postal_block(
     partner: PartnerFields, contact: ContactFields | None, by: Protocol = SHIPPED
 ) -> PostalBlock:
     """The address printed on a letter to `contact` at `partner`, by a table of usages."""
+    named = contact is not None and contact.last_name and not contact.envelope_line
     return organisation_block(
         partner.name,
         recipient_line(contact, by),
+        decorations=contact.distinction if contact and named else "",
         building=partner.building,
         street=partner.street,
         po_box=partner.po_box,

@@ -120,3 +120,33 @@ def test_nothing_is_ever_cut(
         assert len(line.proposal) <= MAX_SIGNS
     told = [warning for warning in block.warnings if warning.startswith("La ligne")]
     assert len(told) == sum(line.too_long for line in block.lines)
+
+
+def test_decorations_follow_the_name_where_a_line_is_left() -> None:
+    block = organisation_block(
+        "Lycée de l'Essai", "Mme Hélène DAUMAS, proviseure",
+        decorations="Chevalier de la Légion d'honneur",
+        building="Bâtiment B", street="1 rue", postcode="84000", city="Avignon",
+    )  # fmt: skip
+    assert block.texts == (
+        "Lycée de l'Essai", "Mme Hélène DAUMAS, proviseure", "Chevalier de la Légion d'honneur",
+        "Bâtiment B", "1 RUE", "84000 AVIGNON",
+    )  # fmt: skip
+    assert block.warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("decorations", "more"),
+    [
+        ("Commandeur de l'ordre national du Mérite et d'un autre", {}),
+        (
+            "Officier",
+            {"building": "Bâtiment B, escalier C, au fond de la grande cour", "po_box": "BP 1"},
+        ),
+    ],
+)
+def test_decorations_that_find_no_room_are_left_out(decorations: str, more: dict[str, str]) -> None:
+    place = {"street": "1 rue", "postcode": "84000", "city": "Avignon", **more}
+    with_them = organisation_block("Lycée", "Mme DAUMAS", decorations=decorations, **place)
+    without = organisation_block("Lycée", "Mme DAUMAS", **place)
+    assert with_them == without

@@ -1,11 +1,14 @@
 """Letters to the whole sample, and all that goes with them, as they come out of the printer."""
 
+import io
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pikepdf
 import pytest
+from PIL import Image
 
 from smlh_desktop.data.database import Database
 from smlh_desktop.domain.postal_address import MAX_SIGNS
@@ -15,6 +18,7 @@ from smlh_desktop.services import demo
 from smlh_desktop.services.labels import Labels
 from smlh_desktop.services.letter_templates import CIRCLE, SHIPPED, Template
 from smlh_desktop.services.letters import Letters, Mailing, save_envelopes, write_pdf
+from smlh_desktop.services.settings import Settings
 from tests.data.bases import opened_copy
 from tests.files.pdf_reading import lines
 from tests.files.pdf_validation import failures
@@ -28,7 +32,18 @@ def sample(
     template_base: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[Database, demo.DemoIds]]:
     with opened_copy(template_base, tmp_path_factory.mktemp("exemple")) as database:
-        yield database, demo.fill(database, TODAY)
+        ids = demo.fill(database, TODAY)
+        _add_pictures(Settings(database))
+        yield database, ids
+
+
+def _add_pictures(settings: Settings) -> None:
+    """A logo and a signature, half transparent as a drawing program makes them."""
+    out = io.BytesIO()
+    Image.new("RGBA", (90, 60), (107, 21, 38, 90)).save(out, "PNG")
+    settings.save_section(replace(settings.section(), logo=out.getvalue()))
+    [signatory] = [each for each in settings.members() if each.fields.signs]
+    settings.save_member(replace(signatory.fields, signature=out.getvalue()), signatory.id)
 
 
 def _mailing(database: Database, key: str, meeting_id: str) -> Mailing:
