@@ -162,6 +162,13 @@ class Pen:
             f"{_number(width * MM)} {_number(height * MM)} re S Q"
         )
 
+    def patch(self, x: float, top: float, width: float, height: float, colour: str) -> None:
+        """A rectangle filled with one colour, in mm."""
+        corner = _point(x, top + height)
+        self.canvas.addLiteral(
+            f"q {fill(colour)} {corner} {_number(width * MM)} {_number(height * MM)} re f Q"
+        )
+
     def picture(
         self, content: bytes | None, x: float, top: float, size: tuple[float, float], anchor: str
     ) -> bool:

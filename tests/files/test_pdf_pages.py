@@ -36,19 +36,19 @@ def _dark(image: QImage, x: int, y: int) -> bool:
 
 
 def _left_line(image: QImage) -> float:
-    """Where the line at 20 mm from the left edge is, in mm, at 250 mm from the top."""
-    return next(x for x in range(5 * _DOTS, 60 * _DOTS) if _dark(image, x, 240 * _DOTS)) / _DOTS
+    """Where the cross at 10 mm from the left edge is, in mm."""
+    return next(x for x in range(2 * _DOTS, 40 * _DOTS) if _dark(image, x, 12 * _DOTS)) / _DOTS
 
 
-@pytest.mark.parametrize(("right", "down"), [(2.0, 0.0), (-3.5, 1.0), (0.0, -5.0)])
+@pytest.mark.parametrize(("right", "down"), [(1.0, 0.0), (-1.5, 1.0), (0.0, -1.5)])
 def test_all_that_is_on_a_page_moves_by_as_much(right: float, down: float) -> None:
     before, after = _page(), moved(_page(), right, down)
     first, second = map(_drawn, (before, after))
     assert _left_line(second) - _left_line(first) == pytest.approx(right, abs=0.11)
-    column = 150 * _DOTS
+    column = 8 * _DOTS
 
     def top(image: QImage) -> float:
-        return next(y for y in range(5 * _DOTS, 40 * _DOTS) if _dark(image, column, y)) / _DOTS
+        return next(y for y in range(2 * _DOTS, 40 * _DOTS) if _dark(image, column, y)) / _DOTS
 
     assert top(second) - top(first) == pytest.approx(down, abs=0.11)
 

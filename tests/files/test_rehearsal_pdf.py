@@ -3,7 +3,7 @@
 import io
 from datetime import UTC, datetime
 
-import pytest
+import pikepdf
 
 from smlh_desktop.files.rehearsal_pdf import EDGE_MM, write_rehearsal
 from tests.files import pdf_reading
@@ -18,18 +18,17 @@ def _written() -> bytes:
     return out.getvalue()
 
 
-def test_the_rule_is_a_hundred_millimetres_long() -> None:
+def test_the_rules_are_a_hundred_millimetres_long() -> None:
     with opened(_written()) as pdf:
         [page] = pdf.pages
-        marks = [
-            numbers[0] / MM
-            for operator, numbers in pdf_reading.shapes(page)
-            if operator == "m" and 297 - numbers[1] / MM == pytest.approx(150, abs=0.01)
-        ]
-        figures = {line.text for line in lines(page)}
-    assert max(marks) - min(marks) == pytest.approx(100, abs=0.01)
-    assert len({round(each, 2) for each in marks}) == 101
-    assert {str(each) for each in range(0, 101, 10)} <= figures
+        points = _points(page)
+        figures = [line.text for line in lines(page)]
+    across = {x for x, y in points if y == 125 and 60 <= x <= 160}
+    down = {y for x, y in points if x == 40 and 125 <= y <= 225}
+    assert max(across) - min(across) == max(down) - min(down) == 100
+    assert len(across) == len(down) == 101
+    for each in range(0, 101, 10):
+        assert figures.count(str(each)) == 2
 
 
 def test_the_address_is_where_letters_print_it() -> None:
@@ -37,23 +36,31 @@ def test_the_address_is_where_letters_print_it() -> None:
         found = [
             line for line in lines(pdf.pages[0]) if line.left > 105 and 40 < line.baseline < 80
         ]
-    assert len(found) == 4
+    assert len(found) == 6
     assert all(55 < line.baseline <= 79 for line in found)
     assert all(line.signs[-1].right < 190 for line in found)
 
 
-def test_two_lines_stand_at_the_distance_they_say() -> None:
+def test_four_crosses_stand_at_ten_millimetres_from_the_edges() -> None:
     with opened(_written()) as pdf:
-        points = [
-            (round(numbers[0] / MM, 2), round(297 - numbers[1] / MM, 2))
-            for operator, numbers in pdf_reading.shapes(pdf.pages[0])
-            if operator in {"m", "l"}
-        ]
-        words = {line.text for line in lines(pdf.pages[0])}
-    assert [y for x, y in points if x == EDGE_MM] == [222, 272]
-    assert [x for x, y in points if y == EDGE_MM] == [110, 185]
-    for edge in ("gauche", "haut"):
-        assert any(line.endswith(f"mm du bord {edge}") for line in words)
+        points = set(_points(pdf.pages[0]))
+    for x in (EDGE_MM, 210 - EDGE_MM):
+        for y in (EDGE_MM, 297 - EDGE_MM):
+            assert {(x - 4, y), (x + 4, y), (x, y - 4), (x, y + 4)} <= points
+
+
+def test_nothing_is_printed_where_no_printer_prints() -> None:
+    with opened(_written()) as pdf:
+        texts = lines(pdf.pages[0])
+    assert all(line.left >= 20 and line.signs[-1].right <= 195 for line in texts)
+
+
+def _points(page: pikepdf.Page) -> list[tuple[float, float]]:
+    return [
+        (round(numbers[0] / MM, 2), round(297 - numbers[1] / MM, 2))
+        for operator, numbers in pdf_reading.shapes(page)
+        if operator in {"m", "l"}
+    ]
 
 
 def test_it_is_the_same_each_time() -> None:

@@ -35,8 +35,8 @@ def test_what_is_measured_is_made_up_for_and_kept_for_this_printer_only(
     dialog: PrinterDialog,
 ) -> None:
     assert plain(dialog.current.text()) == "Réglage actuel : aucun décalage."
-    dialog.left.setValue(18.5)
-    dialog.top.setValue(20.5)
+    dialog.left.setValue(8.5)
+    dialog.top.setValue(10.5)
     moved_by = "1,5 mm plus à droite, 0,5 mm plus haut"
     assert plain(dialog.outcome.text()) == f"Nouveau réglage : {moved_by}."
     dialog.save.click()
@@ -51,7 +51,7 @@ def test_the_page_is_printed_with_the_offset_so_a_new_measure_adds_to_it(
     keep_offset("Mairie", 1.5, 0.0)
     dialog.printer.setCurrentIndex(1)
     assert dialog.left.value() == EDGE_MM
-    dialog.left.setValue(20.5)
+    dialog.left.setValue(10.5)
     assert dialog.offset() == (1.0, 0.0)
 
 

@@ -15,6 +15,7 @@ from smlh_desktop.domain.postal_address import MAX_SIGNS
 from smlh_desktop.files.envelopes import ENVELOPES
 from smlh_desktop.files.rehearsal_pdf import write_rehearsal
 from smlh_desktop.services import demo
+from smlh_desktop.services.cards import Cards
 from smlh_desktop.services.labels import Labels
 from smlh_desktop.services.letter_templates import CIRCLE, SHIPPED, Template
 from smlh_desktop.services.letters import Letters, Mailing, save_envelopes, write_pdf
@@ -91,6 +92,11 @@ def test_all_that_is_printed_is_a_faultless_archive(
     for envelope in ENVELOPES:
         made.append(tmp_path / f"enveloppes-{envelope.title}.pdf")
         save_envelopes(mailing, made[-1], envelope, only=range(len(mailing.letters)))
+    invited = _mailing(database, "ceremonie", ids.meeting_id)
+    for two in (True, False):
+        made.append(tmp_path / f"cartons-{two}.pdf")
+        everyone = range(len(invited.letters))
+        Cards(database).write(invited, made[-1], only=everyone, two_a_sheet=two)
     made.append(tmp_path / "essai.pdf")
     with made[-1].open("wb") as out:
         write_rehearsal(out, created=datetime(2026, 11, 23, tzinfo=UTC))

@@ -47,12 +47,12 @@ class PrinterDialog(DialogFrame):
         self.body.addWidget(self.printer_field)
         self.body.addWidget(self.current)
         self.body.addWidget(self._page_tools())
-        words = "Sur la page imprimée, mesurez à la règle, du bord de la feuille jusqu'au trait :"
+        words = "Sur la page imprimée, mesurez à la règle la place de la croix, en haut à gauche :"
         self.body.addWidget(Label(words, "body", wrap=True))
         row = FieldRow(
             [
-                Field("Du bord gauche au trait vertical", self.left),
-                Field("Du bord haut au trait horizontal", self.top),
+                Field("Du bord gauche à la croix", self.left),
+                Field("Du bord haut à la croix", self.top),
             ]
         )
         self.body.addWidget(row)

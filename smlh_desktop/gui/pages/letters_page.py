@@ -173,6 +173,12 @@ class LettersPage(Page):
         if mailing is not None:
             self.job.envelopes(mailing, self.view.ticked(), envelope)
 
+    def save_cards(self, two_a_sheet: bool) -> None:
+        """Write the invitation cards of the letters ticked where the person says."""
+        mailing = self.view.mailing()
+        if mailing is not None:
+            self.job.cards(mailing, self.view.ticked(), two_a_sheet=two_a_sheet)
+
     def print_letters(self, ranks: Sequence[int]) -> None:
         """Enter these letters in the register, and print them."""
         mailing = self.view.mailing()
@@ -218,6 +224,7 @@ class LettersPage(Page):
         )
         self.choices.rehearsal.triggered.connect(self.job.try_printer)
         self.choices.envelopes_requested.connect(self.save_envelopes)
+        self.choices.cards_requested.connect(self.save_cards)
         self.choices.drafts.triggered.connect(lambda: self.draft_letters(self.view.ticked()))
         self.header.tools().addWidget(self.register.tools)
         self.header.tools().addWidget(self.choices)

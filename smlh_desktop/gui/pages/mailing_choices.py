@@ -60,6 +60,8 @@ class MailingChoices(QWidget):
 
     envelopes_requested = Signal(object)
     """The `Envelope` to write addresses on."""
+    cards_requested = Signal(bool)
+    """Whether two cards go on a sheet."""
     changed = Signal(str, object)
     """The key of the template and the id of the meeting (or None) the person chose."""
 
@@ -81,6 +83,12 @@ class MailingChoices(QWidget):
             action.triggered.connect(
                 lambda _=False, each=envelope: self.envelopes_requested.emit(each)
             )
+        self.cards = menu.addMenu("Les cartons d'invitation")
+        for words, two in (
+            ("Deux par feuille A4, à couper…", True), ("Un par page, au format A5…", False)
+        ):  # fmt: skip
+            action = self.cards.addAction(french(words))
+            action.triggered.connect(lambda _=False, two=two: self.cards_requested.emit(two))
         self.labels = menu.addAction("Des étiquettes d'adresse…")
         self.post_list = menu.addAction("La liste pour la poste (Excel)…")
         self.rehearsal = menu.addAction("Essayer et régler l'imprimante…")
@@ -106,6 +114,8 @@ class MailingChoices(QWidget):
         self.meeting.setVisible(chosen.speaks_of_a_meeting)
         if chosen.speaks_of_a_meeting:
             self._offer_meetings(plan, meetings, needed=chosen.for_meeting)
+        invites = chosen.speaks_of_a_meeting and plan.meeting_id is not None
+        self.cards.menuAction().setVisible(invites)
 
     def set_compact(self, compact: bool) -> None:
         """Short words."""

@@ -126,27 +126,52 @@ class MailingJob(QWidget):
 
     def envelopes(self, mailing: Mailing, ranks: Sequence[int], envelope: Envelope) -> None:
         """Write the envelopes of these letters where the person says; nothing is registered."""
+
+        def write(target: Path, chosen: list[int], report: Callable[[int], None]) -> Sequence[str]:
+            return save_envelopes(mailing, target, envelope, report, only=chosen)
+
+        self._beside(f"enveloppes-{mailing.dated_on:%Y-%m-%d}.pdf", "enveloppe", ranks, write)
+
+    def _beside(
+        self,
+        name: str,
+        thing: str,
+        ranks: Sequence[int],
+        write: Callable[[Path, list[int], Callable[[int], None]], Sequence[str]],
+    ) -> None:
+        """Write what goes with these letters, a `thing` each, where the person says."""
         if not ranks or self.is_under_way():
             return
-        target = self.ask_target(f"enveloppes-{mailing.dated_on:%Y-%m-%d}.pdf")
+        target = self.ask_target(name)
         if target is None:
             return
         chosen = list(ranks)
 
-        def work(report: Report) -> tuple[str, ...]:
+        def work(report: Report) -> Sequence[str]:
             report(0, len(chosen))
-            return save_envelopes(
-                mailing, target, envelope, lambda done: report(done, len(chosen)), only=chosen
-            )
+            return write(target, chosen, lambda done: report(done, len(chosen)))
 
-        def done(warnings: tuple[str, ...]) -> None:
+        def done(warnings: Sequence[str]) -> None:
             self._show_pdf(target)
-            words = count(len(chosen), "enveloppe")
-            self._page.window_.tell(f"{words} dans « {target.name} »")
+            self._page.window_.tell(f"{count(len(chosen), thing)} dans « {target.name} »")
             if warnings:
                 messages.show_error(self._page, SmlhError("\n\n".join(warnings)))
 
         self._carry_out(len(chosen), work, done)
+
+    def cards(self, mailing: Mailing, ranks: Sequence[int], *, two_a_sheet: bool) -> None:
+        """Write the invitation cards of these letters where the person says; nothing is
+        registered."""
+        from smlh_desktop.services.cards import Cards
+
+        cards = Cards(self._page.desk.database)
+
+        def write(target: Path, chosen: list[int], report: Callable[[int], None]) -> Sequence[str]:
+            return cards.write(
+                mailing, target, only=chosen, two_a_sheet=two_a_sheet, progress=report
+            )
+
+        self._beside(f"cartons-{mailing.dated_on:%Y-%m-%d}.pdf", "carton", ranks, write)
 
     def list_for_the_post(self, mailing: Mailing | None, ranks: Sequence[int]) -> None:
         """Write the list of these letters where the person says."""
