@@ -16,12 +16,14 @@ from sqlalchemy import (
     Boolean,
     Date,
     DateTime,
+    ForeignKey,
     Integer,
     LargeBinary,
     MetaData,
     String,
     Table,
     Text,
+    text,
 )
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
@@ -107,6 +109,17 @@ class Record(Base):
 _NAMING_FIELDS = (
     "name", "last_name", "title", "purpose", "subject", "function", "reference", "masculine",
 )  # fmt: skip
+
+
+def key_of(target: str) -> ForeignKey:
+    """The key of a record of the table `target`, checked at commit."""
+    return ForeignKey(f"{target}.id", deferrable=True, initially="DEFERRED")
+
+
+def added(default: str | int = "") -> Any:
+    """A column that joined its table after the first release: rows of then hold `default`."""
+    kept = f"'{default}'" if isinstance(default, str) else str(int(default))
+    return mapped_column(default=default, server_default=text(kept))
 
 
 def table_of(cls: type[Base]) -> Table:

@@ -13,7 +13,9 @@ from sqlalchemy import Connection, TextClause, text
 from smlh_desktop.domain.contact_details import show_phone
 from smlh_desktop.domain.text_keys import query_alternatives, search_text
 
-SEARCHED = ("partners", "contacts", "meetings", "conventions", "letters_sent")
+SEARCHED = (
+    "partners", "contacts", "meetings", "conventions", "letters_sent", "decisions", "actions",
+)  # fmt: skip
 _FIRST_SCHEMA = ("partners", "meetings", "conventions", "letters_sent")
 
 # For each list: the row, whether it is in the bin, then every text it is found by.
@@ -46,6 +48,15 @@ _DOCUMENTS = {
         SELECT l.id, l.rid, l.deleted, l.reference, l.subject, p.name, p.city
         FROM letters_sent l JOIN partners p ON p.id = l.partner_id
         WHERE l.id IN (SELECT value FROM json_each(:ids))""",
+    "decisions": """
+        SELECT d.id, d.rid, d.deleted, d.words, d.labels, m.purpose
+        FROM decisions d JOIN meetings m ON m.id = d.meeting_id
+        WHERE d.id IN (SELECT value FROM json_each(:ids))""",
+    "actions": """
+        SELECT a.id, a.rid, a.deleted, a.words, a.owner, p.name, m.purpose
+        FROM actions a LEFT JOIN partners p ON p.id = a.partner_id
+        LEFT JOIN meetings m ON m.id = a.meeting_id
+        WHERE a.id IN (SELECT value FROM json_each(:ids))""",
 }
 
 # Where a change also shows in another record's words.
@@ -57,6 +68,11 @@ _DEPENDENTS = {
         ("meetings", "SELECT meeting_id FROM invitations WHERE partner_id IN ({ids})"),
         ("conventions", "SELECT id FROM conventions WHERE partner_id IN ({ids})"),
         ("letters_sent", "SELECT id FROM letters_sent WHERE partner_id IN ({ids})"),
+        ("actions", "SELECT id FROM actions WHERE partner_id IN ({ids})"),
+    ),
+    "meetings": (
+        ("decisions", "SELECT id FROM decisions WHERE meeting_id IN ({ids})"),
+        ("actions", "SELECT id FROM actions WHERE meeting_id IN ({ids})"),
     ),
 }
 _GIVEN = "SELECT value FROM json_each(:ids)"

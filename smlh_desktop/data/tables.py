@@ -8,21 +8,12 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import ForeignKey, Index, String, text
+from sqlalchemy import Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from smlh_desktop.data.record import Base, Record
+from smlh_desktop.data import meeting_tables  # noqa: F401  they belong to the base too
+from smlh_desktop.data.record import Base, Record, added, key_of
 from smlh_desktop.domain.text_keys import sort_key
-
-
-def _reference(target: str) -> ForeignKey:
-    return ForeignKey(f"{target}.id", deferrable=True, initially="DEFERRED")
-
-
-def _added(default: str | int = "") -> Any:
-    """A column that joined its table after the first release: rows of then hold `default`."""
-    kept = f"'{default}'" if isinstance(default, str) else str(int(default))
-    return mapped_column(default=default, server_default=text(kept))
 
 
 class Section(Record):
@@ -46,7 +37,8 @@ class Section(Record):
     letter_place: Mapped[str] = mapped_column(default="")
     letter_notice: Mapped[str] = mapped_column(default="")
     logo: Mapped[bytes | None] = mapped_column(default=None)
-    reminder_days: Mapped[int] = _added(21)
+    reminder_days: Mapped[int] = added(21)
+    school_zone: Mapped[str] = added()
 
 
 class BureauMember(Record):
@@ -103,28 +95,26 @@ class Partner(Record):
     source: Mapped[str] = mapped_column(default="")
     notes: Mapped[str] = mapped_column(default="")
     sort_key: Mapped[str] = mapped_column(default="")
-    uai: Mapped[str] = _added()
-    status: Mapped[str] = _added("actif")
-    stage: Mapped[str] = _added("reperage")
-    strategic: Mapped[bool] = _added(False)
-    strategic_reason: Mapped[str] = _added()
-    action_fields: Mapped[str] = _added()
-    shared_values: Mapped[str] = _added()
-    offers: Mapped[str] = _added()
-    needs: Mapped[str] = _added()
-    purposes: Mapped[str] = _added()
-    governance: Mapped[str] = _added()
-    complementarity: Mapped[str] = _added()
-    tags: Mapped[str] = _added()
+    uai: Mapped[str] = added()
+    status: Mapped[str] = added("actif")
+    stage: Mapped[str] = added("reperage")
+    strategic: Mapped[bool] = added(False)
+    strategic_reason: Mapped[str] = added()
+    action_fields: Mapped[str] = added()
+    shared_values: Mapped[str] = added()
+    offers: Mapped[str] = added()
+    needs: Mapped[str] = added()
+    purposes: Mapped[str] = added()
+    governance: Mapped[str] = added()
+    complementarity: Mapped[str] = added()
+    tags: Mapped[str] = added()
     referent_id: Mapped[str | None] = mapped_column(
-        _reference("bureau_members"), default=None, index=True
+        key_of("bureau_members"), default=None, index=True
     )
     source_on: Mapped[date | None] = mapped_column(default=None)
     verified_on: Mapped[date | None] = mapped_column(default=None)
-    merged_into: Mapped[str | None] = mapped_column(
-        _reference("partners"), default=None, index=True
-    )
-    city_key: Mapped[str] = _added()
+    merged_into: Mapped[str | None] = mapped_column(key_of("partners"), default=None, index=True)
+    city_key: Mapped[str] = added()
 
     @classmethod
     def derive(cls, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -150,7 +140,7 @@ class Contact(Record):
         Index(None, "email"),
     )
 
-    partner_id: Mapped[str] = mapped_column(_reference("partners"), index=True)
+    partner_id: Mapped[str] = mapped_column(key_of("partners"), index=True)
     civility: Mapped[str] = mapped_column(default="")
     first_name: Mapped[str] = mapped_column(default="")
     last_name: Mapped[str] = mapped_column(default="")
@@ -163,13 +153,13 @@ class Contact(Record):
     salutation: Mapped[str] = mapped_column(default="")
     closing: Mapped[str] = mapped_column(default="")
     source: Mapped[str] = mapped_column(default="")
-    person_id: Mapped[str] = _added()
-    title: Mapped[str] = _added()
-    function_form: Mapped[str] = _added()
-    preferred_channel: Mapped[str] = _added()
-    signatory: Mapped[bool] = _added(False)
-    envelope_line: Mapped[str] = _added()
-    do_not_solicit: Mapped[bool] = _added(False)
+    person_id: Mapped[str] = added()
+    title: Mapped[str] = added()
+    function_form: Mapped[str] = added()
+    preferred_channel: Mapped[str] = added()
+    signatory: Mapped[bool] = added(False)
+    envelope_line: Mapped[str] = added()
+    do_not_solicit: Mapped[bool] = added(False)
     source_on: Mapped[date | None] = mapped_column(default=None)
     verified_on: Mapped[date | None] = mapped_column(default=None)
 
@@ -186,17 +176,35 @@ class Meeting(Record):
     place: Mapped[str] = mapped_column(default="")
     place_address: Mapped[str] = mapped_column(default="")
     notes: Mapped[str] = mapped_column(default="")
+    organiser_id: Mapped[str | None] = mapped_column(
+        key_of("bureau_members"), default=None, index=True
+    )
+    convention_id: Mapped[str | None] = mapped_column(
+        key_of("conventions"), default=None, index=True
+    )
+    began_at: Mapped[datetime | None] = mapped_column(default=None)
+    ended_at: Mapped[datetime | None] = mapped_column(default=None)
+    interest: Mapped[int | None] = mapped_column(default=None)
+    feasibility: Mapped[int | None] = mapped_column(default=None)
+    next_step: Mapped[str] = added()
 
 
 class Invitation(Record):
-    """A partner invited to a meeting, through one of its contacts."""
+    """A partner invited to a meeting, through one of its contacts; what was answered, how, to whom;
+    and whether somebody came (`present`)."""
 
     __tablename__ = "invitations"
 
-    meeting_id: Mapped[str] = mapped_column(_reference("meetings"), index=True)
-    partner_id: Mapped[str] = mapped_column(_reference("partners"), index=True)
-    contact_id: Mapped[str | None] = mapped_column(_reference("contacts"), default=None, index=True)
+    meeting_id: Mapped[str] = mapped_column(key_of("meetings"), index=True)
+    partner_id: Mapped[str] = mapped_column(key_of("partners"), index=True)
+    contact_id: Mapped[str | None] = mapped_column(key_of("contacts"), default=None, index=True)
     reply: Mapped[str] = mapped_column(default="sans_reponse")
+    role: Mapped[str] = added()
+    channel: Mapped[str] = added()
+    taken_by: Mapped[str] = added()
+    represented_by: Mapped[str] = added()
+    required: Mapped[bool] = added(False)
+    present: Mapped[bool] = added(False)
 
 
 class Convention(Record):
@@ -204,8 +212,8 @@ class Convention(Record):
 
     __tablename__ = "conventions"
 
-    partner_id: Mapped[str] = mapped_column(_reference("partners"), index=True)
-    contact_id: Mapped[str | None] = mapped_column(_reference("contacts"), default=None, index=True)
+    partner_id: Mapped[str] = mapped_column(key_of("partners"), index=True)
+    contact_id: Mapped[str | None] = mapped_column(key_of("contacts"), default=None, index=True)
     title: Mapped[str] = mapped_column(default="")
     number: Mapped[str] = mapped_column(default="")
     signed: Mapped[bool] = mapped_column(default=False)
@@ -229,9 +237,9 @@ class LetterTemplate(Record):
     name: Mapped[str] = mapped_column(default="")
     subject: Mapped[str] = mapped_column(default="")
     body: Mapped[str] = mapped_column(default="")
-    coupon: Mapped[bool] = _added(False)
-    dates: Mapped[str] = _added()
-    enclosures: Mapped[str] = _added()
+    coupon: Mapped[bool] = added(False)
+    dates: Mapped[str] = added()
+    enclosures: Mapped[str] = added()
 
 
 class LetterSent(Record):
@@ -247,20 +255,20 @@ class LetterSent(Record):
     template_key: Mapped[str] = mapped_column(default="")
     subject: Mapped[str] = mapped_column(default="")
     dated_on: Mapped[date] = mapped_column()
-    partner_id: Mapped[str] = mapped_column(_reference("partners"), index=True)
-    contact_id: Mapped[str | None] = mapped_column(_reference("contacts"), default=None, index=True)
-    meeting_id: Mapped[str | None] = mapped_column(_reference("meetings"), default=None, index=True)
-    state: Mapped[str] = _added("preparee")
+    partner_id: Mapped[str] = mapped_column(key_of("partners"), index=True)
+    contact_id: Mapped[str | None] = mapped_column(key_of("contacts"), default=None, index=True)
+    meeting_id: Mapped[str | None] = mapped_column(key_of("meetings"), default=None, index=True)
+    state: Mapped[str] = added("preparee")
     sent_on: Mapped[date | None] = mapped_column(default=None)
-    answer: Mapped[str] = _added()
+    answer: Mapped[str] = added()
     answered_on: Mapped[date | None] = mapped_column(default=None)
-    answer_channel: Mapped[str] = _added()
-    answered_by: Mapped[str] = _added()
-    taken_by: Mapped[str] = _added()
-    answer_notes: Mapped[str] = _added()
-    file_sha256: Mapped[str] = _added()
-    file_page: Mapped[int] = _added(0)
-    file_pages: Mapped[int] = _added(0)
+    answer_channel: Mapped[str] = added()
+    answered_by: Mapped[str] = added()
+    taken_by: Mapped[str] = added()
+    answer_notes: Mapped[str] = added()
+    file_sha256: Mapped[str] = added()
+    file_page: Mapped[int] = added(0)
+    file_pages: Mapped[int] = added(0)
 
 
 class Exchange(Record):
@@ -268,8 +276,8 @@ class Exchange(Record):
 
     __tablename__ = "exchanges"
 
-    partner_id: Mapped[str] = mapped_column(_reference("partners"), index=True)
-    contact_id: Mapped[str | None] = mapped_column(_reference("contacts"), default=None, index=True)
+    partner_id: Mapped[str] = mapped_column(key_of("partners"), index=True)
+    contact_id: Mapped[str | None] = mapped_column(key_of("contacts"), default=None, index=True)
     kind: Mapped[str] = mapped_column(default="note")
     happened_at: Mapped[datetime] = mapped_column()
     title: Mapped[str] = mapped_column(default="")
@@ -320,8 +328,8 @@ class DistinctPartners(Record):
 
     __tablename__ = "distinct_partners"
 
-    first_id: Mapped[str] = mapped_column(_reference("partners"), index=True)
-    second_id: Mapped[str] = mapped_column(_reference("partners"), index=True)
+    first_id: Mapped[str] = mapped_column(key_of("partners"), index=True)
+    second_id: Mapped[str] = mapped_column(key_of("partners"), index=True)
 
 
 class StoredFile(Base):

@@ -21,6 +21,28 @@ class ItemKind(StrEnum):
         return {"information": "information", "debat": "débat", "decision": "décision"}[self]
 
 
+class ItemState(StrEnum):
+    """How far an item was treated; what is not done at the end of a meeting comes back."""
+
+    TO_TREAT = "a_traiter"
+    DONE = "traite"
+    POSTPONED = "reporte"
+
+    @property
+    def label(self) -> str:
+        """Its name in French."""
+        return {"a_traiter": "À traiter", "traite": "Traité", "reporte": "Reporté"}[self]
+
+
+# Meetings of these sorts follow one another whoever comes; the others, where partners are shared.
+IN_A_ROW = frozenset(
+    {
+        MeetingKind.CIRCLE, MeetingKind.STEERING, MeetingKind.WORKING_GROUP, MeetingKind.BUREAU,
+        MeetingKind.ASSEMBLY,
+    }
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Outline:
     """An item of an outline: what is said each time at this sort of meeting."""

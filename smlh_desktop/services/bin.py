@@ -18,12 +18,14 @@ from smlh_desktop.data.tables import (
     Exchange,
     Intention,
     JournalEntry,
+    Meeting,
     Partner,
 )
 from smlh_desktop.domain.exchanges import EventKind
 from smlh_desktop.domain.partners import PartnerKind
 from smlh_desktop.domain.people import Civility, PersonName
 from smlh_desktop.services import dependents, listing
+from smlh_desktop.services.agendas import settle
 from smlh_desktop.services.records import existing
 
 # What the bin shows, in the order of its kinds: the table and its word.
@@ -125,6 +127,9 @@ class Bin:
             if isinstance(record, Partner) and record.merged_into:
                 record.merged_into = None
             record.deleted = False
+            if isinstance(record, Meeting):
+                session.flush()
+                settle(session, record)
         return label
 
 

@@ -15,6 +15,8 @@ from smlh_desktop.domain.meetings import MeetingKind, Reply
 from smlh_desktop.domain.people import Civility, PersonName
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services import listing
+from smlh_desktop.services.agendas import bring_back, pass_on
+from smlh_desktop.services.meeting_conflicts import conflicts
 from smlh_desktop.services.records import existing, held, on_one_line, write
 
 
@@ -29,6 +31,8 @@ class MeetingFields:
     place: str = ""
     place_address: str = ""
     notes: str = ""
+    organiser_id: str | None = None
+    convention_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +168,8 @@ class Meetings:
     ) -> str:
         """Write a meeting and its guests in one intention; its id.
 
-        Someone taken off the list is un-invited; an already known guest keeps its place.
+        Someone taken off the list is un-invited; an already known guest keeps its place. What the
+        meetings before it left unfinished comes on its agenda.
         Raises SmlhError without a purpose or with a duration that is not positive.
         """
         values = on_one_line(values)
@@ -176,7 +181,38 @@ class Meetings:
         with self._database.session(f"{label} : {values.purpose}") as session:
             written = write(session, Meeting, values, meeting_id)
             _write_guests(session, written, guests)
+            session.flush()
+            bring_back(session, existing(session, Meeting, written))
             return written
+
+    def move(self, meeting_id: str, starts_at: datetime) -> None:
+        """Hold a meeting at another moment (UTC)."""
+        with self._database.session() as session:
+            purpose = existing(session, Meeting, meeting_id).purpose
+        with self._database.session(f"Rencontre déplacée : {purpose}") as session:
+            existing(session, Meeting, meeting_id).starts_at = starts_at
+
+    def conflicts(
+        self,
+        values: MeetingFields,
+        partner_ids: Sequence[str],
+        member_ids: Sequence[str] = (),
+        meeting_id: str | None = None,
+    ) -> list[str]:
+        """What this meeting would run into: the same place, partner or member elsewhere at the
+        same time; in words."""
+        if values.starts_at is None:
+            return []
+        with self._database.session() as session:
+            return conflicts(
+                session,
+                values.starts_at,
+                values.duration_minutes,
+                place=values.place,
+                partner_ids=partner_ids,
+                member_ids=member_ids,
+                but=meeting_id,
+            )
 
     def set_reply(self, meeting_id: str, partner_id: str, reply: Reply) -> None:
         """Note what a partner answered."""
@@ -197,7 +233,10 @@ class Meetings:
         with self._database.session() as session:
             purpose = existing(session, Meeting, meeting_id).purpose
         with self._database.session(f"Rencontre mise à la corbeille : {purpose}") as session:
-            existing(session, Meeting, meeting_id).deleted = True
+            meeting = existing(session, Meeting, meeting_id)
+            meeting.deleted = True
+            session.flush()
+            pass_on(session, meeting)  # what had come back to it goes to the next one instead
 
 
 def _write_guests(session: Session, meeting_id: str, guests: Sequence[Guest]) -> None:

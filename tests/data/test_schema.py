@@ -15,7 +15,7 @@ from smlh_desktop.data import migrations
 from smlh_desktop.data.database import Database, open_database
 from smlh_desktop.data.migrations import HEAD
 from smlh_desktop.data.record import Base, new_id, record_class
-from smlh_desktop.data.tables import BureauMember, Contact, Partner
+from smlh_desktop.data.tables import BureauMember, Contact, Convention, Partner
 from smlh_desktop.domain.people import Civility
 from smlh_desktop.domain.protocol import SHIPPED
 from smlh_desktop.errors import SmlhError
@@ -29,7 +29,12 @@ from tests.data.bases import fingerprint, found
 
 # SQLite adds a reference to an existing table inside its column, where SQLAlchemy does not read
 # that it is checked at commit: another test tries it.
-INLINE = {("partners", "referent_id"), ("partners", "merged_into")}
+INLINE = {
+    ("partners", "referent_id"): BureauMember,
+    ("partners", "merged_into"): Partner,
+    ("meetings", "organiser_id"): BureauMember,
+    ("meetings", "convention_id"): Convention,
+}
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
 
 
@@ -70,12 +75,16 @@ def test_a_reference_that_joined_later_is_checked_at_commit(
     database: Database, table: str, column: str
 ) -> None:
     cls = record_class(table)
-    target = {"referent_id": BureauMember, "merged_into": Partner}[column]
+    target = INLINE[table, column]
     with database.session("Dans le désordre") as session:
         new = new_id()
         session.add(cls(**{column: new}))
         session.flush()
-        session.add(target(id=new))
+        # A convention is with a partner: any will do.
+        partner = Partner(name="Essai")
+        session.add(partner)
+        more = {"partner_id": partner.id} if target is Convention else {}
+        session.add(target(id=new, **more))
     with (
         pytest.raises(SmlhError, match="n'existe plus"),
         database.session("Vers rien") as session,

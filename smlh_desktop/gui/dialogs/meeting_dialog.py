@@ -1,6 +1,7 @@
 """The form of a meeting, with the partners invited beside it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import time, timedelta
 from functools import partial
 
@@ -66,7 +67,8 @@ class MeetingDialog(FormDialog):
             if self.form.has_date.isChecked()
             else None
         )
-        return MeetingFields(**held, starts_at=starts_at)
+        before = self._file.fields if self._file else MeetingFields()
+        return replace(before, **held, starts_at=starts_at)
 
     def guests(self) -> list[Guest]:
         """Those invited: known ones as they were, new ones through their principal contact."""
