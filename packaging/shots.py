@@ -309,6 +309,7 @@ def _dialogs(window: "MainWindow") -> dict[str, Callable[[], "QWidget"]]:
     from smlh_desktop.gui.dialogs.printer_dialog import PrinterDialog
     from smlh_desktop.gui.dialogs.template_dialog import TemplateDialog
     from smlh_desktop.gui.dialogs.usage_dialog import UsageDialog
+    from smlh_desktop.services.letter_register import Shown
     from smlh_desktop.services.partner_criteria import Criteria
 
     desk = window.desk
@@ -322,6 +323,8 @@ def _dialogs(window: "MainWindow") -> dict[str, Callable[[], "QWidget"]]:
     convention = next(iter(desk.conventions.rows(desk.conventions.row_numbers()[:1])), None)
     member = next(iter(desk.settings.members()), None)
     letter = desk.letters.register.get(desk.letters.register.row_numbers()[0], today_in_france())
+
+    to_print = desk.letters.register.shown(Shown.TO_PRINT)
 
     def part(dialog: FormDialog, place: int) -> FormDialog:
         assert dialog.parts is not None
@@ -363,7 +366,9 @@ def _dialogs(window: "MainWindow") -> dict[str, Callable[[], "QWidget"]]:
             window, letter, desk.letters.register.pdf([letter.id])
         ),
         "lettres-sorties": lambda: PrintedDialog(
-            window, desk.letters.register.kept(desk.letters.register.to_print()), range(2)
+            window,
+            desk.letters.register.kept(to_print),
+            range(2),
         ),
         "reponse": lambda: AnswerDialog(desk, window, letter),
         "usage": lambda: UsageDialog(desk, window, desk.protocol.rows()[0]),

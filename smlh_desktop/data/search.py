@@ -45,8 +45,10 @@ _DOCUMENTS = {
         FROM conventions c JOIN partners p ON p.id = c.partner_id
         WHERE c.id IN (SELECT value FROM json_each(:ids))""",
     "letters_sent": """
-        SELECT l.id, l.rid, l.deleted, l.reference, l.subject, p.name, p.city
+        SELECT l.id, l.rid, l.deleted, l.reference, l.subject, p.name, p.city,
+               c.first_name, c.last_name
         FROM letters_sent l JOIN partners p ON p.id = l.partner_id
+        LEFT JOIN contacts c ON c.id = l.contact_id
         WHERE l.id IN (SELECT value FROM json_each(:ids))""",
     "decisions": """
         SELECT d.id, d.rid, d.deleted, d.words, d.labels, m.purpose
@@ -61,7 +63,10 @@ _DOCUMENTS = {
 
 # Where a change also shows in another record's words.
 _DEPENDENTS = {
-    "contacts": (("partners", "SELECT partner_id FROM contacts WHERE id IN ({ids})"),),
+    "contacts": (
+        ("partners", "SELECT partner_id FROM contacts WHERE id IN ({ids})"),
+        ("letters_sent", "SELECT id FROM letters_sent WHERE contact_id IN ({ids})"),
+    ),
     "invitations": (("meetings", "SELECT meeting_id FROM invitations WHERE id IN ({ids})"),),
     "partners": (
         ("contacts", "SELECT id FROM contacts WHERE partner_id IN ({ids})"),

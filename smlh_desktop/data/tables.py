@@ -269,6 +269,7 @@ class LetterSent(Record):
     file_sha256: Mapped[str] = added()
     file_page: Mapped[int] = added(0)
     file_pages: Mapped[int] = added(0)
+    by_email: Mapped[bool] = added(False)
 
 
 class Exchange(Record):

@@ -24,6 +24,7 @@ class Answer(StrEnum):
     """What was answered to a letter."""
 
     YES = "favorable"
+    REPRESENTED = "represente"
     NO = "defavorable"
     LATER = "a_suivre"
     OTHER = "autre"
@@ -56,6 +57,7 @@ _STATES = {
 }
 _ANSWERS = {
     Answer.YES: "Favorable",
+    Answer.REPRESENTED: "Sera représenté",
     Answer.NO: "Défavorable",
     Answer.LATER: "Reviendra vers nous",
     Answer.OTHER: "Autre réponse",

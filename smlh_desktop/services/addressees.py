@@ -15,6 +15,8 @@ from smlh_desktop.data.tables import (
     Partner,
 )
 from smlh_desktop.domain.protocol import Protocol
+from smlh_desktop.domain.register import LetterState
+from smlh_desktop.services.letter_register import REMINDER
 from smlh_desktop.services.letter_writer import Known
 from smlh_desktop.services.records import existing, held
 from smlh_desktop.services.settings import MemberFields
@@ -26,10 +28,11 @@ def addressees(
     partner_ids: Sequence[str] | None,
     *,
     each_contact: bool = False,
+    through: Mapping[str, str | None] | None = None,
 ) -> list[tuple[Partner, Contact | None]]:
     """The guests of a meeting, or `partner_ids` (None: all), by name, each with the contact to
-    write to: the one invited, else the principal one, or `each_contact` of a partner nobody
-    was invited for. What is in the bin is passed over.
+    write to: the one invited, else the one it goes `through`, else the principal one, or
+    `each_contact` of a partner nobody was invited for. What is in the bin is passed over.
 
     Raises SmlhError when a partner left.
     """
@@ -61,7 +64,8 @@ def addressees(
         of_partner.setdefault(contact.partner_id, []).append(contact)
     found: list[tuple[Partner, Contact | None]] = []
     for partner in partners:
-        invited = by_id.get(chosen.get(partner.id) or "")
+        told = chosen.get(partner.id) or (through or {}).get(partner.id)
+        invited = by_id.get(told or "")
         known = [invited] if invited else of_partner.get(partner.id, [None])
         found += [(partner, contact) for contact in (known if each_contact else known[:1])]
     return found
@@ -78,8 +82,12 @@ def known_of(session: Session, partners: Sequence[Partner]) -> dict[str, Known]:
         agreements.order_by(Convention.ends_on, Convention.rid)
     ):
         conventions[partner_id] = title, ends_on
-    written = select(LetterSent.partner_id, func.max(LetterSent.dated_on)).where(
-        LetterSent.deleted.is_(False)
+    # The last one that went: a reminder speaks of the letter before it.
+    went = func.coalesce(LetterSent.sent_on, LetterSent.dated_on)
+    written = select(LetterSent.partner_id, func.max(went)).where(
+        LetterSent.deleted.is_(False),
+        LetterSent.state != LetterState.PREPARED,
+        LetterSent.template_key != REMINDER,
     )
     letters = dict(session.execute(written.group_by(LetterSent.partner_id)).all())
     bureau = {

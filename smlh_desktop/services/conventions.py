@@ -156,6 +156,17 @@ class Conventions:
                 _state(record, today_in_france()),
             )
 
+    def of_partner(self, partner_id: str) -> ConventionFile | None:
+        """The convention that a letter to this partner speaks of: the last to end."""
+        with self._database.session() as session:
+            found = session.scalar(
+                select(Convention.id)
+                .where(Convention.partner_id == partner_id, Convention.deleted.is_(False))
+                .order_by(Convention.ends_on.desc(), Convention.rid.desc())
+                .limit(1)
+            )
+        return self.get(found) if found else None
+
     def draft_for(self, partner_id: str, starts_on: date) -> ConventionFields:
         """What a new convention with this partner starts from: three years, default preamble."""
         preamble, _ = default_articles()

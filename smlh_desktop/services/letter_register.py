@@ -7,11 +7,19 @@ from datetime import date, timedelta
 from enum import StrEnum
 from itertools import accumulate
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from smlh_desktop.data.database import Database
-from smlh_desktop.data.tables import Contact, Invitation, LetterSent, Partner, Section
+from smlh_desktop.data.journal import decode
+from smlh_desktop.data.tables import (
+    Contact,
+    Invitation,
+    JournalEntry,
+    LetterSent,
+    Partner,
+    Section,
+)
 from smlh_desktop.domain.meetings import Reply
 from smlh_desktop.domain.register import REMIND_AFTER_DAYS, Answer, LetterState
 from smlh_desktop.domain.typography import count
@@ -22,6 +30,8 @@ from smlh_desktop.services.records import existing, held, on_one_line, write
 
 REMINDER = "relance"
 """The key of the template that reminds of a letter."""
+ASKS_NOTHING = ("remerciements", "confirmation")
+"""The templates that no answer is waited for."""
 
 
 class Shown(StrEnum):
@@ -29,6 +39,7 @@ class Shown(StrEnum):
 
     ALL = ""
     TO_PRINT = "imprimer"
+    TO_SEND = "envoyer"
     WAITING = "attente"
     DUE = "relancer"
     ANSWERED = "repondues"
@@ -77,6 +88,8 @@ class SentFile:
     partner_name: str
     recipient: str
     answer: AnswerFields
+    contact_id: str | None = None
+    meeting_id: str | None = None
     reminders: tuple[date, ...] = ()
     is_due: bool = False
     pages: int = 0
@@ -138,15 +151,17 @@ class LetterRegister:
             letter = existing(session, LetterSent, listing.id_of(session, LetterSent, rid))
             partner = existing(session, Partner, letter.partner_id)
             contact = session.get(Contact, letter.contact_id) if letter.contact_id else None
+            went = func.coalesce(LetterSent.sent_on, LetterSent.dated_on)
             reminders = session.scalars(
-                select(LetterSent.dated_on)
+                select(went)
                 .where(
                     LetterSent.partner_id == letter.partner_id,
                     LetterSent.template_key == REMINDER,
+                    LetterSent.state != LetterState.PREPARED,
                     LetterSent.deleted.is_(False),
                     LetterSent.rid > letter.rid,
                 )
-                .order_by(LetterSent.dated_on.desc())
+                .order_by(went.desc())
             ).all()
             due = session.scalar(
                 select(LetterSent.rid).where(
@@ -166,19 +181,11 @@ class LetterRegister:
                 partner.name,
                 held(ContactFields, contact).heading if contact else "",
                 held(AnswerFields, letter),
+                letter.contact_id,
+                letter.meeting_id,
                 tuple(reminders),
                 due is not None,
                 letter.file_pages,
-            )
-
-    def to_print(self) -> list[str]:
-        """The letters entered and not printed yet, the oldest first."""
-        with self._database.session() as session:
-            waiting = select(LetterSent.id).where(LetterSent.deleted.is_(False))
-            return list(
-                session.scalars(
-                    waiting.where(*_shown(Shown.TO_PRINT, None, 0)).order_by(LetterSent.rid)
-                )
             )
 
     def pdf(self, ids: Sequence[str]) -> bytes:
@@ -214,15 +221,16 @@ class LetterRegister:
                 tuple(part.count for part in parts),
             )
 
-    def due_partners(self, today: date) -> list[str]:
-        """The partners to remind of a letter, each once."""
+    def due_partners(self, today: date) -> dict[str, str | None]:
+        """The partners to remind of a letter, the one waiting longest first, and the contact it was
+        written to."""
         with self._database.session() as session:
-            found = session.scalars(
-                select(LetterSent.partner_id)
+            found = session.execute(
+                select(LetterSent.partner_id, LetterSent.contact_id)
                 .where(LetterSent.deleted.is_(False), *_shown(Shown.DUE, today, _days(session)))
-                .order_by(LetterSent.dated_on, LetterSent.rid)
-            )
-            return list(dict.fromkeys(found))
+                .order_by(LetterSent.dated_on.desc(), LetterSent.rid.desc())
+            ).all()
+            return dict(reversed(found))
 
     def mark(self, ids: Collection[str], state: LetterState, on: date | None = None) -> None:
         """Note that letters were printed, or sent `on` a day: those that went further stay."""
@@ -236,9 +244,31 @@ class LetterRegister:
                 if state is LetterState.SENT and letter.sent_on is None:
                     letter.sent_on = on
 
+    def unmark(self, ids: Collection[str]) -> None:
+        """Letters said to be printed did not come out: they are to print again."""
+        label = f"Registre : {count(len(ids), 'lettre')} à imprimer de nouveau"
+        with self._database.session(label) as session:
+            for letter_id in ids:
+                letter = existing(session, LetterSent, letter_id)
+                if letter.state == LetterState.PRINTED:
+                    letter.state = LetterState.PREPARED
+
+    def shown(self, shown: Shown, typed: str = "") -> list[str]:
+        """The letters that are looked at, the oldest first."""
+        with self._database.session() as session:
+            rids = listing.row_numbers(
+                session, LetterSent, typed, [LetterSent.rid], *_shown(shown, None, 0)
+            )
+            return listing.ids_of(session, LetterSent, rids)
+
+    def exists(self, letter_id: str) -> bool:
+        """Whether a letter is at the register still: it may have been taken back."""
+        with self._database.session() as session:
+            return session.get(LetterSent, letter_id) is not None
+
     def answer(self, letter_id: str, values: AnswerFields) -> None:
-        """Write what was answered; an answer to an invitation is that of the guest too. Raises
-        SmlhError without an answer or its day."""
+        """Write what was answered; an answer to an invitation is that of the guest too, as is its
+        correction. Raises SmlhError without an answer or its day."""
         values = on_one_line(values)
         if values.answer not in list(Answer):
             raise SmlhError("Dites ce qui a été répondu : favorable, défavorable…")
@@ -247,24 +277,46 @@ class LetterRegister:
         with self._database.session() as session:
             reference = existing(session, LetterSent, letter_id).reference
         with self._database.session(f"Réponse notée : {reference}") as session:
+            before = existing(session, LetterSent, letter_id).answer
             write(session, LetterSent, values, letter_id, state=LetterState.ANSWERED.value)
-            _tell_the_meeting(session, existing(session, LetterSent, letter_id), values.answer)
+            _tell_the_meeting(session, existing(session, LetterSent, letter_id), before)
 
     def unanswer(self, letter_id: str) -> None:
         """Take an answer off, noted on the wrong line."""
         with self._database.session("Réponse retirée") as session:
             letter = existing(session, LetterSent, letter_id)
-            state = LetterState.SENT if letter.sent_on else LetterState.PRINTED
+            before, state = letter.answer, _state_before(session, letter)
             write(session, LetterSent, AnswerFields(), letter_id, state=state.value)
+            _tell_the_meeting(session, letter, before)
 
 
-_REPLIES = {Answer.YES: Reply.PRESENT, Answer.NO: Reply.EXCUSED}
+_REPLIES = {
+    Answer.YES: Reply.PRESENT,
+    Answer.REPRESENTED: Reply.REPRESENTED,
+    Answer.NO: Reply.EXCUSED,
+}
 
 
-def _tell_the_meeting(session: Session, letter: LetterSent, answer: str) -> None:
-    reply = _REPLIES.get(Answer(answer))
-    if letter.meeting_id is None or reply is None:
+def _state_before(session: Session, letter: LetterSent) -> LetterState:
+    """How far a letter had gone before it was answered, by the journal."""
+    held = session.scalars(
+        select(JournalEntry.value)
+        .where(JournalEntry.record_id == letter.id, JournalEntry.field == "state")
+        .order_by(JournalEntry.seq.desc())
+    )
+    told = [decode(each) for each in held]
+    return next(
+        (LetterState(each) for each in told if each != LetterState.ANSWERED), LetterState.PREPARED
+    )
+
+
+def _tell_the_meeting(session: Session, letter: LetterSent, before: str) -> None:
+    """The guest of a meeting replies what its letter was answered. What was noted at the meeting
+    itself stays, unless it came from the answer there was `before`."""
+    if letter.meeting_id is None:
         return
+    reply = _REPLIES.get(Answer(letter.answer)) if letter.answer else None
+    told_before = _REPLIES.get(Answer(before)) if before else None
     for invitation in session.scalars(
         select(Invitation).where(
             Invitation.meeting_id == letter.meeting_id,
@@ -272,7 +324,11 @@ def _tell_the_meeting(session: Session, letter: LetterSent, answer: str) -> None
             Invitation.deleted.is_(False),
         )
     ):
-        invitation.reply = reply
+        if reply is None and invitation.reply != told_before:
+            continue
+        invitation.reply = reply or Reply.NONE
+        invitation.channel = letter.answer_channel if reply else ""
+        invitation.taken_by = letter.taken_by if reply else ""
 
 
 def _days(session: Session) -> int:
@@ -282,28 +338,37 @@ def _days(session: Session) -> int:
 
 
 def _shown(shown: Shown, today: date | None, days: int) -> list[ColumnElement[bool]]:
-    """What a letter is looked at for. Due: nothing came in so many `days`, and its last reminder is
-    as old; a reminder is never due itself."""
+    """What a letter is looked at for. Due: it went, asks for an answer, had none for `days`, and
+    its last reminder is as old; a reminder is never due itself."""
     if shown is Shown.ALL:
         return []
+    prepared = LetterSent.state == LetterState.PREPARED
     if shown is Shown.TO_PRINT:
-        return [LetterSent.state == LetterState.PREPARED, LetterSent.file_pages > 0]
+        return [prepared, LetterSent.file_pages > 0, LetterSent.by_email.is_(False)]
+    if shown is Shown.TO_SEND:
+        by_hand = LetterSent.state == LetterState.PRINTED
+        return [LetterSent.sent_on.is_(None), or_(by_hand, prepared & LetterSent.by_email)]
     if shown is Shown.ANSWERED:
         return [LetterSent.state == LetterState.ANSWERED]
-    waiting = [LetterSent.state != LetterState.ANSWERED, LetterSent.template_key != REMINDER]
+    waiting: list[ColumnElement[bool]] = [
+        LetterSent.state.in_([LetterState.PRINTED, LetterState.SENT]),
+        LetterSent.template_key.not_in([REMINDER, *ASKS_NOTHING]),
+    ]
     if shown is Shown.WAITING or today is None:
         return waiting
     last = aliased(LetterSent)
+    long_ago = today - timedelta(days=days)
     reminded = (
-        select(func.count())
+        select(last.rid)
         .where(
             last.partner_id == LetterSent.partner_id,
             last.template_key == REMINDER,
             last.deleted.is_(False),
             last.rid > LetterSent.rid,
-            last.dated_on > today - timedelta(days=days),
+            last.state != LetterState.PREPARED,
+            func.coalesce(last.sent_on, last.dated_on) > long_ago,
         )
-        .scalar_subquery()
+        .exists()
     )
-    long_ago = LetterSent.dated_on <= today - timedelta(days=days)
-    return [*waiting, long_ago, reminded == 0]
+    went = func.coalesce(LetterSent.sent_on, LetterSent.dated_on)
+    return [*waiting, went <= long_ago, ~reminded]

@@ -20,6 +20,7 @@ from smlh_desktop.services.records import in_use
 
 INVITATION = "invitation"
 CIRCLE = "cercle"
+THANKS = "remerciements"
 SHIPPED = (
     INVITATION, CIRCLE, "relance", "confirmation", "remerciements", "convention_envoi",
     "convention_renouvellement", "ceremonie", "libre",
@@ -72,6 +73,11 @@ class Template:
         where there is one."""
         always = rich_text.kept(self.blocks, ())
         return any(name.endswith("_rencontre") for name in rich_text.fields(always))
+
+    @property
+    def looks_back(self) -> bool:
+        """Whether the meeting it speaks of was held already."""
+        return self.key == THANKS
 
     @property
     def speaks_of_a_meeting(self) -> bool:

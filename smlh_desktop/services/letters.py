@@ -91,10 +91,12 @@ class Letters:
         partner_ids: Sequence[str] | None = None,
         by_rank: bool = False,
         each_contact: bool = False,
+        through: Mapping[str, str | None] | None = None,
         texts: Mapping[str, Template] | None = None,
     ) -> Mailing:
         """The letters of a mailing: to the guests of a meeting, or to `partner_ids` (None: all);
-        one to each partner, or to `each_contact` of it. By name, or `by_rank`: in the order of
+        one to each partner, `through` the contact told or else the principal one, or to
+        `each_contact` of it. By name, or `by_rank`: in the order of
         precedence of those written to. `texts` are the texts of letters of their own, by the
         `key` of the letter.
 
@@ -110,7 +112,9 @@ class Letters:
             )
         writer = self._writer(template, dated_on, meeting_id)
         with self._database.session() as session:
-            found = addressees(session, meeting_id, partner_ids, each_contact=each_contact)
+            found = addressees(
+                session, meeting_id, partner_ids, each_contact=each_contact, through=through
+            )
             first = _next_number(session, dated_on.year)
             known = known_of(session, [partner for partner, _ in found])
         if by_rank:
@@ -222,6 +226,8 @@ class Letters:
         ranks: Sequence[int],
         write: Callable[[bytes, Mailing], None],
         progress: Callable[[int], None] | None = None,
+        *,
+        by_email: bool = False,
     ) -> "Issued":
         """Enter the letters of these `ranks` in the register, their PDF with them, and have `write`
         make what is sent of that PDF and of the mailing, once numbered. Where it fails, none is
@@ -240,7 +246,7 @@ class Letters:
             content = out.getvalue()
             places = _places(pdf, stored_files.keep(session, content))
             lines = [
-                _register_line(mailing, each) | place
+                _register_line(mailing, each) | place | {"by_email": by_email}
                 for each, place in zip(numbered, places, strict=True)
             ]
             ids: list[str] = []

@@ -17,10 +17,13 @@ _UNFIT = re.compile(r"[^\w.-]+")
 
 @dataclass(frozen=True, slots=True)
 class DraftsMade:
-    """The drafts written, and the partners whose address lacks or is not one."""
+    """The drafts written, and the partners whose address lacks or is not one; the keys of the
+    letters written in their mailing, and their ids at the register."""
 
     files: tuple[Path, ...]
     without_address: tuple[str, ...]
+    keys: tuple[str, ...] = ()
+    ids: tuple[str, ...] = ()
 
 
 def write_drafts(
@@ -68,12 +71,13 @@ def write_drafts(
                 progress(rank + 1)
 
     try:
-        letters.register_with(mailing, reached, write)
+        entered = letters.register_with(mailing, reached, write, by_email=True)
     except BaseException:
         for path in written:
             path.unlink(missing_ok=True)
         raise
-    return DraftsMade(tuple(written), without)
+    keys = tuple(mailing.letters[rank].key for rank in reached)
+    return DraftsMade(tuple(written), without, keys, entered.ids)
 
 
 def _address(mailing: Mailing, rank: int) -> str:

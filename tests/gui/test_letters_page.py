@@ -1,7 +1,8 @@
 """Courriers: from the choice of a meeting to the PDF and the register, and back."""
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from email import message_from_bytes
 from email.policy import default
 from functools import partial
@@ -17,8 +18,11 @@ from pytestqt.qtbot import QtBot
 
 from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.domain.register import LetterState
+from smlh_desktop.errors import SmlhError
 from smlh_desktop.gui import label_printing, messages
 from smlh_desktop.gui.dialogs.answer_dialog import AnswerDialog
+from smlh_desktop.gui.dialogs.contact_dialog import ContactDialog
+from smlh_desktop.gui.dialogs.day_dialog import DayDialog
 from smlh_desktop.gui.dialogs.kept_letter_dialog import KeptLetterDialog
 from smlh_desktop.gui.dialogs.labels_dialog import LabelsDialog
 from smlh_desktop.gui.dialogs.partner_dialog import PartnerDialog
@@ -26,6 +30,7 @@ from smlh_desktop.gui.dialogs.printed_dialog import PrintedDialog
 from smlh_desktop.gui.dialogs.template_dialog import OneLetterDialog
 from smlh_desktop.gui.main_window import MainWindow
 from smlh_desktop.gui.pages import mailing_job
+from smlh_desktop.gui.pages.letter_completion import form_for
 from smlh_desktop.gui.pages.letters_page import LettersPage
 from smlh_desktop.gui.printing import Printed
 from smlh_desktop.services.contacts import ContactFields
@@ -174,7 +179,7 @@ def test_one_letter_alone_leaves_the_mailing_in_view(
     with qtbot.waitSignal(page.job.issued, timeout=_PATIENCE) as told:
         page.view.save_alone.trigger()
     assert told.args is not None
-    assert told.args[1] == 1
+    assert len(told.args[1]) == 1
     assert proposed == [page.job.path().name]
     assert proposed[0].startswith("lettre-invitation-")
     assert _register(page) == 1
@@ -379,7 +384,8 @@ def test_letters_come_in_the_order_of_precedence(qtbot: QtBot, window: MainWindo
 
 def _sent(qtbot: QtBot, page: LettersPage, folder: Path, on: date) -> None:
     letters = page.desk.letters
-    letters.issue(letters.prepare(CIRCLE, dated_on=on), folder / f"{on}.pdf")
+    made = letters.issue(letters.prepare(CIRCLE, dated_on=on), folder / f"{on}.pdf")
+    letters.register.mark(made.ids, LetterState.PRINTED)
     page.show_register()
     qtbot.waitUntil(page.register.isVisible, timeout=_PATIENCE)
 
@@ -389,7 +395,7 @@ def test_an_answer_is_noted_from_the_register(
 ) -> None:
     page, _ = one_partner
     _sent(qtbot, page, tmp_path, today_in_france())
-    assert says(page, "Préparée")
+    assert says(page, "Imprimée")
     button(page, "Envoyée aujourd'hui").click()
     qtbot.waitUntil(lambda: says(page, "Envoyée le"), timeout=_PATIENCE)
 
@@ -477,7 +483,9 @@ def test_letters_become_drafts_of_e_mail(
     page.desk.partners.save(PartnerFields(name="Sans adresse", street="1, rue", city="Apt"))
     monkeypatch.setattr(page.job, "ask_folder", lambda: tmp_path)
     _write_circle(qtbot, page)
-    page.draft_letters([0, 1])
+    mailing = page.view.mailing()
+    assert mailing is not None
+    page.job.draft(mailing, [0, 1])
     assert "Sans adresse" in message(qtbot)
     [draft] = tmp_path.glob("*.eml")
     assert message_from_bytes(draft.read_bytes(), policy=default)["To"] == "eve@exemple.fr"
@@ -623,7 +631,7 @@ def _at_the_register(qtbot: QtBot, page: LettersPage, names: Sequence[str]) -> l
     with qtbot.waitSignal(page.job.issued, timeout=_PATIENCE):
         page.choices.aside.trigger()
     page.show_register()
-    return page.desk.letters.register.to_print()
+    return page.desk.letters.register.shown(Shown.TO_PRINT)
 
 
 def test_letters_wait_at_the_register_and_are_printed_from_there(
@@ -646,7 +654,7 @@ def test_letters_wait_at_the_register_and_are_printed_from_there(
     assert len(view.rows.row_model().ids()) == len(ids)
     view.print_all.click()
     register = page.desk.letters.register
-    qtbot.waitUntil(lambda: register.to_print() == [], timeout=_PATIENCE)
+    qtbot.waitUntil(lambda: register.shown(Shown.TO_PRINT) == [], timeout=_PATIENCE)
     assert printed == [len(ids)]
     qtbot.waitUntil(lambda: not view.print_all.isVisible(), timeout=_PATIENCE)
 
@@ -670,7 +678,7 @@ def test_a_printer_that_stops_leaves_the_letters_to_print_again(
     page.register.chips[Shown.TO_PRINT].click()
     page.register.print_all.click()
     register = page.desk.letters.register
-    qtbot.waitUntil(lambda: register.to_print() == ids[1:], timeout=_PATIENCE)
+    qtbot.waitUntil(lambda: register.shown(Shown.TO_PRINT) == ids[1:], timeout=_PATIENCE)
     assert wrong == []
     assert seen == [[0, 1]]
 
@@ -694,3 +702,167 @@ def test_a_letter_of_the_register_is_shown_as_it_was_printed(
     assert wrong == []
     assert "Cercle" in seen[0]
     assert target.read_bytes().startswith(b"%PDF")
+
+
+def _choose(page: LettersPage, key: str, meeting_id: str | None = None) -> None:
+    page.choices.changed.emit(key, meeting_id)
+
+
+def test_another_template_goes_to_the_same_people(
+    qtbot: QtBot, page: LettersPage, demo_ids: DemoIds
+) -> None:
+    invited = _invite(qtbot, page, demo_ids)
+
+    def partners() -> int:
+        mailing = page.view.mailing()
+        return len(mailing.letters) + len(mailing.left_out) if mailing else 0
+
+    _choose(page, "libre")
+    _prepared(qtbot, page)
+    assert partners() == invited
+    _choose(page, INVITATION, demo_ids.meeting_id)
+    _prepared(qtbot, page)
+    assert partners() == invited
+    members = Criteria(circle_status="membre")
+    page.new_mailing(CIRCLE, criteria=members)
+    _prepared(qtbot, page)
+    circle = partners()
+    assert 0 < circle < invited
+    _choose(page, "convention_envoi")
+    _prepared(qtbot, page)
+    assert partners() == circle
+    _choose(page, "relance", demo_ids.meeting_id)
+    _prepared(qtbot, page)
+    assert partners() == invited
+    _choose(page, "relance", None)
+    _prepared(qtbot, page)
+    assert partners() == invited
+
+
+def _holds(found: list[int], size: int) -> bool:
+    return len(found) == size
+
+
+def test_a_letter_that_went_is_printed_again_under_its_number(
+    qtbot: QtBot, one_partner: tuple[LettersPage, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, _ = one_partner
+    section = SectionFields(name="Vaucluse", city="Avignon", phone="+33490000000")
+    page.desk.settings.save_section(section)
+    for name in ("Banque", "Club"):
+        page.desk.partners.save(
+            PartnerFields(name=name, street="1, rue", postcode="84400", city="Apt")
+        )
+    _write_circle(qtbot, page)
+    ready = page.view.ticked()
+    assert len(ready) == 2
+    monkeypatch.setattr(page.job.printing, "ask_printer", lambda *_: QPrinter())
+    printed: list[int] = []
+
+    def print_on(path: Path, _printer: QPrinter) -> Printed:
+        with pikepdf.open(path) as pdf:
+            printed.append(len(pdf.pages))
+        return Printed(printed[-1], printed[-1])
+
+    monkeypatch.setattr(page.job.printing, "print_on", print_on)
+    for times in (1, 2):
+        page.print_letters(ready[:1])
+        qtbot.waitUntil(partial(_holds, printed, times), timeout=_PATIENCE)
+    assert _register(page) == 1
+    assert page.view.ticked() == ready[1:]
+    page.print_letters(page.view.ticked())
+    qtbot.waitUntil(lambda: len(printed) == 3, timeout=_PATIENCE)
+    register = page.desk.letters.register
+    references = [row.reference for row in register.rows(register.row_numbers())]
+    assert len(references) == len(set(references)) == 2
+    qtbot.waitUntil(page.register.isVisible, timeout=_PATIENCE)  # none is left
+
+
+def test_letters_taken_back_are_to_be_sent_anew(
+    qtbot: QtBot, one_partner: tuple[LettersPage, str], tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    page, _ = one_partner
+    page.desk.settings.save_section(
+        SectionFields(name="Vaucluse", city="Avignon", phone="+33490000000")
+    )
+    for name in ("Banque", "Club"):
+        page.desk.partners.save(
+            PartnerFields(name=name, street="1, rue", postcode="84400", city="Apt")
+        )
+    _write_circle(qtbot, page)
+    ready = page.view.ticked()
+    monkeypatch.setattr(page.job, "ask_target", lambda name: tmp_path / name)
+    with qtbot.waitSignal(page.job.issued, timeout=_PATIENCE):
+        page.save_letters(ready[:1])
+    assert page.view.ticked() == ready[1:]
+    page.desk.history.undo()
+    qtbot.waitUntil(lambda: page.view.ticked() == ready, timeout=_PATIENCE)
+    assert not page.job.isVisible()
+
+
+def test_thanks_are_for_a_meeting_that_was_held(
+    qtbot: QtBot, page: LettersPage, demo_ids: DemoIds
+) -> None:
+    meetings = page.desk.meetings
+    past = meetings.save(
+        MeetingFields(purpose="Hier", starts_at=datetime.now(UTC) - timedelta(days=1)),
+        [row.guest for row in meetings.get(demo_ids.meeting_id).guests],
+    )
+    page.new_mailing("remerciements")
+    _prepared(qtbot, page)
+    mailing = page.view.mailing()
+    assert mailing is not None
+    assert mailing.meeting_id == past
+
+
+def test_letters_printed_are_noted_as_gone_together(
+    qtbot: QtBot, one_partner: tuple[LettersPage, str], tmp_path: Path
+) -> None:
+    page, _ = one_partner
+    page.desk.partners.save(PartnerFields(name="Banque", street="1, rue", city="Apt"))
+    _sent(qtbot, page, tmp_path, today_in_france())
+    day = today_in_france() - timedelta(days=2)
+
+    def choose(dialog: DayDialog) -> None:
+        dialog.editor.set_day(day)
+        dialog.save.click()
+
+    wrong = in_dialog(DayDialog, choose)
+    page.register.chips[Shown.TO_SEND].click()
+    page.register.sent_all.click()
+    register = page.desk.letters.register
+    qtbot.waitUntil(lambda: not register.shown(Shown.TO_SEND), timeout=_PATIENCE)
+    assert wrong == []
+    for rid in register.row_numbers():
+        letter = register.get(rid, today_in_france())
+        assert (letter.state, letter.sent_on) == (LetterState.SENT, day)
+
+
+def test_what_a_letter_lacks_is_corrected_where_it_is_held(
+    qtbot: QtBot, one_partner: tuple[LettersPage, str]
+) -> None:
+    page, _ = one_partner
+    desk = page.desk
+    partner = desk.partners.save(
+        PartnerFields(name="Club", street="1, rue", postcode="84400", city="Apt")
+    )
+    desk.partners.contacts.save(partner, ContactFields("Mme", "Anne", "Une", principal=True))
+    long = "Vice-président délégué aux relations avec les établissements scolaires et leurs élèves"
+    second = desk.partners.contacts.save(partner, ContactFields("M.", "Bob", "Deux", long))
+    mailing = desk.letters.prepare(
+        CIRCLE, dated_on=today_in_france(), partner_ids=[partner], through={partner: second}
+    )
+    [letter] = mailing.letters
+    too_long = tuple(each for each in letter.lacks if "caractères" in each)
+    dialog = form_for(desk, page, mailing, replace(letter, lacks=too_long))
+    assert isinstance(dialog, ContactDialog)
+    assert dialog.form.last_name.text() == "Deux"
+    dialog.deleteLater()
+    about = desk.letters.prepare(
+        "convention_envoi", dated_on=today_in_france(), partner_ids=[partner]
+    )
+    [letter] = about.letters
+    lacks = tuple(each for each in letter.lacks if "convention" in each)
+    with pytest.raises(SmlhError, match="n'a pas de convention"):
+        form_for(desk, page, about, replace(letter, lacks=lacks))

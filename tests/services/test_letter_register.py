@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pikepdf
@@ -11,10 +11,11 @@ from sqlalchemy import func, select, update
 
 from smlh_desktop.data.database import Database
 from smlh_desktop.data.tables import StoredFile
-from smlh_desktop.domain.meetings import Reply
+from smlh_desktop.domain.meetings import Reply, in_paris
 from smlh_desktop.domain.register import REMIND_AFTER_DAYS, Answer, AnswerChannel, LetterState
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services import stored_files
+from smlh_desktop.services.contacts import ContactFields
 from smlh_desktop.services.history import History
 from smlh_desktop.services.letter_register import (
     REMINDER,
@@ -49,6 +50,14 @@ def letters(database: Database) -> Letters:
 def _issue(letters: Letters, folder: Path, key: str = CIRCLE, on: date = DAY, **to: object) -> None:
     mailing = letters.prepare(key, dated_on=on, **to)  # type: ignore[arg-type]
     letters.issue(mailing, folder / f"{key}-{on}.pdf")
+
+
+def _send(letters: Letters, folder: Path, key: str = CIRCLE, on: date = DAY, **to: object) -> None:
+    """Letters that went that day."""
+    before = set(letters.register.shown(Shown.ALL))
+    _issue(letters, folder, key, on, **to)
+    new = [each for each in letters.register.shown(Shown.ALL) if each not in before]
+    letters.register.mark(new, LetterState.SENT, on)
 
 
 def _all(register: LetterRegister, today: date = LATER) -> dict[str, SentFile]:
@@ -133,7 +142,7 @@ def test_an_answer_to_an_invitation_is_that_of_the_guest(
 
 def test_what_waits_too_long_is_due_for_a_reminder(letters: Letters, tmp_path: Path) -> None:
     register = letters.register
-    _issue(letters, tmp_path)
+    _send(letters, tmp_path)
     amicale = _all(register)[f"Amicale {CIRCLE}"]
     assert len(register.row_numbers("", Shown.DUE, LATER - timedelta(days=1))) == 0
     assert len(register.row_numbers("", Shown.DUE, LATER)) == 2
@@ -141,15 +150,15 @@ def test_what_waits_too_long_is_due_for_a_reminder(letters: Letters, tmp_path: P
     [rid] = register.row_numbers("", Shown.DUE, LATER)
     banque = register.get(rid, LATER)
     assert (banque.partner_name, banque.is_due) == ("Banque", True)
-    assert register.due_partners(LATER) == [banque.partner_id]
+    assert list(register.due_partners(LATER)) == [banque.partner_id]
     assert list(register.row_numbers("", Shown.WAITING)) == [rid]
-    _issue(letters, tmp_path, REMINDER, LATER, partner_ids=[banque.partner_id])
+    _send(letters, tmp_path, REMINDER, LATER, partner_ids=[banque.partner_id])
     reminded = register.get(rid, LATER)
     assert (reminded.reminders, reminded.is_due) == ((LATER,), False)
-    assert register.due_partners(LATER) == []
+    assert register.due_partners(LATER) == {}
     again = LATER + timedelta(days=REMIND_AFTER_DAYS)
-    assert register.due_partners(again) == [banque.partner_id]
-    _issue(letters, tmp_path, REMINDER, again, partner_ids=[banque.partner_id])
+    assert list(register.due_partners(again)) == [banque.partner_id]
+    _send(letters, tmp_path, REMINDER, again, partner_ids=[banque.partner_id])
     assert register.get(rid, again).reminders == (again, LATER)
 
 
@@ -158,7 +167,7 @@ def test_the_section_says_after_how_many_days_a_reminder_is_due(
 ) -> None:
     settings = Settings(database)
     settings.save_section(replace(settings.section(), reminder_days=10))
-    _issue(letters, tmp_path)
+    _send(letters, tmp_path)
     for days, due in ((9, 0), (10, 2)):
         today = DAY + timedelta(days=days)
         assert len(letters.register.row_numbers("", Shown.DUE, today)) == due
@@ -190,10 +199,10 @@ def test_letters_are_set_aside_and_printed_later(letters: Letters) -> None:
     register = letters.register
     [rid] = register.row_numbers("", Shown.TO_PRINT)
     assert register.get(rid, DAY).partner_name == "Banque"
-    assert register.to_print() == list(made.ids)
+    assert register.shown(Shown.TO_PRINT) == list(made.ids)
     register.mark(made.ids, LetterState.PRINTED)
     assert not register.row_numbers("", Shown.TO_PRINT)
-    assert register.to_print() == []
+    assert register.shown(Shown.TO_PRINT) == []
 
 
 def test_a_file_kept_twice_is_written_once_and_a_damaged_one_is_told(
@@ -220,3 +229,111 @@ def test_a_mailing_taken_back_and_done_again_finds_its_file(
     assert not letters.register.row_numbers()
     history.redo()
     assert letters.register.pdf(made.ids) == before
+
+
+def test_what_never_went_or_asks_nothing_is_never_due(
+    letters: Letters, database: Database, tmp_path: Path
+) -> None:
+    register = letters.register
+    _issue(letters, tmp_path)  # prepared only
+    meeting_id = Meetings(database).save(
+        MeetingFields(purpose="Prix", starts_at=in_paris(DAY, time(10))),
+        [Guest(each.partner_id) for each in _all(register).values()],
+    )
+    _send(letters, tmp_path, "confirmation", meeting_id=meeting_id)
+    assert not register.row_numbers("", Shown.DUE, LATER)
+    register.mark(register.shown(Shown.ALL), LetterState.SENT, LATER)  # posted much later
+    assert not register.row_numbers("", Shown.DUE, LATER + timedelta(days=5))
+    assert register.row_numbers("", Shown.DUE, LATER + timedelta(days=REMIND_AFTER_DAYS))
+
+
+def test_a_reminder_only_prepared_counts_for_nothing(letters: Letters, tmp_path: Path) -> None:
+    register = letters.register
+    _send(letters, tmp_path)
+    [first, _] = register.due_partners(LATER)
+    _issue(letters, tmp_path, REMINDER, LATER, partner_ids=[first])
+    assert first in register.due_partners(LATER)
+    letter = next(each for each in _all(register).values() if each.partner_id == first)
+    assert letter.reminders == ()
+    again = letters.prepare(REMINDER, dated_on=LATER, partner_ids=[first]).letters[0]
+    assert "3\xa0mars 2026" in again.letter.subject
+
+
+def test_a_reminder_goes_to_whom_the_letter_went(
+    letters: Letters, database: Database, tmp_path: Path
+) -> None:
+    partners = Partners(database)
+    partner = partners.save(PartnerFields(name="Deux têtes", postcode="84000", city="Avignon"))
+    partners.contacts.save(partner, ContactFields("Mme", "Anne", "Une", principal=True))
+    second = partners.contacts.save(partner, ContactFields("M.", "Bob", "Deux"))
+    _send(letters, tmp_path, partner_ids=[partner], through={partner: second})
+    due = letters.register.due_partners(LATER)
+    assert due == {partner: second}
+    mailing = letters.prepare(REMINDER, dated_on=LATER, partner_ids=list(due), through=due)
+    assert [each.recipient for each in mailing.letters] == ["M. Bob DEUX"]
+
+
+@pytest.mark.parametrize(
+    ("answers", "reply"),
+    [
+        (["favorable", "a_suivre"], Reply.NONE),
+        (["favorable", ""], Reply.NONE),
+        (["represente"], Reply.REPRESENTED),
+        (["favorable", "represente", "defavorable"], Reply.EXCUSED),
+        (["a_suivre"], Reply.PRESENT),  # noted at the meeting itself
+    ],
+)
+def test_a_corrected_answer_corrects_the_guest(
+    letters: Letters, database: Database, tmp_path: Path, answers: list[str], reply: Reply
+) -> None:
+    meetings = Meetings(database)
+    guest = Partners(database).save(PartnerFields(name="Cercle", postcode="84000", city="Apt"))
+    fields = MeetingFields(purpose="Prix", starts_at=in_paris(DAY, time(10)))
+    noted = Reply.PRESENT if answers == ["a_suivre"] else Reply.NONE
+    meeting_id = meetings.save(fields, [Guest(guest, reply=noted)])
+    _send(letters, tmp_path, INVITATION, meeting_id=meeting_id)
+    [letter] = _all(letters.register).values()
+    for answer in answers:
+        if answer:
+            letters.register.answer(letter.id, replace(YES, answer=answer))
+        else:
+            letters.register.unanswer(letter.id)
+    assert meetings.get(meeting_id).guests[0].guest.reply == reply
+
+
+def test_an_answer_taken_off_leaves_the_letter_where_it_was(
+    letters: Letters, tmp_path: Path
+) -> None:
+    register = letters.register
+    _issue(letters, tmp_path)
+    prepared, printed = register.shown(Shown.ALL)
+    register.mark([printed], LetterState.PRINTED)
+    for letter_id in (prepared, printed):
+        register.answer(letter_id, YES)
+        register.answer(letter_id, replace(YES, answer="autre"))
+        register.unanswer(letter_id)
+    assert register.shown(Shown.TO_PRINT) == [prepared]
+    assert register.shown(Shown.TO_SEND) == [printed]
+
+
+def test_letters_said_to_be_printed_are_to_print_again(letters: Letters, tmp_path: Path) -> None:
+    register = letters.register
+    _issue(letters, tmp_path)
+    ids = register.shown(Shown.TO_PRINT)
+    register.mark(ids, LetterState.PRINTED)
+    register.mark(ids[:1], LetterState.SENT, DAY)
+    register.unmark(ids)
+    assert register.shown(Shown.TO_PRINT) == ids[1:]
+
+
+def test_letters_are_found_by_the_name_of_whom_they_went_to(
+    letters: Letters, database: Database, tmp_path: Path
+) -> None:
+    partners = Partners(database)
+    partner = partners.save(PartnerFields(name="Club", postcode="84000", city="Avignon"))
+    contact = partners.contacts.save(partner, ContactFields("Mme", "Zélie", "Rocamadour"))
+    _issue(letters, tmp_path)
+    assert len(letters.register.row_numbers("rocamadour")) == 1
+    file = partners.get(partner)
+    partners.contacts.save(partner, replace(file.contacts[0].fields, last_name="Autre"), contact)
+    assert not letters.register.row_numbers("rocamadour")

@@ -1,19 +1,24 @@
 """Courriers: the register of what was sent, and the mailing being prepared."""
 
 import io
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget
 
 from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.domain.typography import count, french, long_date
-from smlh_desktop.files.envelopes import Envelope
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.label_printing import ask_labels
-from smlh_desktop.gui.pages.letter_completion import form_for, is_of_the_section
-from smlh_desktop.gui.pages.mailing_choices import MailingChoices, Plan, recipients
+from smlh_desktop.gui.pages.letter_completion import Place, form_for, place_of
+from smlh_desktop.gui.pages.mailing_choices import (
+    MailingChoices,
+    Plan,
+    recipients,
+    with_choice,
+)
 from smlh_desktop.gui.pages.mailing_job import MailingJob
 from smlh_desktop.gui.pages.mailing_texts import adapted, edit_template
 from smlh_desktop.gui.pages.page import Page
@@ -21,7 +26,7 @@ from smlh_desktop.gui.pages.register_view import RegisterView
 from smlh_desktop.gui.tasks import Report, Task
 from smlh_desktop.gui.widgets.buttons import menu_of, plain_button
 from smlh_desktop.services.letter_register import REMINDER
-from smlh_desktop.services.letter_templates import CIRCLE, INVITATION, Template
+from smlh_desktop.services.letter_templates import CIRCLE, INVITATION
 from smlh_desktop.services.letters import Mailing, write_pdf
 from smlh_desktop.services.partner_criteria import Criteria
 
@@ -70,18 +75,18 @@ class LettersPage(Page):
         template_key: str | None = None,
         meeting_id: str | None = None,
         partner_ids: Sequence[str] | None = None,
-        *,
-        by_rank: bool = False,
-        each_contact: bool = False,
-        texts: dict[str, Template] | None = None,
+        **more: Any,
     ) -> None:
-        """Prepare letters to the guests of a meeting, to `partner_ids`, or to everyone; by name,
-        or in the order of precedence; some with their own subject and text.
+        """Prepare letters to the guests of a meeting, to `partner_ids`, or to everyone; `more` are
+        other fields of a `Plan`.
 
         Without a template: the invitation when there is a meeting, else the Cercle.
         """
         key = template_key or (INVITATION if meeting_id else CIRCLE)
-        self._plan = Plan(key, meeting_id, partner_ids, by_rank, each_contact, texts or {})
+        self._begin(Plan(key, meeting_id, partner_ids, **more))
+
+    def _begin(self, plan: Plan) -> None:
+        self._plan = plan
         self.view.forget()
         self.view.preview.show_message("Les lettres se préparent…")
         self.job.dismiss()
@@ -125,6 +130,15 @@ class LettersPage(Page):
         if self._plan is not None and self._is_gone(self._plan):
             self.show_register()
         if self._plan is not None:
+            kept = {
+                key: each
+                for key, each in self._plan.issued.items()
+                if self.desk.letters.register.exists(each)  # else it was taken back
+            }
+            if kept != self._plan.issued:
+                self._plan.issued = kept
+                self.view.set_issued(kept)
+                self.job.dismiss()
             templates = self.desk.letters.texts.all()
             self.choices.show_plan(self._plan, templates, self.desk.meetings)
             self._prepare(self._plan)
@@ -155,35 +169,24 @@ class LettersPage(Page):
         if mailing is not None:
             self.job.save(mailing, ranks)
 
-    def set_letters_aside(self) -> None:
-        """Enter the letters ticked in the register, to be printed from there another day."""
+    def with_ticked(self, act: Callable[[Mailing, Sequence[int]], object]) -> None:
+        """Do `act` with the mailing and the ranks of the letters ticked."""
         mailing = self.view.mailing()
         if mailing is not None:
-            self.job.set_aside(mailing, self.view.ticked())
-
-    def draft_letters(self, ranks: Sequence[int]) -> None:
-        """Write these letters as e-mail drafts, and enter them in the register."""
-        mailing = self.view.mailing()
-        if mailing is not None:
-            self.job.draft(mailing, ranks)
-
-    def save_envelopes(self, envelope: Envelope) -> None:
-        """Write the envelopes of the letters ticked where the person says."""
-        mailing = self.view.mailing()
-        if mailing is not None:
-            self.job.envelopes(mailing, self.view.ticked(), envelope)
-
-    def save_cards(self, two_a_sheet: bool) -> None:
-        """Write the invitation cards of the letters ticked where the person says."""
-        mailing = self.view.mailing()
-        if mailing is not None:
-            self.job.cards(mailing, self.view.ticked(), two_a_sheet=two_a_sheet)
+            act(mailing, self.view.ticked())
 
     def print_letters(self, ranks: Sequence[int]) -> None:
-        """Enter these letters in the register, and print them."""
-        mailing = self.view.mailing()
-        if mailing is not None:
-            self.job.print(mailing, ranks)
+        """Enter these letters in the register, and print them; those that are there already are
+        printed again, under the same number."""
+        mailing, plan = self.view.mailing(), self._plan
+        if mailing is None or plan is None:
+            return
+        known = [plan.issued.get(mailing.letters[rank].key) for rank in ranks]
+        if all(known):
+            self.job.printing.print([each for each in known if each])
+        else:
+            new = [rank for rank, each in zip(ranks, known, strict=True) if each is None]
+            self.job.print(mailing, new)
 
     def edit_template(self, key: str) -> None:
         """Open the text of a template, shown as the letter in view if there is one."""
@@ -201,6 +204,8 @@ class LettersPage(Page):
         text = adapted(self.desk, self, mailing, letter, plan.texts.get(letter.key))
         if text is not None:
             plan.texts[letter.key] = text
+            plan.issued.pop(letter.key, None)  # another letter, under a number of its own
+            self.view.set_issued(plan.issued)
             self._prepare(plan)
 
     def _build_header(self) -> None:
@@ -217,15 +222,19 @@ class LettersPage(Page):
         self.choices.change.clicked.connect(self._on_change_clicked)
         self.choices.give_up.clicked.connect(self.show_register)
         self.choices.pdf.triggered.connect(lambda: self.save_letters(self.view.ticked()))
-        self.choices.aside.triggered.connect(self.set_letters_aside)
+        self.choices.aside.triggered.connect(lambda: self.with_ticked(self.job.set_aside))
         self.choices.labels.triggered.connect(self._on_labels_triggered)
         self.choices.post_list.triggered.connect(
-            lambda: self.job.list_for_the_post(self.view.mailing(), self.view.ticked())
+            lambda: self.with_ticked(self.job.list_for_the_post)
         )
         self.choices.rehearsal.triggered.connect(self.job.try_printer)
-        self.choices.envelopes_requested.connect(self.save_envelopes)
-        self.choices.cards_requested.connect(self.save_cards)
-        self.choices.drafts.triggered.connect(lambda: self.draft_letters(self.view.ticked()))
+        self.choices.envelopes_requested.connect(
+            lambda envelope: self.with_ticked(partial(self.job.envelopes, envelope=envelope))
+        )
+        self.choices.cards_requested.connect(
+            lambda two: self.with_ticked(partial(self.job.cards, two_a_sheet=two))
+        )
+        self.choices.drafts.triggered.connect(lambda: self.with_ticked(self.job.draft))
         self.header.tools().addWidget(self.register.tools)
         self.header.tools().addWidget(self.choices)
 
@@ -256,8 +265,11 @@ class LettersPage(Page):
             button.set_reason(busy or ("" if ranks else "Cochez au moins une lettre"))
         self.view.alone.set_reason(busy)
 
-    def _on_register_reminder_requested(self, partner_ids: Sequence[str]) -> None:
-        self.new_mailing(REMINDER, partner_ids=partner_ids)
+    def _on_register_reminder_requested(
+        self, through: Mapping[str, str | None], meeting_id: str | None
+    ) -> None:
+        """Remind partners of their letter, through the contacts it went to."""
+        self.new_mailing(REMINDER, meeting_id, list(through), through=through)
 
     def _on_main_clicked(self) -> None:
         if self._plan is None:
@@ -265,9 +277,15 @@ class LettersPage(Page):
         else:
             self.print_letters(self.view.ticked())
 
-    def _on_job_issued(self, mailing: Mailing, letters: int) -> None:
-        """A letter sent alone leaves the mailing as it is."""
-        if letters > 1 or len(mailing.letters) == 1:
+    def _on_job_issued(self, keys: Sequence[str], ids: Sequence[str]) -> None:
+        """The letters that went are ticked no more; once none is left, the register is shown."""
+        plan, mailing = self._plan, self.view.mailing()
+        if plan is None or mailing is None:
+            return
+        plan.issued |= dict(zip(keys, ids, strict=True))
+        self.view.set_issued(plan.issued)
+        left = [each for each in mailing.letters if not each.lacks and each.key not in plan.issued]
+        if not left:
             self.show_register()
 
     def _on_change_clicked(self) -> None:
@@ -277,15 +295,7 @@ class LettersPage(Page):
     def _on_choices_changed(self, key: str, meeting_id: str | None) -> None:
         plan = self._plan
         if plan is not None and (key, meeting_id) != (plan.template_key, plan.meeting_id):
-            is_same = key == plan.template_key
-            self.new_mailing(
-                key,
-                meeting_id if is_same else meeting_id or plan.meeting_id,
-                plan.partner_ids,
-                by_rank=plan.by_rank,
-                each_contact=plan.each_contact,
-                texts=plan.texts if is_same else None,
-            )
+            self._begin(with_choice(self.desk, plan, key, meeting_id))
 
     def _on_view_order_requested(self, by_rank: bool) -> None:
         """The same letters in another order: ticks stay."""
@@ -331,6 +341,7 @@ class LettersPage(Page):
                 partner_ids=partner_ids,
                 by_rank=plan.by_rank,
                 each_contact=plan.each_contact,
+                through=plan.through,
                 texts=plan.texts,
             )
 
@@ -411,8 +422,12 @@ class LettersPage(Page):
         mailing = self.view.mailing()
         assert mailing is not None
         letter = mailing.letters[rank]
-        if is_of_the_section(letter):
+        place = place_of(letter)
+        if place is Place.SETTINGS:
             self.window_.go("reglages")
+            return
+        if place is Place.TEXT:
+            self.edit_template(mailing.template.key)
             return
         dialogs: list[FormDialog] = []
         self.guarded(lambda: dialogs.append(form_for(self.desk, self, mailing, letter)))

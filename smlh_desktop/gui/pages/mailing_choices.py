@@ -1,7 +1,7 @@
 """What a mailing is made from: the template, the meeting it speaks of, to whom."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -10,6 +10,7 @@ from smlh_desktop.domain.meetings import local
 from smlh_desktop.domain.partners import CircleStatus
 from smlh_desktop.domain.typography import count, french, short_date
 from smlh_desktop.files.envelopes import ENVELOPES
+from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.widgets.buttons import menu_of, plain_button, quiet_button
 from smlh_desktop.gui.widgets.inputs import ChoiceField
 from smlh_desktop.gui.widgets.spacing import sized, spaced
@@ -25,16 +26,19 @@ _MEETINGS_OFFERED = 60
 class Plan:
     """What is being prepared. Without `partner_ids`: every guest, or every partner. By name, or
     `by_rank`, in the order of precedence; one letter to a partner, or to `each_contact` of it.
-    `texts`: those of letters of their own, by the key of the letter. `criteria`: to those who meet
-    them, instead."""
+    `through`: the contact of some partners to write to. `texts`: those of letters of their own, by
+    the key of the letter. `criteria`: to those who meet them, instead. `issued`: the letters that
+    are at the register already, by their key."""
 
     template_key: str
     meeting_id: str | None = None
     partner_ids: Sequence[str] | None = None
     by_rank: bool = False
     each_contact: bool = False
+    through: Mapping[str, str | None] = field(default_factory=dict)
     texts: dict[str, Template] = field(default_factory=dict)
     criteria: Criteria | None = None
+    issued: dict[str, str] = field(default_factory=dict)
 
 
 def recipients(
@@ -53,6 +57,36 @@ def recipients(
         ("Les membres du Cercle", Criteria(circle_status=CircleStatus.MEMBER)),
         *((f"Filtre « {each.name} »", each.criteria) for each in partners.kept_filters()),
     ]
+
+
+def with_choice(desk: Desk, plan: Plan, key: str, meeting_id: str | None) -> Plan:
+    """The plan with another template, or about another meeting: to the same people, unless it
+    invites the guests of another meeting. Nothing is about a meeting that the template does not
+    speak of."""
+    is_same = key == plan.template_key
+    wanted = meeting_id if is_same else meeting_id or plan.meeting_id
+    about = wanted if desk.letters.texts.get(key).speaks_of_a_meeting else None
+    people = plan.partner_ids
+    if about is None and people is None and plan.criteria is None:
+        people = _guests_of(desk, plan)
+    is_new = about is not None and about != plan.meeting_id
+    return replace(
+        plan,
+        template_key=key,
+        meeting_id=about,
+        partner_ids=None if is_new else people,
+        criteria=None if is_new else plan.criteria,
+        texts=plan.texts if is_same else {},
+        issued={},
+    )
+
+
+def _guests_of(desk: Desk, plan: Plan) -> list[str] | None:
+    """The guests the letters went to so far; None where they went to nobody's guests."""
+    speaks = desk.letters.texts.get(plan.template_key).speaks_of_a_meeting
+    if plan.meeting_id is None or not speaks:
+        return None
+    return [row.guest.partner_id for row in desk.meetings.get(plan.meeting_id).guests]
 
 
 class MailingChoices(QWidget):
@@ -113,7 +147,7 @@ class MailingChoices(QWidget):
         self.meeting.clear()
         self.meeting.setVisible(chosen.speaks_of_a_meeting)
         if chosen.speaks_of_a_meeting:
-            self._offer_meetings(plan, meetings, needed=chosen.for_meeting)
+            self._offer_meetings(plan, meetings, chosen)
         invites = chosen.speaks_of_a_meeting and plan.meeting_id is not None
         self.cards.menuAction().setVisible(invites)
 
@@ -122,8 +156,10 @@ class MailingChoices(QWidget):
         for button in (self.change, self.give_up, self.save):
             button.set_compact(compact)
 
-    def _offer_meetings(self, plan: Plan, meetings: Meetings, *, needed: bool) -> None:
-        rids = meetings.row_numbers(upcoming=True)[:_MEETINGS_OFFERED]
+    def _offer_meetings(self, plan: Plan, meetings: Meetings, template: Template) -> None:
+        """Those to come, the nearest first; those past for a template that looks back at one."""
+        needed = template.for_meeting
+        rids = meetings.row_numbers(upcoming=not template.looks_back)[:_MEETINGS_OFFERED]
         offered = [(row.id, row.purpose, row.starts_at) for row in meetings.rows(rids)]
         if plan.meeting_id is not None and plan.meeting_id not in {each[0] for each in offered}:
             values = meetings.get(plan.meeting_id).fields

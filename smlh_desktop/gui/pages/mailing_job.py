@@ -36,8 +36,8 @@ class MailingJob(QWidget):
     """Writes letters and enters them in the register; hidden while there is nothing to say."""
 
     under_way_changed = Signal()
-    issued = Signal(object, int)
-    """The mailing, and how many of its letters were written."""
+    issued = Signal(object, object)
+    """The keys of the letters entered in the register, and their ids there."""
 
     def __init__(self, page: Page) -> None:
         super().__init__(page)
@@ -115,7 +115,7 @@ class MailingJob(QWidget):
             words = count(len(made.files), "brouillon prêt", "brouillons prêts")
             self._show_outcome(folder, f"{words} : {folder.name}", printable=False)
             self._page.window_.tell(f"{words} dans « {folder.name} »", undoable=True)
-            self.issued.emit(mailing, len(made.files))
+            self.issued.emit(made.keys, made.ids)
             if made.without_address:
                 names = ", ".join(made.without_address[:10])
                 more = "…" if len(made.without_address) > 10 else ""
@@ -269,7 +269,7 @@ class MailingJob(QWidget):
             else:
                 self._show_pdf(target, made.ids)
                 self._page.window_.tell(f"{words} dans « {target.name} »", undoable=True)
-            self.issued.emit(mailing, len(chosen))
+            self.issued.emit([mailing.letters[rank].key for rank in chosen], made.ids)
             if made.pdf.warnings:
                 messages.show_error(self._page, SmlhError("\n\n".join(made.pdf.warnings)))
             then(made.ids)

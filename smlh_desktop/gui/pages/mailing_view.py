@@ -1,6 +1,6 @@
 """A mailing on the screen: its recipients at left, the letter itself at right."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
@@ -27,6 +27,8 @@ from smlh_desktop.services.partner_criteria import Criteria
 Shown = Literal["all", "ready", "lacking"]
 
 _ENVELOPE = Mark("Fenêtre de l'enveloppe", 109, 55, 81, 24)
+# Widths of the preview, in pixels at 100 %, under which its tools say less.
+_ROOM_FOR_WORDS, _ROOM_FOR_TOOLS = 700, 500
 _CHIPS: tuple[tuple[Shown, str], ...] = (
     ("all", "Tous"),
     ("ready", "Prêtes"),
@@ -59,6 +61,7 @@ class MailingView(QWidget):
         super().__init__(parent)
         self._mailing: Mailing | None = None
         self._choices: dict[str, bool] = {}
+        self._issued: dict[str, str] = {}
         self._shown: Shown = "all"
         self._just_ticked = False
         self.panes = TwoPanes("Revenir aux destinataires")
@@ -98,11 +101,19 @@ class MailingView(QWidget):
         """Another mailing comes: nothing of this one is kept."""
         self._mailing = None
         self._choices.clear()
+        self._issued.clear()
         self._shown = "all"
         self.rows.set_ids([])
         self._show_counts()
         self._show_alert(None)
         self.show_list()
+
+    def set_issued(self, issued: Mapping[str, str]) -> None:
+        """The letters (by key) that are at the register already: ticked no more, and said so."""
+        self._issued = dict(issued)
+        for key in issued:
+            self._choices.pop(key, None)
+        self._tell_ticks()
 
     def mailing(self) -> Mailing | None:
         """The mailing shown."""
@@ -137,7 +148,6 @@ class MailingView(QWidget):
         spaced(self._to_whom, 2, (left, 10, 14, 0))
         spaced(self._top, 6, (left, 10, 14, 6))
         spaced(self._ticked_row, 6, (left, 0, 14, 4))
-        self.alone.set_compact(compact)
         self.panes.set_compact(compact)
         self.rows.set_compact(compact)
 
@@ -202,7 +212,8 @@ class MailingView(QWidget):
 
     def _is_ticked(self, rank: int) -> bool:
         letter = self._letters()[rank]
-        return self._choices.get(letter.key, not letter.lacks)
+        ready = not letter.lacks and letter.key not in self._issued
+        return self._choices.get(letter.key, ready)
 
     def _fetch(self, ranks: Sequence[int]) -> list[Row]:
         letters = self._letters()
@@ -211,7 +222,7 @@ class MailingView(QWidget):
                 rank,
                 letters[rank].partner_name,
                 letters[rank].recipient,
-                alert=_alert(letters[rank]),
+                alert=_alert(letters[rank], issued=letters[rank].key in self._issued),
                 checked=self._is_ticked(rank),
             )
             for rank in ranks
@@ -300,6 +311,8 @@ class MailingView(QWidget):
     def _build_preview(self) -> None:
         self.preview = PdfPreview("Aperçu de la lettre")
         self.preview.set_marks([_ENVELOPE])
+        self.preview.set_room(_ROOM_FOR_WORDS, _ROOM_FOR_TOOLS)
+        self.preview.resized.connect(self._on_preview_resized)
         tools = self.preview.tools
         self.previous = icon_button("Lettre précédente", "chevron-left")
         self.previous.clicked.connect(lambda: self._step(-1))
@@ -323,6 +336,9 @@ class MailingView(QWidget):
         inside = self.preview.layout()
         assert isinstance(inside, QVBoxLayout)
         inside.insertWidget(1, self._alert_room)
+
+    def _on_preview_resized(self, width: int) -> None:
+        self.alone.set_compact(width < current().px(_ROOM_FOR_TOOLS))
 
     def _build_alert(self) -> None:
         self._alert_room = QFrame()
@@ -393,8 +409,10 @@ class MailingView(QWidget):
         self._alert_icon.setPixmap(icons.pixmap("triangle-alert", look.px(20), "warn"))
 
 
-def _alert(letter: PreparedLetter) -> Tag | None:
-    return Tag(letter.lacks[0], "watch", "triangle-alert") if letter.lacks else None
+def _alert(letter: PreparedLetter, *, issued: bool) -> Tag | None:
+    if issued:
+        return Tag("Au registre", "done", "circle-check")
+    return Tag(letter.lacks[0], "late_or_error", "triangle-alert") if letter.lacks else None
 
 
 def _warning_words(lacking: Sequence[int], ticked: set[int]) -> list[str]:

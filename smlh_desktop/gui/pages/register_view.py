@@ -1,6 +1,7 @@
 """The register of the letters sent: searched as one types, marked, answered, reminded of."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -28,6 +29,7 @@ from smlh_desktop.services.letter_templates import CIRCLE, INVITATION
 
 _CHIPS = (
     (Shown.TO_PRINT, "À imprimer"),
+    (Shown.TO_SEND, "À envoyer"),
     (Shown.WAITING, "En attente"),
     (Shown.DUE, "À relancer"),
     (Shown.ANSWERED, "Répondues"),
@@ -40,8 +42,9 @@ class RegisterView(QStackedWidget):
 
     way_chosen = Signal(str)
     """The key of the template to begin with."""
-    reminder_requested = Signal(object)
-    """The partners (ids) to write a reminder to."""
+    reminder_requested = Signal(object, object)
+    """The partners (ids) to write a reminder to, each with the contact to write to, and the meeting
+    their letter was about, if one."""
 
     def __init__(self, page: Page, register: LetterRegister) -> None:
         super().__init__(page)
@@ -50,6 +53,7 @@ class RegisterView(QStackedWidget):
         self._shown = Shown.ALL
         self._letter: SentFile | None = None
         self.printing = LetterPrinting(page)
+        self._for_all: list[tuple[Shown, Button]] = []
         self.panes = TwoPanes("Revenir au registre")
         self._build_tools()
         self._build_list()
@@ -138,12 +142,20 @@ class RegisterView(QStackedWidget):
             chip.clicked.connect(lambda on, each=shown: self._choose(each if on else Shown.ALL))
             chips.addWidget(chip)
         top.addLayout(chips)
-        self.remind_all = quiet_button("Relancer tous ces partenaires", "send")
-        self.remind_all.clicked.connect(self._on_remind_all_clicked)
-        top.addWidget(self.remind_all)
-        self.print_all = quiet_button("Imprimer toutes ces lettres", "printer")
-        self.print_all.clicked.connect(self._on_print_all_clicked)
-        top.addWidget(self.print_all)
+        self.remind_all = self._tool(
+            Shown.DUE, "Relancer tous ces partenaires", "send", self._on_remind_all_clicked
+        )
+        self.print_all = self._tool(
+            Shown.TO_PRINT, "Imprimer toutes ces lettres", "printer", self._on_print_all_clicked
+        )
+        self.printed_already = self._tool(
+            Shown.TO_PRINT, "Elles sont déjà imprimées", "check", self._on_printed_already_clicked
+        )
+        self.sent_all = self._tool(
+            Shown.TO_SEND, "Noter qu'elles sont parties…", "send", self._on_sent_all_clicked
+        )
+        for _, button in self._for_all:
+            top.addWidget(button)
         self.panes.list_pane.addLayout(top)
         self.panes.list_pane.addWidget(hairline())
         self.rows = RowList(RowModel(self._fetch), "Registre des courriers")
@@ -151,6 +163,13 @@ class RegisterView(QStackedWidget):
         self.rows.clicked.connect(lambda _: self.panes.show_detail())
         self.rows.row_activated.connect(lambda _: self.answer())
         self.panes.list_pane.addWidget(self.rows, 1)
+
+    def _tool(self, shown: Shown, words: str, icon: str, act: Callable[[], None]) -> Button:
+        """What may be done with all the letters of one sort."""
+        button = quiet_button(words, icon)
+        button.clicked.connect(lambda _checked=False: act())
+        self._for_all.append((shown, button))
+        return button
 
     def _choose(self, shown: Shown) -> None:
         self._shown = shown
@@ -162,8 +181,8 @@ class RegisterView(QStackedWidget):
         ids = self._register.row_numbers(self.search.text(), self._shown, today_in_france())
         self.rows.set_ids(ids)
         self.rows.refresh()
-        self.remind_all.setVisible(self._shown is Shown.DUE and len(ids) > 0)
-        self.print_all.setVisible(self._shown is Shown.TO_PRINT and len(ids) > 0)
+        for shown, button in self._for_all:
+            button.setVisible(shown is self._shown and len(ids) > 0)
         if self.rows.current_id() is None and len(ids):
             self.rows.select_id(ids[0])
         self._show_letter(self.rows.current_id())
@@ -201,13 +220,17 @@ class RegisterView(QStackedWidget):
             buttons.append(sent)
         if not answered:
             remind = quiet_button("Relancer", "rotate-ccw")
-            remind.clicked.connect(lambda: self.reminder_requested.emit([letter.partner_id]))
+            remind.clicked.connect(
+                lambda: self.reminder_requested.emit(
+                    {letter.partner_id: letter.contact_id}, letter.meeting_id
+                )
+            )
             buttons.append(remind)
         see = quiet_button("Voir le partenaire", "building-2")
         see.clicked.connect(lambda: self._open_partner(letter.partner_id))
         layout.addWidget(sheet.in_flow([*buttons, see]))
         if letter.is_due:
-            days = (today_in_france() - letter.dated_on).days
+            days = (today_in_france() - (letter.sent_on or letter.dated_on)).days
             words = f"Sans réponse depuis {count(days, 'jour')} : une relance est proposée."
             layout.addWidget(sheet.icon_line("clock", words, "warning"))
         layout.addWidget(sheet.facts(_facts(letter)))
@@ -223,10 +246,36 @@ class RegisterView(QStackedWidget):
         self._page.guarded(show)
 
     def _on_print_all_clicked(self) -> None:
-        self.printing.print(self._register.to_print())
+        self.printing.print(self._register.shown(Shown.TO_PRINT, self.search.text()))
+
+    def _on_printed_already_clicked(self) -> None:
+        ids = self._register.shown(Shown.TO_PRINT, self.search.text())
+        self._mark(ids, LetterState.PRINTED, None)
+
+    def _on_sent_all_clicked(self) -> None:
+        from smlh_desktop.gui.dialogs.day_dialog import DayDialog
+
+        ids = self._register.shown(Shown.TO_SEND, self.search.text())
+        dialog = DayDialog(
+            self,
+            "Lettres parties",
+            count(len(ids), "lettre"),
+            "Quel jour sont-elles parties ?",
+            today_in_france(),
+            save="Noter l'envoi",
+        )
+        if dialog.exec():
+            self._mark(ids, LetterState.SENT, dialog.day)
+
+    def _mark(self, ids: Sequence[str], state: LetterState, on: date | None) -> None:
+        words = f"{count(len(ids), 'lettre')} : {state.label.lower()}"
+        self._page.start(
+            lambda _: self._register.mark(ids, state, on),
+            lambda _: self._page.window_.tell(words, undoable=True),
+        )
 
     def _on_remind_all_clicked(self) -> None:
-        self.reminder_requested.emit(self._register.due_partners(today_in_france()))
+        self.reminder_requested.emit(self._register.due_partners(today_in_france()), None)
 
 
 def _facts(letter: SentFile) -> list[tuple[str, str]]:

@@ -26,6 +26,7 @@ from smlh_desktop.gui.widgets.spacing import sized, spaced
 _MARGIN, _TOP, _BETWEEN = 18, 16, 16
 _STEP, _SMALLEST, _LARGEST = 1.2, 0.25, 4.0
 _WIDEST_FIT = 1.25
+_ROOM_FOR_WORDS = 430  # pixels at 100 %
 _MM_IN_POINTS = 72 / 25.4
 
 
@@ -51,6 +52,8 @@ class PdfPreview(QWidget):
 
     page_changed = Signal(int, int)
     """The page in view, from 1, and how many there are."""
+    resized = Signal(int)
+    """Its width, in pixels."""
     zoom_changed = Signal(int)
     """In per cent of the size on paper."""
 
@@ -66,6 +69,7 @@ class PdfPreview(QWidget):
         self._view.resized.connect(self._on_view_resized)
         self._view.pageNavigator().currentPageChanged.connect(self._on_navigator_page_changed)
         self._own_zoom: float | None = None
+        self._room_for_words, self._room_for_zoom = _ROOM_FOR_WORDS, 0
         self._message = Label("", "fact", wrap=True)
         self._message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         outer = spaced(QVBoxLayout(self))
@@ -153,6 +157,19 @@ class PdfPreview(QWidget):
         """Show the page smaller."""
         self._zoom_to(self._view.zoomFactor() / _STEP)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The place in the pages gives way first where tools have no room."""
+        super().resizeEvent(event)
+        self._page_words.setVisible(self.width() >= current().px(self._room_for_words))
+        for button in self._zooming:
+            button.setVisible(self.width() >= current().px(self._room_for_zoom))
+        self.resized.emit(self.width())
+
+    def set_room(self, words: int, zoom: int) -> None:
+        """Under which widths, in pixels at 100 %, added tools take the place of the page number,
+        then of the zoom: the keyboard and the menu zoom too."""
+        self._room_for_words, self._room_for_zoom = words, zoom
+
     def fit_width(self) -> None:
         """Give the page the width there is, and keep to it."""
         self._own_zoom = None
@@ -173,7 +190,8 @@ class PdfPreview(QWidget):
         self._percent.clicked.connect(self.fit_width)
         self.tools.addWidget(self._page_words)
         self.tools.addStretch(1)
-        for button in (smaller, self._percent, larger):
+        self._zooming = (smaller, self._percent, larger)
+        for button in self._zooming:
             self.tools.addWidget(button)
         column.addLayout(self.tools)
         column.addWidget(hairline())

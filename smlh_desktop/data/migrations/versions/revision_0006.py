@@ -1,5 +1,9 @@
-"""Meetings from their agenda to what was decided: agenda, attendance, decisions, actions, dates
-proposed, minutes, the section's own days and outlines; and its school zone."""
+"""Meetings from their agenda to what was decided, and how letters go.
+
+Agenda, attendance, decisions, actions, dates proposed, minutes, the section's own days and
+outlines, its school zone; whether a letter goes by e-mail, and letters found by the name of whom
+they went to.
+"""
 
 from typing import Any
 
@@ -54,9 +58,11 @@ def upgrade() -> None:
     yearly: sa.Column[bool] = sa.Column("yearly", sa.Boolean(), nullable=False)
     _create("own_days", [_text("title"), _day("day", nullable=False), yearly])
     _create("agenda_outlines", [_text("kind"), _text("items")])
+    _add("letters_sent", _flag("by_email"))
     connection = op.get_bind()
     for table in ("decisions", "actions"):
         search.create_index(connection, table)
+    search.rebuild(connection, "letters_sent")
 
 
 _ATTENDANCE = ("role", "channel", "taken_by", "represented_by")
