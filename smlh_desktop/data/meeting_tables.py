@@ -3,9 +3,10 @@ minutes; and the section's own days and outlines."""
 
 from datetime import date, datetime
 
+from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from smlh_desktop.data.record import Record, added, key_of
+from smlh_desktop.data.record import Base, Record, added, key_of
 
 
 class MeetingMember(Record):
@@ -105,6 +106,16 @@ class MinutesVersion(Record):
     validated_by: Mapped[str] = mapped_column(default="")
     pdf_sha256: Mapped[str] = mapped_column(default="")
     docx_sha256: Mapped[str] = mapped_column(default="")
+
+
+class Draft(Base):
+    """What is being typed in a record and is not saved yet: a word of it survives a cut of power.
+    Not journaled: the record is, once it is saved."""
+
+    __tablename__ = "drafts"
+
+    record_id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    words: Mapped[str] = mapped_column()
 
 
 class OwnDay(Record):

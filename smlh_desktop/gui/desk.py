@@ -12,15 +12,22 @@ from smlh_desktop.gui.tasks import Tasks
 
 if TYPE_CHECKING:
     from smlh_desktop.data.database import Database
+    from smlh_desktop.services.actions import Actions, Decisions
+    from smlh_desktop.services.agendas import Agendas
+    from smlh_desktop.services.attendance import AttendanceList
     from smlh_desktop.services.bin import Bin
     from smlh_desktop.services.conventions import Conventions
+    from smlh_desktop.services.drafts import Drafts
     from smlh_desktop.services.duplicates import Duplicates
     from smlh_desktop.services.excel_import import ExcelImport
     from smlh_desktop.services.finder import Finder
+    from smlh_desktop.services.held_meetings import HeldMeetings
     from smlh_desktop.services.history import History
     from smlh_desktop.services.letters import Letters
+    from smlh_desktop.services.meeting_papers import MeetingPapers
     from smlh_desktop.services.meetings import Meetings
     from smlh_desktop.services.merging import Merging
+    from smlh_desktop.services.minutes import MinutesFiles
     from smlh_desktop.services.partners import Partners
     from smlh_desktop.services.protocol_table import ProtocolTable
     from smlh_desktop.services.settings import Settings
@@ -111,6 +118,62 @@ class Desk:
         from smlh_desktop.services.meetings import Meetings
 
         return Meetings(self.database)
+
+    @cached_property
+    def agendas(self) -> "Agendas":
+        """The agendas of meetings."""
+        from smlh_desktop.services.agendas import Agendas
+
+        return Agendas(self.database)
+
+    @cached_property
+    def attendance(self) -> "AttendanceList":
+        """Who is asked to meetings, and came."""
+        from smlh_desktop.services.attendance import AttendanceList
+
+        return AttendanceList(self.database)
+
+    @cached_property
+    def actions(self) -> "Actions":
+        """What is to do."""
+        from smlh_desktop.services.actions import Actions
+
+        return Actions(self.database)
+
+    @cached_property
+    def decisions(self) -> "Decisions":
+        """What was decided."""
+        from smlh_desktop.services.actions import Decisions
+
+        return Decisions(self.database)
+
+    @cached_property
+    def held(self) -> "HeldMeetings":
+        """Meetings as they are held."""
+        from smlh_desktop.services.held_meetings import HeldMeetings
+
+        return HeldMeetings(self.database)
+
+    @cached_property
+    def papers(self) -> "MeetingPapers":
+        """The papers of meetings."""
+        from smlh_desktop.services.meeting_papers import MeetingPapers
+
+        return MeetingPapers(self.database)
+
+    @cached_property
+    def minutes(self) -> "MinutesFiles":
+        """Minutes, drafts and validated."""
+        from smlh_desktop.services.minutes import MinutesFiles
+
+        return MinutesFiles(self.database)
+
+    @cached_property
+    def drafts(self) -> "Drafts":
+        """What is being typed."""
+        from smlh_desktop.services.drafts import Drafts
+
+        return Drafts(self.database)
 
     @cached_property
     def letters(self) -> "Letters":

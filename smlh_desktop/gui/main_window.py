@@ -58,6 +58,7 @@ INNER_PLACES = (
     BIN,
     _Place("protocole", "users", "Protocole", "protocol_page.ProtocolPage", within="reglages"),
     _Place("guide", "circle-help", "Guide", "guide_page.GuidePage", within="accueil"),
+    _Place("seance", "users", "Rencontre", "room_page.RoomPage", within="rencontres"),
 )
 _BY_KEY = {place.key: place for place in (*PLACES, *INNER_PLACES)}
 _AFTER_SEPARATOR = "donnees"

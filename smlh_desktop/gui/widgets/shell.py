@@ -31,6 +31,7 @@ class Shell(QWidget):
         rail.setParent(self)
         rail.menu_closed.connect(self._veil.hide)
         self._compact: bool | None = None
+        self._bare = False
         current().changed.connect(self._place)
         self._place()
 
@@ -53,6 +54,12 @@ class Shell(QWidget):
         """Whether the rail lies over the page."""
         return self._veil.isVisible()
 
+    def set_bare(self, bare: bool) -> None:
+        """Give the page all the room, the rail put away: a meeting is under way."""
+        self._bare = bare
+        self.rail.setVisible(not bare)
+        self._place()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose between beside and behind."""
         super().resizeEvent(event)
@@ -67,7 +74,7 @@ class Shell(QWidget):
             self._veil.hide()
             self.rail.set_compact(compact)
         width = look.size("rail")
-        left = 0 if compact else width
+        left = 0 if compact or self._bare else width
         self.rail.setGeometry(0, 0, min(width, self.width()), self.height())
         self._veil.setGeometry(self.rect())
         self._column.setGeometry(QRect(left, 0, self.width() - left, self.height()))

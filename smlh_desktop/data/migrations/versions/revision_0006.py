@@ -59,6 +59,12 @@ def upgrade() -> None:
     _create("own_days", [_text("title"), _day("day", nullable=False), yearly])
     _create("agenda_outlines", [_text("kind"), _text("items")])
     _add("letters_sent", _flag("by_email"))
+    op.create_table(
+        "drafts",
+        sa.Column("record_id", sa.String(length=36), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("record_id", name="pk_drafts"),
+    )
     connection = op.get_bind()
     for table in ("decisions", "actions"):
         search.create_index(connection, table)

@@ -1,0 +1,241 @@
+"""The item under way: its time, what is said, what is decided, what is to do."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from smlh_desktop.domain.agendas import ItemKind, ItemState
+from smlh_desktop.domain.signs import legible
+from smlh_desktop.domain.typography import french, short_date
+from smlh_desktop.errors import SmlhError
+from smlh_desktop.gui.desk import Desk
+from smlh_desktop.gui.widgets import sheet
+from smlh_desktop.gui.widgets.buttons import Button, Segmented
+from smlh_desktop.gui.widgets.inputs import ChoiceField
+from smlh_desktop.gui.widgets.labels import Label
+from smlh_desktop.gui.widgets.optional_date import OptionalDate
+from smlh_desktop.gui.widgets.spacing import sized, spaced
+from smlh_desktop.gui.widgets.timer_line import TimerLine
+from smlh_desktop.services.actions import ActionFields, DecisionFields
+from smlh_desktop.services.agendas import Item, ItemFields
+
+_SAVE_AFTER_MS = 4_000
+"""How long after the last word the notes are saved for good; each word is kept at once."""
+
+
+class RoomItem(QWidget):
+    """Edits one item of a meeting. `saved` tells that something was written, `failed` why not."""
+
+    saved = Signal()
+    failed = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._meeting_id = ""
+        self._item: Item | None = None
+        column = spaced(QVBoxLayout(self), 10, (24, 14, 24, 14))
+        self.title = Label("", "sheet_title", wrap=True)
+        self.fact = Label("", "fact", wrap=True)
+        column.addWidget(self.title)
+        column.addWidget(self.fact)
+        line = spaced(QHBoxLayout(), 16)
+        self.time = TimerLine()
+        self.time.spent.connect(self._on_time_spent)
+        self.state = Segmented([(each.value, each.label) for each in ItemState], "Ce point est")
+        self.state.value_changed.connect(lambda _: self.save())
+        line.addWidget(self.time, 1)
+        line.addWidget(self.state)
+        column.addLayout(line)
+        self.notes = QPlainTextEdit()
+        self.notes.setAccessibleName("Ce qui est dit")
+        self.notes.setPlaceholderText(french("Ce qui est dit, une idée par ligne…"))
+        self.notes.textChanged.connect(self._on_notes_text_changed)
+        column.addWidget(self.notes, 3)
+        self.decision = self._entry("Décision, puis Entrée (Ctrl D)", self._add_decision)
+        self.action = self._entry("Action, puis Entrée (Ctrl T)", self._add_action)
+        self.owner = sized(ChoiceField(), width=220)
+        self.owner.setEditable(True)
+        self.owner.setAccessibleName("Qui s'en charge")
+        self.due = OptionalDate()
+        column.addWidget(self.decision)
+        row = spaced(QHBoxLayout(), 8)
+        row.addWidget(self.action, 1)
+        row.addWidget(self.owner)
+        row.addWidget(self.due)
+        column.addLayout(row)
+        inside = QWidget()
+        self._noted = spaced(QVBoxLayout(inside), 4)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(inside)
+        column.addWidget(area, 2)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_SAVE_AFTER_MS)
+        self._later.timeout.connect(self.save)
+        for keys, editor in (("Ctrl+D", self.decision), ("Ctrl+T", self.action)):
+            QShortcut(QKeySequence(keys), self).activated.connect(editor.setFocus)
+
+    def show_item(self, meeting_id: str, item: Item, owners: list[str]) -> None:
+        """Show an item; what was typed in the one before is saved first. Words kept of a typing
+        that was cut short come back."""
+        self.leave()
+        self._meeting_id, self._item = meeting_id, item
+        fields = item.fields
+        self.title.setText(fields.title)
+        told = (ItemKind(fields.kind).label, fields.rapporteur, item.comes_from)
+        self.fact.setText(" · ".join(filter(None, told)))
+        self.time.set_time(item.spent_seconds, fields.minutes)
+        self.state.set_value(fields.state)
+        typed = self._desk.drafts.kept(item.id)
+        blocked = self.notes.blockSignals(True)
+        self.notes.setPlainText(fields.notes if typed is None else typed)
+        self.notes.blockSignals(blocked)
+        self.owner.clear()
+        self.owner.addItems(["", *owners])
+        if typed is not None:
+            self._later.start()
+        self._show_noted()
+
+    def is_showing(self, item_id: str) -> bool:
+        """Whether this item is the one in hand."""
+        return self._item is not None and self._item.id == item_id
+
+    def leave(self) -> None:
+        """Save what was typed and stop the time."""
+        self.time.stop()
+        if self._item is not None:
+            self.save()
+
+    def save(self) -> None:
+        """Save the item as it is shown, if it changed."""
+        self._later.stop()
+        item = self._item
+        if item is None:
+            return
+        now = replace(
+            item.fields, notes=legible(self.notes.toPlainText()), state=str(self.state.value())
+        )
+        if now != item.fields and not self._carry_out(
+            lambda: self._desk.agendas.save(self._meeting_id, now, item.id)
+        ):
+            return  # the words stay kept, to be saved another time
+        self._item = replace(item, fields=now)
+        self._desk.drafts.forget(item.id)
+
+    def _entry(self, words: str, act: Callable[[], None]) -> QLineEdit:
+        line = QLineEdit()
+        line.setPlaceholderText(french(words))
+        line.setAccessibleName(french(words))
+        line.returnPressed.connect(act)
+        return line
+
+    def _on_notes_text_changed(self) -> None:
+        """Keep what is typed at the end of each word."""
+        if self._item is None:
+            return
+        before = self.notes.textCursor()
+        typed = self.notes.toPlainText()
+        place = before.position()
+        at_a_word = place == 0 or not typed[place - 1 : place].isalnum()
+        if at_a_word or not self._later.isActive():
+            self._desk.drafts.keep(self._item.id, typed)
+        self._later.start()
+
+    def _on_time_spent(self, seconds: int) -> None:
+        item = self._item
+        if item is not None:
+            self._carry_out(lambda: self._desk.agendas.spend(item.id, seconds))
+            self._item = replace(item, spent_seconds=item.spent_seconds + seconds)
+
+    def _add_decision(self) -> None:
+        words = self.decision.text().strip()
+        item = self._item
+        if (
+            words
+            and item is not None
+            and self._carry_out(
+                lambda: self._desk.decisions.save(
+                    self._meeting_id, DecisionFields(words), item_id=item.id
+                )
+            )
+        ):
+            self.decision.clear()
+            self._show_noted()
+
+    def _add_action(self) -> None:
+        words = self.action.text().strip()
+        item = self._item
+        fields = ActionFields(words, self.owner.currentText().strip(), self.due.day())
+        if (
+            words
+            and item is not None
+            and self._carry_out(
+                lambda: self._desk.actions.save(
+                    fields, meeting_id=self._meeting_id, item_id=item.id
+                )
+            )
+        ):
+            self.action.clear()
+            self.due.set_day(None)
+            self._show_noted()
+
+    def _show_noted(self) -> None:
+        sheet.emptied(self._noted)
+        item = self._item
+        if item is None:
+            return
+        for decision in self._desk.decisions.of_meeting(self._meeting_id):
+            if decision.item_id == item.id:
+                words = f"Décision {decision.number} : {decision.fields.words}"
+                self._add_noted(words, partial(self._desk.decisions.to_bin, decision.id))
+        for action in self._desk.actions.of_meeting(self._meeting_id):
+            if action.item_id == item.id:
+                fields = action.fields
+                due = f"pour le {short_date(fields.due_on)}" if fields.due_on else ""
+                words = f"À faire : {', '.join(filter(None, (fields.words, fields.owner, due)))}"
+                self._add_noted(words, partial(self._desk.actions.to_bin, action.id))
+        self._noted.addStretch(1)
+
+    def _add_noted(self, words: str, take_off: Callable[[], object]) -> None:
+        line = QWidget()
+        row = spaced(QHBoxLayout(line), 8)
+        row.addWidget(Label(words, "body", wrap=True), 1)
+        button = Button("Retirer", "link")
+        button.setAccessibleName(french(f"Retirer : {words}"))
+
+        def act() -> None:
+            if self._carry_out(take_off):
+                self._show_noted()
+
+        button.clicked.connect(act)
+        row.addWidget(button)
+        self._noted.addWidget(line)
+
+    def _carry_out(self, act: Callable[[], object]) -> bool:
+        try:
+            act()
+        except SmlhError as error:
+            self.failed.emit(error)
+            return False
+        self.saved.emit()
+        return True
+
+
+def new_item(title: str) -> ItemFields:
+    """An item that somebody raises during the meeting."""
+    return ItemFields(title, minutes=10, kind=ItemKind.DEBATE)
