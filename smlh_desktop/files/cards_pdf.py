@@ -40,7 +40,6 @@ _WHEN = TextStyle(size=13.0, leading=6.0, align=_MIDDLE)
 _WHERE = TextStyle(size=12.0, leading=5.5, align=_MIDDLE)
 _ASKED = TextStyle(size=10.0, colour=GREY, italic=True)
 _FOOT_FIRST, _FOOT_LEADING, _FOOT_LINES = 127.0, 5.2, 3
-_LEAST = 6.0
 _RULE_HALF = 8.0
 
 
@@ -100,10 +99,10 @@ def _draw(pen: Pen, card: Card, logo: bytes | None, top: float) -> None:
         y += after if text else 0.0
         pen.text(text, pen.fitted(text, style, _MEASURE), _CENTRE, y)
     event = card.event.upper()
-    y = _paragraph(pen, event, _shrunk(pen, event, _EVENT, 3), y + 11.0)
+    y = _paragraph(pen, event, pen.shrunk(event, _EVENT, _MEASURE, 3), y + 11.0)
     pen.rule((_CENTRE - _RULE_HALF, y + 5.0), (_CENTRE + _RULE_HALF, y + 5.0), 0.7, ACCENT)
     y = _paragraph(pen, card.when, _WHEN, y + 13.0)
-    _paragraph(pen, card.where, _shrunk(pen, card.where, _WHERE, 2), y + 6.2)
+    _paragraph(pen, card.where, pen.shrunk(card.where, _WHERE, _MEASURE, 2), y + 6.2)
     for lines, style, x in (
         (card.asked, _ASKED, _LEFT),
         (card.told, replace(_ASKED, align=Align.RIGHT), _RIGHT),
@@ -113,14 +112,6 @@ def _draw(pen: Pen, card: Card, logo: bytes | None, top: float) -> None:
             told = style if place == 0 else replace(style, italic=False)
             fitted = pen.fitted(line, told, _MEASURE / 2 - 4.0)
             pen.text(line, fitted, x, top + _FOOT_FIRST + place * _FOOT_LEADING)
-
-
-def _shrunk(pen: Pen, text: str, style: TextStyle, most: int) -> TextStyle:
-    """`style`, smaller where `text` would take more than `most` lines of it."""
-    room = style.leading * most
-    while style.size > _LEAST and len(pen.lines(text, style, _MEASURE)) * style.leading > room:
-        style = replace(style, size=style.size - 0.5, leading=style.leading * 0.96)
-    return style
 
 
 def _paragraph(pen: Pen, text: str, style: TextStyle, y: float) -> float:

@@ -8,7 +8,7 @@ from smlh_desktop.domain.convention_text import ConventionText
 from smlh_desktop.files.paper_convention import (
     article_rows,
     declare_forms,
-    draw_letterhead,
+    draw_head,
     draw_page,
     opening_rows,
     title_baseline,
@@ -57,7 +57,7 @@ def write_convention(text: ConventionText, out: BinaryIO, *, created: datetime) 
     for number, placed in enumerate(pages, start=1):
         draw_page(pen, text, number, len(pages))
         if number == 1:
-            draw_letterhead(pen, text)
+            draw_head(pen, text)
         for row, baseline in placed:
             row.draw(pen, baseline)
         canvas.showPage()

@@ -26,7 +26,13 @@ from smlh_desktop.files.paper_grid import (
     TextStyle,
     Variant,
 )
-from smlh_desktop.files.paper_page import FOOT, draw_foot, draw_page_number, draw_running_head
+from smlh_desktop.files.paper_page import (
+    FOOT,
+    draw_foot,
+    draw_letterhead,
+    draw_page_number,
+    draw_running_head,
+)
 from smlh_desktop.files.paper_watermark import draw_watermark
 from smlh_desktop.files.pdf_flow import Draw, Item, Row, item_rows, paragraph_rows
 from smlh_desktop.files.pdf_pen import Pen
@@ -42,9 +48,6 @@ _TITLE = TextStyle(
 _SUBTITLE = TextStyle(
     size=13, leading=6.25, colour=ACCENT, tracking=75, superiors=False, align=_CENTRED
 )
-_SOCIETY = TextStyle(size=10.8, variant=Variant.SMALL_CAPS, tracking=45, superiors=False)
-_SECTION = TextStyle(size=10.8, colour=ACCENT, bold=True, tracking=80, superiors=False)
-_NUMBER_LABEL = replace(_SOCIETY, colour=GREY, align=Align.RIGHT)
 _NUMBER = TextStyle(size=10, bold=True, align=Align.RIGHT)
 _NO_NUMBER = TextStyle(size=9.5, colour=GREY, italic=True, align=Align.RIGHT)
 _HEADING = TextStyle(size=11.5, bold=True)
@@ -53,9 +56,6 @@ _HEADING_MARK = TextStyle(
     size=11.5, colour=ACCENT, bold=True, variant=Variant.SMALL_CAPS, tracking=45, superiors=False
 )
 
-_LOGO_TOP, _LOGO_SIZE, _LOGO_ROOM = 13.0, 16.0, 20.0
-_HEAD_BASELINES = (20.0, 25.0)
-_NUMBER_ROOM = 42.0
 _TITLE_BASELINE = 47.5
 _HANG = 10.0
 _BEFORE_HEADING = LINE + GAP + 3.75
@@ -122,21 +122,12 @@ def title_baseline() -> float:
     return _TITLE_BASELINE
 
 
-def draw_letterhead(pen: Pen, text: ConventionText) -> None:
+def draw_head(pen: Pen, text: ConventionText) -> None:
     """Logo, society and section on the left, number on the right."""
-    drawn = pen.picture(text.logo, LEFT, _LOGO_TOP, (_LOGO_SIZE, _LOGO_SIZE), "c")
-    x = LEFT + _LOGO_ROOM if drawn else LEFT
-    label, value, style = "Numéro", text.number, _NUMBER
+    value, style = text.number, _NUMBER
     if not text.number:
         value, style = "attribué à la signature", _NO_NUMBER
-    room = RIGHT - x - _NUMBER_ROOM
-    for words, named, baseline in (
-        (text.society, _SOCIETY, _HEAD_BASELINES[0]),
-        (text.section.upper(), _SECTION, _HEAD_BASELINES[1]),
-    ):
-        pen.text(words, pen.fitted(words, named, room), x, baseline)
-    pen.text(label, _NUMBER_LABEL, RIGHT, _HEAD_BASELINES[0])
-    pen.text(value, pen.fitted(value, style, _NUMBER_ROOM - 4), RIGHT, _HEAD_BASELINES[1])
+    draw_letterhead(pen, text.society, text.section, text.logo, "Numéro", value, style)
 
 
 def _title_rows(pen: Pen, text: ConventionText) -> list[Row]:

@@ -24,8 +24,40 @@ ACCENT = "#6B1526"
 INK = "#1A1A1A"
 GREY = "#4D4D4D"
 RULE_GREY = "#8A8A8A"
+RULE_LIGHT = "#BDB8B2"
+TINT = "#F3F0EC"
 WATERMARK = "#F0EEEB"
 BLACK = "#000000"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """How A4 is held, and where its margins and its foot are, in mm.
+
+    `lift` is by how much less the head keeps from the top than on an upright sheet; the foot's
+    last line stands at `foot_last` at most.
+    """
+
+    width: float
+    height: float
+    left: float
+    right: float
+    last_baseline: float
+    foot_rule: float
+    foot_baseline: float
+    foot_last: float
+    lift: float = 0.0
+
+    @property
+    def measure(self) -> float:
+        """From margin to margin."""
+        return self.right - self.left
+
+
+UPRIGHT = Sheet(
+    SHEET_WIDTH, SHEET_HEIGHT, LEFT, RIGHT, LAST_BASELINE, FOOT_RULE, FOOT_BASELINE, 291.0
+)
+ACROSS = Sheet(297.0, 210.0, 15.0, 282.0, 192.5, 199.0, 203.0, 206.2, 2.5)
 
 
 class Family(StrEnum):

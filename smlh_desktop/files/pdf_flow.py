@@ -33,6 +33,8 @@ class Row:
     """`advance` mm from what precedes to its first baseline, `depth` mm from there down.
 
     `top` mm are added when it opens a page: a heading then leaves its text on the grid.
+    `opening` is drawn too when it opens a page after the first, `closing` when it ends one that
+    another follows: a table says its titles again, and is closed where it is cut.
     """
 
     advance: float
@@ -40,6 +42,8 @@ class Row:
     breakable: bool = True
     depth: float = 0.0
     top: float = 0.0
+    opening: Draw | None = None
+    closing: Draw | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,25 +60,40 @@ Placed = list[tuple[Row, float]]
 
 
 def paginate(
-    rows: Sequence[Row], first_baseline: float, last_page_limit: float = LAST_BASELINE
+    rows: Sequence[Row],
+    first_baseline: float,
+    last_page_limit: float = LAST_BASELINE,
+    *,
+    next_baseline: float = NEXT_PAGE_BASELINE,
+    limit: float = LAST_BASELINE,
 ) -> list[Placed]:
     """The rows of each page with their baselines in mm.
 
-    `first_baseline` is that of the first row; other pages start at the next-page
-    baseline. The last page ends at `last_page_limit` (a notice stands under it). Rows that
-    may not be parted are parted only when they are taller than a page.
+    `first_baseline` is that of the first row; other pages start at `next_baseline`. Pages end
+    at `limit`, the last one at `last_page_limit` (a notice stands under it). Rows that may not be
+    parted are parted only when they are taller than a page.
     """
     pages: list[Placed] = []
     start = 0
     top = first_baseline
     while start < len(rows):
-        end, last = _page_end(rows, start, top, LAST_BASELINE)
+        end, last = _page_end(rows, start, top, limit)
         if end == len(rows) and last > last_page_limit:
             end = _last_cut(rows, start) or _page_end(rows, start, top, last_page_limit)[0]
         pages.append(_place(rows[start:end], top))
         start = end
-        top = NEXT_PAGE_BASELINE + (rows[start].top if start < len(rows) else 0.0)
+        top = next_baseline + (rows[start].top if start < len(rows) else 0.0)
     return pages or [[]]
+
+
+def draw_rows(pen: Pen, placed: Placed, *, first: bool, last: bool) -> None:
+    """Draw the rows of a page, which may be the `first` or the `last` of the document."""
+    for index, (row, baseline) in enumerate(placed):
+        if row.opening and index == 0 and not first:
+            row.opening(pen, baseline)
+        row.draw(pen, baseline)
+        if row.closing and index == len(placed) - 1 and not last:
+            row.closing(pen, baseline)
 
 
 def _page_end(rows: Sequence[Row], start: int, top: float, limit: float) -> tuple[int, float]:

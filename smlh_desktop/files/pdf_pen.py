@@ -138,6 +138,16 @@ class Pen:
             return style
         return replace(style, size=int(style.size * width / natural * 100) / 100)
 
+    def shrunk(
+        self, text: str, style: TextStyle, width: float, most: int, least: float = 6.0
+    ) -> TextStyle:
+        """`style`, smaller where `text` in lines of `width` mm would take more room than `most`
+        lines of it; never smaller than `least` points."""
+        room = style.leading * most
+        while style.size > least and len(self.lines(text, style, width)) * style.leading > room:
+            style = replace(style, size=style.size - 0.5, leading=style.leading * 0.96)
+        return style
+
     def rule(
         self,
         start: tuple[float, float],
