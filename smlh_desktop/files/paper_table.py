@@ -108,8 +108,10 @@ class PaperTable:
         for row in cells:
             made += self._row([self._cell(cell, rank) for rank, cell in enumerate(row)])
         if len(made) > 1:
-            made[1] = replace(made[1], breakable=False)
-        return [*made[:-1], _ended(made[-1], self._foot)]
+            made[1] = replace(_after(made[1], self._title_rule), breakable=False)
+        end = made[-1]
+        made[-1] = _after(end, lambda pen, top: self._foot(pen, top + end.depth))
+        return made
 
     def _cell(self, cell: str | Cell, rank: int) -> _SetCell:
         if isinstance(cell, str):
@@ -129,15 +131,21 @@ class PaperTable:
         count = max((len(cell.lines) for cell in cells), default=0)
         starts = range(0, max(count, 1), _MOST)
         return [
-            self._part([cell.part(start) for cell in cells], last=start == starts[-1])
+            self._part(
+                [cell.part(start) for cell in cells],
+                first=start == 0,
+                last=start == starts[-1],
+            )
             for start in starts
         ]
 
-    def _part(self, cells: list[_SetCell], *, last: bool) -> Row:
+    def _part(self, cells: list[_SetCell], *, first: bool, last: bool) -> Row:
         height = _height(max((cell.needed for cell in cells), default=0.0), self._least)
 
         def draw(pen: Pen, top: float) -> None:
             self._tints(pen, top, height)
+            if first:  # drawn anew: the tint hid it
+                self._across(pen, top, _ROW_RULE, RULE_LIGHT)
             for cell, x in zip(cells, self._edges, strict=False):
                 self._draw_cell(pen, cell, x, top, height)
             if last:
@@ -169,7 +177,10 @@ class PaperTable:
             for rank, line in enumerate(lines):
                 pen.put(line, style, x + _PAD, first + rank * style.leading)
         self._uprights(pen, top, self._title_height)
-        self._across(pen, top + self._title_height, _TITLE_RULE, ACCENT)
+        self._title_rule(pen, top + self._title_height)
+
+    def _title_rule(self, pen: Pen, y: float) -> None:
+        self._across(pen, y, _TITLE_RULE, ACCENT)
 
     def _tints(self, pen: Pen, top: float, height: float) -> None:
         for column, x in zip(self._columns, self._edges, strict=False):
@@ -187,10 +198,12 @@ class PaperTable:
         self._across(pen, y, _FOOT_RULE, ACCENT)
 
 
-def _ended(row: Row, foot: Draw) -> Row:
+def _after(row: Row, more: Draw) -> Row:
+    """The row, and what is drawn over it."""
+
     def draw(pen: Pen, top: float) -> None:
         row.draw(pen, top)
-        foot(pen, top + row.depth)
+        more(pen, top)
 
     return replace(row, draw=draw)
 

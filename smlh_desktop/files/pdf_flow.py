@@ -89,9 +89,9 @@ def paginate(
 def draw_rows(pen: Pen, placed: Placed, *, first: bool, last: bool) -> None:
     """Draw the rows of a page, which may be the `first` or the `last` of the document."""
     for index, (row, baseline) in enumerate(placed):
+        row.draw(pen, baseline)
         if row.opening and index == 0 and not first:
             row.opening(pen, baseline)
-        row.draw(pen, baseline)
         if row.closing and index == len(placed) - 1 and not last:
             row.closing(pen, baseline)
 

@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,6 +59,23 @@ def lines(page: Any) -> list[TextLine]:
 
 def page_text(page: Any) -> str:
     return "\n".join(line.text for line in lines(page))
+
+
+def meetings(drawn: Sequence[TextLine]) -> list[tuple[str, str]]:
+    """The lines that are drawn one over another, by their small letters."""
+    boxes = [
+        (line.left, line.right, line.baseline - line.signs[0].size / MM * 0.45, line.baseline)
+        for line in drawn
+    ]
+    return [
+        (drawn[i].text, drawn[j].text)
+        for i, one in enumerate(boxes)
+        for j, other in enumerate(boxes[:i])
+        if one[0] < other[1] - 0.1
+        and other[0] < one[1] - 0.1
+        and one[2] < other[3] - 0.02
+        and other[2] < one[3] - 0.02
+    ]
 
 
 def flowing_text(content: bytes) -> str:
