@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from smlh_desktop.domain.letters import Letter, Letterhead, Signature
-from smlh_desktop.domain.rich_text import BlockKind
 from smlh_desktop.files.paper_grid import (
     ACCENT,
     ADDRESS,
@@ -29,7 +28,8 @@ from smlh_desktop.files.paper_page import (
     draw_page_number,
     draw_running_head,
 )
-from smlh_desktop.files.pdf_flow import Item, Row, item_rows, line_row, paragraph_rows
+from smlh_desktop.files.paper_signatures import draw_hand, function_line
+from smlh_desktop.files.pdf_flow import Row, block_items, item_rows, line_row, paragraph_rows
 from smlh_desktop.files.pdf_pen import Pen, SetLine
 
 _BODY = TextStyle()
@@ -52,7 +52,6 @@ _ADDRESS_LEAST = 8.5
 _CONTACT_FIRST, _CONTACT_LAST, _CONTACT_WIDTH = 58.0, 92.0, 57.0
 _NOTICE_LAST = 274.5
 _HAND = 22.5
-_HAND_SIZE, _ABOVE_NAME = (55.0, 14.0), 3.8  # of the picture of a signature
 _TIGHTER_HANDS = (20.0, 17.5, 15.0)
 _SIGNATURE_WIDTH = 74.0
 COUPON_LAST = 274.5
@@ -164,7 +163,7 @@ class LetterPage:
         before = 2 * LINE if len(rows) <= 1 + bool(letter.enclosures) else LINE + GAP
         salutation = pen.lines(letter.salutation, _BODY, MEASURE)
         rows += paragraph_rows(salutation, _BODY, LEFT, before, bound=True)
-        body = item_rows(pen, _items(letter), _BODY, LINE + GAP)
+        body = item_rows(pen, block_items(letter.body), _BODY, LINE + GAP)
         if body:
             body[0] = replace(body[0], breakable=False)
         closing = len(pen.lines(letter.body[-1].runs, _JUSTIFIED, MEASURE)) if letter.body else 0
@@ -176,13 +175,10 @@ class LetterPage:
 
     def _signature(self, letter: Letter) -> list[Row]:
         signature = letter.signature
-        function = signature.function.strip()
-        if function and function[-1].isalnum():
-            function += ","
         rows: list[Row] = []
         advance = 2 * LINE + GAP
         for text, style, before in (
-            (function, _BODY, advance),
+            (function_line(signature), _BODY, advance),
             (signature.name, _BOLD, _HAND),
             (signature.distinction, _DISTINCTION, LINE),
         ):
@@ -231,8 +227,7 @@ def _signed(row: Row, signature: Signature) -> Row:
     """The row of the name, the picture of the hand over it."""
 
     def draw(pen: Pen, y: float) -> None:
-        top = y - _ABOVE_NAME - _HAND_SIZE[1]
-        pen.picture(signature.picture, SECOND_AXIS, top, _HAND_SIZE, "sw")
+        draw_hand(pen, signature, SECOND_AXIS, y)
         row.draw(pen, y)
 
     return replace(row, draw=draw)
@@ -250,13 +245,3 @@ def notice_limit(lines: tuple[SetLine, ...]) -> float:
         return LAST_BASELINE
     top = _NOTICE_LAST - _NOTICE.leading * (len(lines) - 1)
     return min(LAST_BASELINE, top - 7.0)
-
-
-def _items(letter: Letter) -> list[Item]:
-    items: list[Item] = []
-    rank = 0
-    for block in letter.body:
-        rank = rank + 1 if block.kind is BlockKind.NUMBERED else 0
-        mark = {BlockKind.NUMBERED: f"{rank}.", BlockKind.BULLET: "–"}.get(block.kind, "")
-        items.append(Item(block.runs, block.kind, mark, block.place))
-    return items

@@ -1,9 +1,13 @@
-"""« Fait à … » and the signature blocks of a convention, two by two; a row is never split."""
+"""Who signs: « Fait à … » and the blocks of a convention, those of other papers, two by two.
+
+A row of blocks is never split.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from smlh_desktop.domain.convention_text import ConventionText, Party
+from smlh_desktop.domain.letters import Signature
 from smlh_desktop.files.paper_grid import (
     ACCENT,
     LEFT,
@@ -11,6 +15,7 @@ from smlh_desktop.files.paper_grid import (
     MEASURE,
     RIGHT,
     RULE_GREY,
+    SECOND_AXIS,
     TextStyle,
 )
 from smlh_desktop.files.pdf_flow import Row, paragraph_rows
@@ -22,6 +27,11 @@ _COLUMN = 71.0
 _COLUMNS = (LEFT, RIGHT - _COLUMN)
 _RULE_TO_TEXT = 5.0
 _HAND = 22.5
+_HAND_SIZE, _ABOVE_NAME = (55.0, 14.0), 3.8  # of the picture of a signature
+_DISTINCTION = TextStyle(size=9.5, italic=True)
+_BEFORE_HANDS = 17.5
+_PAIR_COLUMNS = (LEFT, SECOND_AXIS)
+_LINES, _LEAST = 5, 3.0
 _BETWEEN = 7.5
 _AFTER_DATE = 10.0
 # Blocks no taller than this, in mm, stay on one page with the end of the text.
@@ -91,6 +101,70 @@ def _place_and_date(pen: Pen, place: str) -> Row:
 def dots(pen: Pen, start: float, end: float, baseline: float) -> None:
     """A dotted line to write on by hand."""
     pen.rule((start, baseline + 0.6), (end, baseline + 0.6), 0.5, RULE_GREY, "[0.5 1.5] 0 d")
+
+
+def function_line(signature: Signature) -> str:
+    """« Le président de la section, », over the room for the hand."""
+    function = signature.function.strip()
+    return f"{function}," if function and function[-1].isalnum() else function
+
+
+def draw_hand(pen: Pen, signature: Signature, x: float, baseline: float) -> None:
+    """The picture of the hand, if there is one, over the name whose baseline this is."""
+    top = baseline - _ABOVE_NAME - _HAND_SIZE[1]
+    pen.picture(signature.picture, x, top, _HAND_SIZE, "sw")
+
+
+def hand_rows(pen: Pen, signatures: Sequence[Signature]) -> list[Row]:
+    """Function, room for the hand, name and distinction, two by two on the two axes of the sheet.
+
+    The first row is bound to what precedes.
+    """
+    return [
+        _hands(pen, signatures[index : index + 2], first=index == 0)
+        for index in range(0, len(signatures), 2)
+    ]
+
+
+def _hands(pen: Pen, signatures: Sequence[Signature], *, first: bool) -> Row:
+    blocks = [
+        [
+            (pen.lines(text, fitted, _COLUMN), fitted)
+            for text, style in (
+                (function_line(each), _BODY),
+                (each.name, _BOLD),
+                (each.distinction, _DISTINCTION),
+            )
+            for fitted in [pen.shrunk(text, style, _COLUMN, _LINES, _LEAST)]
+        ]
+        for each in signatures
+    ]
+    to_name = _HAND + max(_height(block[0]) for block in blocks)
+
+    def draw(pen: Pen, y: float) -> None:
+        for signature, (function, *under), x in zip(
+            signatures, blocks, _PAIR_COLUMNS, strict=False
+        ):
+            _put(pen, function, x, y)
+            draw_hand(pen, signature, x, y + to_name)
+            baseline = y + to_name
+            for part in under:
+                _put(pen, part, x, baseline)
+                baseline += len(part[0]) * LINE
+
+    depth = to_name + max(
+        (len(name[0]) + len(distinction[0]) - 1) * LINE for _, name, distinction in blocks
+    )
+    return Row(_BEFORE_HANDS, draw, breakable=not first, depth=depth)
+
+
+def _height(part: tuple[Sequence[SetLine], TextStyle]) -> float:
+    return max(len(part[0]) - 1, 0) * LINE
+
+
+def _put(pen: Pen, part: tuple[Sequence[SetLine], TextStyle], x: float, baseline: float) -> None:
+    for index, line in enumerate(part[0]):
+        pen.put(line, part[1], x, baseline + index * LINE)
 
 
 def _block(pen: Pen, party: Party) -> _Block:

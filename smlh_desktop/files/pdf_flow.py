@@ -4,10 +4,10 @@ A row is anything on the grid: a line of text, a heading, a pair of signature bl
 are cut only before rows that allow it; a row is never cut.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from smlh_desktop.domain.rich_text import BlockKind, Place, Run
+from smlh_desktop.domain.rich_text import Block, BlockKind, Place, Run
 from smlh_desktop.files.paper_grid import (
     GAP,
     LAST_BASELINE,
@@ -57,6 +57,17 @@ class Item:
 
 
 Placed = list[tuple[Row, float]]
+
+
+def block_items(blocks: Iterable[Block]) -> list[Item]:
+    """Blocks with their marks, each list numbered from 1."""
+    items: list[Item] = []
+    rank = 0
+    for block in blocks:
+        rank = rank + 1 if block.kind is BlockKind.NUMBERED else 0
+        mark = {BlockKind.NUMBERED: f"{rank}.", BlockKind.BULLET: "–"}.get(block.kind, "")
+        items.append(Item(block.runs, block.kind, mark, block.place))
+    return items
 
 
 def paginate(
