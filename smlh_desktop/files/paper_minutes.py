@@ -39,6 +39,7 @@ KIND = "Compte rendu"
 ACTIONS = "Relevé des actions"
 ACTION_TITLES = ("Action", "Responsable", "Échéance", "État")
 NOBODY = "—"
+TO_DO = "À faire"
 
 _BODY = TextStyle(size=10.5)
 _JUSTIFIED = replace(_BODY, align=Align.JUSTIFIED)
@@ -178,7 +179,7 @@ def _item_rows(pen: Pen, number: int, item: MinutesItem, bookmark: Bookmark) -> 
     rows = item_rows(pen, block_items(item.said), _BODY, _AFTER_HEADING)
     for style, label, words in (
         *((_DECISION, decision_label(mark), words) for mark, words in item.decisions),
-        *((_ACTION, "À faire", words) for words in item.actions),
+        *((_ACTION, TO_DO, words) for words in item.actions),
     ):
         said = pen.set_words(
             pen.setter.join([(style, label), (_BODY, f" – {words}")]), _JUSTIFIED, MEASURE - _INDENT

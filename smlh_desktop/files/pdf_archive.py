@@ -22,7 +22,8 @@ from smlh_desktop.files.paper_grid import MM, SHEET_HEIGHT, SHEET_WIDTH
 from smlh_desktop.files.pdf_fonts import initial_font_name
 
 _PROGRAM = "Cercle des partenaires"
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""The signs no XML file may hold."""
 
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -59,7 +60,7 @@ def new_canvas(
     """
     if created.tzinfo is None:
         created = created.replace(tzinfo=UTC)
-    title, author = _NOT_XML.sub("", title), _NOT_XML.sub("", author)
+    title, author = NOT_XML.sub("", title), NOT_XML.sub("", author)
     rl_config.useA85 = 0  # streams as bytes: a fifth less to write and to send
     canvas = Canvas(
         out,
@@ -184,7 +185,7 @@ def add_bookmark(canvas: Any, title: str, top: float) -> None:
     """An entry in the reader's side panel, leading to `top` points up the present page."""
     document = canvas._doc
     panel = document.Outlines
-    panel.entries.append(_Bookmark(panel, _NOT_XML.sub("", title), document.thisPageRef(), top))
+    panel.entries.append(_Bookmark(panel, NOT_XML.sub("", title), document.thisPageRef(), top))
 
 
 def _stamp(created: datetime) -> TimeStamp:
