@@ -4,12 +4,17 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-WORKBOOK, PDF = ".xlsx", ".pdf"
-_SORTS = {WORKBOOK: "Excel (*.xlsx)", PDF: "PDF (*.pdf)"}
+WORKBOOK, PDF, ICS, WORD = ".xlsx", ".pdf", ".ics", ".docx"
+_SORTS = {
+    WORKBOOK: "Excel (*.xlsx)",
+    PDF: "PDF (*.pdf)",
+    ICS: "Agenda (*.ics)",
+    WORD: "Word (*.docx)",
+}
 
 
 def ask_where(parent: QWidget, title: str, proposed: str, suffix: str) -> Path | None:
-    """Where to write a file of this `suffix` (WORKBOOK or PDF), which is added where the person
+    """Where to write a file of this `suffix` (one of those above), which is added where the person
     left it out; None when they gave up."""
     chosen, _ = QFileDialog.getSaveFileName(parent, title, proposed, _SORTS[suffix])
     return with_suffix(Path(chosen), suffix) if chosen else None

@@ -96,6 +96,8 @@ class AttendanceList:
         """Write what is noted of somebody. Raises SmlhError when they were taken off."""
         values = on_one_line(values)
         label = f"Présence notée : {attendee.organisation or attendee.name}"
+        if values.reply != attendee.fields.reply:
+            label = f"Réponse notée : {Reply(values.reply).label}"
         cls = MeetingMember if attendee.of_the_bureau else Invitation
         with self._database.session(label) as session:
             record = existing(session, cls, attendee.id)

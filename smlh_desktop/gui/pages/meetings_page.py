@@ -2,26 +2,18 @@
 
 from array import array
 from collections.abc import Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
-from smlh_desktop.domain.meetings import MeetingKind, Reply, local
-from smlh_desktop.domain.typography import count, duration, hour, long_date, sentence, short_date
+from smlh_desktop.domain.meetings import local
+from smlh_desktop.domain.typography import count, hour, short_date
 from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.pages.list_page import ListPage
+from smlh_desktop.gui.pages.meeting_sheet import MeetingSheet
 from smlh_desktop.gui.row_model import Row, Tag
-from smlh_desktop.gui.state_tags import reply_tag
-from smlh_desktop.gui.widgets import sheet
-from smlh_desktop.gui.widgets.buttons import Button, plain_button
-from smlh_desktop.gui.widgets.card import Card
 from smlh_desktop.gui.widgets.empty_state import EmptyState, Way
-from smlh_desktop.gui.widgets.inputs import ChoiceField
-from smlh_desktop.gui.widgets.labels import Label, hairline
-from smlh_desktop.gui.widgets.spacing import sized, spaced
-from smlh_desktop.gui.widgets.tag import TagLabel
-from smlh_desktop.services.meetings import GuestRow, MeetingFields, MeetingFile, MeetingRow
+from smlh_desktop.services.meetings import MeetingFile, MeetingRow
 
 if TYPE_CHECKING:
     from smlh_desktop.gui.main_window import MainWindow
@@ -33,7 +25,12 @@ _PAST = "past"
 class MeetingsPage(ListPage):
     """The meetings, those to come first."""
 
-    TABLES = frozenset({"meetings", "invitations", "partners", "contacts"})
+    TABLES = frozenset(
+        {
+            "meetings", "invitations", "partners", "contacts", "agenda_items", "meeting_members",
+            "decisions", "actions", "minutes", "bureau_members",
+        }
+    )  # fmt: skip
     SEARCH = "Objet, lieu, partenaire…"
     FILTERS = ((_COMING, "À venir"), (_PAST, "Passées"))
 
@@ -75,35 +72,7 @@ class MeetingsPage(ListPage):
         return empty
 
     def fill_detail(self, layout: QVBoxLayout, row_id: int) -> None:
-        file = self.desk.meetings.get(self.desk.meetings.id_of(row_id))
-        fields = file.fields
-        kind = MeetingKind(fields.kind)
-        edit = plain_button("Modifier", "pencil-line")
-        edit.clicked.connect(lambda: self.edit_meeting(file))
-        layout.addWidget(sheet.heading(kind.icon, fields.purpose, kind.label, [edit]))
-        layout.addWidget(self._next_step(file))
-        layout.addWidget(sheet.icon_line("clock", when(fields)))
-        where = ", ".join(part for part in (fields.place, fields.place_address) if part)
-        layout.addWidget(sheet.icon_line("map-pin", where or "Lieu à choisir avec le partenaire"))
-        if fields.notes:
-            layout.addWidget(sheet.icon_line("pencil-line", fields.notes))
-        answered = len(file.guests) - file.count(Reply.NONE)
-        layout.addLayout(
-            sheet.part("Invités", note=f"{answered} sur {count(len(file.guests), 'réponse')}")
-        )
-        layout.addWidget(
-            sheet.in_flow(
-                [
-                    TagLabel(Tag(f"{reply.label} : {file.count(reply)}", tag.status, tag.icon))
-                    for reply in Reply
-                    if file.count(reply)
-                    for tag in (reply_tag(reply),)
-                ]
-            )
-        )
-        for row in file.guests:
-            layout.addWidget(hairline())
-            layout.addWidget(self._guest_line(file, row))
+        MeetingSheet(self, self.desk.meetings.id_of(row_id)).fill(layout)
 
     def edit_meeting(self, file: MeetingFile | None, guests: Sequence[str] = ()) -> None:
         """Open the form of a meeting, or of a new one."""
@@ -115,85 +84,6 @@ class MeetingsPage(ListPage):
             self.show_row(self.desk.meetings.get(dialog.saved_id).rid)
         if dialog.told:
             self.window_.tell(dialog.told, undoable=True)
-
-    def _next_step(self, file: MeetingFile) -> QWidget:
-        band = Card(kind="band", padding=(16, 10, 16, 10))
-        row = spaced(QHBoxLayout(), 12)
-        if file.guests:
-            words = f"Inviter par lettre : {count(len(file.guests), 'destinataire')}"
-            act = plain_button("Préparer les lettres", "mail", short="Lettres")
-            act.clicked.connect(lambda: self._write_letters(file))
-        else:
-            words = "Personne n'est encore invité"
-            act = plain_button("Choisir les invités", "user-plus", short="Inviter")
-            act.clicked.connect(lambda: self.edit_meeting(file))
-        row.addWidget(Label(words, "on_soft", wrap=True), 1)
-        row.addWidget(act)
-        band.body.addLayout(row)
-        return band
-
-    def _guest_line(self, file: MeetingFile, row: GuestRow) -> QWidget:
-        line = QWidget()
-        across = spaced(QHBoxLayout(line), 12)
-        words = spaced(QVBoxLayout(), 0)
-        words.addWidget(Label(row.partner_name, "body_strong", wrap=True))
-        words.addWidget(self._recipient(file, row))
-        across.addLayout(words, 1)
-        choice = sized(ChoiceField(line), width=180)
-        choice.setAccessibleName(f"Réponse de {row.partner_name}")
-        for reply in Reply:
-            choice.addItem(reply.label, reply.value)
-        choice.setCurrentIndex(choice.findData(row.guest.reply))
-        choice.activated.connect(lambda _: self._set_reply(file, row, Reply(choice.currentData())))
-        across.addWidget(choice)
-        open_ = Button("Fiche", "link")
-        open_.setAccessibleName(f"Ouvrir la fiche de {row.partner_name}")
-        open_.clicked.connect(partial(self._open_partner, row.guest.partner_id))
-        across.addWidget(open_)
-        return line
-
-    def _recipient(self, file: MeetingFile, row: GuestRow) -> QWidget:
-        """Who receives the invitation; a choice where the partner has several contacts."""
-        if len(row.contacts) < 2:
-            return Label(row.contact_title, "fact", wrap=True)
-        choice = sized(ChoiceField(), max_width=300)
-        choice.setAccessibleName(f"Interlocuteur invité chez {row.partner_name}")
-        for contact_id, words in row.contacts:
-            choice.addItem(words, contact_id)
-        choice.setCurrentIndex(choice.findData(row.guest.contact_id))
-        choice.activated.connect(
-            lambda _: self.guarded(
-                lambda: self.desk.meetings.set_contact(
-                    file.id, row.guest.partner_id, choice.currentData()
-                )
-            )
-        )
-        return choice
-
-    def _set_reply(self, file: MeetingFile, row: GuestRow, reply: Reply) -> None:
-        if reply != row.guest.reply:
-            self.guarded(lambda: self.desk.meetings.set_reply(file.id, row.guest.partner_id, reply))
-
-    def _open_partner(self, partner_id: str, _checked: bool = False) -> None:
-        page = self.window_.go("partenaires")
-        assert isinstance(page, ListPage)
-        page.show_row(self.desk.partners.get(partner_id).rid)
-
-    def _write_letters(self, file: MeetingFile) -> None:
-        from smlh_desktop.gui.pages.letters_page import LettersPage
-
-        page = self.window_.go("courriers")
-        assert isinstance(page, LettersPage)
-        page.new_mailing("invitation", meeting_id=file.id)
-
-
-def when(fields: MeetingFields) -> str:
-    """« Vendredi 11 décembre 2026, 14 h 30 – 16 h 30 », or « Date à convenir »."""
-    if fields.starts_at is None:
-        return "Date à leur convenance"
-    here = local(fields.starts_at)
-    day = long_date(here.date(), weekday=True)
-    return f"{sentence(day)}, {hour(here)}, {duration(fields.duration_minutes)}"
 
 
 def _line(row: MeetingRow) -> Row:

@@ -21,6 +21,7 @@ from smlh_desktop.domain.signs import legible
 from smlh_desktop.domain.typography import french, short_date
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.gui.desk import Desk
+from smlh_desktop.gui.theme import current
 from smlh_desktop.gui.widgets import sheet
 from smlh_desktop.gui.widgets.buttons import Button, Segmented
 from smlh_desktop.gui.widgets.inputs import ChoiceField
@@ -61,6 +62,8 @@ class RoomItem(QWidget):
         column.addLayout(line)
         self.notes = QPlainTextEdit()
         self.notes.setAccessibleName("Ce qui est dit")
+        current().changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
         self.notes.setPlaceholderText(french("Ce qui est dit, une idée par ligne…"))
         self.notes.textChanged.connect(self._on_notes_text_changed)
         column.addWidget(self.notes, 3)
@@ -136,6 +139,12 @@ class RoomItem(QWidget):
             return  # the words stay kept, to be saved another time
         self._item = replace(item, fields=now)
         self._desk.drafts.forget(item.id)
+
+    def _on_theme_changed(self) -> None:
+        """Notes are read from a lap: in larger type than forms."""
+        font = current().font("body")
+        font.setPointSizeF(font.pointSizeF() * 1.2)
+        self.notes.setFont(font)
 
     def _entry(self, words: str, act: Callable[[], None]) -> QLineEdit:
         line = QLineEdit()

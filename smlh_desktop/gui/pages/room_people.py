@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from smlh_desktop.domain.typography import count, french
@@ -30,13 +30,14 @@ class RoomPeople(QWidget):
         self._meeting_id = ""
         self._people: list[Attendee] = []
         column = spaced(QVBoxLayout(self), 10, (20, 14, 20, 14))
-        self.counts = Label("", "block_title")
+        self.counts = Label("", "block_title", wrap=True)
         column.addWidget(self.counts)
         inside = QWidget()
         self._list = spaced(QVBoxLayout(inside), 6)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inside)
         column.addWidget(area, 1)
         self.interest = Segmented(_MARKS, "Intérêt, de 0 à 3")
@@ -65,11 +66,15 @@ class RoomPeople(QWidget):
         self.boxes: list[QCheckBox] = []
         for each in self._people:
             words = each.name or each.function or "Sans interlocuteur"
-            box = QCheckBox(french(f"{words}\n{each.organisation or each.function}".strip()))
+            box = QCheckBox(french(words))
+            box.setAccessibleDescription(each.organisation)
             box.setChecked(each.fields.present)
             box.toggled.connect(lambda on, each=each: self._note(each, on))
             self.boxes.append(box)
             self._list.addWidget(box)
+            about = each.organisation or each.function
+            if about:
+                self._list.addWidget(_under(Label(about, "secondary", wrap=True)))
         self._list.addStretch(1)
         self._tell()
 
@@ -101,3 +106,10 @@ class RoomPeople(QWidget):
             self._desk.held.note_outcome(self._meeting_id, now)
         except Exception as error:  # told by the page
             self.failed.emit(error)
+
+
+def _under(words: Label) -> QWidget:
+    """What goes with a box, under its own words."""
+    around = QWidget()
+    spaced(QVBoxLayout(around), 0, (32, 0, 8, 6)).addWidget(words)
+    return around

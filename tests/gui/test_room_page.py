@@ -1,0 +1,124 @@
+"""A meeting under way: what is ticked, said, decided and to do is in the base at once."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from smlh_desktop.domain.agendas import ItemState
+from smlh_desktop.gui import messages
+from smlh_desktop.gui.main_window import MainWindow
+from smlh_desktop.gui.pages.meetings_page import MeetingsPage
+from smlh_desktop.gui.pages.room_page import RoomPage
+from smlh_desktop.services.agendas import ItemFields
+from smlh_desktop.services.demo import DemoIds
+from tests.gui.screens import button, says
+
+
+@pytest.fixture
+def room(demo_window: MainWindow, demo_ids: DemoIds) -> RoomPage:
+    desk = demo_window.desk
+    desk.agendas.begin(demo_ids.meeting_id)
+    page = demo_window.go("rencontres")
+    assert isinstance(page, MeetingsPage)
+    page.show_row(desk.meetings.get(demo_ids.meeting_id).rid)
+    button(page, "Tenir la rencontre").click()
+    found = demo_window.current_page()
+    assert isinstance(found, RoomPage)
+    return found
+
+
+def test_the_meeting_begins_with_its_first_item_and_no_rail(
+    room: RoomPage, demo_ids: DemoIds
+) -> None:
+    assert room.desk.held.get(demo_ids.meeting_id).began_at is not None
+    assert not room.window_.rail.isVisible()
+    assert room.item.title.text() == room.desk.agendas.items(demo_ids.meeting_id)[0].fields.title
+
+
+def test_what_is_said_is_kept_word_by_word_and_saved_on_leaving(
+    room: RoomPage, demo_ids: DemoIds
+) -> None:
+    item = room.desk.agendas.items(demo_ids.meeting_id)[0]
+    QTest.keyClicks(room.item.notes, "Le lycee est pret ")
+    assert room.desk.drafts.kept(item.id) == "Le lycee est pret "
+    QTest.keyClicks(room.item.notes, "demai")  # cut here, one word is lost at most
+    kept = room.desk.drafts.kept(item.id)
+    assert kept is not None
+    assert kept.startswith("Le lycee est pret ")
+    room._step(1)
+    assert room.desk.agendas.items(demo_ids.meeting_id)[0].fields.notes == "Le lycee est pret demai"
+    assert room.desk.drafts.kept(item.id) is None
+
+
+def test_words_of_a_typing_cut_short_come_back(room: RoomPage, demo_ids: DemoIds) -> None:
+    second = room.desk.agendas.items(demo_ids.meeting_id)[1]
+    room.desk.drafts.keep(second.id, "Retrouvé après la coupure")
+    room._step(1)
+    assert room.item.notes.toPlainText() == "Retrouvé après la coupure"
+    room.item.leave()
+    assert room.desk.agendas.items(demo_ids.meeting_id)[1].fields.notes == (
+        "Retrouvé après la coupure"
+    )
+
+
+def test_decisions_and_actions_take_one_key_each(
+    qtbot: QtBot, room: RoomPage, demo_ids: DemoIds
+) -> None:
+    room.item.decision.setText("Le jury compte cinq membres")
+    QTest.keyClick(room.item.decision, Qt.Key.Key_Return)
+    room.item.owner.setEditText("Mme Ferrandier")
+    room.item.due.set_day(date(2027, 1, 15))
+    room.item.action.setText("Inviter les familles")
+    QTest.keyClick(room.item.action, Qt.Key.Key_Return)
+    [decision] = room.desk.decisions.of_meeting(demo_ids.meeting_id)
+    [action] = room.desk.actions.of_meeting(demo_ids.meeting_id)
+    first = room.desk.agendas.items(demo_ids.meeting_id)[0]
+    assert decision.item_id == action.item_id == first.id
+    assert (action.fields.owner, action.fields.due_on) == ("Mme Ferrandier", date(2027, 1, 15))
+    words = "Décision 1 : Le jury compte cinq membres"
+    qtbot.waitUntil(lambda: says(room, words), timeout=20_000)
+    button(room, "Retirer : Décision 1 : Le jury compte cinq membres").click()
+    assert room.desk.decisions.of_meeting(demo_ids.meeting_id) == []
+
+
+def test_who_is_there_and_what_comes_of_it_are_saved_at_once(
+    room: RoomPage, demo_ids: DemoIds
+) -> None:
+    room.people.boxes[0].click()
+    people = room.desk.attendance.people(demo_ids.meeting_id)
+    assert [each.fields.present for each in people].count(True) == 1
+    room.people.interest.set_value(3)
+    room.people.interest.value_changed.emit(3)
+    room.people.next_step.setText("Se revoir en mars")
+    room.people.next_step.editingFinished.emit()
+    outcome = room.desk.held.get(demo_ids.meeting_id).outcome
+    assert (outcome.interest, outcome.next_step) == (3, "Se revoir en mars")
+
+
+def test_the_end_puts_off_what_was_not_treated(
+    qtbot: QtBot, room: RoomPage, demo_ids: DemoIds, monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:  # fmt: skip
+    desk = room.desk
+    first = desk.agendas.items(demo_ids.meeting_id)[0]
+    desk.agendas.save(
+        demo_ids.meeting_id, ItemFields(first.fields.title, state=ItemState.DONE), first.id
+    )
+    monkeypatch.setattr(messages, "confirm", lambda *_: True)
+    room.end.click()
+    assert room.window_.rail.isVisible()
+    page = room.window_.current_page()
+    assert isinstance(page, MeetingsPage)
+    items = desk.agendas.items(demo_ids.meeting_id)
+    assert {each.fields.state for each in items[1:]} == {ItemState.POSTPONED}
+    button(page, "Valider le compte rendu").click()
+    qtbot.waitUntil(lambda: bool(desk.minutes.versions(demo_ids.meeting_id)), timeout=20_000)
+    qtbot.waitUntil(lambda: says(page, "version 1"), timeout=20_000)
+    [version] = desk.minutes.versions(demo_ids.meeting_id)
+    target = tmp_path / "cr.pdf"
+    target.write_bytes(desk.minutes.pdf(version.id))
+    assert target.read_bytes().startswith(b"%PDF")
