@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 FIELD = re.compile(r"\{\{\s*([\w.-]+)\s*\}\}")
 _MISSING = "⟦{}⟧"
@@ -18,6 +19,7 @@ _BULLET = re.compile(r"-\s+(?=\S)")
 _NUMBER = re.compile(r"\d+\.\s+(?=\S)")
 _HEAD = re.compile(r"\[([^\[\]]+)\]\s+(?=\S)")
 _MARK = re.compile(r"[\\*]")
+_SIGN = re.compile(r"\S")
 _CONDITION = re.compile(r"(si|sauf) (\w+)")
 
 
@@ -220,11 +222,36 @@ def fill(blocks: Iterable[Block], values: Mapping[str, str]) -> Filled:
 
 
 def map_text(blocks: Iterable[Block], change: Callable[[str], str]) -> tuple[Block, ...]:
-    """The blocks with `change` applied to the text of each run."""
-    return tuple(
-        replace(block, runs=tuple(replace(run, text=change(run.text)) for run in block.runs))
-        for block in blocks
-    )
+    """The blocks with `change` applied to the text of each, whatever the styles in it.
+
+    `change` may add, take away or replace spaces, and turn a sign into another one, never more:
+    each sign that is no space keeps its style.
+    """
+    return tuple(replace(block, runs=_changed(block.runs, change)) for block in blocks)
+
+
+@lru_cache(maxsize=4_096)
+def _changed(runs: tuple[Run, ...], change: Callable[[str], str]) -> tuple[Run, ...]:
+    if len(runs) == 1:
+        return (replace(runs[0], text=change(runs[0].text)),)
+    before = "".join(run.text for run in runs)
+    after = change(before)
+    if after == before:
+        return runs
+    ends = [0, *(match.end() for match in _SIGN.finditer(after))]
+    starts = [*(match.start() for match in _SIGN.finditer(after)), len(after)]
+    done: list[Run] = []
+    signs = position = left = 0
+    for run in runs:
+        # A run ends after so many signs, and after so many of the spaces that follow them.
+        position += len(run.text)
+        signs += len(_SIGN.findall(run.text))
+        spaces = position - len(before[:position].rstrip())
+        right = min(ends[signs] + spaces, starts[signs])
+        done.append(replace(run, text=after[left:right]))
+        left = right
+    last = replace(done[-1], text=done[-1].text + after[left:]) if done else Run(after)
+    return merge((*done[:-1], last))
 
 
 def _slice(runs: Iterable[Run], start: int, end: int) -> list[Run]:

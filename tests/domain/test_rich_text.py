@@ -21,6 +21,7 @@ from smlh_desktop.domain.rich_text import (
     parse,
     to_markup,
 )
+from smlh_desktop.domain.typography import NARROW, NBSP, french
 
 MARKUP = st.text(alphabet="ab1.-*\\{}_ \n\u00a0[]", max_size=40)
 WORDS = st.sampled_from(["[si", "a]", "[centre]", "[droite,", "sauf"]) | st.text(
@@ -124,6 +125,42 @@ def test_filling_keeps_all_that_is_no_field(blocks: list[Block], value: str) -> 
 def test_a_change_of_text_keeps_kinds_and_styles() -> None:
     blocks = parse("- a **b**")
     assert map_text(blocks, str.upper) == parse("- A **B**")
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("*limitrophes* ; oui", f"*limitrophes*{NARROW}; oui"),
+        ("« **x** »", f"«{NBSP}**x**{NBSP}»"),
+        ("**30** %", f"**30**{NARROW}%"),
+        ("M. **Dupont**", f"M.{NBSP}**Dupont**"),
+        ("l'*ami*", "l’*ami*"),
+        ("*l'*ami", "*l’*ami"),
+        ("le **12** janvier à *14 h* 30", f"le **12**{NBSP}janvier à *14{NBSP}h*{NBSP}30"),
+        ("a  **  ;** b", f"a{NARROW}**;** b"),
+    ],
+)
+def test_french_spacing_does_not_stop_where_a_style_does(typed: str, printed: str) -> None:
+    assert to_markup(map_text(parse(typed), french)) == printed
+
+
+FRENCH_RUN = st.builds(
+    Run,
+    st.text(alphabet=f"aM.n°h0123 '«»;:!?%€-{NBSP}{NARROW}", max_size=6),
+    st.booleans(),
+    st.booleans(),
+)
+
+
+@given(st.lists(FRENCH_RUN, max_size=6).map(merge))
+def test_spacing_a_block_keeps_the_style_of_each_sign(runs: tuple[Run, ...]) -> None:
+    def styles(of: tuple[Run, ...]) -> list[tuple[bool, bool]]:
+        return [(run.bold, run.italic) for run in of for sign in run.text if not sign.isspace()]
+
+    block = Block(runs)
+    [spaced] = map_text([block], french)
+    assert spaced.text == french(block.text)
+    assert styles(spaced.runs) == styles(runs)
 
 
 def test_a_head_says_where_a_block_stands_and_when_it_is_printed() -> None:
