@@ -1,6 +1,8 @@
 """The templates of letters: the texts shipped and the section's own, and the fields a member may
 put in them."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
@@ -51,6 +53,13 @@ FIELDS = {
     "nous_joindre": "Comment nous joindre",
     "section": "Nom de la section",
 }
+
+MAX_DATES = 12
+"""How many dates a coupon may propose: more would leave no room for the letter."""
+
+# What is meant as a field, well written or not; and what is meant as the head of a block.
+_BRACED = re.compile(r"\{+[^{}]*\}+|\{\{+\s*[^\s{}]*|(?<![^\s{}])[^\s{}]*\}\}+")
+_HEAD_LIKE = re.compile(r"\[\s*(?:si|sinon|sauf|centre|droite)\b(?:[^\[\]]*\])?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +137,9 @@ class LetterTemplates:
         return found
 
     def save(self, text: Template) -> None:
-        """Keep the section's own wording of the template of this key. Raises SmlhError for a field
-        we do not know."""
-        refuse_unknown_fields(text.subject, text.body)
+        """Keep the section's own wording of the template of this key. Raises SmlhError for what
+        could not be printed."""
+        refuse_unknown_fields(text)
         name = self.get(text.key).name
         with self._database.session(f"Modèle modifié : {name}") as session:
             record = _own(session, text.key)
@@ -205,21 +214,82 @@ def read_template(path: Path) -> tuple[dict[str, str], str]:
     return {name.strip(): value.strip() for name, value in pairs}, text
 
 
-def refuse_unknown_fields(subject: str, body: str) -> None:
-    """Raise SmlhError naming the fields of a template that nothing could fill, or the conditions
-    that nothing could tell."""
-    blocks = rich_text.parse(f"{subject}\n\n{body}")
+def wrong_parts(template: Template) -> dict[str, str]:
+    """What of a template could not be printed as it is meant: « subject », « body », « dates » or
+    « enclosures », and a sentence on it. Empty when all is well.
+
+    Only a template is looked at so: what the base holds is printed as typed.
+    """
+    found = {
+        "subject": _wrong_text(template.subject),
+        "body": _wrong_text(template.body),
+        "dates": _wrong_dates(template.dates) if template.coupon else "",
+        "enclosures": _wrong_plain("Les pièces jointes", template.enclosures),
+    }
+    return {part: sentence for part, sentence in found.items() if sentence}
+
+
+def refuse_unknown_fields(template: Template) -> None:
+    """Raise SmlhError naming the fields of a template that nothing could fill, the conditions that
+    nothing could tell, or what is wrong in its coupon and its enclosures."""
+    sentences = dict.fromkeys(wrong_parts(template).values())
+    if sentences:
+        raise SmlhError(" ".join(sentences))
+
+
+def _wrong_text(markup: str) -> str:
+    blocks = rich_text.parse(markup)
     strange = [name for name in rich_text.conditions(blocks) if name not in CONDITIONS]
     if strange:
         names = " ou ".join(f"« {name} »" for name in CONDITIONS)
-        raise SmlhError(
+        return (
             f"Un paragraphe dépend de « {strange[0]} », que le programme ne connaît pas. "
             f"Il connaît {names}."
         )
-    unknown = [name for name in rich_text.fields(blocks) if name not in FIELDS]
+    heads = [match[0] for block in blocks if (match := _HEAD_LIKE.match(block.text))]
+    if heads:
+        return (
+            f"Un paragraphe commence par « {heads[0]} », que le programme ne comprend pas. "
+            "Effacez ces mots, puis dites par les boutons où et quand ce paragraphe s'imprime."
+        )
+    unknown: dict[str, None] = {}
+    for mark in (match[0] for block in blocks for match in _BRACED.finditer(block.text)):
+        field = rich_text.FIELD.fullmatch(mark)
+        if field is None and (mark.startswith("{{") or mark.endswith("}}") or _is_halved(mark)):
+            return (
+                f"« {mark} » n'est pas un champ : il faut un nom de la liste entre « {{{{ » et "
+                "« }} ». Effacez-le, puis choisissez un champ dans la liste."
+            )
+        if field is not None and field[1] not in FIELDS:
+            unknown[f"{{{{{field[1]}}}}}"] = None
     if unknown:
-        names = ", ".join(f"{{{{{name}}}}}" for name in unknown)
-        raise SmlhError(
-            f"Le modèle demande {names}, que le programme ne connaît pas. "
+        return (
+            f"Le modèle demande {', '.join(unknown)}, que le programme ne connaît pas. "
             "Choisissez un champ dans la liste."
         )
+    return ""
+
+
+def _is_halved(mark: str) -> bool:
+    """Whether it is a field we know between single braces."""
+    return mark.strip("{} ") in FIELDS
+
+
+def _wrong_dates(dates: Sequence[str]) -> str:
+    proposed = [each for each in dates if each.strip()]
+    if len(proposed) > MAX_DATES:
+        return (
+            f"Le coupon propose {len(proposed)} dates, et il n'y a place que pour {MAX_DATES}. "
+            "Retirez les autres."
+        )
+    return _wrong_plain("Les dates du coupon", proposed)
+
+
+def _wrong_plain(what: str, lines: Sequence[str]) -> str:
+    """What is wrong in lines that are printed as they are."""
+    if any("{{" in line or "}}" in line for line in lines):
+        return (
+            f"{what} s'impriment comme elles sont écrites, sans champ à remplir : "
+            "écrivez les mots eux-mêmes, sans « {{ » ni « }} »."
+        )
+    return ""

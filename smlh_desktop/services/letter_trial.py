@@ -32,10 +32,10 @@ class LetterTrial:
         return self._to[0].name
 
     def pdf(self, text: Template) -> bytes:
-        """The letter with this text. Raises SmlhError for a field we do not know."""
+        """The letter with this text. Raises SmlhError for what could not be printed."""
         from smlh_desktop.files.letters_pdf import write_letters
 
-        refuse_unknown_fields(text.subject, text.body)
+        refuse_unknown_fields(text)
         prepared = self._writer.letter(*self._to, "", self._known, text)
         out = io.BytesIO()
         write_letters([prepared.letter], self._head, out, title=text.name, created=self._created)

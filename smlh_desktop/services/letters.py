@@ -105,7 +105,7 @@ class Letters:
         """
         template = self.texts.get(template_key)
         for each in (template, *(texts or {}).values()):
-            refuse_unknown_fields(each.subject, each.body)
+            refuse_unknown_fields(each)
         if template.for_meeting and meeting_id is None:
             raise SmlhError(
                 f"Le modèle « {template.name} » parle d'une rencontre : choisissez-la d'abord."

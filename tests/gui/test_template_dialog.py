@@ -105,6 +105,29 @@ def test_the_subject_is_checked_too(qtbot: QtBot, desk: Desk) -> None:
     assert dialog.subject_field.message() == "Écrivez l'objet de la lettre."
 
 
+def test_each_wrong_part_is_told_under_its_own_field(qtbot: QtBot, desk: Desk) -> None:
+    dialog = _dialog(qtbot, desk)
+    dialog.subject.setText("À {{nom du partenaire}}")
+    dialog.body_text.setPlainText("[si membre, convention] Bonjour.")
+    dialog.enclosures.setText("un bulletin de {{partenaire}}")
+    dialog.dates.setPlainText("\n".join(f"le {day} mars" for day in range(1, 14)))
+    assert dialog.dates_field.state() == ""  # there is no coupon to print them on
+    dialog.coupon.click()
+    assert "{{nom du partenaire}}" in dialog.subject_field.message()
+    assert "[si membre, convention]" in dialog.body_field.message()
+    assert "pièces jointes" in dialog.enclosures_field.message()
+    assert "13 dates" in dialog.dates_field.message()
+    dialog.save.click()
+    assert not desk.letters.texts.get(CIRCLE).changed
+    dialog.subject.setText("À {{partenaire}}")
+    dialog.body_text.setPlainText("Bonjour.")
+    dialog.enclosures.setText("un bulletin")
+    dialog.dates.setPlainText("le 1er mars")
+    assert dialog.check()
+    dialog.save.click()
+    assert desk.letters.texts.get(CIRCLE).dates == ("le 1er mars",)
+
+
 def test_a_field_goes_where_the_person_was_writing(qtbot: QtBot, desk: Desk) -> None:
     dialog = _dialog(qtbot, desk, INVITATION)
     with qtbot.waitExposed(dialog):
@@ -170,7 +193,7 @@ def test_escape_asks_before_it_loses_what_was_written(
 
 def test_hostile_words_are_only_words(qtbot: QtBot, desk: Desk) -> None:
     dialog = _dialog(qtbot, desk)
-    words = "<img src='x'> & <SARL> \\ * - 1. {{"
+    words = "<img src='x'> & <SARL> \\ * - 1. { }"
     dialog.body_text.set_blocks([])
     dialog.body_text.insertPlainText(words)
     dialog.subject.setText("- *objet*")

@@ -1,5 +1,6 @@
 """The templates shipped, and what each partner makes them say."""
 
+import re
 from datetime import date, time
 from io import BytesIO
 from pathlib import Path
@@ -17,6 +18,7 @@ from smlh_desktop.services.letter_templates import (
     CIRCLE,
     CONDITIONS,
     FIELDS,
+    MAX_DATES,
     SHIPPED,
     Template,
     refuse_unknown_fields,
@@ -27,6 +29,7 @@ from smlh_desktop.services.letters import Letters, write_pdf
 from smlh_desktop.services.meetings import Guest, MeetingFields, Meetings
 from smlh_desktop.services.partners import PartnerFields, Partners
 from smlh_desktop.services.settings import MemberFields, SectionFields, Settings
+from tests.files.pdf_reading import lines, opened
 
 DAY = date(2026, 3, 3)
 
@@ -91,7 +94,7 @@ def test_every_template_says_all_it_has_to_where_all_is_known(
 @pytest.mark.parametrize("key", SHIPPED)
 def test_every_template_knows_its_fields_and_conditions(key: str) -> None:
     template = shipped_template(key)
-    refuse_unknown_fields(template.subject, template.body)
+    refuse_unknown_fields(template)
     assert template.name
     body = rich_text.parse(template.body)
     assert rich_text.parse(rich_text.to_markup(body)) == body
@@ -140,6 +143,73 @@ def test_the_last_letter_and_the_convention_are_named(
 def test_an_unknown_condition_is_refused_by_name(letters: Letters) -> None:
     with pytest.raises(SmlhError, match="« soleil »"):
         letters.texts.save(Template(CIRCLE, "", "Objet", "[si soleil] Dehors."))
+
+
+@pytest.mark.parametrize(
+    ("typed", "named"),
+    [
+        ("À {{nom du partenaire}}.", "« {{nom du partenaire}} »"),
+        ("À {{a/b}}.", "« {{a/b}} »"),
+        ("À {{}}.", "« {{}} »"),
+        ("**{{civilité !}}**,", "« {{civilité !}} »"),
+        ("À {{partenaire} et {{section}}.", "« {{partenaire} »"),
+        ("À {partenaire}}.", "« {partenaire}} »"),
+        ("À {partenaire}.", "« {partenaire} »"),
+        ("À {{{partenaire}}}.", "« {{{partenaire}}} »"),
+        ("À {{partenaire sans fin", "« {{partenaire »"),
+        ("À partenaire}} sans début", "« partenaire}} »"),
+        ("À {{montant}} et {{prix}}.", "{{montant}}, {{prix}},"),
+        ("Vu.\n\n[si membre, convention] Oui.", "« [si membre, convention] »"),
+        ("[sinon membre] Oui.", "« [sinon membre] »"),
+        ("[Si membre] Oui.", "« [Si membre] »"),
+        ("[si membre]Oui.", "« [si membre] »"),
+        ("- [sauf membre] Oui.", "« [sauf membre] »"),
+        ("[centre droite] Oui.", "« [centre droite] »"),
+        ("[si", "« [si »"),
+    ],
+)
+def test_what_is_mistyped_is_refused_by_name(letters: Letters, typed: str, named: str) -> None:
+    with pytest.raises(SmlhError, match=re.escape(named)):
+        letters.texts.save(Template(CIRCLE, "", "Objet", typed))
+    if "[" not in typed:
+        with pytest.raises(SmlhError, match=re.escape(named)):
+            letters.texts.save(Template(CIRCLE, "", typed, "Texte."))
+
+
+@pytest.mark.parametrize(
+    "text", ["{ } {x} [1] [sic] a [si membre] {{partenaire}}{{section}} {{ contact }}"]
+)
+def test_other_braces_and_brackets_are_text(letters: Letters, text: str) -> None:
+    refuse_unknown_fields(Template(CIRCLE, "", "Objet", text))
+
+
+def test_what_is_never_filled_holds_no_field(letters: Letters) -> None:
+    for mark in ("{{partenaire}}", "{{", "}}"):
+        with pytest.raises(SmlhError, match="pièces jointes"):
+            letters.texts.save(Template(CIRCLE, "", "Objet", "Texte.", enclosures=(mark,)))
+        with pytest.raises(SmlhError, match="dates du coupon"):
+            letters.texts.save(
+                Template(CIRCLE, "", "Objet", "Texte.", coupon=True, dates=("le 1er", mark))
+            )
+
+
+def test_a_coupon_proposes_no_more_dates_than_fit(letters: Letters, database: Database) -> None:
+    _partner(database)
+    dates = tuple(f"le mardi {day} janvier 2027 à 14 h 30" for day in range(1, 14))
+    with pytest.raises(SmlhError, match="13 dates"):
+        letters.texts.save(Template(CIRCLE, "", "Objet", "Texte.", coupon=True, dates=dates))
+    letters.texts.save(
+        Template(CIRCLE, "", "Objet", "Texte.", coupon=True, dates=(*dates[:MAX_DATES], " "))
+    )
+    out = BytesIO()
+    write_pdf(letters.prepare(CIRCLE, dated_on=DAY), out)
+    with opened(out.getvalue()) as pdf:
+        drawn = [(page, line) for page in range(len(pdf.pages)) for line in lines(pdf.pages[page])]
+    title = next(each for each in drawn if "oupon" in each[1].text)
+    last = next(each for each in drawn if "Ne souhaite pas" in each[1].text)
+    assert title[0] == last[0]
+    assert title[1].baseline > 94  # under the address seen in the window
+    assert last[1].baseline < 270
 
 
 def _coupon(letters: Letters, key: str, dates: str, meeting_id: str | None = None) -> Coupon:

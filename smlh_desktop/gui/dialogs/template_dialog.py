@@ -33,8 +33,8 @@ from smlh_desktop.services.letter_templates import (
     CONDITIONS,
     FIELDS,
     Template,
-    refuse_unknown_fields,
     shipped_template,
+    wrong_parts,
 )
 from smlh_desktop.services.letter_trial import LetterTrial
 from smlh_desktop.services.letter_writer import PreparedLetter
@@ -84,6 +84,12 @@ class TextDialog(DialogFrame):
         assert isinstance(column, QVBoxLayout)
         column.setStretchFactor(self.body_text, 100)  # the field has a stretch of its own
         self._into_subject = False
+        self._part_fields = {
+            "subject": self.subject_field,
+            "body": self.body_field,
+            "dates": self.dates_field,
+            "enclosures": self.enclosures_field,
+        }
         self.body.addWidget(self.subject_field)
         self.body.addWidget(self._make_tools())
         self.body.addWidget(self.body_field, 1)
@@ -92,8 +98,11 @@ class TextDialog(DialogFrame):
         self.body.addWidget(self.dates_field)
         self.subject.installEventFilter(self)
         self.body_text.installEventFilter(self)
-        self.subject.textChanged.connect(lambda _: self.check())
-        self.body_text.textChanged.connect(self.check)
+        for line in (self.subject, self.enclosures):
+            line.textChanged.connect(lambda _: self.check())
+        for text in (self.body_text, self.dates):
+            text.textChanged.connect(self.check)
+        self.coupon.toggled.connect(lambda _: self.check())
         self.body_text.cursorPositionChanged.connect(self._show_style)
         self.body_text.currentCharFormatChanged.connect(lambda _: self._show_style())
         self.save_requested.connect(self._on_save_requested)
@@ -120,13 +129,19 @@ class TextDialog(DialogFrame):
         )
 
     def check(self) -> bool:
-        """Say what could not be printed; whether all is well."""
-        return all(
-            [
-                self._check(self.subject_field, self.subject_markup(), "l'objet"),
-                self._check(self.body_field, self.markup(), "le texte"),
-            ]
-        )
+        """Say what could not be printed, each under its own field; whether all is well."""
+        text = self.text()
+        wrong = wrong_parts(text)
+        if not text.subject.strip():
+            wrong["subject"] = "Écrivez l'objet de la lettre."
+        if not text.body.strip():
+            wrong["body"] = "Écrivez le texte de la lettre."
+        for part, field in self._part_fields.items():
+            if part in wrong:
+                field.set_error(wrong[part])
+            else:
+                field.clear()
+        return not wrong
 
     def reject(self) -> None:
         """Close; ask first when something was written."""
@@ -276,18 +291,6 @@ class TextDialog(DialogFrame):
         if words == _words(before):
             return before
         return rich_text.to_markup([rich_text.paragraph(words)])
-
-    def _check(self, field: Field, markup: str, what: str) -> bool:
-        message = "" if markup.strip() else f"Écrivez {what} de la lettre."
-        try:
-            refuse_unknown_fields("", markup)
-        except SmlhError as error:
-            message = str(error)
-        if message:
-            field.set_error(message)
-        else:
-            field.clear()
-        return not message
 
     def _on_save_requested(self) -> None:
         if not self.check():
