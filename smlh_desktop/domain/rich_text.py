@@ -196,10 +196,13 @@ class Filled:
     missing: tuple[str, ...]
 
 
-def fill(blocks: Iterable[Block], values: Mapping[str, str]) -> Filled:
+def fill(
+    blocks: Iterable[Block], values: Mapping[str, str], words: Mapping[str, str] | None = None
+) -> Filled:
     """Put `values` in place of the fields.
 
-    A field whose value is empty or absent shows as ⟦champ⟧ and is named in `missing`.
+    A field whose value is empty or absent shows as ⟦champ⟧, in the `words` there are for it, and
+    is named in `missing`.
     A value is never read again as a field. A field that runs over several styles takes
     the style of its first sign.
     """
@@ -213,7 +216,7 @@ def fill(blocks: Iterable[Block], values: Mapping[str, str]) -> Filled:
             value = values.get(match[1], "")
             if not value:
                 missing.append(match[1])
-                value = _MISSING.format(match[1])
+                value = _MISSING.format((words or {}).get(match[1], match[1]))
             runs.append(replace(style, text=value))
             position = match.end()
         runs += _slice(block.runs, position, len(text))

@@ -139,8 +139,8 @@ class LetterWriter:
             **known.values,
         }
         true = self._true_of(partner, known)
-        subject = rich_text.fill(wording.subject, values)
-        body = rich_text.fill(rich_text.kept(wording.body, true), values)
+        subject = rich_text.fill(wording.subject, values, FIELDS)
+        body = rich_text.fill(rich_text.kept(wording.body, true), values, FIELDS)
         closing = rich_text.paragraph(usage.closing)
         missing = dict.fromkeys((*subject.missing, *body.missing))
         lacks = (

@@ -104,6 +104,8 @@ def test_a_missing_value_shows_its_field_and_is_named() -> None:
     filled = fill(parse("{{a}} {{b}} {{a}}"), {"b": ""})
     assert filled.blocks == (paragraph("⟦a⟧ ⟦b⟧ ⟦a⟧"),)
     assert filled.missing == ("a", "b")
+    named = fill(parse("{{a}} {{b}}"), {}, {"a": "Nom"})
+    assert (named.blocks, named.missing) == ((paragraph("⟦Nom⟧ ⟦b⟧"),), ("a", "b"))
 
 
 def test_a_field_over_several_styles_takes_the_first() -> None:

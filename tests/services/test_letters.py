@@ -146,7 +146,7 @@ def test_what_each_letter_lacks_is_listed_by_recipient(
         "Il manque : Nom de l'interlocuteur",
     )
     assert lacks["Amicale"] == ("Il manque : Nom de l'interlocuteur",)
-    assert "⟦contact⟧" in _text(mailing)
+    assert "⟦Nom de l’interlocuteur⟧" in _text(mailing)  # as the editor names it
 
 
 def test_a_mailing_without_a_signatory_says_so(
