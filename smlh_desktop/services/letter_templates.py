@@ -23,9 +23,10 @@ from smlh_desktop.services.records import in_use
 INVITATION = "invitation"
 CIRCLE = "cercle"
 THANKS = "remerciements"
+FREE = "libre"
 SHIPPED = (
     INVITATION, CIRCLE, "relance", "confirmation", "remerciements", "convention_envoi",
-    "convention_renouvellement", "ceremonie", "libre",
+    "convention_renouvellement", "ceremonie", FREE,
 )  # fmt: skip
 """The templates that come with the program, by their key."""
 

@@ -14,7 +14,7 @@ from smlh_desktop.domain.people import Civility
 from smlh_desktop.domain.protocol import SHIPPED, Protocol
 from smlh_desktop.domain.typography import duration, french, long_date, sentence
 from smlh_desktop.services.contacts import ContactFields
-from smlh_desktop.services.letter_templates import FIELDS, Template
+from smlh_desktop.services.letter_templates import FIELDS, FREE, Template, shipped_template
 from smlh_desktop.services.meetings import MeetingFields
 from smlh_desktop.services.partners import PartnerFields, postal_block
 from smlh_desktop.services.records import held
@@ -83,6 +83,16 @@ class _Wording:
         self.body = rich_text.parse(template.body)
         self.coupon, self.dates = template.coupon, template.dates
         self.enclosures = tuple(french(each) for each in template.enclosures)
+        # Where the template is but an invitation to write, no letter is ready.
+        self.is_to_write = template.key == FREE and (
+            self.body == rich_text.parse(shipped_template(FREE).body)
+        )
+
+    def lacks(self, printed: Sequence[rich_text.Block]) -> tuple[str, ...]:
+        """What is wrong with a letter of which these blocks are printed."""
+        if not any(block.text.strip() for block in printed):
+            return ("Le texte de la lettre est vide",)
+        return ("Le texte de cette lettre reste à écrire",) if self.is_to_write else ()
 
 
 def letter_key(partner_id: str, contact_id: str | None) -> str:
@@ -115,6 +125,7 @@ class LetterWriter:
             **_meeting_values(meeting),
         }
         self._notice = french(section.letter_notice)
+        self._common_lacks = _lacks_of(section, signed)
         self._meeting = meeting
 
     def letter(
@@ -146,7 +157,8 @@ class LetterWriter:
         lacks = (
             *block.warnings,
             *(f"Il manque : {FIELDS[name]}" for name in missing),
-            *(() if self._signature.name else ("Aucun signataire dans les réglages",)),
+            *wording.lacks(body.blocks),
+            *self._common_lacks,
         )
         return PreparedLetter(
             partner_id=partner.id,
@@ -194,6 +206,16 @@ class LetterWriter:
             "référent": bool(known.referent),
         }
         return {name for name, is_true in told.items() if is_true}
+
+
+def _lacks_of(section: SectionFields, signed: Signature) -> tuple[str, ...]:
+    """What all the letters lack, to be given once in the settings."""
+    told = {
+        f"Il manque : {FIELDS['section']}": section.name,
+        "Il manque : Ville d'où la section écrit": section.place,
+        "Aucun signataire dans les réglages": signed.name,
+    }
+    return tuple(words for words, value in told.items() if not value.strip())
 
 
 def _coupon_choices(

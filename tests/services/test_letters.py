@@ -1,6 +1,7 @@
 """Letters: prepared one by one, issued all or none, numbered without a gap."""
 
 import io
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from smlh_desktop.domain.meetings import Reply
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services.contacts import ContactFields
 from smlh_desktop.services.history import History
-from smlh_desktop.services.letter_templates import CIRCLE, INVITATION, Template
+from smlh_desktop.services.letter_templates import CIRCLE, FREE, INVITATION, Template
 from smlh_desktop.services.letters import Letters, Mailing, write_pdf
 from smlh_desktop.services.meetings import Guest, MeetingFields, Meetings
 from smlh_desktop.services.partners import PartnerFields, Partners
@@ -156,6 +157,47 @@ def test_a_mailing_without_a_signatory_says_so(
     Settings(database).member_to_bin(member.id)
     mailing = letters.prepare(CIRCLE, dated_on=DAY)
     assert all("Aucun signataire dans les réglages" in each.lacks for each in mailing.letters)
+
+
+def test_a_section_without_a_name_or_a_town_says_so(
+    letters: Letters, partner_ids: list[str], database: Database
+) -> None:
+    Settings(database).save_section(SectionFields())
+    letters.texts.save(Template(CIRCLE, "", "Objet", "Texte."))
+    [one, *_] = letters.prepare(CIRCLE, dated_on=DAY).letters
+    assert one.lacks == ("Il manque : Nom de la section", "Il manque : Ville d'où la section écrit")
+    Settings(database).save_section(SectionFields(name="Vaucluse", letter_place="Orange"))
+    assert letters.prepare(CIRCLE, dated_on=DAY).to_complete == ()
+
+
+def test_a_letter_without_a_word_is_not_ready(
+    letters: Letters, partner_ids: list[str], database: Database
+) -> None:
+    body = "[si membre] Vous êtes des nôtres.\n\n[si convention] - Une convention nous lie."
+    letters.texts.save(Template(CIRCLE, "", "Objet", body))
+    partners = Partners(database)
+    member = partners.get(partner_ids[0]).fields
+    partners.save(replace(member, circle_status="membre"), partner_ids[0])
+    mailing = letters.prepare(CIRCLE, dated_on=DAY)
+    assert {each.partner_name: each.lacks for each in mailing.letters} == {
+        "Amicale": ("Le texte de la lettre est vide",),
+        "Banque": ("Le texte de la lettre est vide",),
+        "Collège": (),
+    }
+
+
+def test_a_letter_left_to_write_is_not_ready(letters: Letters, partner_ids: list[str]) -> None:
+    to_write = ("Le texte de cette lettre reste à écrire",)
+    shipped = letters.texts.get(FREE)
+    assert {each.lacks for each in letters.prepare(FREE, dated_on=DAY).letters} == {to_write}
+    letters.texts.save(replace(shipped, subject="Autre objet"))
+    one, *others = letters.prepare(FREE, dated_on=DAY).letters
+    assert one.lacks == to_write
+    own = replace(shipped, body="Tout est dit.")
+    mailing = letters.prepare(FREE, dated_on=DAY, texts={one.key: own})
+    assert [each.lacks for each in mailing.letters] == [(), *(to_write for _ in others)]
+    letters.texts.save(own)
+    assert letters.prepare(FREE, dated_on=DAY).to_complete == ()
 
 
 def test_a_value_is_never_read_as_a_field(letters: Letters, database: Database) -> None:
