@@ -13,8 +13,10 @@ from smlh_desktop.domain.partners import CircleStatus, PartnerKind
 from smlh_desktop.domain.people import Civility
 from smlh_desktop.domain.protocol import SHIPPED, Protocol
 from smlh_desktop.domain.typography import duration, french, long_date, sentence
+from smlh_desktop.files.printable_signs import unprintable
 from smlh_desktop.services.contacts import ContactFields
 from smlh_desktop.services.letter_templates import FIELDS, FREE, Template, shipped_template
+from smlh_desktop.services.letterhead import letterhead
 from smlh_desktop.services.meetings import MeetingFields
 from smlh_desktop.services.partners import PartnerFields, postal_block
 from smlh_desktop.services.records import held
@@ -126,6 +128,7 @@ class LetterWriter:
         }
         self._notice = french(section.letter_notice)
         self._common_lacks = _lacks_of(section, signed)
+        self._common_signs = unprintable("\n".join(self._common_texts()))
         self._meeting = meeting
 
     def letter(
@@ -160,26 +163,48 @@ class LetterWriter:
             *wording.lacks(body.blocks),
             *self._common_lacks,
         )
+        letter = Letter(
+            address=block.texts,
+            place_date=self._place_date,
+            subject=french(" ".join(block.text for block in subject.blocks)),
+            salutation=french(f"{usage.appel},"),
+            body=rich_text.map_text((*body.blocks, closing), french),
+            signature=self._signature,
+            reference=reference,
+            notice=self._notice,
+            enclosures=wording.enclosures,
+            coupon=self._reply(partner, person, wording.dates) if wording.coupon else None,
+        )
         return PreparedLetter(
             partner_id=partner.id,
             contact_id=contact.id if contact else None,
             partner_name=partner.name,
             recipient=person.heading if person else "Sans interlocuteur",
             email=(person.email if person else "") or partner.email,
-            letter=Letter(
-                address=block.texts,
-                place_date=self._place_date,
-                subject=french(" ".join(block.text for block in subject.blocks)),
-                salutation=french(f"{usage.appel},"),
-                body=rich_text.map_text((*body.blocks, closing), french),
-                signature=self._signature,
-                reference=reference,
-                notice=self._notice,
-                enclosures=wording.enclosures,
-                coupon=self._reply(partner, person, wording.dates) if wording.coupon else None,
-            ),
-            lacks=lacks,
+            letter=letter,
+            lacks=(*lacks, *self._unprintable(letter)),
         )
+
+    def _common_texts(self) -> tuple[str, ...]:
+        """What is printed on all the letters."""
+        head, signed = letterhead(self._section), self._signature
+        return (
+            *(head.society, head.section, head.motto, *head.contact_lines, head.footer),
+            *(self._section.department, self._place_date, self._notice),
+            *(signed.function, signed.name, signed.distinction),
+        )
+
+    def _unprintable(self, letter: Letter) -> tuple[str, ...]:
+        """The signs of a letter that would be printed as squares, in a French sentence."""
+        told = [*letter.address, letter.subject, letter.salutation, *letter.enclosures]
+        told += [block.text for block in letter.body]
+        if letter.coupon is not None:
+            told += [letter.coupon.about, letter.coupon.who, letter.coupon.return_to]
+            told += [each.words for each in letter.coupon.choices]
+        signs = dict.fromkeys((*self._common_signs, *unprintable("\n".join(told))))
+        if not signs:
+            return ()
+        return (f"Signes que le programme ne sait pas imprimer : {', '.join(signs)}",)
 
     def _reply(
         self, partner: Partner, person: ContactFields | None, dates: Sequence[str]

@@ -200,6 +200,39 @@ def test_a_letter_left_to_write_is_not_ready(letters: Letters, partner_ids: list
     assert letters.prepare(FREE, dated_on=DAY).to_complete == ()
 
 
+def test_signs_that_cannot_be_printed_are_told_before(
+    letters: Letters, partner_ids: list[str], database: Database
+) -> None:
+    _partner(database, "Maison שלום", street="1, rue 中")
+    coupon = Template(CIRCLE, "", "À {{partenaire}}", "Texte.", coupon=True, dates=("le ✨",))
+    letters.texts.save(coupon)
+    words = "Signes que le programme ne sait pas imprimer : "
+    lacks = {
+        each.partner_name: each.lacks for each in letters.prepare(CIRCLE, dated_on=DAY).letters
+    }
+    assert lacks["Banque"] == (f"{words}✨",)
+    assert lacks["Maison שלום"] == (f"{words}ש, ל, ו, ם, 中, ✨",)
+    letters.texts.restore(CIRCLE)
+    Settings(database).save_section(replace(Settings(database).section(), motto="✨"))
+    told = {each.lacks for each in letters.prepare(CIRCLE, dated_on=DAY).letters[:2]}
+    assert told == {(f"{words}✨",)}
+
+
+@pytest.mark.parametrize("text", ["שלום", "e\u0301 Ω ✨", "\u202e\u3000中"])
+def test_all_that_is_drawn_as_a_square_was_told(
+    letters: Letters, database: Database, text: str
+) -> None:
+    _partner(database, f"Maison {text}")
+    section = replace(Settings(database).section(), name=text, letter_place=text, city=text)
+    Settings(database).save_section(section)
+    letters.texts.save(Template(CIRCLE, "", text, text, enclosures=(text,)))
+    mailing = letters.prepare(CIRCLE, dated_on=DAY)
+    [warning] = write_pdf(mailing, io.BytesIO()).warnings
+    [told] = mailing.letters[0].lacks
+    assert all(f"{sign} (U+" in warning for sign in told.partition(" : ")[2].split(", "))
+    assert warning.count("U+") == len(told.partition(" : ")[2].split(", "))
+
+
 def test_a_value_is_never_read_as_a_field(letters: Letters, database: Database) -> None:
     _partner(database, "{{section}} **<SARL>**")
     letters.texts.save(Template(CIRCLE, "", "Objet", "Pour {{partenaire}}."))
