@@ -2,7 +2,7 @@
 put in them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
@@ -58,6 +58,8 @@ FIELDS = {
 MAX_DATES = 12
 """How many dates a coupon may propose: more would leave no room for the letter."""
 
+_KEPT = ("subject", "body", "coupon", "dates", "enclosures")
+
 # What is meant as a field, well written or not; and what is meant as the head of a block.
 _BRACED = re.compile(r"\{+[^{}]*\}+|\{\{+\s*[^\s{}]*|(?<![^\s{}])[^\s{}]*\}\}+")
 _HEAD_LIKE = re.compile(r"\[\s*(?:si|sinon|sauf|centre|droite)\b(?:[^\[\]]*\])?", re.IGNORECASE)
@@ -105,12 +107,11 @@ class Template:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A wording the section had; `at` is an aware moment, `who` may be empty."""
+    """A template as the section had it; `at` is an aware moment, `who` may be empty."""
 
     at: datetime
     who: str
-    subject: str
-    body: str
+    text: Template
 
 
 class LetterTemplates:
@@ -152,7 +153,9 @@ class LetterTemplates:
             record.enclosures = "\n".join(text.enclosures)
 
     def versions(self, key: str) -> list[Version]:
-        """Every wording that was saved of a template, the newest first; each once."""
+        """All that was saved of a template, its coupon and enclosures with it, the newest first;
+        each once."""
+        shipped = shipped_template(key)
         with self._database.session() as session:
             own = select(LetterTemplate.id).where(LetterTemplate.key == key)
             changes = session.execute(
@@ -168,11 +171,11 @@ class LetterTemplates:
                 held = decode(entry.value)
             else:
                 held[entry.field] = decode(entry.value)
-            # An act may change both: the last of its changes tells what it saved.
-            found[act.id] = Version(act.at, act.who, held["subject"], held["body"])
-        newest: dict[tuple[str, str], Version] = {}
+            # An act may change several: the last of its changes tells what it saved.
+            found[act.id] = Version(act.at, act.who, _of_columns(shipped, held))
+        newest: dict[Template, Version] = {}
         for each in reversed(found.values()):
-            newest.setdefault((each.subject, each.body), each)
+            newest.setdefault(each.text, each)
         return list(newest.values())
 
     def restore(self, key: str) -> None:
@@ -189,13 +192,18 @@ def _own(session: Session, key: str) -> LetterTemplate | None:
 
 
 def _worded(shipped: Template, own: LetterTemplate) -> Template:
+    return _of_columns(shipped, {name: getattr(own, name) for name in _KEPT})
+
+
+def _of_columns(shipped: Template, held: Mapping[str, Any]) -> Template:
+    """The template of these columns; those that an older base had not are empty."""
     return replace(
         shipped,
-        subject=own.subject,
-        body=own.body,
-        coupon=own.coupon,
-        dates=tuple(own.dates.splitlines()),
-        enclosures=tuple(own.enclosures.splitlines()),
+        subject=held["subject"],
+        body=held["body"],
+        coupon=bool(held.get("coupon")),
+        dates=tuple((held.get("dates") or "").splitlines()),
+        enclosures=tuple((held.get("enclosures") or "").splitlines()),
         changed=True,
     )
 

@@ -97,6 +97,25 @@ def test_an_earlier_wording_is_taken_again(qtbot: QtBot, desk: Desk) -> None:
     assert origin.text() == "Texte d'origine"
 
 
+def test_an_earlier_version_comes_back_whole(qtbot: QtBot, desk: Desk) -> None:
+    whole = Template(
+        CIRCLE, "", "Objet", "Texte.", coupon=True, dates=("le 12 janvier", "le 14 janvier"),
+        enclosures=("un bulletin", "une carte"),
+    )  # fmt: skip
+    desk.letters.texts.save(whole)
+    desk.letters.texts.save(Template(CIRCLE, "", "Objet", "Texte."))
+    dialog = _dialog(qtbot, desk)
+    _plain, first, origin = dialog.versions.menu().actions()
+    first.trigger()
+    assert dialog.dates_field.isVisible()
+    text = dialog.text()
+    assert (text.coupon, text.dates, text.enclosures) == (True, whole.dates, whole.enclosures)
+    origin.trigger()
+    assert not dialog.dates_field.isVisible()
+    text = dialog.text()
+    assert (text.coupon, text.dates, text.enclosures) == (False, (), ())
+
+
 def test_the_subject_is_checked_too(qtbot: QtBot, desk: Desk) -> None:
     dialog = _dialog(qtbot, desk)
     dialog.subject.setText("{{inconnu}}")

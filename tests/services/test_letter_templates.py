@@ -1,6 +1,7 @@
 """The templates shipped, and what each partner makes them say."""
 
 import re
+from dataclasses import replace
 from datetime import date, time
 from io import BytesIO
 from pathlib import Path
@@ -264,6 +265,20 @@ def test_a_coupon_for_a_meeting_names_it(letters: Letters, database: Database) -
     assert "Section de Vaucluse" in coupon.return_to
 
 
+def test_a_version_brings_back_all_that_was_saved(letters: Letters) -> None:
+    whole = Template(
+        CIRCLE, letters.texts.get(CIRCLE).name, "Objet", "Un.", changed=True, coupon=True,
+        dates=("le 12 janvier", "le 14 janvier"), enclosures=("un bulletin", "une carte"),
+    )  # fmt: skip
+    letters.texts.save(whole)
+    letters.texts.save(replace(whole, coupon=False, dates=(), enclosures=()))
+    plain, first = letters.texts.versions(CIRCLE)
+    assert first.text == whole
+    letters.texts.save(first.text)
+    assert letters.texts.get(CIRCLE) == whole
+    assert [each.text for each in letters.texts.versions(CIRCLE)] == [whole, plain.text]
+
+
 def test_every_wording_that_was_saved_can_be_found_again(
     letters: Letters, database: Database
 ) -> None:
@@ -274,8 +289,12 @@ def test_every_wording_that_was_saved_can_be_found_again(
     letters.texts.restore(CIRCLE)
     letters.texts.save(Template(CIRCLE, "", "Autre objet", "Un."))
     found = letters.texts.versions(CIRCLE)
-    assert [(each.subject, each.body) for each in found] == [
-        ("Autre objet", "Un."), ("Objet", "Trois."), ("Objet", "Deux."), ("Objet", "Un."),
-    ]  # fmt: skip
+    assert [(each.text.subject, each.text.body, each.text.coupon) for each in found] == [
+        ("Autre objet", "Un.", False),
+        ("Objet", "Trois.", True),
+        ("Objet", "Trois.", False),
+        ("Objet", "Deux.", False),
+        ("Objet", "Un.", False),
+    ]
     assert found == sorted(found, key=lambda each: each.at, reverse=True)
     assert letters.texts.versions("relance") == []

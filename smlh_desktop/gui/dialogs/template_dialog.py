@@ -194,7 +194,7 @@ class TextDialog(DialogFrame):
         return tools
 
     def _versions(self) -> Button:
-        """The wordings there were; one chosen is shown, and kept once it is saved."""
+        """The texts there were; one chosen is shown whole, and kept once it is saved."""
         button = plain_button("Versions", "rotate-ccw")
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         menu = menu_of(button)
@@ -203,18 +203,19 @@ class TextDialog(DialogFrame):
             when = f"{short_date(here.date())} à {hour(here)}"
             words = " · ".join(part for part in (when, version.who) if part)
             action = menu.addAction(french(words))
-            action.triggered.connect(
-                lambda _=False, each=version: self._show(each.subject, each.body)
-            )
+            action.triggered.connect(lambda _=False, text=version.text: self._show(text))
         shipped = shipped_template(self._template.key)
         first = menu.addAction("Texte d'origine")
-        first.triggered.connect(lambda: self._show(shipped.subject, shipped.body))
+        first.triggered.connect(lambda: self._show(shipped))
         return button
 
-    def _show(self, subject: str, body: str) -> None:
-        self._subject = subject
-        self.subject.setText(_words(subject))
-        self.body_text.set_blocks(rich_text.parse(body))
+    def _show(self, text: Template) -> None:
+        self._subject = text.subject
+        self.subject.setText(_words(text.subject))
+        self.body_text.set_blocks(rich_text.parse(text.body))
+        self.coupon.setChecked(text.coupon)
+        self.dates.setPlainText("\n".join(text.dates))
+        self.enclosures.setText("; ".join(text.enclosures))
         self.body_text.setFocus()
 
     def _conditions(self) -> Button:
