@@ -526,6 +526,7 @@ def test_one_letter_has_its_own_text(
 
     def word(dialog: OneLetterDialog) -> None:
         assert not dialog.versions.isVisible()
+        assert not dialog.danger.isVisible()
         dialog.subject.setText("À vous seuls")
         dialog.body_text.setPlainText("Nous pensons à {{partenaire}}.")
         dialog.save.click()
@@ -551,6 +552,15 @@ def test_one_letter_has_its_own_text(
     wrong = in_dialog(OneLetterDialog, look)
     page.view.adapt.trigger()
     assert wrong == []
+
+    def give_up(dialog: OneLetterDialog) -> None:
+        assert plain(dialog.danger.text()) == "Reprendre le texte du modèle"
+        dialog.danger.click()
+
+    wrong = in_dialog(OneLetterDialog, give_up)
+    page.view.adapt.trigger()
+    assert wrong == []
+    qtbot.waitUntil(lambda: texts()[0][0] == texts()[1][0], timeout=_PATIENCE)
     assert page.desk.letters.texts.get(CIRCLE).changed is False
 
 

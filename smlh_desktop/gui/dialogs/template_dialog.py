@@ -368,7 +368,10 @@ def _some_meeting(desk: Desk, template: Template) -> str | None:
 
 
 class OneLetterDialog(TextDialog):
-    """Edits the text of one letter of a mailing, the others staying as they are."""
+    """Edits the text of one letter of a mailing, the others staying as they are.
+
+    One that `has_its_own` may go back to the template's: `given_up` then says so.
+    """
 
     def __init__(
         self,
@@ -377,11 +380,21 @@ class OneLetterDialog(TextDialog):
         text: Template,
         letter: PreparedLetter,
         trial: LetterTrial,
+        *,
+        has_its_own: bool = False,
     ) -> None:
         fact = "Cette lettre seule change ; les autres gardent le texte du modèle."
         title = f"Lettre à {letter.partner_name}"
         super().__init__(desk, parent, text, title, fact, trial)
+        self.given_up = False
         self.versions.hide()
+        if has_its_own:
+            self.set_danger("Reprendre le texte du modèle", "rotate-ccw")
+        self.danger_requested.connect(self._on_danger_requested)
 
     def store(self) -> None:
         """The page prepares the letter again."""
+
+    def _on_danger_requested(self) -> None:
+        self.given_up = True
+        self.accept()

@@ -30,7 +30,8 @@ def adapted(
     desk: Desk, parent: QWidget, mailing: Mailing, letter: PreparedLetter, own: Template | None
 ) -> Template | None:
     """The text of one letter, from its `own` or the template's, as the person changed it; None when
-    they changed their mind."""
+    they changed their mind. `mailing.template` itself, the very object, when they gave up a text
+    of its own: the letter has none any more."""
     from smlh_desktop.gui.dialogs.template_dialog import OneLetterDialog
 
     text = own or mailing.template
@@ -41,5 +42,8 @@ def adapted(
         partner_id=letter.partner_id,
         contact_id=letter.contact_id,
     )
-    dialog = OneLetterDialog(desk, parent, text, letter, trial)
-    return dialog.text() if dialog.exec() else None
+    has_its_own = own not in {None, mailing.template}
+    dialog = OneLetterDialog(desk, parent, text, letter, trial, has_its_own=has_its_own)
+    if not dialog.exec():
+        return None
+    return mailing.template if dialog.given_up else dialog.text()
