@@ -153,10 +153,10 @@ class Letters:
         contact_id: str | None = None,
     ) -> "LetterTrial":
         """A letter to draw again at each change of its text: to this partner, or to the first of
-        the list, or to an invented one where there is none."""
+        the list where it left meanwhile, or to an invented one where there is none."""
         with self._database.session() as session:
             partner = session.get(Partner, partner_id) if partner_id else None
-            if partner is None:
+            if partner is None or partner.deleted:
                 partner = session.scalar(
                     select(Partner)
                     .where(Partner.deleted.is_(False))
@@ -171,7 +171,8 @@ class Letters:
                 [found, *_] = addressees(session, None, [partner.id])
                 known = known_of(session, [partner])[partner.id]
                 contact = session.get(Contact, contact_id) if contact_id else None
-                found = partner, contact or found[1]
+                if contact and contact.partner_id == partner.id and not contact.deleted:
+                    found = partner, contact
         writer = self._writer(template, dated_on, meeting_id)
         head = letterhead(self._settings.section())
         return LetterTrial(writer, *found, known, head, _moment(dated_on))

@@ -19,6 +19,7 @@ from smlh_desktop.services.meetings import Guest, MeetingFields, Meetings
 from smlh_desktop.services.partners import PartnerFields, Partners
 from smlh_desktop.services.settings import MemberFields, SectionFields, Settings
 from tests.data.bases import all_rows, intentions
+from tests.files.pdf_reading import flowing_text
 
 DAY = date(2026, 3, 3)
 
@@ -390,3 +391,26 @@ def test_a_letter_goes_to_the_partner_or_to_each_of_its_contacts(
     assert [each.letter.enclosures for each in again.letters] == [
         ("une carte",) if each.key == one.key else () for each in again.letters
     ]
+
+
+def test_a_trial_to_who_left_goes_to_the_first_of_the_list(
+    letters: Letters, database: Database, partner_ids: list[str]
+) -> None:
+    partners, template = Partners(database), letters.texts.get(CIRCLE)
+    college, amicale, _ = partner_ids
+    contact = partners.contacts.save(college, ContactFields("Mme", "Ève", "Ravel"))
+
+    def text(partner_id: str, contact_id: str | None = None) -> str:
+        trial = letters.trial(template, dated_on=DAY, partner_id=partner_id, contact_id=contact_id)
+        return flowing_text(trial.pdf(template))
+
+    assert "Ève RAVEL" in text(college, contact)
+    assert "Ève RAVEL" not in text(amicale, contact)
+    partners.contacts.to_bin(contact)
+    assert "Ève RAVEL" not in text(college, contact)
+    partners.to_bin(college)
+    for gone in (college, "inconnu"):
+        assert "Amicale" in text(gone, contact)
+    for each in partner_ids[1:]:
+        partners.to_bin(each)
+    assert "Association de l’Exemple" in text(college).replace("'", "’")
