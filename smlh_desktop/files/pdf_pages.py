@@ -1,4 +1,5 @@
-"""Pages of PDFs already made: some taken out into a file of their own, or moved on the sheet."""
+"""Pages of PDFs already made: some taken out into a file of their own, moved on the sheet, or
+followed by a blank back."""
 
 import io
 from collections.abc import Sequence
@@ -49,6 +50,28 @@ def moved(content: bytes, right: float, down: float) -> bytes:
             page.contents_add(before, prepend=True)
             page.contents_add(b"\nQ")
         return _saved(pdf)
+
+
+def padded(content: bytes, counts: Sequence[int]) -> bytes:
+    """The same documents, of so many pages each, a blank page after those of an odd number: on
+    both sides of the paper, each then begins a sheet. To be printed, not kept as an archive."""
+    if not any(count % 2 for count in counts):
+        return content
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        end = 0
+        for count in counts:
+            end += count
+            if count % 2:
+                pdf.pages.insert(end, _blank_like(pdf, pdf.pages[end - 1]))
+                end += 1
+        return _saved(pdf)
+
+
+def _blank_like(pdf: pikepdf.Pdf, page: pikepdf.Page) -> pikepdf.Page:
+    blank = pikepdf.Dictionary(
+        Type=pikepdf.Name.Page, MediaBox=page.mediabox, Resources=pikepdf.Dictionary()
+    )
+    return pikepdf.Page(pdf.make_indirect(blank))
 
 
 def _saved(pdf: pikepdf.Pdf) -> bytes:

@@ -60,6 +60,8 @@ class LetterPrinting:
     def _print(self, kept: KeptLetters, printer: QPrinter) -> None:
         from smlh_desktop.gui.printing import own_folder
 
+        if printer.duplex() != QPrinter.DuplexMode.DuplexNone:
+            kept = kept.on_both_sides()
         with own_folder() as folder:
             path = folder / "lettres.pdf"
             path.write_bytes(kept.pdf)

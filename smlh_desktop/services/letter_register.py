@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import accumulate
@@ -109,6 +109,14 @@ class KeptLetters:
     def whole_within(self, pages: int) -> int:
         """How many letters are whole in the first `pages` pages."""
         return sum(end <= pages for end in accumulate(self.pages))
+
+    def on_both_sides(self) -> "KeptLetters":
+        """The same where both sides of the paper are printed: each begins a sheet of its own, its
+        last back left blank at need."""
+        from smlh_desktop.files.pdf_pages import padded
+
+        pages = tuple(count + count % 2 for count in self.pages)
+        return replace(self, pdf=padded(self.pdf, self.pages), pages=pages)
 
 
 class LetterRegister:

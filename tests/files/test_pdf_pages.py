@@ -3,12 +3,13 @@
 import io
 from datetime import UTC, datetime
 
+import pikepdf
 import pytest
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
 from PySide6.QtGui import QImage
 from PySide6.QtPdf import QPdfDocument
 
-from smlh_desktop.files.pdf_pages import Pages, moved, picked
+from smlh_desktop.files.pdf_pages import Pages, moved, padded, picked
 from smlh_desktop.files.rehearsal_pdf import write_rehearsal
 from tests.files.pdf_reading import opened
 
@@ -59,6 +60,34 @@ def test_the_pages_taken_come_in_the_order_asked_for_and_the_same_each_time() ->
     with opened(both) as pdf:
         assert len(pdf.pages) == 2
     assert both == picked([Pages(content, 0, 1), Pages(content, 0, 1)])
+
+
+def _lying(count: int) -> bytes:
+    """So many pages of several sizes, the first one 200 points wide, the next one 201…"""
+    pdf = pikepdf.new()
+    for rank in range(count):
+        pdf.add_blank_page(page_size=(200 + rank, 100))
+    out = io.BytesIO()
+    pdf.save(out)
+    return out.getvalue()
+
+
+def test_each_document_fills_its_sheets_on_both_sides() -> None:
+    with opened(padded(_lying(6), (1, 2, 3))) as pdf:
+        widths = [int(page.mediabox[2]) for page in pdf.pages]
+    assert widths == [200, 200, 201, 202, 203, 204, 205, 205]
+
+
+def test_a_blank_back_has_nothing_drawn_on_it() -> None:
+    with opened(padded(_page(), (1,))) as pdf:
+        front, back = pdf.pages
+        assert back.mediabox == front.mediabox
+        assert "/Contents" not in back or back.Contents.read_bytes() == b""
+
+
+def test_what_fills_its_sheets_stays_as_it_is() -> None:
+    content = _lying(4)
+    assert padded(content, (2, 2)) == content
 
 
 def test_no_page_is_no_file() -> None:

@@ -1,6 +1,7 @@
 """The register: what becomes of each letter, and which are due for a reminder."""
 
 import hashlib
+import io
 from dataclasses import replace
 from datetime import date, time, timedelta
 from pathlib import Path
@@ -337,3 +338,15 @@ def test_letters_are_found_by_the_name_of_whom_they_went_to(
     file = partners.get(partner)
     partners.contacts.save(partner, replace(file.contacts[0].fields, last_name="Autre"), contact)
     assert not letters.register.row_numbers("rocamadour")
+
+
+def test_letters_on_both_sides_of_the_paper_have_sheets_of_their_own(letters: Letters) -> None:
+    made = letters.set_aside(letters.prepare(CIRCLE, dated_on=DAY))
+    kept = letters.register.kept(made.ids)
+    assert kept.pages == (1, 1)
+    doubled = kept.on_both_sides()
+    assert (doubled.ids, doubled.names, doubled.pages) == (kept.ids, kept.names, (2, 2))
+    with pikepdf.open(io.BytesIO(doubled.pdf)) as pdf:
+        texts = [pdf_reading.page_text(each) for each in pdf.pages]
+    assert [bool(text) for text in texts] == [True, False, True, False]
+    assert [doubled.whole_within(pages) for pages in range(5)] == [0, 0, 1, 1, 2]
