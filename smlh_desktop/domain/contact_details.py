@@ -68,6 +68,20 @@ def read_email(text: str) -> str | None:
     return _validated(typed)
 
 
+def email_in_header(text: str) -> str:
+    """The address as a message's header takes it, in plain signs: its domain in IDNA. Empty when it
+    is no address, or when what stands before the @ cannot be written so."""
+    from email_validator import EmailNotValidError, validate_email
+
+    try:
+        checked = validate_email(text.strip(), check_deliverability=False, test_environment=True)
+    except EmailNotValidError:
+        return ""
+    if not checked.local_part.isascii():
+        return ""
+    return f"{checked.local_part}@{checked.ascii_domain}"
+
+
 @lru_cache(maxsize=2_000)
 def _domain(domain: str) -> str | None:
     whole = _validated(f"x@{domain}")

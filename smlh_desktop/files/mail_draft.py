@@ -14,7 +14,7 @@ from smlh_desktop.domain.rich_text import BlockKind
 
 def mail_draft(letter: Letter, pdf: bytes, *, to: str, sender: str, file_name: str) -> bytes:
     """The draft of `letter` to the address `to`, from `sender` (empty: left to the program), with
-    `pdf` beside it under `file_name`. Both addresses are sound ones."""
+    `pdf` beside it under `file_name`. Both addresses are sound ones, in plain signs."""
     message = EmailMessage(policy=SMTP)
     message["Subject"] = _plain(letter.subject)
     message["To"] = Address(addr_spec=to)

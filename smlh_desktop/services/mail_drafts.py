@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from smlh_desktop.domain.contact_details import read_email
+from smlh_desktop.domain.contact_details import email_in_header
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.files.atomic import replacing
 from smlh_desktop.files.mail_draft import mail_draft
@@ -17,8 +17,8 @@ _UNFIT = re.compile(r"[^\w.-]+")
 
 @dataclass(frozen=True, slots=True)
 class DraftsMade:
-    """The drafts written, and the partners whose address lacks or is not one; the keys of the
-    letters written in their mailing, and their ids at the register."""
+    """The drafts written, and the partners whose address lacks, is not one, or has signs before the
+    @ that a message cannot hold; the keys of the letters written, and their ids at the register."""
 
     files: tuple[Path, ...]
     without_address: tuple[str, ...]
@@ -36,7 +36,7 @@ def write_drafts(
     only: Sequence[int] | None = None,
 ) -> DraftsMade:
     """Write a draft in `folder` for each letter ranked `only` (all by default) whose addressee has
-    an e-mail address; enter those in the register.
+    an e-mail address a message can hold; enter those in the register.
 
     One intention, all or nothing: what was written goes when it fails. `progress` gets the number
     done, and may raise Cancelled. Raises SmlhError where nobody has an address.
@@ -46,8 +46,8 @@ def write_drafts(
     without = tuple(mailing.letters[rank].partner_name for rank in ranks if rank not in reached)
     if not reached:
         raise SmlhError(
-            "Aucun de ces destinataires n'a d'adresse électronique. Complétez leurs fiches, ou "
-            "imprimez les lettres."
+            "Aucun de ces destinataires n'a d'adresse électronique à laquelle écrire (sans accent "
+            "avant le @). Complétez leurs fiches, ou imprimez les lettres."
         )
     written: list[Path] = []
 
@@ -59,8 +59,8 @@ def write_drafts(
             draft = mail_draft(
                 prepared.letter,
                 out.getvalue(),
-                to=read_email(prepared.email) or "",
-                sender=read_email(sender) or "",
+                to=email_in_header(prepared.email),
+                sender=email_in_header(sender),
                 file_name=f"{stem}.pdf",
             )
             path = folder / f"{stem}.eml"
@@ -81,7 +81,7 @@ def write_drafts(
 
 
 def _address(mailing: Mailing, rank: int) -> str:
-    return read_email(mailing.letters[rank].email) or ""
+    return email_in_header(mailing.letters[rank].email)
 
 
 def _file_stem(text: str) -> str:

@@ -1,11 +1,14 @@
 """Phones and e-mail addresses, as people write them."""
 
+from email.headerregistry import Address
+
 import pytest
 from email_validator import EmailNotValidError, validate_email
 from hypothesis import given
 from hypothesis import strategies as st
 
 from smlh_desktop.domain.contact_details import (
+    email_in_header,
     printed_phone,
     read_email,
     read_phone,
@@ -105,3 +108,32 @@ def test_an_address_is_read_as_the_library_reads_it(local: str, domain: str) -> 
     except EmailNotValidError:
         wanted = None
     assert read_email(address) == wanted
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        (" Contact@EXEMPLE.FR ", "Contact@exemple.fr"),
+        ("o'neil+cercle@exemple.fr", "o'neil+cercle@exemple.fr"),
+        ("accueil@château.fr", "accueil@xn--chteau-xta.fr"),
+        ("josé@exemple.fr", ""),
+        ("l’abbé@exemple.fr", ""),
+        ("josé@château.fr", ""),
+        ("à demander", ""),
+        ("", ""),
+    ],
+)
+def test_a_header_holds_plain_signs_only(typed: str, written: str) -> None:
+    assert email_in_header(typed) == written
+
+
+@given(
+    st.text(alphabet="aB0._+-é’@ \"'", max_size=12),
+    st.text(alphabet="abZ0.-é", max_size=14) | st.sampled_from(("exemple.fr", "mél.fr")),
+)
+def test_what_is_written_in_a_header_is_the_same_address(local: str, domain: str) -> None:
+    typed = f"{local}@{domain}"
+    if written := email_in_header(typed):
+        assert written.isascii()
+        assert read_email(written) == read_email(typed)
+        assert Address(addr_spec=written).addr_spec == written

@@ -110,3 +110,29 @@ def test_any_name_makes_a_file_and_no_header_of_its_own(
     message = _read(path)
     assert message["To"] == "a@exemple.fr"
     assert message["Bcc"] is None
+
+
+def test_an_address_no_header_can_hold_does_not_stop_the_others(
+    letters: Letters, database: Database, tmp_path: Path
+) -> None:
+    _partner(database, "Abbaye", "l’abbé@exemple.fr")
+    _partner(database, "Banque", "banque@exemple.fr")
+    _partner(database, "Château", "accueil@château.fr")
+    _partner(database, "José", "josé@exemple.fr")
+    mailing = letters.prepare(CIRCLE, dated_on=DAY)
+    made = write_drafts(letters, mailing, tmp_path, "écrire@exemple.fr")
+    assert made.without_address == ("Abbaye", "José")
+    first, second = map(_read, made.files)
+    assert (first["To"], second["To"]) == ("banque@exemple.fr", "accueil@xn--chteau-xta.fr")
+    assert all(path.read_bytes().split(b"\r\n\r\n")[0].isascii() for path in made.files)
+    assert first["From"] is None
+    assert len(letters.register.row_numbers()) == 2
+
+
+def test_the_section_writes_from_an_accented_domain(
+    letters: Letters, database: Database, tmp_path: Path
+) -> None:
+    _partner(database, "Banque", "banque@exemple.fr")
+    mailing = letters.prepare(CIRCLE, dated_on=DAY)
+    [path] = write_drafts(letters, mailing, tmp_path, "section@château.fr").files
+    assert _read(path)["From"] == "section@xn--chteau-xta.fr"
