@@ -32,7 +32,7 @@ class LetterPrinting:
         register = self._page.desk.letters.register
 
         def done(kept: KeptLetters) -> None:
-            self._print(kept, chosen)
+            self._page.guarded(lambda: self._print(kept, chosen))
             then()
 
         self._page.start(lambda _: register.kept(ids), done)

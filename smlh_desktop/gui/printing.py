@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QWidget
 
 from smlh_desktop import paths
 from smlh_desktop.domain.typography import count
-from smlh_desktop.errors import SmlhError
+from smlh_desktop.errors import SmlhError, reason
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.printer_offsets import offset_of
 from smlh_desktop.gui.tasks import Report, Tasks
@@ -89,11 +89,21 @@ def print_written(parent: QWidget | None, name: str, write: Callable[[Path], Non
 
 @contextmanager
 def own_folder() -> Iterator[Path]:
-    """A folder among the program's own, for what is printed and forgotten at once."""
+    """A folder among the program's own, for what is printed and forgotten at once. Raises SmlhError
+    when the disk refuses it, or what is written there."""
     around = paths.documents_folder()
-    around.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(prefix="impression-", dir=around) as folder:
-        yield Path(folder)
+    try:
+        around.mkdir(parents=True, exist_ok=True)
+        # A reader that still holds a file must not make a failure of what was printed.
+        with TemporaryDirectory(
+            prefix="impression-", dir=around, ignore_cleanup_errors=True
+        ) as folder:
+            yield Path(folder)
+    except OSError as error:
+        raise SmlhError(
+            f"Ce qui est à imprimer n'a pas pu être écrit sur ce disque ({reason(error)}). Libérez "
+            "de la place, puis recommencez : rien n'est perdu."
+        ) from error
 
 
 def print_on(parent: QWidget | None, path: Path, printer: QPrinter) -> Printed:
@@ -137,7 +147,7 @@ def _send(path: Path, printer: QPrinter, report: Report) -> None:
     if done.returncode:
         raise SmlhError(
             f"L'imprimante « {printer.printerName()} » n'a pas pris le document. Vérifiez qu'elle "
-            "est allumée et qu'elle a du papier, ou choisissez « Ouvrir le PDF » pour imprimer."
+            "est allumée et qu'elle a du papier, puis imprimez de nouveau : rien n'est perdu."
         )
     report(len(pages), len(pages))
 

@@ -16,8 +16,10 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
+from smlh_desktop import paths
 from smlh_desktop.errors import Cancelled, SmlhError
 from smlh_desktop.gui import printing, theme
+from smlh_desktop.gui.printer_offsets import keep_offset
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -164,5 +166,44 @@ def test_cups_is_given_the_pdf_itself_without_scaling(
     assert words[-1] == str(source)
     assert "-P" not in words
     (tmp_path / "refuse").touch()
-    with pytest.raises(SmlhError, match="Bureau"):
+    with pytest.raises(SmlhError, match="Bureau") as refused:
         printing.send(source, printer, lambda *_: None)
+    told = str(refused.value)
+    assert "allumée" in told
+    assert "papier" in told
+    assert "rien n'est perdu" in told
+    assert "Ouvrir le PDF" not in told  # no such button is in view
+
+
+@pytest.fixture
+def no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The program's own folder cannot be made: a file stands in its way."""
+    blocked = tmp_path / "occupé"
+    blocked.write_text("un fichier, pas un dossier")
+    monkeypatch.setenv("XDG_DATA_HOME", str(blocked))
+    monkeypatch.setenv("WIN_PD_OVERRIDE_LOCAL_APPDATA", str(blocked))
+    if sys.platform == "darwin":
+        monkeypatch.setenv("HOME", str(blocked))
+
+
+@pytest.mark.usefixtures("no_folder")
+def test_a_folder_that_cannot_be_made_is_told_in_words() -> None:
+    with pytest.raises(SmlhError, match="rien n'est perdu"), printing.own_folder():
+        pytest.fail("there is no folder")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit on the size of a file there")
+def test_a_disk_that_is_full_is_told_in_words(source: Path, tmp_path: Path) -> None:
+    import resource
+
+    former = resource.getrlimit(resource.RLIMIT_FSIZE)
+    keep_offset("", 2.0, 1.0)
+    try:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100, former[1]))
+        with pytest.raises(SmlhError, match="trop gros"):
+            printing.send(source, _printer(tmp_path / "sorti.pdf"), lambda *_: None)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, former)
+        keep_offset("", 0.0, 0.0)
+    assert not (tmp_path / "sorti.pdf").exists()
+    assert not list(paths.documents_folder().glob("impression-*"))
