@@ -1,8 +1,8 @@
 """Printing a PDF exactly to scale: what is at 55 mm on the page is at 55 mm on the paper.
 
-The page is drawn from the corner of the sheet, without margins and without fitting. Where
-CUPS is (Linux, macOS) the PDF itself goes to the printer; elsewhere, and into a file, each
-page is drawn here.
+The page is drawn from the corner of the sheet, without margins and without fitting, on paper of
+its own size: A4, or that of an envelope or a card. Where CUPS is (Linux, macOS) the PDF itself
+goes to the printer; elsewhere, and into a file, each page is drawn here.
 """
 
 import shutil
@@ -34,6 +34,15 @@ _SIDES = {
     QPrinter.DuplexMode.DuplexNone: "one-sided",
     QPrinter.DuplexMode.DuplexLongSide: "two-sided-long-edge",
     QPrinter.DuplexMode.DuplexShortSide: "two-sided-short-edge",
+}
+_A4 = QPageSize(QPageSize.PageSizeId.A4)
+_NEARLY_A4_MM = 2.0
+_MEDIA = {  # the names of the Internet Printing Protocol, which every CUPS knows
+    QPageSize.PageSizeId.A4: "A4",
+    QPageSize.PageSizeId.A5: "iso_a5_148x210mm",
+    QPageSize.PageSizeId.DLE: "iso_dl_110x220mm",
+    QPageSize.PageSizeId.C5E: "iso_c5_162x229mm",
+    QPageSize.PageSizeId.EnvelopeC4: "iso_c4_229x324mm",
 }
 Choose = Callable[[QWidget | None, int], QPrinter | None]
 
@@ -139,7 +148,9 @@ def _send(path: Path, printer: QPrinter, report: Report) -> None:
         )
     pages = pages_wanted(printer, document.pageCount())
     report(0, len(pages))
-    command = lp_command(printer, path, pages, document.pageCount())
+    # A job of CUPS has one paper: that of the first page.
+    paper = paper_of(document.pagePointSize(pages[0])) if pages else _A4
+    command = lp_command(printer, path, pages, document.pageCount(), paper)
     if command is None:
         paint_pages(document, printer, pages, report)
         return
@@ -160,12 +171,14 @@ def paint_pages(
     `report(done, of)` is called after each page and may stop the work by raising. Raises
     SmlhError when the printer or the file refuses.
     """
-    make_exact(printer)
     options = QPdfDocumentRenderOptions()
-    painter = QPainter()
+    painter, paper = QPainter(), _A4
     try:
         for rank, page in enumerate(pages):
             points = document.pagePointSize(page)
+            if rank == 0 or paper_of(points) != paper:
+                paper = paper_of(points)
+                make_exact(printer, paper)
             _turn(printer, points)
             begun = painter.begin(printer) if rank == 0 else printer.newPage()
             if not begun:
@@ -185,11 +198,23 @@ def paint_pages(
             painter.end()
 
 
-def make_exact(printer: QPrinter) -> None:
-    """No margins, drawn from the corner of an A4 sheet; copies and range are kept."""
+def make_exact(printer: QPrinter, paper: QPageSize = _A4) -> None:
+    """No margins, drawn from the corner of the sheet; copies and range are kept."""
     printer.setFullPage(True)
-    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setPageSize(paper)
     printer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
+
+
+def paper_of(points: QSizeF) -> QPageSize:
+    """The paper that a page of this size needs, upright: A4 where it is one, lying or not, or
+    nearly; else paper of that very size."""
+    mm = QPageSize.Unit.Millimeter
+    width, height = sorted((points.width() * 25.4 / 72, points.height() * 25.4 / 72))
+    a4 = _A4.size(mm)
+    if max(abs(width - a4.width()), abs(height - a4.height())) <= _NEARLY_A4_MM:
+        return _A4
+    exact = QPageSize.SizeMatchPolicy.ExactMatch
+    return QPageSize(QSizeF(round(width, 1), round(height, 1)), mm, "", exact)
 
 
 def pages_wanted(printer: QPrinter, count: int) -> list[int]:
@@ -200,14 +225,16 @@ def pages_wanted(printer: QPrinter, count: int) -> list[int]:
     return list(range(printer.fromPage() - 1, min(last, count)))
 
 
-def lp_command(printer: QPrinter, path: Path, pages: Sequence[int], count: int) -> list[str] | None:
-    """How to hand the PDF to CUPS; None on Windows, into a file, or without CUPS."""
+def lp_command(
+    printer: QPrinter, path: Path, pages: Sequence[int], count: int, paper: QPageSize = _A4
+) -> list[str] | None:
+    """How to hand the PDF to CUPS, on `paper`; None on Windows, into a file, or without CUPS."""
     lp = shutil.which("lp")
     name = printer.printerName()
     if sys.platform == "win32" or lp is None or printer.outputFileName() or not name:
         return None
     command = [lp, "-d", name, "-n", str(printer.copyCount()), "-o", "print-scaling=none"]
-    command += ["-o", "media=A4"]
+    command += ["-o", f"media={_media(paper)}"]
     if sides := _SIDES.get(printer.duplex()):
         command += ["-o", f"sides={sides}"]
     if printer.colorMode() == QPrinter.ColorMode.GrayScale:
@@ -264,6 +291,13 @@ def _loaded(document: QPdfDocument, path: Path) -> bool:
 def _size(points: QSizeF, dots_per_inch: int) -> QSizeF:
     size = points * (dots_per_inch / 72)
     return size if isinstance(size, QSizeF) else QSizeF(size)
+
+
+def _media(paper: QPageSize) -> str:
+    """How CUPS calls this paper. Its short edge comes first, as printers take it: CUPS turns a page
+    that lies by itself."""
+    size = paper.size(QPageSize.Unit.Millimeter)
+    return _MEDIA.get(paper.id()) or f"Custom.{size.width():g}x{size.height():g}mm"
 
 
 def _turn(printer: QPrinter, points: QSizeF) -> None:

@@ -18,6 +18,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from smlh_desktop import paths
 from smlh_desktop.errors import Cancelled, SmlhError
+from smlh_desktop.files.envelopes import ENVELOPES
 from smlh_desktop.gui import printing, theme
 from smlh_desktop.gui.printer_offsets import keep_offset
 
@@ -140,24 +141,114 @@ def test_the_dialog_closes_by_itself_once_all_is_printed(
     assert not printing.print_pdf(parent, source, choose=lambda *_: None)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="CUPS only")
-def test_cups_is_given_the_pdf_itself_without_scaling(
-    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    said = tmp_path / "said"
-    lp = tmp_path / "lp"
+def _blank(path: Path, *sizes: tuple[float, float]) -> Path:
+    """Pages of these sizes in mm, a square at 20 mm from the corner of each."""
+    canvas = Canvas(str(path))
+    for width, height in sizes:
+        canvas.setPageSize((width * mm, height * mm))
+        canvas.rect(20 * mm, (height - 30) * mm, 10 * mm, 10 * mm, stroke=0, fill=1)
+        canvas.showPage()
+    canvas.save()
+    return path
+
+
+def _sizes(path: Path) -> list[tuple[int, int]]:
+    document = QPdfDocument()
+    assert document.load(str(path)) == QPdfDocument.Error.None_
+    points = [document.pagePointSize(page) for page in range(document.pageCount())]
+    return [(round(each.width() / mm), round(each.height() / mm)) for each in points]
+
+
+_PAPERS = [
+    *((envelope.width, envelope.height) for envelope in ENVELOPES),
+    *((148.0, 210.0), (210.0, 148.0), (120.0, 180.0), (210.0, 297.0), (297.0, 210.0)),
+]
+
+
+@pytest.mark.parametrize("size", _PAPERS)
+def test_a_page_is_printed_on_paper_of_its_size(tmp_path: Path, size: tuple[float, float]) -> None:
+    source, target = _blank(tmp_path / "source.pdf", size), tmp_path / "sorti.pdf"
+    printing.send(source, _printer(target), lambda *_: None)
+    assert _sizes(target) == [size]
+    assert _ink(target, 0) == pytest.approx((20, 20, 30, 30), abs=0.2)
+
+
+def test_each_page_of_a_document_has_its_own_paper(tmp_path: Path) -> None:
+    sizes = [(220.0, 110.0), (210.0, 297.0), (148.0, 210.0), (229.0, 162.0)]
+    source, target = _blank(tmp_path / "source.pdf", *sizes), tmp_path / "sorti.pdf"
+    printing.send(source, _printer(target), lambda *_: None)
+    assert _sizes(target) == sizes
+    for page in range(len(sizes)):
+        assert _ink(target, page) == pytest.approx((20, 20, 30, 30), abs=0.2)
+
+
+@pytest.mark.parametrize("size", [(211.5, 295.5), (298.9, 208.1)])
+def test_what_is_nearly_a4_is_printed_on_a4(tmp_path: Path, size: tuple[float, float]) -> None:
+    source, target = _blank(tmp_path / "source.pdf", size), tmp_path / "sorti.pdf"
+    printing.send(source, _printer(target), lambda *_: None)
+    assert [sorted(each) for each in _sizes(target)] == [[210, 297]]
+
+
+class _Named(QPrinter):
+    """A printer of CUPS."""
+
+    def printerName(self) -> str:  # noqa: N802
+        return "Bureau"
+
+    def outputFileName(self) -> str:  # noqa: N802
+        return ""
+
+
+@pytest.fixture
+def said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """What the `lp` of this test was asked; it refuses where a file « refuse » is."""
+    said, lp = tmp_path / "said", tmp_path / "lp"
     lp.write_text(f'#!/bin/sh\nprintf "%s\\n" "$@" > {said}\n[ ! -e {tmp_path}/refuse ]\n')
     lp.chmod(lp.stat().st_mode | stat.S_IXUSR)
     monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin")
+    return said
 
-    class Named(QPrinter):
-        def printerName(self) -> str:  # noqa: N802
-            return "Bureau"
 
-        def outputFileName(self) -> str:  # noqa: N802
-            return ""
+@pytest.mark.skipif(sys.platform == "win32", reason="CUPS only")
+@pytest.mark.parametrize(
+    ("size", "media"),
+    [
+        ((210.0, 297.0), "A4"),
+        ((297.0, 210.0), "A4"),
+        ((211.5, 295.5), "A4"),
+        ((148.0, 210.0), "iso_a5_148x210mm"),
+        ((210.0, 148.0), "iso_a5_148x210mm"),
+        ((220.0, 110.0), "iso_dl_110x220mm"),
+        ((229.0, 162.0), "iso_c5_162x229mm"),
+        ((324.0, 229.0), "iso_c4_229x324mm"),
+        ((180.0, 120.0), "Custom.120x180mm"),
+        ((120.25, 180.0), "Custom.120.2x180mm"),
+    ],
+)
+def test_cups_is_told_on_what_paper(
+    said: Path, tmp_path: Path, size: tuple[float, float], media: str
+) -> None:
+    printing.send(_blank(tmp_path / "source.pdf", size), _Named(), lambda *_: None)
+    words = said.read_text().splitlines()
+    assert [each for each in words if each.startswith("media=")] == [f"media={media}"]
+    assert "print-scaling=none" in words
 
-    printer = Named()
+
+@pytest.mark.skipif(sys.platform == "win32", reason="CUPS only")
+def test_cups_is_told_the_paper_of_the_pages_asked_for(said: Path, tmp_path: Path) -> None:
+    printer = _Named()
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    printer.setFromTo(2, 2)
+    source = _blank(tmp_path / "source.pdf", (210.0, 297.0), (148.0, 210.0))
+    printing.send(source, printer, lambda *_: None)
+    assert "media=iso_a5_148x210mm" in said.read_text().splitlines()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="CUPS only")
+def test_cups_is_given_the_pdf_itself_without_scaling(
+    source: Path, tmp_path: Path, said: Path
+) -> None:
+    printer = _Named()
     printer.setCopyCount(2)
     printing.send(source, printer, lambda *_: None)
     words = said.read_text().splitlines()
