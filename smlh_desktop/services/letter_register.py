@@ -110,6 +110,36 @@ class KeptLetters:
         """How many letters are whole in the first `pages` pages."""
         return sum(end <= pages for end in accumulate(self.pages))
 
+    def whole_between(self, first: int, last: int) -> list[int]:
+        """The ranks of the letters whole from page `first` (from 0) to before page `last`."""
+        return [
+            rank for rank, (start, end) in enumerate(self._spans()) if first <= start < end <= last
+        ]
+
+    def between(self, first: int, last: int) -> "KeptLetters":
+        """What goes from page `first` (from 0) to before page `last`: a letter cut there has the
+        pages left of it."""
+        from smlh_desktop.files.pdf_pages import Pages, picked
+
+        if first <= 0 and last >= sum(self.pages):
+            return self
+        left = [max(0, min(end, last) - max(start, first)) for start, end in self._spans()]
+        ranks = [rank for rank, count in enumerate(left) if count]
+        pages = tuple(left[rank] for rank in ranks)
+        pdf = picked([Pages(self.pdf, max(first, 0), sum(pages))]) if ranks else b""
+        return self._of(ranks, pdf, pages)
+
+    def only(self, ranks: Sequence[int]) -> "KeptLetters":
+        """The letters of these ranks; no PDF where there is none."""
+        from smlh_desktop.files.pdf_pages import Pages, picked
+
+        if list(ranks) == list(range(len(self.ids))):
+            return self
+        spans = self._spans()
+        parts = [Pages(self.pdf, spans[rank][0], self.pages[rank]) for rank in ranks]
+        pdf = picked(parts) if parts else b""
+        return self._of(ranks, pdf, tuple(part.count for part in parts))
+
     def on_both_sides(self) -> "KeptLetters":
         """The same where both sides of the paper are printed: each begins a sheet of its own, its
         last back left blank at need."""
@@ -117,6 +147,22 @@ class KeptLetters:
 
         pages = tuple(count + count % 2 for count in self.pages)
         return replace(self, pdf=padded(self.pdf, self.pages), pages=pages)
+
+    def _spans(self) -> list[tuple[int, int]]:
+        """On which page each letter begins, and before which one it ends."""
+        return [
+            (end - count, end)
+            for count, end in zip(self.pages, accumulate(self.pages), strict=True)
+        ]
+
+    def _of(self, ranks: Sequence[int], pdf: bytes, pages: tuple[int, ...]) -> "KeptLetters":
+        return KeptLetters(
+            pdf,
+            tuple(self.ids[rank] for rank in ranks),
+            tuple(self.references[rank] for rank in ranks),
+            tuple(self.names[rank] for rank in ranks),
+            pages,
+        )
 
 
 class LetterRegister:

@@ -8,13 +8,15 @@ from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
 from smlh_desktop.domain.meetings import today_in_france
+from smlh_desktop.gui.dialogs.printed_dialog import PrintedDialog
 from smlh_desktop.gui.letter_printing import LetterPrinting
 from smlh_desktop.gui.main_window import MainWindow
 from smlh_desktop.gui.pages.page import Page
-from smlh_desktop.services.letter_templates import CIRCLE
+from smlh_desktop.gui.printing import Printed
+from smlh_desktop.services.letter_templates import CIRCLE, Template
 from smlh_desktop.services.partners import PartnerFields
 from smlh_desktop.services.settings import MemberFields, SectionFields
-from tests.gui.screens import message, plain, wait_idle
+from tests.gui.screens import in_dialog, message, plain, titles, wait_idle
 
 _NAMES = ("Amicale", "Banque", "Caserne", "Dojo")
 
@@ -26,6 +28,19 @@ class _IntoFile(QPrinter):
 
     def duplex(self) -> QPrinter.DuplexMode:
         return self.sides
+
+
+class _Asking(LetterPrinting):
+    """Asks nobody: the printer is there; `asked` are the numbers of pages it was asked for."""
+
+    def __init__(self, page: Page, printer: QPrinter | None) -> None:
+        super().__init__(page)
+        self.asked: list[int] = []
+        self._printer = printer
+
+    def ask_printer(self, pages: int = 0) -> QPrinter | None:
+        self.asked.append(pages)
+        return self._printer
 
 
 @pytest.fixture
@@ -102,3 +117,106 @@ def test_a_folder_that_refuses_is_told_and_leaves_the_letters_to_print(
     qtbot.waitUntil(lambda: ended == [True])
     assert not Path(printer.outputFileName()).exists()
     assert _left(page) == ids
+
+
+def _range(printer: QPrinter, first: int, last: int) -> None:
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    printer.setFromTo(first, last)
+
+
+def test_a_range_is_offered_and_marks_only_what_it_holds(
+    qtbot: QtBot, page: Page, ids: list[str], printer: QPrinter
+) -> None:
+    _range(printer, 2, 3)
+    printing = _Asking(page, printer)
+    printing.print(ids)
+    wait_idle(qtbot, page.desk)
+    assert printing.asked == [4]
+    assert _pages(printer) == 2
+    assert _left(page) == [ids[0], ids[3]]
+    told = plain(page.window_.shell.notice.message())
+    assert "2 lettres imprimées ; 2 lettres à imprimer au registre" in told
+
+
+def test_a_range_on_both_sides_counts_the_pages_of_the_letters(
+    qtbot: QtBot, page: Page, ids: list[str], printer: _IntoFile
+) -> None:
+    printer.sides = QPrinter.DuplexMode.DuplexLongSide
+    _range(printer, 3, 4)
+    LetterPrinting(page).print(ids, printer)
+    wait_idle(qtbot, page.desk)
+    assert _pages(printer) == 4
+    assert _left(page) == ids[:2]
+
+
+def test_who_gives_the_printer_up_prints_nothing(
+    qtbot: QtBot, page: Page, ids: list[str], printer: QPrinter
+) -> None:
+    printing = _Asking(page, None)
+    printing.print(ids)
+    wait_idle(qtbot, page.desk)
+    assert printing.asked == [4]
+    assert _left(page) == ids
+
+
+def test_a_range_beyond_the_letters_prints_nothing(
+    qtbot: QtBot, page: Page, ids: list[str], printer: QPrinter
+) -> None:
+    _range(printer, 8, 9)
+    LetterPrinting(page).print(ids, printer)
+    wait_idle(qtbot, page.desk)
+    assert not Path(printer.outputFileName()).exists()
+    assert _left(page) == ids
+
+
+def test_a_printer_that_stops_in_a_range_is_asked_about_for_that_range(
+    qtbot: QtBot, page: Page, ids: list[str], printer: QPrinter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The printer takes the first two of three pages."""
+    _range(printer, 2, 4)
+    printing = LetterPrinting(page)
+    monkeypatch.setattr(printing, "print_on", lambda *_: Printed(2, 3))
+    seen: list[tuple[list[str], list[int]]] = []
+
+    def note(dialog: PrintedDialog) -> None:
+        seen.append((titles(dialog.rows), dialog.came_out()))
+        dialog.save.click()
+
+    wrong = in_dialog(PrintedDialog, note, tries=500)
+    printing.print(ids, printer)
+    qtbot.waitUntil(lambda: seen != [])
+    wait_idle(qtbot, page.desk)
+    assert wrong == []
+    assert seen == [(["Banque", "Caserne", "Dojo"], [0, 1])]
+    assert _left(page) == [ids[0], ids[3]]
+
+
+@pytest.fixture
+def long_ids(page: Page) -> list[str]:
+    """Two letters of two pages each."""
+    letters = page.desk.letters
+    found = letters.register.to_print()
+    letters.texts.save(Template(CIRCLE, "", "Longue", "\n\n".join(["Une ligne de plus."] * 30)))
+    letters.set_aside(letters.prepare(CIRCLE, dated_on=today_in_france()))
+    return [each for each in letters.register.to_print() if each not in found][:2]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "left"), [(1, 3, [1]), (2, 4, [0]), (2, 3, [0, 1]), (1, 1, [0, 1])]
+)
+def test_a_letter_cut_by_the_range_stays_to_print(
+    qtbot: QtBot,
+    page: Page,
+    long_ids: list[str],
+    printer: QPrinter,
+    first: int,
+    last: int,
+    left: list[int],
+) -> None:
+    assert page.desk.letters.register.kept(long_ids).pages == (2, 2)
+    _range(printer, first, last)
+    LetterPrinting(page).print(long_ids, printer)
+    wait_idle(qtbot, page.desk)
+    assert _pages(printer) == last - first + 1
+    waiting = _left(page)
+    assert [rank for rank, each in enumerate(long_ids) if each in waiting] == left

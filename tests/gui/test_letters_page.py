@@ -658,7 +658,7 @@ def test_letters_wait_at_the_register_and_are_printed_from_there(
         return Printed(printed[-1], printed[-1])
 
     view = page.register
-    monkeypatch.setattr(view.printing, "ask_printer", QPrinter)
+    monkeypatch.setattr(view.printing, "ask_printer", lambda _pages: QPrinter())
     monkeypatch.setattr(view.printing, "print_on", print_on)
     view.chips[Shown.TO_PRINT].click()
     assert len(view.rows.row_model().ids()) == len(ids)
@@ -675,7 +675,7 @@ def test_a_printer_that_stops_leaves_the_letters_to_print_again(
     page, _ = one_partner
     ids = _at_the_register(qtbot, page, ["Amicale", "Banque", "Caserne"])
     printing = page.register.printing
-    monkeypatch.setattr(printing, "ask_printer", QPrinter)
+    monkeypatch.setattr(printing, "ask_printer", lambda _pages: QPrinter())
     monkeypatch.setattr(printing, "print_on", lambda *_: Printed(2, len(ids)))
     seen: list[list[int]] = []
 

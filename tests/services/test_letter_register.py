@@ -21,6 +21,7 @@ from smlh_desktop.services.history import History
 from smlh_desktop.services.letter_register import (
     REMINDER,
     AnswerFields,
+    KeptLetters,
     LetterRegister,
     SentFile,
     Shown,
@@ -350,3 +351,45 @@ def test_letters_on_both_sides_of_the_paper_have_sheets_of_their_own(letters: Le
         texts = [pdf_reading.page_text(each) for each in pdf.pages]
     assert [bool(text) for text in texts] == [True, False, True, False]
     assert [doubled.whole_within(pages) for pages in range(5)] == [0, 0, 1, 1, 2]
+
+
+def _kept(*pages: int) -> KeptLetters:
+    """Letters « 0 », « 1 »…, the first page 200 points wide, the next one 201, and so on."""
+    names, out = tuple(map(str, range(len(pages)))), io.BytesIO()
+    with pikepdf.new() as pdf:
+        for rank in range(sum(pages)):
+            pdf.add_blank_page(page_size=(200 + rank, 100))
+        pdf.save(out)
+    return KeptLetters(out.getvalue(), names, names, names, pages)
+
+
+def _held(kept: KeptLetters) -> list[int]:
+    with pikepdf.open(io.BytesIO(kept.pdf)) as pdf:
+        return [int(page.mediabox[2]) - 200 for page in pdf.pages]
+
+
+def test_some_pages_of_letters_hold_some_whole_and_some_cut() -> None:
+    kept = _kept(2, 1, 3, 1)
+    part = kept.between(1, 5)
+    assert (part.ids, part.pages, _held(part)) == (("0", "1", "2"), (1, 1, 2), [1, 2, 3, 4])
+    assert kept.whole_between(1, 5) == [1]
+    assert kept.whole_between(0, 3) == [0, 1]
+    assert kept.whole_between(4, 5) == []
+    assert kept.between(0, 7) is kept
+    doubled = part.on_both_sides()
+    assert doubled.pages == (2, 2, 2)
+    assert len(_held(doubled)) == 6
+    assert kept.between(9, 12) == KeptLetters(b"", (), (), (), ())
+
+
+def test_some_letters_are_taken_among_others() -> None:
+    kept = _kept(2, 1, 3, 1)
+    some = kept.only([1, 3])
+    assert (some.ids, some.names, some.pages, _held(some)) == (
+        ("1", "3"),
+        ("1", "3"),
+        (1, 1),
+        [2, 6],
+    )
+    assert kept.only(range(4)) is kept
+    assert kept.only([]) == KeptLetters(b"", (), (), (), ())
