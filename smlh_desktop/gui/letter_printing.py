@@ -32,10 +32,13 @@ class _Job:
 
 
 class LetterPrinting:
-    """Prints letters kept at the register, for a page."""
+    """Prints letters kept at the register, for a page. `on_printed` is told which were marked as
+    printed, once all went to the printer: a jam may still come, and `ask_again` be asked for."""
 
     def __init__(self, page: Page) -> None:
         self._page = page
+        self.on_printed: Callable[[KeptLetters], None] = lambda _kept: None
+        self._last: KeptLetters | None = None
 
     def print(
         self, ids: Sequence[str], printer: QPrinter | None = None, then: Callable[[], object] = list
@@ -61,6 +64,34 @@ class LetterPrinting:
         dialog = PrintedDialog(self._page, kept, out)
         if dialog.exec():
             self._mark([kept.ids[rank] for rank in dialog.came_out()], among or kept.ids)
+
+    def ask_again(self) -> None:
+        """Ask which of the letters printed last came out after all; the others are to be printed
+        again."""
+        from smlh_desktop.gui.dialogs.printed_dialog import PrintedDialog
+
+        last = self._last
+        if last is None:
+            return
+        dialog = PrintedDialog(self._page, last, range(len(last.ids)), again=True)
+        if not dialog.exec():
+            return
+        out = dialog.came_out()
+        spoiled = [each for rank, each in enumerate(last.ids) if rank not in out]
+        if not spoiled:
+            return
+        register = self._page.desk.letters.register
+
+        def work(_report: Report) -> KeptLetters:
+            register.unmark(spoiled)
+            return last.only(out)
+
+        def done(kept: KeptLetters) -> None:
+            self._last = kept if kept.ids else None
+            words = count(len(spoiled), "lettre remise à imprimer", "lettres remises à imprimer")
+            self._page.window_.tell(words, undoable=True)
+
+        self._page.start(work, done)
 
     def ask_printer(self, pages: int = 0) -> QPrinter | None:
         """The printer chosen; None when the person changed their mind. Some pages may be chosen
@@ -107,12 +138,20 @@ class LetterPrinting:
             path = folder / "lettres.pdf"
             path.write_bytes(job.sent.pdf)
             printed = self.print_on(path, printer)
-        if printed or not job.whole.ids:
-            self._mark(job.whole.ids if printed else [], job.asked.ids)
+        if not job.whole.ids:
+            self._mark([], job.asked.ids)
+        elif printed:
+            self._mark(job.whole.ids, job.asked.ids, lambda: self._tell_printed(job.whole))
         else:
             self.correct(job.whole, job.out(printed.pages), job.asked.ids)
 
-    def _mark(self, ids: Sequence[str], among: Sequence[str]) -> None:
+    def _tell_printed(self, kept: KeptLetters) -> None:
+        self._last = kept
+        self.on_printed(kept)
+
+    def _mark(
+        self, ids: Sequence[str], among: Sequence[str], then: Callable[[], object] = list
+    ) -> None:
         """Mark these letters as printed, and say how many of those asked for still wait."""
         register = self._page.desk.letters.register
 
@@ -126,5 +165,6 @@ class LetterPrinting:
             if left:
                 words += f" ; {count(left, 'lettre')} à imprimer au registre"
             self._page.window_.tell(words, undoable=bool(ids))
+            then()
 
         self._page.start(work, done)

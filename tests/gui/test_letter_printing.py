@@ -13,6 +13,7 @@ from smlh_desktop.gui.letter_printing import LetterPrinting
 from smlh_desktop.gui.main_window import MainWindow
 from smlh_desktop.gui.pages.page import Page
 from smlh_desktop.gui.printing import Printed
+from smlh_desktop.services.letter_register import KeptLetters
 from smlh_desktop.services.letter_templates import CIRCLE, Template
 from smlh_desktop.services.partners import PartnerFields
 from smlh_desktop.services.settings import MemberFields, SectionFields
@@ -220,3 +221,74 @@ def test_a_letter_cut_by_the_range_stays_to_print(
     assert _pages(printer) == last - first + 1
     waiting = _left(page)
     assert [rank for rank, each in enumerate(long_ids) if each in waiting] == left
+
+
+def _printed(
+    qtbot: QtBot, page: Page, ids: list[str], printer: QPrinter
+) -> tuple[LetterPrinting, list[KeptLetters]]:
+    """Letters that went to the printer without an error, and what the page was told of them."""
+    told: list[KeptLetters] = []
+    printing = LetterPrinting(page)
+    printing.on_printed = told.append
+    printing.print(ids, printer)
+    wait_idle(qtbot, page.desk)
+    return printing, told
+
+
+def test_the_page_is_told_what_was_printed(
+    qtbot: QtBot, page: Page, ids: list[str], printer: QPrinter
+) -> None:
+    _range(printer, 2, 3)
+    _, told = _printed(qtbot, page, ids, printer)
+    assert [each.ids for each in told] == [tuple(ids[1:3])]
+    assert told[0].pages == (1, 1)
+
+
+def test_what_a_jam_spoiled_is_to_be_printed_again(
+    qtbot: QtBot, page: Page, ids: list[str], printer: QPrinter
+) -> None:
+    printing, _ = _printed(qtbot, page, ids, printer)
+    assert _left(page) == []
+    seen: list[list[int]] = []
+
+    def untick(dialog: PrintedDialog) -> None:
+        seen.append(dialog.came_out())
+        dialog.rows.row_model().check_changed.emit(len(seen), False)
+        dialog.save.click()
+
+    for left in ([ids[1]], [ids[1], ids[3]]):
+        wrong = in_dialog(PrintedDialog, untick)
+        printing.ask_again()
+        assert wrong == []
+        wait_idle(qtbot, page.desk)
+        assert _left(page) == left
+    assert seen == [[0, 1, 2, 3], [0, 1, 2]]  # those known to be spoiled are asked about no more
+    assert "1 lettre remise à imprimer" in plain(page.window_.shell.notice.message())
+    page.window_.undo()
+    wait_idle(qtbot, page.desk)
+    assert _left(page) == [ids[1]]
+
+
+@pytest.mark.parametrize("spoiled", [True, False])
+def test_giving_up_or_leaving_all_ticked_changes_nothing(
+    qtbot: QtBot, page: Page, ids: list[str], printer: QPrinter, spoiled: bool
+) -> None:
+    printing, _ = _printed(qtbot, page, ids, printer)
+
+    def leave(dialog: PrintedDialog) -> None:
+        assert dialog.cancel.text() == "Annuler"
+        if spoiled:
+            dialog.rows.row_model().check_changed.emit(0, False)
+            dialog.reject()
+        else:
+            dialog.save.click()
+
+    wrong = in_dialog(PrintedDialog, leave)
+    printing.ask_again()
+    wait_idle(qtbot, page.desk)
+    assert wrong == []
+    assert _left(page) == []
+
+
+def test_there_is_nothing_to_ask_again_before_a_print(page: Page) -> None:
+    LetterPrinting(page).ask_again()

@@ -1,4 +1,4 @@
-"""Which letters came out of the printer, when it stopped before its end."""
+"""Which letters came out of the printer, when it stopped before its end or jammed."""
 
 from collections.abc import Sequence
 
@@ -15,15 +15,20 @@ from smlh_desktop.services.letter_register import KeptLetters
 
 
 class PrintedDialog(DialogFrame):
-    """Lists the letters; those ticked came out, the others wait at the register."""
+    """Lists the letters; those ticked came out, the others wait at the register. Asked `again`,
+    once they were marked as printed, giving up changes nothing."""
 
-    def __init__(self, parent: QWidget, kept: KeptLetters, out: Sequence[int]) -> None:
+    def __init__(
+        self, parent: QWidget, kept: KeptLetters, out: Sequence[int], *, again: bool = False
+    ) -> None:
         super().__init__(
             "Quelles lettres sont sorties ?",
-            "Cochez celles qui sont sorties entières ; les autres restent à imprimer.",
+            "Décochez celles qui ne sont pas sorties entières ; elles seront à imprimer de nouveau."
+            if again
+            else "Cochez celles qui sont sorties entières ; les autres restent à imprimer.",
             parent,
             save="Noter ce qui est sorti",
-            cancel="Aucune",
+            cancel="Annuler" if again else "Aucune",
             width=720,
             height=600,
         )
