@@ -1,5 +1,6 @@
 """Labels: who gets one, in which order, and what is told."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from smlh_desktop.errors import Cancelled, SmlhError
 from smlh_desktop.files.label_sheets import SHEET_2X7, SHEET_3X8
 from smlh_desktop.services.contacts import ContactFields
 from smlh_desktop.services.labels import Labels
+from smlh_desktop.services.letter_templates import CIRCLE
+from smlh_desktop.services.letters import Letters
 from smlh_desktop.services.partners import PartnerFields, Partners
 from smlh_desktop.services.settings import SectionFields, Settings
 from tests.files.pdf_reading import TextLine, lines, opened
@@ -145,3 +148,77 @@ def test_a_refusal_leaves_the_former_file(database: Database, target: Path) -> N
 
 def _stop(_done: int) -> None:
     raise Cancelled
+
+
+def test_addresses_of_letters_make_a_label_each_by_postcode(
+    database: Database, target: Path
+) -> None:
+    addresses = [
+        ("Sans adresse",),
+        ("Zénith", "Mme Ève RAVEL", "1 RUE HAUTE", "84000 AVIGNON"),
+        ("Zénith", "M. Luc MARTIN", "1 RUE HAUTE", "84000 AVIGNON"),
+        ("Amicale", "3 RUE BASSE", "84400 APT"),
+        ("Zénith", "Mme Ève RAVEL", "1 RUE HAUTE", "84000 AVIGNON"),
+        ("13000 pas", "2 RUE HAUTE", "30000 NIMES"),
+        (),
+    ]
+    made = Labels(database).write_addresses(addresses, target)
+    assert [label[:2] for label in _printed(target)] == [
+        ["13000 pas", "2 RUE HAUTE"],
+        ["Zénith", "Mme Ève RAVEL"],
+        ["Zénith", "M. Luc MARTIN"],
+        ["Amicale", "3 RUE BASSE"],
+        ["Sans adresse"],
+    ]
+    assert (made.file, made.labels, made.pages, made.left_out) == (target, 5, 1, ())
+    assert made.to_complete == ("Sans adresse",)
+
+
+def test_labels_of_a_mailing_are_those_of_its_letters(database: Database, target: Path) -> None:
+    partners = Partners(database)
+    partner_id = _partner(database, "Collège de l'Exemple")
+    for first_name, principal in (("Karim", False), ("Hélène", True)):
+        partners.contacts.save(
+            partner_id, ContactFields("M.", first_name, "Martin", principal=principal)
+        )
+    mailing = Letters(database).prepare(CIRCLE, dated_on=date(2026, 3, 3), each_contact=True)
+    addresses = [each.letter.address for each in mailing.letters]
+    assert len(addresses) == 2
+    Labels(database).write_addresses(addresses, target)
+    assert _printed(target) == [list(address) for address in addresses]
+
+
+def test_an_address_abroad_goes_by_the_line_before_its_country(
+    database: Database, target: Path
+) -> None:
+    addresses = [
+        ("Amicale", "1 RUE HAUTE", "84000 AVIGNON"),
+        ("Bank", "1 HIGH STREET", "10115 BERLIN", "ALLEMAGNE"),
+    ]
+    Labels(database).write_addresses(addresses, target)
+    assert [label[0] for label in _printed(target)] == ["Bank", "Amicale"]
+
+
+def test_no_address_at_all_is_refused_and_leaves_the_former_file(
+    database: Database, target: Path
+) -> None:
+    target.write_bytes(b"avant")
+    labels = Labels(database)
+    for none in ([], [(" ", "")]):
+        with pytest.raises(SmlhError, match="Aucune étiquette"):
+            labels.write_addresses(none, target)
+    with pytest.raises(SmlhError, match="de 1 à 24"):
+        labels.write_addresses([("Amicale", "84000 AVIGNON")], target, first=25)
+    with pytest.raises(Cancelled):
+        labels.write_addresses([("Amicale", "84000 AVIGNON")], target, progress=_stop)
+    assert target.read_bytes() == b"avant"
+
+
+def test_labels_of_addresses_start_where_the_sheet_is_free(
+    database: Database, target: Path
+) -> None:
+    addresses = [("Amicale", "84000 AVIGNON"), ("Banque", "84000 AVIGNON")]
+    made = Labels(database).write_addresses(
+        addresses, target, first=14, sheet=SHEET_2X7, outlines=True
+    )
+    assert made.pages == 2
