@@ -1,11 +1,15 @@
 """Reads the reference data shipped in resources/reference/ (source and licence in its README)."""
 
+import csv
 import gzip
 from dataclasses import dataclass
+from datetime import date
 
 from smlh_desktop import paths
+from smlh_desktop.domain.school_holidays import SchoolHoliday
 
 COMMUNES = "reference/communes.tsv.gz"
+SCHOOL_HOLIDAYS = "reference/vacances-scolaires.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,15 @@ def read_communes() -> CommuneTables:
     return CommuneTables(
         _by_postcode(names), _by_postcode(former), frozenset(aspirated.splitlines())
     )
+
+
+def read_school_holidays() -> list[SchoolHoliday]:
+    """The shipped school holidays; FileNotFoundError when they were not shipped."""
+    lines = paths.resource(SCHOOL_HOLIDAYS).read_text(encoding="utf-8").splitlines()
+    return [
+        SchoolHoliday(zone, name, date.fromisoformat(first), date.fromisoformat(last))
+        for zone, name, first, last in csv.reader(lines[1:], delimiter=";")
+    ]
 
 
 def _by_postcode(block: str) -> dict[str, list[str]]:
