@@ -16,6 +16,7 @@ MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin", "juillet",
     "août", "septembre", "octobre", "novembre", "décembre",
 )  # fmt: skip
+_SHORT_MONTHS = {4: "avr", 10: "oct", 11: "nov", 12: "déc"}
 DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 
 _SPACE = f"[ {NBSP}{NARROW}]*"
@@ -60,6 +61,12 @@ def long_date(day: date, *, weekday: bool = False) -> str:
 def short_date(day: date) -> str:
     """« 01/03/2026 », as in tables."""
     return f"{day:%d/%m/%Y}"
+
+
+def short_month(month: int) -> str:
+    """« janv. », « févr. », « juil. » : shortened after a consonant, as French does."""
+    name = MONTHS[month - 1]
+    return name if len(name) <= 4 else f"{_SHORT_MONTHS.get(month, name[:4])}."
 
 
 def hour(moment: time | datetime) -> str:

@@ -16,6 +16,7 @@ from smlh_desktop.domain.typography import (
     long_date,
     number,
     short_date,
+    short_month,
 )
 
 FRENCH_TEXT = st.text(
@@ -79,6 +80,12 @@ def test_a_long_date_says_first_and_keeps_day_and_month_together() -> None:
 
 def test_a_short_date_has_day_month_and_four_figures() -> None:
     assert short_date(date(2026, 3, 1)) == "01/03/2026"
+
+
+def test_months_are_shortened_as_french_does() -> None:
+    assert " ".join(map(short_month, range(1, 13))) == (
+        "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc."
+    )
 
 
 def test_hours_and_durations_leave_out_zero_minutes() -> None:

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, 
 from smlh_desktop.domain.meetings import local
 from smlh_desktop.domain.partners import CircleStatus
 from smlh_desktop.domain.typography import (
-    MONTHS,
     count,
     hour,
     long_date,
     number,
     sentence,
     short_date,
+    short_month,
 )
 from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.pages.first_steps import first_steps
@@ -36,8 +36,6 @@ if TYPE_CHECKING:
     from smlh_desktop.gui.main_window import MainWindow
 
 _CONTENT_MAX = 1240
-_SHORT = {4: "avr", 12: "déc"}
-
 
 _PLACES = {
     CircleStatus.MEMBER: "Membres du Cercle",
@@ -206,7 +204,7 @@ class HomePage(Page):
         row = spaced(QHBoxLayout(line), 12)
         day = Card(kind="band", padding=(6, 4, 6, 4), gap=0)
         sized(day, width=52)
-        for text, kind in ((str(here.day), "figure"), (_short_month(here.month), "smallest")):
+        for text, kind in ((str(here.day), "figure"), (short_month(here.month), "smallest")):
             label = Label(text, kind)
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             day.add(label)
@@ -253,9 +251,3 @@ class HomePage(Page):
 
 def _in_days(days: int) -> str:
     return {0: "aujourd'hui", 1: "demain"}.get(days, f"dans {days} jours")
-
-
-def _short_month(month: int) -> str:
-    """« janv. », « févr. », « juil. » : shortened after a consonant, as French does."""
-    name = MONTHS[month - 1]
-    return name if len(name) <= 4 else f"{_SHORT.get(month, name[:4])}."
