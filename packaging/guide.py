@@ -18,6 +18,7 @@ def take(folder: Path) -> list[Path]:
     from PySide6.QtWidgets import QApplication
 
     from smlh_desktop.data.database import open_database
+    from smlh_desktop.domain.register import LetterState
     from smlh_desktop.services import demo
     from smlh_desktop.services.letter_templates import SHIPPED
     from smlh_desktop.services.letters import Letters, write_pdf
@@ -28,7 +29,8 @@ def take(folder: Path) -> list[Path]:
         database = open_database(Path(scratch) / "demo.smlh")
         ids = demo.fill(database, _DAY)
         letters = Letters(database)
-        letters.set_aside(letters.prepare("cercle", dated_on=_DAY, partner_ids=[ids.partner_id]))
+        before = letters.prepare("cercle", dated_on=_DAY, partner_ids=[ids.partner_id])
+        letters.register.mark(letters.set_aside(before).ids, LetterState.PRINTED)
         for key in SHIPPED:
             about = ids.meeting_id if letters.texts.get(key).speaks_of_a_meeting else None
             mailing = letters.prepare(

@@ -11,7 +11,7 @@ from smlh_desktop.domain.register import LetterState
 from smlh_desktop.domain.typography import count
 from smlh_desktop.gui.pages.page import Page
 from smlh_desktop.gui.tasks import Report
-from smlh_desktop.services.letter_register import KeptLetters
+from smlh_desktop.services.letter_register import KeptLetters, Shown
 
 if TYPE_CHECKING:
     from smlh_desktop.gui.printing import Printed
@@ -158,7 +158,7 @@ class LetterPrinting:
         def work(_report: Report) -> int:
             if ids:
                 register.mark(ids, LetterState.PRINTED)
-            return len(set(among) & set(register.to_print()))
+            return len(set(among) & set(register.shown(Shown.TO_PRINT)))
 
         def done(left: int) -> None:
             words = count(len(ids), "lettre imprimée", "lettres imprimées")

@@ -13,7 +13,7 @@ from smlh_desktop.gui.letter_printing import LetterPrinting
 from smlh_desktop.gui.main_window import MainWindow
 from smlh_desktop.gui.pages.page import Page
 from smlh_desktop.gui.printing import Printed
-from smlh_desktop.services.letter_register import KeptLetters
+from smlh_desktop.services.letter_register import KeptLetters, Shown
 from smlh_desktop.services.letter_templates import CIRCLE, Template
 from smlh_desktop.services.partners import PartnerFields
 from smlh_desktop.services.settings import MemberFields, SectionFields
@@ -59,7 +59,7 @@ def page(window: MainWindow) -> Page:
 
 @pytest.fixture
 def ids(page: Page) -> list[str]:
-    return page.desk.letters.register.to_print()
+    return page.desk.letters.register.shown(Shown.TO_PRINT)
 
 
 @pytest.fixture
@@ -78,7 +78,7 @@ def _pages(printer: QPrinter) -> int:
 
 def _left(page: Page) -> list[str]:
     """The letters that still wait."""
-    return page.desk.letters.register.to_print()
+    return page.desk.letters.register.shown(Shown.TO_PRINT)
 
 
 def test_no_letter_falls_on_the_back_of_another(
@@ -196,10 +196,10 @@ def test_a_printer_that_stops_in_a_range_is_asked_about_for_that_range(
 def long_ids(page: Page) -> list[str]:
     """Two letters of two pages each."""
     letters = page.desk.letters
-    found = letters.register.to_print()
+    found = letters.register.shown(Shown.TO_PRINT)
     letters.texts.save(Template(CIRCLE, "", "Longue", "\n\n".join(["Une ligne de plus."] * 30)))
     letters.set_aside(letters.prepare(CIRCLE, dated_on=today_in_france()))
-    return [each for each in letters.register.to_print() if each not in found][:2]
+    return [each for each in letters.register.shown(Shown.TO_PRINT) if each not in found][:2]
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from smlh_desktop.data.database import Database
 from smlh_desktop.domain import rich_text
 from smlh_desktop.domain.letters import Coupon
 from smlh_desktop.domain.meetings import in_paris
+from smlh_desktop.domain.register import LetterState
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services.contacts import ContactFields
 from smlh_desktop.services.conventions import ConventionFields, Conventions
@@ -83,7 +84,8 @@ def test_every_template_says_all_it_has_to_where_all_is_known(
         partner_id, None, "Prix du mérite", False, None, None, date(2027, 6, 30)
     )
     Conventions(database).save(agreement, ())
-    letters.issue(letters.prepare(CIRCLE, dated_on=date(2026, 1, 5)), tmp_path / "l.pdf")
+    made = letters.issue(letters.prepare(CIRCLE, dated_on=date(2026, 1, 5)), tmp_path / "l.pdf")
+    letters.register.mark(made.ids, LetterState.PRINTED)
     template = letters.texts.get(key)
     prepared = _one(letters, key, meeting_id if template.speaks_of_a_meeting else None)
     to_write = ("Le texte de cette lettre reste à écrire",)
@@ -131,7 +133,8 @@ def test_the_last_letter_and_the_convention_are_named(
 ) -> None:
     partner_id = _partner(database)
     assert _one(letters, "relance").lacks == ("Il manque : Date du dernier courrier",)
-    letters.issue(letters.prepare(CIRCLE, dated_on=date(2026, 1, 5)), tmp_path / "l.pdf")
+    made = letters.issue(letters.prepare(CIRCLE, dated_on=date(2026, 1, 5)), tmp_path / "l.pdf")
+    letters.register.mark(made.ids, LetterState.PRINTED)
     assert "Notre courrier du 5 janvier 2026" in _text(_one(letters, "relance"))
     assert set(_one(letters, "convention_renouvellement").lacks) == {
         "Il manque : Titre de sa convention", "Il manque : Fin de sa convention",

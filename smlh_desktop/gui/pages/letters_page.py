@@ -11,7 +11,7 @@ from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.domain.typography import count, french, long_date
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.desk import Desk
-from smlh_desktop.gui.label_printing import ask_labels
+from smlh_desktop.gui.label_printing import ask_labels_for
 from smlh_desktop.gui.pages.letter_completion import Place, form_for, place_of
 from smlh_desktop.gui.pages.mailing_choices import (
     MailingChoices,
@@ -64,6 +64,8 @@ class LettersPage(Page):
         self.register = RegisterView(self, desk.letters.register)
         self.register.reminder_requested.connect(self._on_register_reminder_requested)
         self.register.way_chosen.connect(self.new_mailing)
+        for printing in (self.job.printing, self.register.printing):
+            printing.on_printed = partial(self.job.show_printed, printing)
         self._stack.addWidget(self.register)
         self._build_header()
         self._show_tools()
@@ -355,7 +357,7 @@ class LettersPage(Page):
     def _on_labels_triggered(self) -> None:
         mailing, ranks = self.view.mailing(), self.view.ticked()
         if mailing is not None and ranks:
-            ask_labels(self, [mailing.letters[rank].partner_id for rank in ranks])
+            ask_labels_for(self, [mailing.letters[rank].letter.address for rank in ranks])
 
     def _on_view_recipients_chosen(self, criteria: Criteria | None) -> None:
         if self._plan is not None and criteria != self._plan.criteria:

@@ -22,6 +22,7 @@ from smlh_desktop.gui.widgets.empty_state import IconTile
 from smlh_desktop.gui.widgets.labels import ElidedLabel
 from smlh_desktop.gui.widgets.progress import ProgressPanel
 from smlh_desktop.gui.widgets.spacing import spaced
+from smlh_desktop.services.letter_register import KeptLetters
 from smlh_desktop.services.letters import Issued, Mailing, save_envelopes
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class MailingJob(QWidget):
         self._task: Task | None = None
         self._path = Path()
         self._ids: tuple[str, ...] = ()
-        self.printing = LetterPrinting(page)
+        self.printing = self._printed_by = LetterPrinting(page)
         self._column = spaced(QVBoxLayout(self), 0, (32, 10, 32, 10))
         self.progress: ProgressPanel | None = None
         self._band = Card(kind="band", padding=(16, 8, 8, 8))
@@ -57,9 +58,11 @@ class MailingJob(QWidget):
         self.open.clicked.connect(self._on_open_clicked)
         self.again = plain_button("Imprimer", "printer")
         self.again.clicked.connect(self._on_again_clicked)
+        self.spoiled = plain_button("Tout n'est pas sorti ?", "triangle-alert")
+        self.spoiled.clicked.connect(self._on_spoiled_clicked)
         close = icon_button("Fermer", "x")
         close.clicked.connect(self.dismiss)
-        for button in (self.open, self.again, close):
+        for button in (self.open, self.again, self.spoiled, close):
             row.addWidget(button)
         self._band.body.addLayout(row)
         self._column.addWidget(self._band)
@@ -202,6 +205,18 @@ class MailingJob(QWidget):
         if dialog.told:
             self._page.window_.tell(dialog.told)
 
+    def show_printed(self, printing: LetterPrinting, kept: KeptLetters) -> None:
+        """Letters went to the printer: a jam may still be told."""
+        self._printed_by = printing
+        self.words.setText(
+            count(len(kept.ids), "lettre envoyée", "lettres envoyées") + " à l'imprimante"
+        )
+        for button in (self.open, self.again):
+            button.hide()
+        self.spoiled.show()
+        self._band.show()
+        self.show()
+
     def is_under_way(self) -> bool:
         """Whether letters are being written."""
         return self._task is not None
@@ -320,6 +335,8 @@ class MailingJob(QWidget):
     def _show_outcome(self, path: Path, words: str, *, printable: bool) -> None:
         self._path = path
         self.words.setText(words)
+        self.open.show()
+        self.spoiled.hide()
         self.open.set_words("Ouvrir le PDF" if printable else "Ouvrir le dossier", "Ouvrir")
         self.again.setVisible(printable)
         self._band.show()
@@ -340,6 +357,9 @@ class MailingJob(QWidget):
     def _on_task_failed(self, error: BaseException) -> None:
         self._end()
         messages.show_error(self, error)
+
+    def _on_spoiled_clicked(self) -> None:
+        self._printed_by.ask_again()
 
     def _on_open_clicked(self) -> None:
         self.open_file(self._path)
