@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from smlh_desktop.services.held_meetings import HeldMeetings
     from smlh_desktop.services.history import History
     from smlh_desktop.services.letters import Letters
+    from smlh_desktop.services.meeting_calendar import MeetingCalendar
     from smlh_desktop.services.meeting_papers import MeetingPapers
     from smlh_desktop.services.meetings import Meetings
     from smlh_desktop.services.merging import Merging
@@ -118,6 +119,13 @@ class Desk:
         from smlh_desktop.services.meetings import Meetings
 
         return Meetings(self.database)
+
+    @cached_property
+    def calendar(self) -> "MeetingCalendar":
+        """Meetings day by day."""
+        from smlh_desktop.services.meeting_calendar import MeetingCalendar
+
+        return MeetingCalendar(self.database)
 
     @cached_property
     def agendas(self) -> "Agendas":

@@ -25,7 +25,8 @@ MAX_PICTURE_BYTES = 512 * 1024
 @dataclass(frozen=True, slots=True)
 class SectionFields:
     """Who the section is. SIREN, RNA and mandate stay empty until the bureau gives them. A reminder
-    is proposed `reminder_days` after a letter."""
+    is proposed `reminder_days` after a letter. `school_zone` (A, B, C) is that of its department
+    where it is empty."""
 
     society: str = SOCIETY
     name: str = ""
@@ -44,6 +45,7 @@ class SectionFields:
     letter_notice: str = NOTICE
     logo: bytes | None = None
     reminder_days: int = REMIND_AFTER_DAYS
+    school_zone: str = ""
 
     @property
     def full_name(self) -> str:

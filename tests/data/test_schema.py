@@ -19,10 +19,15 @@ from smlh_desktop.data.tables import BureauMember, Contact, Convention, Partner
 from smlh_desktop.domain.people import Civility
 from smlh_desktop.domain.protocol import SHIPPED
 from smlh_desktop.errors import SmlhError
+from smlh_desktop.services.agendas import Agendas
+from smlh_desktop.services.drafts import Drafts
 from smlh_desktop.services.health import examine
 from smlh_desktop.services.history import History
 from smlh_desktop.services.import_mappings import ImportMappings
 from smlh_desktop.services.letters import Letters
+from smlh_desktop.services.meeting_calendar import MeetingCalendar
+from smlh_desktop.services.meetings import Meetings
+from smlh_desktop.services.minutes import MinutesFiles
 from smlh_desktop.services.partners import Partners
 from smlh_desktop.services.protocol_table import ProtocolTable
 from tests.data.bases import fingerprint, found
@@ -169,6 +174,22 @@ def test_a_base_of_the_fifth_schema_opens_and_counts_right(tmp_path: Path) -> No
     assert [row.reference for row in rows] == ["C-84-2026-002", "C-84-2026-001"]
     for row in rows:
         assert register.pdf([register.get(row.rid, date(2026, 3, 3)).id]).startswith(b"%PDF")
+    _undo_all(database)
+
+
+def test_a_base_of_the_sixth_schema_opens_and_counts_right(tmp_path: Path) -> None:
+    database = _opened("base-0006.smlh", tmp_path)
+    assert examine(database).sound
+    meetings = Meetings(database)
+    found = {row.purpose: row.id for row in meetings.rows(meetings.row_numbers())}
+    first, second = found["Cercle 10"], found["Cercle 24"]
+    agendas = Agendas(database)
+    assert [each.fields.state for each in agendas.items(first)] == ["traite", "reporte"]
+    assert [each.fields.title for each in agendas.items(second)] == ["Budget"]
+    [version] = MinutesFiles(database).versions(first)
+    assert MinutesFiles(database).pdf(version.id).startswith(b"%PDF")
+    assert Drafts(database).kept(agendas.items(first)[0].id) == "Lu et"
+    assert [each.title for _, each in MeetingCalendar(database).own_days()] == ["Fête"]
     _undo_all(database)
 
 

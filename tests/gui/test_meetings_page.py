@@ -1,16 +1,17 @@
 """Rencontres: the file of a meeting, its guests and their replies, and the letters to them."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
-from smlh_desktop.domain.meetings import Reply, today_in_france
+from smlh_desktop.domain.meetings import Reply, local, today_in_france
 from smlh_desktop.gui.dialogs.meeting_dialog import MeetingDialog
 from smlh_desktop.gui.main_window import MainWindow
 from smlh_desktop.gui.pages.letters_page import LettersPage
 from smlh_desktop.gui.pages.meetings_page import MeetingsPage
+from smlh_desktop.gui.widgets.calendar_header import MONTH
 from smlh_desktop.services.demo import DemoIds
 from tests.gui.screens import (
     button,
@@ -185,3 +186,31 @@ def test_the_file_says_when_in_words(page: MeetingsPage, demo_ids: DemoIds) -> N
     _open(page, demo_ids.meeting_id)
     day = today_in_france() + timedelta(days=18)
     assert says(page, f"{day.year}, 14 h 30, 2 h")
+
+
+def test_the_calendar_shows_moves_and_opens_meetings(page: MeetingsPage, demo_ids: DemoIds) -> None:
+    meetings = page.desk.meetings
+    file = meetings.get(demo_ids.meeting_id)
+    assert file.fields.starts_at is not None
+    here = local(file.fields.starts_at)
+    page.periods.set_period(MONTH, here.date())
+    page._on_periods_view_changed(MONTH)
+    page.calendar.show_day(here.date())
+    assert page.calendar.isVisible()
+    page.calendar.month.item_chosen.emit(file.rid)
+    assert says(page.calendar, "Parrainage et prix 2027")
+    to = here.date() + timedelta(days=3)
+    page.calendar.month.item_moved.emit(file.rid, to)
+    moved = meetings.get(demo_ids.meeting_id).fields.starts_at
+    assert moved is not None
+    assert (local(moved).date(), local(moved).time()) == (to, here.time())
+    page.calendar.week.item_moved_to.emit(file.rid, to, time(9, 15))
+    moved = meetings.get(demo_ids.meeting_id).fields.starts_at
+    assert moved is not None
+    assert local(moved).time() == time(9, 15)
+    page.desk.history.undo()
+    page.desk.history.undo()
+    assert meetings.get(demo_ids.meeting_id).fields.starts_at == file.fields.starts_at
+    page.calendar.month.item_opened.emit(file.rid)
+    assert page.panes.isVisible()
+    assert page.rows.current_id() == file.rid

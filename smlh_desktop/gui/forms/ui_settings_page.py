@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (QApplication, QHBoxLayout, QLabel, QLineEdit,
 
 from smlh_desktop.gui.widgets.form_field import FormField
 from smlh_desktop.gui.widgets.form_row import FormRow
-from smlh_desktop.gui.widgets.inputs import NumberField
+from smlh_desktop.gui.widgets.inputs import (ChoiceField, NumberField)
 
 class Ui_SettingsPageForm(object):
     def setupUi(self, SettingsPageForm: QWidget) -> None:
@@ -315,6 +315,23 @@ class Ui_SettingsPageForm(object):
 
         self.rows.addWidget(self.mandate_field)
 
+        self.school_zone_field = FormField(SettingsPageForm)
+        self.school_zone_field.setObjectName(u"school_zone_field")
+        self.school_zone_column = QVBoxLayout(self.school_zone_field)
+        self.school_zone_column.setObjectName(u"school_zone_column")
+        self.school_zone_label = QLabel(self.school_zone_field)
+        self.school_zone_label.setObjectName(u"school_zone_label")
+
+        self.school_zone_column.addWidget(self.school_zone_label)
+
+        self.school_zone = ChoiceField(self.school_zone_field)
+        self.school_zone.setObjectName(u"school_zone")
+
+        self.school_zone_column.addWidget(self.school_zone)
+
+
+        self.rows.addWidget(self.school_zone_field)
+
         self.reminder_days_field = FormField(SettingsPageForm)
         self.reminder_days_field.setObjectName(u"reminder_days_field")
         self.reminder_days_column = QVBoxLayout(self.reminder_days_field)
@@ -368,6 +385,7 @@ class Ui_SettingsPageForm(object):
         self.siren_label.setBuddy(self.siren)
         self.rna_label.setBuddy(self.rna)
         self.mandate_label.setBuddy(self.mandate)
+        self.school_zone_label.setBuddy(self.school_zone)
         self.reminder_days_label.setBuddy(self.reminder_days)
         self.letter_notice_label.setBuddy(self.letter_notice)
 #endif // QT_CONFIG(shortcut)
@@ -393,6 +411,8 @@ class Ui_SettingsPageForm(object):
         self.rna_label.setText(QCoreApplication.translate("SettingsPageForm", u"RNA", None))
         self.mandate_field.setProperty(u"helper", QCoreApplication.translate("SettingsPageForm", u"Par exemple la d\u00e9l\u00e9gation donn\u00e9e par le si\u00e8ge national. Laissez vide s'il n'y en a pas.", None))
         self.mandate_label.setText(QCoreApplication.translate("SettingsPageForm", u"Mandat pour signer les conventions", None))
+        self.school_zone_field.setProperty(u"helper", QCoreApplication.translate("SettingsPageForm", u"Pour montrer les vacances scolaires dans le calendrier.", None))
+        self.school_zone_label.setText(QCoreApplication.translate("SettingsPageForm", u"Zone des vacances scolaires", None))
         self.reminder_days_field.setProperty(u"helper", QCoreApplication.translate("SettingsPageForm", u"Une lettre rest\u00e9e sans r\u00e9ponse est alors propos\u00e9e \u00e0 la relance, dans Courriers.", None))
         self.reminder_days_label.setText(QCoreApplication.translate("SettingsPageForm", u"Proposer une relance au bout de", None))
         self.reminder_days.setSuffix(QCoreApplication.translate("SettingsPageForm", u" jours", None))

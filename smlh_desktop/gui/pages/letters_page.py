@@ -167,14 +167,12 @@ class LettersPage(Page):
 
     def save_letters(self, ranks: Sequence[int]) -> None:
         """Write these letters where the person says, and enter them in the register."""
-        mailing = self.view.mailing()
-        if mailing is not None:
+        if (mailing := self.view.mailing()) is not None:
             self.job.save(mailing, ranks)
 
     def with_ticked(self, act: Callable[[Mailing, Sequence[int]], object]) -> None:
         """Do `act` with the mailing and the ranks of the letters ticked."""
-        mailing = self.view.mailing()
-        if mailing is not None:
+        if (mailing := self.view.mailing()) is not None:
             act(mailing, self.view.ticked())
 
     def print_letters(self, ranks: Sequence[int]) -> None:
@@ -205,7 +203,10 @@ class LettersPage(Page):
         letter = mailing.letters[rank]
         text = adapted(self.desk, self, mailing, letter, plan.texts.get(letter.key))
         if text is not None:
-            plan.texts[letter.key] = text
+            if text is mailing.template:  # back to the text of all the letters
+                plan.texts.pop(letter.key, None)
+            else:
+                plan.texts[letter.key] = text
             plan.issued.pop(letter.key, None)  # another letter, under a number of its own
             self.view.set_issued(plan.issued)
             self._prepare(plan)

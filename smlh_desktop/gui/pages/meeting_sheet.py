@@ -72,6 +72,32 @@ class MeetingSheet:
         self._fill_people(layout)
         self._fill_outcome(layout)
 
+    def fill_brief(self, layout: QVBoxLayout) -> None:
+        """Lay out what is read beside a calendar: when, where, who answered, about what."""
+        fields = self._file.fields
+        kind = MeetingKind(fields.kind)
+        layout.addWidget(sheet.in_flow([TagLabel(Tag(kind.label, "in_progress", kind.icon))]))
+        layout.addWidget(Label(fields.purpose, "sheet_title", wrap=True))
+        layout.addWidget(sheet.icon_line("clock", when(fields)))
+        where = ", ".join(part for part in (fields.place, fields.place_address) if part)
+        layout.addWidget(sheet.icon_line("map-pin", where or "Lieu à choisir avec le partenaire"))
+        for told in self._conflicts():
+            layout.addWidget(sheet.icon_line("triangle-alert", told, "warning"))
+        counts = count_replies((each.fields.reply, each.fields.present) for each in self._people)
+        layout.addLayout(sheet.part("Réponses", note=f"{counts.answered} sur {counts.invited}"))
+        layout.addWidget(sheet.in_flow(_tags(counts)))
+        told, _ = time_told((each.fields.minutes for each in self._items), fields.duration_minutes)
+        layout.addLayout(sheet.part("Ordre du jour", note=told if self._items else ""))
+        for rank, item in enumerate(self._items, start=1):
+            words = f"{rank}. {item.fields.title} ({duration(item.fields.minutes)})"
+            layout.addWidget(Label(words, "body", wrap=True))
+        open_ = plain_button("Ouvrir la fiche", "file-text")
+        open_.clicked.connect(lambda: self._page.show_row(self._file.rid))
+        papers = plain_button("Documents", "printer")
+        is_over = self._held.ended_at is not None
+        MeetingOutputs(self._page).fill(menu_of(papers), self._file.id, is_over=is_over)
+        layout.addWidget(sheet.in_flow([open_, papers]))
+
     # The parts ----------------------------------------------------------------------------
 
     def _next_step(self) -> QWidget:

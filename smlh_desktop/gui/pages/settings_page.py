@@ -94,6 +94,8 @@ class SettingsPage(Page):
         section = Card("La section")
         form = QWidget()
         self.form.setupUi(form)
+        for words, zone in (("Celle du département", ""), *((f"Zone {z}", z) for z in "ABC")):
+            self.form.school_zone.addItem(words, zone)
         section.add(form)
         column.addWidget(section)
         column.addStretch(1)
