@@ -58,6 +58,8 @@ INNER_PLACES = (
     BIN,
     _Place("protocole", "users", "Protocole", "protocol_page.ProtocolPage", within="reglages"),
     _Place("guide", "circle-help", "Guide", "guide_page.GuidePage", within="accueil"),
+    _Place("actions", "flag", "Actions", "actions_page.ActionsPage", within="rencontres"),
+    _Place("decisions", "stamp", "Décisions", "decisions_page.DecisionsPage", within="rencontres"),
     _Place("seance", "users", "Rencontre", "room_page.RoomPage", within="rencontres"),
 )
 _BY_KEY = {place.key: place for place in (*PLACES, *INNER_PLACES)}
@@ -252,6 +254,8 @@ class MainWindow(QMainWindow):
         for rank, place in enumerate(PLACES, 1):
             self._add(go, place.words, QKeySequence(f"Ctrl+{rank}"), partial(self.go, place.key))
         go.addSeparator()
+        self._add(go, "&Suivi des actions", None, partial(self.go, "actions"))
+        self._add(go, "&Décisions", None, partial(self.go, "decisions"))
         self._add(go, "&Corbeille", None, partial(self.go, BIN.key))
         help_menu = bar.addMenu("Ai&de")
         self._add(help_menu, "&Guide d'utilisation", QKeySequence("F1"), self.help)

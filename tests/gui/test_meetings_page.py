@@ -214,3 +214,9 @@ def test_the_calendar_shows_moves_and_opens_meetings(page: MeetingsPage, demo_id
     page.calendar.month.item_opened.emit(file.rid)
     assert page.panes.isVisible()
     assert page.rows.current_id() == file.rid
+
+
+def test_a_calendar_never_shown_yet_draws_with_its_page(page: MeetingsPage) -> None:
+    """A picture of the page lays out what is hidden too, in no room at all."""
+    assert not page.calendar.isVisible()
+    assert not page.window_.grab().isNull()

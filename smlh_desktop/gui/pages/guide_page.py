@@ -32,7 +32,7 @@ TOPICS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("premiers-pas", "house", ("accueil",)),
     ("partenaires", "building-2", ("partenaires",)),
     ("importer", "file-text", ()),
-    ("rencontres", "calendar-days", ("rencontres", "seance")),
+    ("rencontres", "calendar-days", ("rencontres", "seance", "actions", "decisions")),
     ("courriers", "mail", ("courriers",)),
     ("conventions", "file-signature", ("conventions",)),
     ("donnees", "arrow-left-right", ("donnees", "doublons", "corbeille")),

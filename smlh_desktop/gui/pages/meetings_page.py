@@ -15,6 +15,7 @@ from smlh_desktop.gui.pages.list_page import ListPage
 from smlh_desktop.gui.pages.meeting_sheet import MeetingSheet
 from smlh_desktop.gui.pages.meetings_calendar import MeetingsCalendar
 from smlh_desktop.gui.row_model import Row, Tag
+from smlh_desktop.gui.widgets.buttons import quiet_button
 from smlh_desktop.gui.widgets.calendar_header import LIST, MONTH, WEEK, CalendarHeader
 from smlh_desktop.gui.widgets.empty_state import EmptyState, Way
 from smlh_desktop.services.meetings import MeetingFile, MeetingRow
@@ -43,6 +44,12 @@ class MeetingsPage(ListPage):
         super().__init__(desk, window, "Rencontres")
         new = self.header.set_main("Nouvelle rencontre", "calendar-plus", short="Nouvelle")
         new.clicked.connect(lambda: self.edit_meeting(None))
+        follow = quiet_button("Actions", "flag")
+        follow.clicked.connect(lambda: window.go("actions"))
+        decided = quiet_button("Décisions", "stamp")
+        decided.clicked.connect(lambda: window.go("decisions"))
+        for button in (follow, decided):
+            self.header.add_action(button)
         self.periods = CalendarHeader()
         self.periods.set_period(LIST, today_in_france())
         self.header.tools().insertWidget(0, self.periods)

@@ -9,6 +9,8 @@ _STEPS = 40
 def shared(whole: int, shares: Sequence[float]) -> list[int]:
     """`whole` pixels given out by shares, none lost to rounding."""
     total = sum(shares)
+    if not total:  # nothing was given room yet: a view that was never shown
+        return [0] * len(shares)
     ends = [round(whole * end / total) for end in accumulate(shares, initial=0.0)]
     return [end - start for start, end in pairwise(ends)]
 
