@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from smlh_desktop.services.attendance import AttendanceList
     from smlh_desktop.services.bin import Bin
     from smlh_desktop.services.conventions import Conventions
+    from smlh_desktop.services.date_polls import DatePolls
     from smlh_desktop.services.drafts import Drafts
     from smlh_desktop.services.duplicates import Duplicates
     from smlh_desktop.services.excel_import import ExcelImport
@@ -126,6 +127,13 @@ class Desk:
         from smlh_desktop.services.meeting_calendar import MeetingCalendar
 
         return MeetingCalendar(self.database)
+
+    @cached_property
+    def polls(self) -> "DatePolls":
+        """Dates to be found for meetings."""
+        from smlh_desktop.services.date_polls import DatePolls
+
+        return DatePolls(self.database)
 
     @cached_property
     def agendas(self) -> "Agendas":

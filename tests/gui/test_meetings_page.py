@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from smlh_desktop.domain.meetings import Reply, local, today_in_france
+from smlh_desktop.gui.dialogs.date_poll_dialog import DatePollDialog
 from smlh_desktop.gui.dialogs.meeting_dialog import MeetingDialog
 from smlh_desktop.gui.main_window import MainWindow
 from smlh_desktop.gui.pages.letters_page import LettersPage
@@ -220,3 +221,31 @@ def test_a_calendar_never_shown_yet_draws_with_its_page(page: MeetingsPage) -> N
     """A picture of the page lays out what is hidden too, in no room at all."""
     assert not page.calendar.isVisible()
     assert not page.window_.grab().isNull()
+
+
+def test_a_date_is_found_and_the_confirmations_prepared(page: MeetingsPage) -> None:
+    meetings = page.desk.meetings
+    undated = next(row for row in meetings.rows(meetings.row_numbers()) if row.starts_at is None)
+    page.show_row(undated.rid)
+    day = today_in_france() + timedelta(days=30)
+
+    def find(dialog: DatePollDialog) -> None:
+        dialog.day.set_day(day)
+        dialog.at.set_moment(time(10))
+        dialog.propose()
+        [slot] = page.desk.polls.proposed(undated.id)
+        choice = next(iter(dialog.choices.values()))
+        choice.setCurrentIndex(choice.findData("oui"))
+        choice.activated.emit(choice.currentIndex())
+        assert page.desk.polls.proposed(undated.id)[0].standing.yes == 1
+        dialog.choose(slot.id)
+
+    wrong = in_dialog(DatePollDialog, find)
+    button(page, "Trouver une date").click()
+    assert wrong == []
+    starts_at = meetings.get(undated.id).fields.starts_at
+    assert starts_at is not None
+    assert (local(starts_at).date(), local(starts_at).time()) == (day, time(10))
+    letters = page.window_.current_page()
+    assert isinstance(letters, LettersPage)
+    assert letters.header.title.text() == "Confirmation de date"

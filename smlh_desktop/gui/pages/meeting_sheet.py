@@ -127,6 +127,12 @@ class MeetingSheet:
             validate.set_words("Valider une correction", "Corriger")
             told = f"Compte rendu {last.number}, version {last.version}, validé le {on}"
             return told, [see, validate]
+        if self._file.fields.starts_at is None and self._people:
+            find = plain_button("Trouver une date", "calendar-days", short="Date")
+            find.clicked.connect(self._find_a_date)
+            write = quiet_button("Préparer les lettres", "mail", short="Lettres")
+            write.clicked.connect(self._write_letters)
+            return "La date n'est pas fixée : proposez-en, et notez les réponses", [find, write]
         hold = plain_button("Tenir la rencontre", "users", short="Tenir")
         hold.clicked.connect(self._hold)
         if self._file.guests:
@@ -349,6 +355,16 @@ class MeetingSheet:
         room = self._page.window_.go("seance")
         assert isinstance(room, RoomPage)
         room.open_meeting(self._file.id)
+
+    def _find_a_date(self) -> None:
+        from smlh_desktop.gui.dialogs.date_poll_dialog import DatePollDialog
+
+        dialog = DatePollDialog(self._desk, self._page, self._file.id)
+        dialog.exec()
+        if dialog.chosen:
+            self._page.window_.tell("Date retenue : les confirmations se préparent", undoable=True)
+            page = self._page.window_.go("courriers")
+            page.new_mailing("confirmation", meeting_id=self._file.id)  # type: ignore[attr-defined]
 
     def _validate(self) -> None:
         desk, meeting_id = self._desk, self._file.id

@@ -48,11 +48,12 @@ class MeetingsPage(ListPage):
         follow.clicked.connect(lambda: window.go("actions"))
         decided = quiet_button("Décisions", "stamp")
         decided.clicked.connect(lambda: window.go("decisions"))
-        for button in (follow, decided):
+        self._asides = (follow, decided)
+        for button in self._asides:
             self.header.add_action(button)
         self.periods = CalendarHeader()
         self.periods.set_period(LIST, today_in_france())
-        self.header.tools().insertWidget(0, self.periods)
+        self.header.tools().addWidget(self.periods)
         self.calendar = MeetingsCalendar(self, self.periods)
         self.calendar.day_opened.connect(lambda day: self.edit_meeting(None, day=day))
         self._stack.addWidget(self.calendar)
@@ -86,6 +87,8 @@ class MeetingsPage(ListPage):
         """One pane at a time."""
         super().set_compact(compact)
         self.calendar.set_compact(compact)
+        for button in self._asides:  # the menu « Aller à » leads there too
+            button.setVisible(not compact)
 
     def _on_periods_view_changed(self, view: str) -> None:
         QSettings().setValue(_KEPT_UNDER, view)
