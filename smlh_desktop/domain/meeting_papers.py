@@ -98,3 +98,22 @@ class Ballot:
     moments: tuple[str, ...]
     people: tuple[tuple[str, tuple[str, ...]], ...]
     return_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a sheet to take along: a heading, then what is said by name, then plain lines."""
+
+    heading: str
+    pairs: tuple[tuple[str, str], ...] = ()
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TakenAlong:
+    """A sheet of the « valise »: the agenda, or what is known of a partner. It begins a page."""
+
+    kind: str
+    title: str
+    about: str
+    parts: tuple[Part, ...]

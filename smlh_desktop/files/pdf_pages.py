@@ -67,6 +67,40 @@ def padded(content: bytes, counts: Sequence[int]) -> bytes:
         return _saved(pdf)
 
 
+def joined(documents: Sequence[tuple[str, bytes]]) -> bytes:
+    """Whole PDFs one after another, with a side panel that leads to each by the name given with
+    it; one given none keeps the entries of its own panel."""
+    entries: list[tuple[str, int]] = []
+    first = 0
+    for name, content in documents:
+        with pikepdf.open(io.BytesIO(content)) as pdf:
+            own = [(name, 0)] if name else _panel(pdf)
+            entries += [(title, first + rank) for title, rank in own]
+            first += len(pdf.pages)
+    made = picked([Pages(content, 0, page_count(content)) for _, content in documents])
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        with pdf.open_outline() as outline:
+            outline.root.extend(pikepdf.OutlineItem(title, page) for title, page in entries)
+        pdf.Root.PageMode = pikepdf.Name.UseOutlines
+        return _saved(pdf)
+
+
+def page_count(content: bytes) -> int:
+    """How many pages a PDF has."""
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        return len(pdf.pages)
+
+
+def _panel(pdf: pikepdf.Pdf) -> list[tuple[str, int]]:
+    """The entries of the side panel, each with the rank of its page."""
+    with pdf.open_outline() as outline:
+        return [
+            (str(item.title), pikepdf.Page(item.destination[0]).index)
+            for item in outline.root
+            if isinstance(item.destination, pikepdf.Array)
+        ]
+
+
 def _blank_like(pdf: pikepdf.Pdf, page: pikepdf.Page) -> pikepdf.Page:
     blank = pikepdf.Dictionary(
         Type=pikepdf.Name.Page, MediaBox=page.mediabox, Resources=pikepdf.Dictionary()

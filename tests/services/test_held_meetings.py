@@ -218,7 +218,7 @@ def test_a_meeting_is_the_same_read_back_from_its_calendar_file(
     out = io.BytesIO()
     assert MeetingPapers(database).write_calendar([meeting], out) == 1
     [event] = Calendar.from_ical(out.getvalue()).walk("VEVENT")
-    assert str(event.decoded("SUMMARY"), "utf-8") == "Parrainage"
+    assert str(event["SUMMARY"]) == "Parrainage"
     assert event.decoded("DTSTART") == STARTS
     assert event.decoded("DTEND") == STARTS + timedelta(minutes=120)
     undated = Meetings(database).save(MeetingFields(purpose="Un jour"), [])

@@ -26,6 +26,7 @@ class MeetingOutputs:
     def fill(self, menu: QMenu, meeting_id: str, *, is_over: bool) -> None:
         """Put the papers of a meeting in a menu."""
         offered: list[tuple[str, str, str, Callable[[str], Write]]] = [
+            ("La valise de réunion…", "valise.pdf", PDF, self._briefing),
             ("La feuille d'émargement…", "emargement.pdf", PDF, self._attendance),
             ("Les chevalets…", "chevalets.pdf", PDF, self._plates),
             ("La liste par préséance…", "preseance.pdf", PDF, self._seating),
@@ -63,6 +64,12 @@ class MeetingOutputs:
     def ask_where(self, name: str, kind: str) -> Path | None:
         """Where to put a paper; None when the person changed their mind."""
         return ask_where(self._page, "Enregistrer", name, kind)
+
+    def _briefing(self, meeting_id: str) -> Write:
+        from smlh_desktop.services.briefing import Briefing
+
+        briefing, today = Briefing(self._page.desk.database), today_in_france()
+        return lambda out: briefing.write(meeting_id, out, today)
 
     def _attendance(self, meeting_id: str) -> Write:
         from smlh_desktop.files.attendance_pdf import write_attendance
