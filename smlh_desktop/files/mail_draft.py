@@ -4,6 +4,7 @@ RFC 5322 and MIME, by Python's own library. « X-Unsent » has Outlook open it a
 others offer « Répondre » or « Modifier comme nouveau ».
 """
 
+from collections.abc import Sequence
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -12,9 +13,12 @@ from smlh_desktop.domain.letters import Letter
 from smlh_desktop.domain.rich_text import BlockKind
 
 
-def mail_draft(letter: Letter, pdf: bytes, *, to: str, sender: str, file_name: str) -> bytes:
+def mail_draft(
+    letter: Letter, *, to: str, sender: str, beside: Sequence[tuple[str, bytes]]
+) -> bytes:
     """The draft of `letter` to the address `to`, from `sender` (empty: left to the program), with
-    `pdf` beside it under `file_name`. Both addresses are sound ones, in plain signs."""
+    the PDFs `beside` it: the name of each, and its content. Both addresses are sound ones, in
+    plain signs."""
     message = EmailMessage(policy=SMTP)
     message["Subject"] = _plain(letter.subject)
     message["To"] = Address(addr_spec=to)
@@ -22,7 +26,8 @@ def mail_draft(letter: Letter, pdf: bytes, *, to: str, sender: str, file_name: s
         message["From"] = Address(addr_spec=sender)
     message["X-Unsent"] = "1"
     message.set_content(mail_text(letter), cte="quoted-printable")
-    message.add_attachment(pdf, maintype="application", subtype="pdf", filename=file_name)
+    for name, pdf in beside:
+        message.add_attachment(pdf, maintype="application", subtype="pdf", filename=name)
     return message.as_bytes()
 
 

@@ -23,9 +23,10 @@ from smlh_desktop.services.records import in_use
 INVITATION = "invitation"
 CIRCLE = "cercle"
 THANKS = "remerciements"
+MINUTES = "compte_rendu"
 FREE = "libre"
 SHIPPED = (
-    INVITATION, CIRCLE, "relance", "confirmation", "remerciements", "convention_envoi",
+    INVITATION, CIRCLE, "relance", "confirmation", THANKS, MINUTES, "convention_envoi",
     "convention_renouvellement", "ceremonie", FREE,
 )  # fmt: skip
 """The templates that come with the program, by their key."""
@@ -89,7 +90,7 @@ class Template:
     @property
     def looks_back(self) -> bool:
         """Whether the meeting it speaks of was held already."""
-        return self.key == THANKS
+        return self.key in (THANKS, MINUTES)
 
     @property
     def speaks_of_a_meeting(self) -> bool:

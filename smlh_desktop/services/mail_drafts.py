@@ -34,9 +34,11 @@ def write_drafts(
     progress: Callable[[int], None] | None = None,
     *,
     only: Sequence[int] | None = None,
+    beside: Sequence[tuple[str, bytes]] = (),
 ) -> DraftsMade:
     """Write a draft in `folder` for each letter ranked `only` (all by default) whose addressee has
-    an e-mail address a message can hold; enter those in the register.
+    an e-mail address a message can hold; enter those in the register. The PDFs `beside` (name,
+    content) go with each.
 
     One intention, all or nothing: what was written goes when it fails. `progress` gets the number
     done, and may raise Cancelled. Raises SmlhError where nobody has an address.
@@ -58,10 +60,9 @@ def write_drafts(
             stem = _file_stem(f"{prepared.letter.reference} {prepared.partner_name}")
             draft = mail_draft(
                 prepared.letter,
-                out.getvalue(),
                 to=email_in_header(prepared.email),
                 sender=email_in_header(sender),
-                file_name=f"{stem}.pdf",
+                beside=[(f"{stem}.pdf", out.getvalue()), *beside],
             )
             path = folder / f"{stem}.eml"
             with replacing(path) as file:

@@ -1,6 +1,9 @@
 """A meeting under way: what is ticked, said, decided and to do is in the base at once."""
 
 from datetime import date
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from smlh_desktop.domain.agendas import ItemState
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.main_window import MainWindow
+from smlh_desktop.gui.pages.letters_page import LettersPage
 from smlh_desktop.gui.pages.meetings_page import MeetingsPage
 from smlh_desktop.gui.pages.room_page import RoomPage
 from smlh_desktop.services.agendas import ItemFields
@@ -119,6 +123,22 @@ def test_the_end_puts_off_what_was_not_treated(
     qtbot.waitUntil(lambda: bool(desk.minutes.versions(demo_ids.meeting_id)), timeout=20_000)
     qtbot.waitUntil(lambda: says(page, "version 1"), timeout=20_000)
     [version] = desk.minutes.versions(demo_ids.meeting_id)
-    target = tmp_path / "cr.pdf"
-    target.write_bytes(desk.minutes.pdf(version.id))
-    assert target.read_bytes().startswith(b"%PDF")
+    button(page, "L'envoyer par lettre").click()
+    letters = room.window_.current_page()
+    assert isinstance(letters, LettersPage)
+    qtbot.waitUntil(lambda: letters.view.mailing() is not None, timeout=20_000)
+    mailing = letters.view.mailing()
+    assert mailing is not None
+    assert {each.partner_name for each in mailing.letters} <= {
+        row.partner_name for row in desk.meetings.get(demo_ids.meeting_id).guests
+    }
+    monkeypatch.setattr(letters.job, "ask_folder", lambda: tmp_path)
+    letters.job.draft(mailing, [0])
+    qtbot.waitUntil(lambda: says(letters.job, "1 brouillon prêt"), timeout=20_000)
+    [path] = tmp_path.glob("*.eml")
+    message = message_from_bytes(path.read_bytes(), policy=default)
+    assert isinstance(message, EmailMessage)
+    letter, minutes = message.iter_attachments()
+    assert letter.get_content_type() == "application/pdf"
+    assert minutes.get_filename() == f"{version.number}.pdf"
+    assert minutes.get_content() == desk.minutes.pdf(version.id)

@@ -12,6 +12,7 @@ from smlh_desktop.domain.typography import count
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.files.envelopes import Envelope
 from smlh_desktop.gui import messages
+from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.letter_printing import LetterPrinting
 from smlh_desktop.gui.pages.page import Page
 from smlh_desktop.gui.saving import PDF, WORKBOOK, ask_where
@@ -23,6 +24,7 @@ from smlh_desktop.gui.widgets.labels import ElidedLabel
 from smlh_desktop.gui.widgets.progress import ProgressPanel
 from smlh_desktop.gui.widgets.spacing import spaced
 from smlh_desktop.services.letter_register import KeptLetters
+from smlh_desktop.services.letter_templates import MINUTES
 from smlh_desktop.services.letters import Issued, Mailing, save_envelopes
 
 if TYPE_CHECKING:
@@ -112,6 +114,7 @@ class MailingJob(QWidget):
                 desk.settings.section().email,
                 lambda done: report(done, len(chosen)),
                 only=chosen,
+                beside=_minutes_beside(desk, mailing),
             )
 
         def done(made: "DraftsMade") -> None:
@@ -377,3 +380,11 @@ def _file_name(mailing: Mailing, ranks: Sequence[int]) -> str:
     """« lettres-cercle-2026-11-23.pdf »."""
     stem = "lettres" if len(ranks) > 1 else "lettre"
     return f"{stem}-{mailing.template.key}-{mailing.dated_on:%Y-%m-%d}.pdf"
+
+
+def _minutes_beside(desk: Desk, mailing: Mailing) -> list[tuple[str, bytes]]:
+    """The last validated minutes, for the letter that sends them."""
+    if mailing.template.key != MINUTES or mailing.meeting_id is None:
+        return []
+    versions = desk.minutes.versions(mailing.meeting_id)[:1]
+    return [(f"{each.number}.pdf", desk.minutes.pdf(each.id)) for each in versions]

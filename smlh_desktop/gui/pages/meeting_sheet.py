@@ -35,6 +35,7 @@ from smlh_desktop.gui.widgets.spacing import sized, spaced
 from smlh_desktop.gui.widgets.tag import TagLabel
 from smlh_desktop.services.agendas import Item
 from smlh_desktop.services.attendance import Attendee
+from smlh_desktop.services.letter_templates import INVITATION, MINUTES
 from smlh_desktop.services.meetings import MeetingFields
 
 if TYPE_CHECKING:
@@ -125,19 +126,21 @@ class MeetingSheet:
             see = plain_button("Voir le compte rendu", "eye", short="Voir")
             see.clicked.connect(partial(self._show_minutes, last.id, last.number))
             validate.set_words("Valider une correction", "Corriger")
+            send = quiet_button("L'envoyer par lettre", "mail", short="Envoyer")
+            send.clicked.connect(partial(self._write_letters, MINUTES))
             told = f"Compte rendu {last.number}, version {last.version}, validé le {on}"
-            return told, [see, validate]
+            return told, [see, *([send] if self._file.guests else []), validate]
         if self._file.fields.starts_at is None and self._people:
             find = plain_button("Trouver une date", "calendar-days", short="Date")
             find.clicked.connect(self._find_a_date)
             write = quiet_button("Préparer les lettres", "mail", short="Lettres")
-            write.clicked.connect(self._write_letters)
+            write.clicked.connect(partial(self._write_letters, INVITATION))
             return "La date n'est pas fixée : proposez-en, et notez les réponses", [find, write]
         hold = plain_button("Tenir la rencontre", "users", short="Tenir")
         hold.clicked.connect(self._hold)
         if self._file.guests:
             write = plain_button("Préparer les lettres", "mail", short="Lettres")
-            write.clicked.connect(self._write_letters)
+            write.clicked.connect(partial(self._write_letters, INVITATION))
             told = f"Inviter par lettre : {count(len(self._file.guests), 'destinataire')}"
             return told, [write, hold]
         invite = plain_button("Choisir les invités", "user-plus", short="Inviter")
@@ -390,9 +393,9 @@ class MeetingSheet:
         page = self._page.window_.go("partenaires")
         page.show_row(self._desk.partners.get(partner_id).rid)  # type: ignore[attr-defined]
 
-    def _write_letters(self) -> None:
+    def _write_letters(self, template: str = INVITATION, _checked: bool = False) -> None:
         page = self._page.window_.go("courriers")
-        page.new_mailing("invitation", meeting_id=self._file.id)  # type: ignore[attr-defined]
+        page.new_mailing(template, meeting_id=self._file.id)  # type: ignore[attr-defined]
 
 
 def when(fields: MeetingFields) -> str:
