@@ -110,6 +110,20 @@ def conventions(
     return [(row[0], row[1], bool(row[2]), _day(row[3]), _day(row[4])) for row in rows]
 
 
+def actions_due(
+    connection: dbapi2.Connection, until: date
+) -> list[tuple[int, str, str, str, date]]:
+    """What is not done and due `until` that day, the oldest first: rid, words, who sees to it,
+    partner (or empty), day."""
+    rows = connection.execute(
+        "SELECT a.rid, a.words, a.owner, coalesce(p.name, ''), a.due_on FROM actions a "
+        "LEFT JOIN partners p ON p.id = a.partner_id AND NOT p.deleted "
+        "WHERE NOT a.deleted AND a.done_on IS NULL AND a.due_on <= ? ORDER BY a.due_on, a.rid",
+        (until.isoformat(),),
+    )
+    return [(*row[:4], date.fromisoformat(row[4])) for row in rows]
+
+
 def without_address(connection: dbapi2.Connection) -> Sequence[tuple[int, str, str]]:
     """Partners no letter would reach: rid, name, postcode; in the order of the list."""
     rows: list[tuple[int, str, str]] = connection.execute(

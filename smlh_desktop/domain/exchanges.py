@@ -16,6 +16,7 @@ class EventKind(StrEnum):
     VISIT = "visite"
     EMAIL = "courriel"
     NOTE = "note"
+    ACTION = "action"
     OTHER = "autre"
 
     @property
@@ -35,8 +36,9 @@ class EventKind(StrEnum):
 
     @property
     def is_contact(self) -> bool:
-        """Whether it counts as an exchange with the partner: a note to oneself does not."""
-        return self is not EventKind.NOTE
+        """Whether it counts as an exchange with the partner: a note to oneself does not, nor what
+        is to do."""
+        return self not in (EventKind.NOTE, EventKind.ACTION)
 
 
 _LABELS = {
@@ -47,6 +49,7 @@ _LABELS = {
     EventKind.VISIT: "Visite",
     EventKind.EMAIL: "Courriel",
     EventKind.NOTE: "Note",
+    EventKind.ACTION: "Action",
     EventKind.OTHER: "Échange",
 }
 _ICONS = {
@@ -57,6 +60,7 @@ _ICONS = {
     EventKind.VISIT: "map-pin",
     EventKind.EMAIL: "send",
     EventKind.NOTE: "message-square",
+    EventKind.ACTION: "flag",
     EventKind.OTHER: "arrow-left-right",
 }
 NOTED_BY_HAND = (EventKind.CALL, EventKind.NOTE, EventKind.VISIT, EventKind.EMAIL)

@@ -1,5 +1,6 @@
 """How a place in the Cercle, a reply or a convention's state is shown: words and icon."""
 
+from smlh_desktop.domain.actions import ActionState
 from smlh_desktop.domain.conventions import ConventionState
 from smlh_desktop.domain.meetings import Reply
 from smlh_desktop.domain.partners import CircleStatus, PartnerStatus
@@ -36,6 +37,12 @@ _STATES = {
 }
 
 
+_ACTIONS = {
+    ActionState.LATE: ("late_or_error", "triangle-alert"),
+    ActionState.TODAY: ("watch", "clock"),
+    ActionState.OPEN: ("neutral", "circle-dashed"),
+    ActionState.DONE: ("done", "circle-check"),
+}
 _LETTERS = {
     LetterState.PREPARED: ("neutral", "circle-dashed"),
     LetterState.PRINTED: ("neutral", "printer"),
@@ -51,6 +58,11 @@ def letter_tag(state: LetterState, answer: str) -> Tag:
     if answer == Answer.NO:
         tone, icon = "neutral", "x"
     return Tag(words, tone, icon)  # type: ignore[arg-type]
+
+
+def action_tag(state: ActionState) -> Tag:
+    """The tag of something to do."""
+    return Tag(state.label, *_ACTIONS[state])  # type: ignore[arg-type]
 
 
 def circle_tag(status: CircleStatus) -> Tag:

@@ -12,6 +12,7 @@ from smlh_desktop.data.tables import Convention, Invitation, Meeting
 from smlh_desktop.domain.agendas import ItemKind, time_told
 from smlh_desktop.domain.contact_details import printed_phone
 from smlh_desktop.domain.conventions import state_on
+from smlh_desktop.domain.exchanges import EventKind
 from smlh_desktop.domain.meeting_papers import Part, TakenAlong
 from smlh_desktop.domain.partners import CircleStatus
 from smlh_desktop.domain.stages import Stage
@@ -107,9 +108,10 @@ class Briefing:
             ))))
             for each in file.contacts
         ]  # fmt: skip
+        told = [event for event in file.events if event.kind is not EventKind.ACTION]
         events = tuple(
             f"{short_date(event.on)} : {' – '.join(filter(None, (event.title, event.detail)))}"
-            for event in file.events[:_EVENTS]
+            for event in told[:_EVENTS]
         )
         actions = [each for each in Actions(self._database).of_partner(file.id)
                    if each.fields.done_on is None]  # fmt: skip

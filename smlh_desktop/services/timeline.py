@@ -8,7 +8,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from smlh_desktop.data.database import Database
+from smlh_desktop.data.meeting_tables import Action
 from smlh_desktop.data.tables import Contact, Convention, Exchange, Invitation, LetterSent, Meeting
+from smlh_desktop.domain.actions import ActionState, state_on
 from smlh_desktop.domain.exchanges import NOTED_BY_HAND, EventKind
 from smlh_desktop.domain.meetings import Reply, in_paris, local, today_in_france
 from smlh_desktop.domain.register import Answer
@@ -89,6 +91,7 @@ def events_of(session: Session, partner: "Partner") -> tuple[Event, ...]:
         *_letters(session, partner.id),
         *_meetings(session, partner.id),
         *_conventions(session, partner.id),
+        *_actions(session, partner.id),
         *_noted(session, partner.id),
     ]
     if partner.last_exchange_on is not None:  # told by the list the partner came from
@@ -148,6 +151,25 @@ def _conventions(session: Session, partner_id: str) -> list[Event]:
         if on:
             until = f"jusqu'au {long_date(each.ends_on)}" if each.ends_on else ""
             events.append(Event(on, EventKind.CONVENTION, each.title, until))
+    return events
+
+
+def _actions(session: Session, partner_id: str) -> list[Event]:
+    """What was to do for a partner, at the day it was done, was due, or else was decided; what has
+    none of these stands on the page of actions alone."""
+    found = session.execute(
+        select(Action, Meeting.starts_at)
+        .outerjoin(Meeting, Meeting.id == Action.meeting_id)
+        .where(Action.partner_id == partner_id, Action.deleted.is_(False))
+    )
+    events = []
+    for each, decided in found:
+        on = each.done_on or each.due_on or (local(decided).date() if decided else None)
+        if on:
+            state = state_on(today_in_france(), each.due_on, each.done_on)
+            said = "" if state is ActionState.OPEN and not each.due_on else state.label.lower()
+            detail = ", ".join(filter(None, (each.owner, said or "à faire")))
+            events.append(Event(on, EventKind.ACTION, each.words, detail))
     return events
 
 

@@ -1,7 +1,7 @@
 """What the window shows first: the section's name, and what waits for the bureau."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from smlh_desktop.data import glance
 from smlh_desktop.data.opening import OpenBase
@@ -9,6 +9,7 @@ from smlh_desktop.domain.conventions import ConventionState, decide_before, stat
 from smlh_desktop.domain.meetings import MeetingKind, local
 
 _FEW = 4
+_SOON = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,17 @@ class ToDecide:
 
 
 @dataclass(frozen=True)
+class ToDo:
+    """An action that is late, or due within the week."""
+
+    rid: int
+    words: str
+    owner: str
+    partner_name: str
+    due_on: date
+
+
+@dataclass(frozen=True)
 class ToComplete:
     """A partner whose address would not reach it."""
 
@@ -51,6 +63,8 @@ class Week:
     meetings: tuple[ComingMeeting, ...]
     to_decide: tuple[ToDecide, ...]
     decisions: int
+    to_do: tuple[ToDo, ...]
+    due: int
     to_complete: tuple[ToComplete, ...]
     incomplete: int
 
@@ -68,6 +82,7 @@ def this_week(base: OpenBase, now: datetime) -> Week:
         circle = glance.circle(connection)
         meetings = glance.coming_meetings(connection, now, _FEW)
         conventions = glance.conventions(connection)
+        due = glance.actions_due(connection, today + _SOON)
         incomplete = glance.without_address(connection)
     states = [
         state_on(today, signed=signed, starts_on=starts_on, ends_on=ends_on)
@@ -88,6 +103,8 @@ def this_week(base: OpenBase, now: datetime) -> Week:
         ),
         to_decide=tuple(to_decide[:_FEW]),
         decisions=len(to_decide),
+        to_do=tuple(ToDo(*each) for each in due[:_FEW]),
+        due=len(due),
         to_complete=tuple(
             ToComplete(rid, name, "adresse" if postcode else "code postal")
             for rid, name, postcode in incomplete[:_FEW]

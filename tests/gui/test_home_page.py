@@ -1,12 +1,17 @@
 """Accueil: the ways in of an empty base, what waits otherwise, and where each line leads."""
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
+from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.gui.dialogs.meeting_dialog import MeetingDialog
 from smlh_desktop.gui.main_window import MainWindow
 from smlh_desktop.gui.pages.list_page import ListPage
+from smlh_desktop.gui.widgets.tag import TagLabel
+from smlh_desktop.services.actions import ActionFields
 from smlh_desktop.services.partners import PartnerFields
 from tests.gui.screens import button, in_dialog, row_of, says, type_in, words
 
@@ -75,6 +80,21 @@ def test_each_line_opens_the_right_file(
 ) -> None:
     button(demo_window.current_page(), name).click()
     assert _shown_title(demo_window, key) == title
+
+
+def test_actions_of_the_week_wait_late_ones_first(demo_window: MainWindow) -> None:
+    today, actions = today_in_france(), demo_window.desk.actions
+    for words_, days in (("Dans trois jours", 3), ("Avant-hier", -2), ("Plus tard", 30)):
+        actions.save(ActionFields(words_, "M. Un", today + timedelta(days=days)))
+    page = demo_window.current_page()
+    assert says(page, "Actions de la semaine")
+    assert "En retard" in [each.tag().text for each in page.findChildren(TagLabel)]
+    assert "En retard" in [each.tag().text for each in page.findChildren(TagLabel)]
+    assert not says(page, "Plus tard")
+    shown = [text for text in words(page) if text in ("Dans trois jours", "Avant-hier")]
+    assert shown == ["Avant-hier", "Dans trois jours"]
+    button(page, "Voir : Avant-hier").click()
+    assert _shown_title(demo_window, "actions") == "Avant-hier"
 
 
 def test_a_line_opens_its_file_whatever_was_searched_before(demo_window: MainWindow) -> None:

@@ -9,6 +9,7 @@ from smlh_desktop.data.database import Database
 from smlh_desktop.domain.exchanges import EventKind, since_last
 from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.errors import SmlhError
+from smlh_desktop.services.actions import ActionFields, Actions
 from smlh_desktop.services.contacts import ContactFields
 from smlh_desktop.services.conventions import Conventions, default_articles
 from smlh_desktop.services.history import History
@@ -61,6 +62,26 @@ def test_all_that_happened_is_in_one_feed(
     assert file.events[3].detail == "Hélène Daumas, par S. Ferrand"
     assert file.events[4].title == "Bon accueil"
     assert file.last_exchange_on == today  # the letter: what is to come and notes do not count
+
+
+def test_what_is_to_do_for_a_partner_stands_at_its_day(
+    database: Database, partners: Partners, lycee: str
+) -> None:
+    today, actions = today_in_france(), Actions(database)
+    meeting = Meetings(database).save(
+        MeetingFields(purpose="Prix", starts_at=NOW - timedelta(days=30)), []
+    )
+    actions.save(ActionFields("Décidé", partner_id=lycee), meeting_id=meeting)
+    actions.save(ActionFields("Un jour", partner_id=lycee))  # nothing says when
+    late = actions.save(ActionFields("Écrire", "Mme Un", today - timedelta(days=2), None, lycee))
+    actions.save(ActionFields("À un autre", due_on=today))
+    told = [(event.title, event.detail, event.on) for event in partners.get(lycee).events]
+    assert [each[:2] for each in told] == [("Écrire", "Mme Un, en retard"), ("Décidé", "à faire")]
+    assert told[0][2] == today - timedelta(days=2)
+    assert partners.get(lycee).last_exchange_on is None
+    actions.done(late, today)
+    [done, _] = partners.get(lycee).events
+    assert (done.kind, done.on, done.detail) == (EventKind.ACTION, today, "Mme Un, faite")
 
 
 def test_a_call_is_changed_binned_and_taken_back(

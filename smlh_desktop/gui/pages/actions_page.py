@@ -11,7 +11,8 @@ from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.domain.typography import count, long_date, short_date
 from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.pages.list_page import ListPage
-from smlh_desktop.gui.row_model import Row, Status, Tag
+from smlh_desktop.gui.row_model import Row
+from smlh_desktop.gui.state_tags import action_tag
 from smlh_desktop.gui.widgets import sheet
 from smlh_desktop.gui.widgets.buttons import Button, plain_button, quiet_button
 from smlh_desktop.gui.widgets.empty_state import EmptyState, Way
@@ -19,13 +20,6 @@ from smlh_desktop.services.actions import ActionRow
 
 if TYPE_CHECKING:
     from smlh_desktop.gui.main_window import MainWindow
-
-_TAGS: dict[ActionState, tuple[Status, str]] = {
-    ActionState.LATE: ("late_or_error", "triangle-alert"),
-    ActionState.TODAY: ("watch", "clock"),
-    ActionState.OPEN: ("neutral", "circle-dashed"),
-    ActionState.DONE: ("done", "circle-check"),
-}
 
 
 class ActionsPage(ListPage):
@@ -124,5 +118,4 @@ def _line(row: ActionRow) -> Row:
     state = row.state(today_in_france())
     due = f"pour le {short_date(fields.due_on)}" if fields.due_on else ""
     told = " · ".join(filter(None, (fields.owner, due, row.partner_name or row.meeting_purpose)))
-    status, icon = _TAGS[state]
-    return Row(row.rid, fields.words, told, "flag", Tag(state.label, status, icon))
+    return Row(row.rid, fields.words, told, "flag", action_tag(state))

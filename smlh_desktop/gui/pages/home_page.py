@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from smlh_desktop.domain.actions import ActionState, state_on
 from smlh_desktop.domain.meetings import local
 from smlh_desktop.domain.partners import CircleStatus
 from smlh_desktop.domain.typography import (
@@ -23,6 +24,7 @@ from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.pages.first_steps import first_steps
 from smlh_desktop.gui.pages.page import Page
 from smlh_desktop.gui.row_model import Tag
+from smlh_desktop.gui.state_tags import action_tag
 from smlh_desktop.gui.widgets.buttons import Button
 from smlh_desktop.gui.widgets.card import Card
 from smlh_desktop.gui.widgets.empty_state import EmptyState, IconTile
@@ -47,7 +49,9 @@ _PLACES = {
 class HomePage(Page):
     """The first page."""
 
-    TABLES = frozenset({"partners", "contacts", "meetings", "invitations", "conventions"})
+    TABLES = frozenset(
+        {"partners", "contacts", "meetings", "invitations", "conventions", "actions"}
+    )
 
     def __init__(self, desk: Desk, window: "MainWindow") -> None:
         super().__init__(desk, window, "Accueil")
@@ -80,6 +84,7 @@ class HomePage(Page):
         waiting = (
             sum(meeting.silent for meeting in week.meetings)
             + week.decisions
+            + week.due
             + week.incomplete
             + week.drafts
         )
@@ -137,6 +142,14 @@ class HomePage(Page):
                     card, each.partner_name, "Reconduire, modifier ou clore", tag, "Ouvrir",
                     partial(self._show, "conventions", each.rid),
                 )  # fmt: skip
+        if week.to_do:
+            self._part(card, "flag", "Actions de la semaine", week.due)
+            for todo in week.to_do:
+                told = " · ".join(filter(None, (todo.owner, todo.partner_name)))
+                self._line(
+                    card, todo.words, told or "Personne ne s'en charge encore",
+                    _due_tag(todo.due_on, today), "Voir", partial(self._show, "actions", todo.rid),
+                )  # fmt: skip
         if week.to_complete:
             self._part(card, "map-pin", "Adresses à compléter", week.incomplete)
             for lacking in week.to_complete:
@@ -151,7 +164,7 @@ class HomePage(Page):
                 card, count(week.drafts, "projet"), "À relire, à imprimer et à faire signer", None,
                 "Voir", lambda: self.window_.go("conventions"),
             )  # fmt: skip
-        if not (silent or week.to_decide or week.to_complete or week.drafts):
+        if not (silent or week.to_decide or week.to_do or week.to_complete or week.drafts):
             card.add(Label("Rien n'attend : tout est à jour.", "fact", wrap=True))
         return card
 
@@ -247,6 +260,13 @@ class HomePage(Page):
         page = self.window_.go(key)
         assert isinstance(page, ListPage)
         page.show_row(rid)
+
+
+def _due_tag(due_on: date, today: date) -> Tag:
+    state = state_on(today, due_on, None)
+    if state is not ActionState.OPEN:
+        return action_tag(state)
+    return Tag(f"pour le {short_date(due_on)}", "neutral", "clock")
 
 
 def _in_days(days: int) -> str:

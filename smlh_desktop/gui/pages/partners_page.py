@@ -48,7 +48,7 @@ class PartnersPage(ListPage):
     TABLES = frozenset(
         (
             *("partners", "contacts", "meetings", "invitations", "letters_sent", "conventions"),
-            *("exchanges", "bureau_members", "usages"),
+            *("exchanges", "bureau_members", "usages", "actions"),
         )
     )
     SEARCH = "Nom, contact, commune…"
