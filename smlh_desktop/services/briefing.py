@@ -89,9 +89,8 @@ class Briefing:
 
     def _partner_sheet(self, file: PartnerFile, on: date) -> TakenAlong:
         fields = file.fields
-        where = ", ".join(filter(None, (fields.street, f"{fields.postcode} {fields.city}".strip())))
         identity = [
-            ("Adresse", where),
+            ("Adresse", fields.where),
             ("Téléphone", printed_phone(fields.phone) if fields.phone else ""),
             ("Courriel", fields.email),
             ("Dans le Cercle", CircleStatus(fields.circle_status).label),

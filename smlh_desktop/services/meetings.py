@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from smlh_desktop.data.database import Database
 from smlh_desktop.data.journal import create_many
-from smlh_desktop.data.tables import Contact, Invitation, Meeting, Partner
+from smlh_desktop.data.tables import BureauMember, Contact, Convention, Invitation, Meeting, Partner
 from smlh_desktop.domain.meetings import MeetingKind, Reply
 from smlh_desktop.domain.people import Civility, PersonName
 from smlh_desktop.errors import SmlhError
@@ -18,6 +18,7 @@ from smlh_desktop.services import listing
 from smlh_desktop.services.agendas import bring_back, pass_on
 from smlh_desktop.services.meeting_conflicts import conflicts
 from smlh_desktop.services.records import existing, held, on_one_line, write
+from smlh_desktop.services.settings import MemberFields
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +57,15 @@ class GuestRow:
 
 @dataclass(frozen=True, slots=True)
 class MeetingFile:
-    """A meeting as it stands in the base, its guests sorted by partner."""
+    """A meeting as it stands in the base, its guests sorted by partner; who organises it, and the
+    convention it is about, by name."""
 
     id: str
     rid: int
     fields: MeetingFields
     guests: tuple[GuestRow, ...]
+    organiser: str = ""
+    convention: str = ""
 
     def count(self, reply: Reply) -> int:
         """How many guests gave this reply."""
@@ -158,7 +162,14 @@ class Meetings:
                 )
                 for invitation, partner, contact in found
             )
-            return MeetingFile(record.id, record.rid, held(MeetingFields, record), guests)
+            fields = held(MeetingFields, record)
+            organiser = session.get(BureauMember, record.organiser_id or "")
+            convention = session.get(Convention, record.convention_id or "")
+            return MeetingFile(
+                record.id, record.rid, fields, guests,
+                held(MemberFields, organiser).name.in_document if organiser else "",
+                convention.title if convention else "",
+            )  # fmt: skip
 
     def save(
         self,

@@ -78,6 +78,11 @@ class PartnerFields:
     verified_on: date | None = None
     notes: str = ""
 
+    @property
+    def where(self) -> str:
+        """Its street and its commune on one line, as one is told where to go."""
+        return ", ".join(filter(None, (self.street, f"{self.postcode} {self.city}".strip())))
+
 
 @dataclass(frozen=True, slots=True)
 class PartnerFile:

@@ -10,9 +10,10 @@ from pytestqt.qtbot import QtBot
 from smlh_desktop.domain.meetings import MeetingKind, Reply, in_paris
 from smlh_desktop.gui.dialogs.meeting_dialog import MeetingDialog
 from smlh_desktop.gui.main_window import MainWindow
+from smlh_desktop.gui.pages.meetings_page import MeetingsPage
 from smlh_desktop.services.demo import DemoIds
 from smlh_desktop.services.meetings import Guest, MeetingFields
-from tests.gui.screens import button, plain, titles, type_in
+from tests.gui.screens import button, plain, says, titles, type_in
 
 
 @pytest.fixture
@@ -85,6 +86,39 @@ def test_a_known_guest_keeps_its_reply(
     assert after.guests == before.guests
     assert after.count(Reply.PRESENT) > 0
     assert after.fields.notes == "Prévoir le café"
+
+
+def test_it_is_held_at_a_guests_own_place_by_someone_about_a_convention(
+    dialog: MeetingDialog, demo_window: MainWindow, demo_ids: DemoIds
+) -> None:
+    type_in(dialog.form.purpose, "Renouvellement")
+    dialog.places.aboutToShow.emit()
+    [nobody] = dialog.places.actions()
+    assert not nobody.isEnabled()
+    _tick(dialog, "micocouliers")
+    _tick(dialog, "dupont")
+    dialog.places.aboutToShow.emit()
+    club, school = dialog.places.actions()
+    assert plain(club.text()) == "Dupont && Fils <SARL>"
+    school.trigger()
+    assert dialog.form.place.text() == "Lycée des Micocouliers"
+    assert dialog.form.place_address.text() == "12, chemin des Micocouliers, 84000 Avignon"
+    form = dialog.form
+    form.organiser_id.setCurrentIndex(1)
+    form.convention_id.setCurrentIndex(form.convention_id.findData(demo_ids.convention_id))
+    organiser = plain(form.organiser_id.currentText())
+    dialog.save.click()
+    assert dialog.saved_id
+    file = demo_window.desk.meetings.get(dialog.saved_id)
+    assert plain(file.organiser) == organiser
+    assert file.convention == "Convention de partenariat"
+    page = demo_window.go("rencontres")
+    assert isinstance(page, MeetingsPage)
+    page.show_row(file.rid)
+    assert says(page, f"Organisée par {organiser}")
+    again = MeetingDialog(demo_window.desk, demo_window, file)
+    assert again.values() == file.fields
+    again.deleteLater()
 
 
 def test_a_meeting_may_have_no_date(dialog: MeetingDialog, demo_window: MainWindow) -> None:

@@ -8,19 +8,24 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smlh_desktop.domain.meetings import MeetingKind, day_warning, in_paris, local, today_in_france
+from smlh_desktop.domain.text_keys import sort_key
 from smlh_desktop.domain.typography import count
 from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.dialogs.form_dialog import FormDialog, show_value, value_of
+from smlh_desktop.gui.dialogs.member_choice import offer_members
 from smlh_desktop.gui.forms.ui_meeting_dialog import Ui_MeetingDialogForm
 from smlh_desktop.gui.row_model import Row, RowModel
-from smlh_desktop.gui.widgets.buttons import quiet_button
+from smlh_desktop.gui.widgets.buttons import menu_of, quiet_button
 from smlh_desktop.gui.widgets.labels import Label
 from smlh_desktop.gui.widgets.row_list import RowList
 from smlh_desktop.gui.widgets.search_field import SearchField
 from smlh_desktop.gui.widgets.spacing import sized, spaced
 from smlh_desktop.services.meetings import Guest, MeetingFields, MeetingFile
 
-_PLAIN = ("purpose", "kind", "duration_minutes", "place", "place_address", "notes")
+_PLAIN = (
+    "purpose", "kind", "duration_minutes", "place", "place_address", "organiser_id",
+    "convention_id", "notes",
+)  # fmt: skip
 
 
 class MeetingDialog(FormDialog):
@@ -38,7 +43,7 @@ class MeetingDialog(FormDialog):
         title = "Modifier la rencontre" if file else "Nouvelle rencontre"
         super().__init__(
             self.form, title, "Qui, quand, où, et pour parler de quoi", parent,
-            width=1130, height=640,
+            width=1130, height=700,
         )  # fmt: skip
         self._desk = desk
         self._file = file
@@ -46,10 +51,18 @@ class MeetingDialog(FormDialog):
         self._known = {row.guest.partner_id: row.guest for row in file.guests} if file else {}
         self._invited: set[str] = {*self._known, *guests}
         self._ids: dict[int, str] = {}
+        rows = file.guests if file else ()
+        self._names = {row.guest.partner_id: row.partner_name for row in rows}
         for kind in MeetingKind:
             self.form.kind.addItem(kind.label, kind.value)
         self._build_guests()
-        self._show(file.fields if file else MeetingFields())
+        self._build_place()
+        fields = file.fields if file else MeetingFields()
+        offer_members(
+            self.form.organiser_id, desk, fields.organiser_id, file.organiser if file else ""
+        )
+        self._offer_conventions(fields.convention_id)
+        self._show(fields)
         if file:
             self.set_danger("Mettre à la corbeille")
         self.form.has_date.toggled.connect(self._on_has_date_toggled)
@@ -130,6 +143,40 @@ class MeetingDialog(FormDialog):
         column.addWidget(self.rows, 1)
         self.add_panel(panel, 420)
 
+    def _build_place(self) -> None:
+        """A way to meet at a guest's own address, without typing it."""
+        button = quiet_button("Chez un invité…", "map-pin")
+        self.places = menu_of(button)
+        self.places.aboutToShow.connect(self._offer_places)
+        line = spaced(QHBoxLayout(), 0)
+        line.addWidget(button)
+        line.addStretch(1)
+        self.form.rows.insertLayout(self.form.rows.indexOf(self.form.row_3) + 1, line)
+
+    def _offer_places(self) -> None:
+        self.places.clear()
+        for partner_id in self._invited - self._names.keys():
+            self._names[partner_id] = self._desk.partners.get(partner_id).fields.name
+        for partner_id in sorted(self._invited, key=lambda each: sort_key(self._names[each])):
+            words = self._names[partner_id].replace("&", "&&")
+            self.places.addAction(words, partial(self._meet_at, partner_id))
+        if not self._invited:
+            self.places.addAction("Choisissez d'abord un partenaire invité").setEnabled(False)
+
+    def _meet_at(self, partner_id: str) -> None:
+        fields = self._desk.partners.get(partner_id).fields
+        self.form.place.setText(fields.name)
+        self.form.place_address.setText(fields.where)
+
+    def _offer_conventions(self, held: str | None) -> None:
+        field, conventions = self.form.convention_id, self._desk.conventions
+        field.addItem("Aucune", None)
+        rows = conventions.rows(conventions.row_numbers())
+        for row in sorted(rows, key=lambda each: sort_key(each.partner_name)):
+            field.addItem(f"{row.partner_name} – {row.title}", row.id)
+        if held and field.findData(held) < 0:
+            field.addItem("Convention à la corbeille", held)
+
     def _list(self) -> None:
         self.rows.set_ids(self._desk.partners.list.row_numbers(self.search.text()))
         self._tell_count()
@@ -137,6 +184,7 @@ class MeetingDialog(FormDialog):
     def _rows(self, ids: Sequence[int]) -> list[Row]:
         found = self._desk.partners.list.rows(ids)
         self._ids.update((row.rid, row.id) for row in found)
+        self._names.update((row.id, row.name) for row in found)
         return [
             Row(row.rid, row.name, row.city, row.kind.icon, checked=row.id in self._invited)
             for row in found

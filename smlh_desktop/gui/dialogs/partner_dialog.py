@@ -9,11 +9,11 @@ from smlh_desktop.domain.identifiers import digits
 from smlh_desktop.domain.partners import CircleStatus, PartnerKind, PartnerStatus
 from smlh_desktop.domain.postal_address import abbreviated, post_office
 from smlh_desktop.domain.stages import Stage
-from smlh_desktop.domain.typography import french
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.dialogs.form_dialog import FormDialog
+from smlh_desktop.gui.dialogs.member_choice import offer_members
 from smlh_desktop.gui.forms.ui_partner_dialog import Ui_PartnerDialogForm
 from smlh_desktop.gui.widgets.buttons import plain_button, quiet_button
 from smlh_desktop.gui.widgets.card import Card
@@ -129,13 +129,8 @@ class PartnerDialog(FormDialog):
                 editor.addItem(choice.label, choice.value)
         for stage in Stage:
             form.stage.addItem(f"{stage.number}. {stage.label}", stage.value)
-        form.referent_id.addItem(french("Personne pour l'instant"), None)
-        for member in self._desk.settings.members():
-            form.referent_id.addItem(member.fields.name.in_document, member.id)
-        held = self._given.referent_id
-        if held and form.referent_id.findData(held) < 0:
-            name = self._file.referent if self._file else ""
-            form.referent_id.addItem(f"{name or 'Membre'} (à la corbeille)", held)
+        name = self._file.referent if self._file else ""
+        offer_members(form.referent_id, self._desk, self._given.referent_id, name)
 
     def _build_panel(self) -> None:
         panel = QWidget()

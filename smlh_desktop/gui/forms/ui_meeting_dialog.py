@@ -187,6 +187,49 @@ class Ui_MeetingDialogForm(object):
 
         self.rows.addWidget(self.row_3)
 
+        self.row_4 = FormRow(MeetingDialogForm)
+        self.row_4.setObjectName(u"row_4")
+        self.row_4_box = QHBoxLayout(self.row_4)
+        self.row_4_box.setObjectName(u"row_4_box")
+        self.organiser_id_field = FormField(self.row_4)
+        self.organiser_id_field.setObjectName(u"organiser_id_field")
+        self.organiser_id_column = QVBoxLayout(self.organiser_id_field)
+        self.organiser_id_column.setObjectName(u"organiser_id_column")
+        self.organiser_id_label = QLabel(self.organiser_id_field)
+        self.organiser_id_label.setObjectName(u"organiser_id_label")
+
+        self.organiser_id_column.addWidget(self.organiser_id_label)
+
+        self.organiser_id = ChoiceField(self.organiser_id_field)
+        self.organiser_id.setObjectName(u"organiser_id")
+
+        self.organiser_id_column.addWidget(self.organiser_id)
+
+
+        self.row_4_box.addWidget(self.organiser_id_field)
+
+        self.convention_id_field = FormField(self.row_4)
+        self.convention_id_field.setObjectName(u"convention_id_field")
+        self.convention_id_column = QVBoxLayout(self.convention_id_field)
+        self.convention_id_column.setObjectName(u"convention_id_column")
+        self.convention_id_label = QLabel(self.convention_id_field)
+        self.convention_id_label.setObjectName(u"convention_id_label")
+
+        self.convention_id_column.addWidget(self.convention_id_label)
+
+        self.convention_id = ChoiceField(self.convention_id_field)
+        self.convention_id.setObjectName(u"convention_id")
+
+        self.convention_id_column.addWidget(self.convention_id)
+
+
+        self.row_4_box.addWidget(self.convention_id_field)
+
+        self.row_4_box.setStretch(0, 1)
+        self.row_4_box.setStretch(1, 1)
+
+        self.rows.addWidget(self.row_4)
+
         self.notes_field = FormField(MeetingDialogForm)
         self.notes_field.setObjectName(u"notes_field")
         self.notes_column = QVBoxLayout(self.notes_field)
@@ -214,6 +257,8 @@ class Ui_MeetingDialogForm(object):
         self.duration_minutes_label.setBuddy(self.duration_minutes)
         self.place_label.setBuddy(self.place)
         self.place_address_label.setBuddy(self.place_address)
+        self.organiser_id_label.setBuddy(self.organiser_id)
+        self.convention_id_label.setBuddy(self.convention_id)
         self.notes_label.setBuddy(self.notes)
 #endif // QT_CONFIG(shortcut)
 
@@ -230,6 +275,8 @@ class Ui_MeetingDialogForm(object):
         self.duration_minutes.setSuffix(QCoreApplication.translate("MeetingDialogForm", u" min", None))
         self.place_label.setText(QCoreApplication.translate("MeetingDialogForm", u"Lieu", None))
         self.place_address_label.setText(QCoreApplication.translate("MeetingDialogForm", u"Adresse du lieu", None))
+        self.organiser_id_label.setText(QCoreApplication.translate("MeetingDialogForm", u"Organis\u00e9e par", None))
+        self.convention_id_label.setText(QCoreApplication.translate("MeetingDialogForm", u"Convention dont on parle", None))
         self.notes_label.setText(QCoreApplication.translate("MeetingDialogForm", u"Notes", None))
         pass
     # retranslateUi

@@ -65,6 +65,10 @@ class MeetingSheet:
         layout.addWidget(sheet.icon_line("clock", when(fields)))
         where = ", ".join(part for part in (fields.place, fields.place_address) if part)
         layout.addWidget(sheet.icon_line("map-pin", where or "Lieu à choisir avec le partenaire"))
+        if self._file.organiser:
+            layout.addWidget(sheet.icon_line("user", f"Organisée par {self._file.organiser}"))
+        if self._file.convention:
+            layout.addWidget(sheet.icon_line("file-signature", self._file.convention))
         if fields.notes:
             layout.addWidget(sheet.icon_line("pencil-line", fields.notes))
         for told in self._conflicts():
