@@ -73,10 +73,15 @@ def test_the_demonstration_makes_every_document(demo: dict[str, Any]) -> None:
         "lettres-invitation.pdf",
         "lettres-cercle.pdf",
         "convention.pdf",
+        "valise.pdf",
+        "compte-rendu.pdf",
+        "compte-rendu.docx",
+        "rencontre.ics",
         "partenaires.xlsx",
     ]
+    begins = {".pdf": b"%PDF", ".docx": b"PK", ".xlsx": b"PK", ".ics": b"BEGIN:VCALENDAR"}
     for each in map(Path, demo["fichiers"]):
-        assert each.read_bytes().startswith(b"%PDF" if each.suffix == ".pdf" else b"PK")
+        assert each.read_bytes().startswith(begins[each.suffix])
 
 
 def test_a_demonstration_is_never_written_over(demo: dict[str, Any]) -> None:

@@ -13,12 +13,15 @@ from smlh_desktop.domain.partners import CircleStatus
 from smlh_desktop.domain.stages import Stage
 from smlh_desktop.files.atomic import replacing
 from smlh_desktop.services import excel_export
+from smlh_desktop.services.briefing import Briefing
 from smlh_desktop.services.contacts import ContactFields
 from smlh_desktop.services.conventions import Conventions, default_articles
 from smlh_desktop.services.excel_import import ExcelImport
 from smlh_desktop.services.letter_templates import CIRCLE, INVITATION
 from smlh_desktop.services.letters import Letters
+from smlh_desktop.services.meeting_papers import MeetingPapers
 from smlh_desktop.services.meetings import Guest, MeetingFields, Meetings
+from smlh_desktop.services.minutes import MinutesFiles
 from smlh_desktop.services.partners import PartnerFields, Partners
 from smlh_desktop.services.settings import MemberFields, SectionFields, Settings
 from smlh_desktop.services.timeline import ExchangeFields
@@ -185,6 +188,17 @@ def make_documents(
     with replacing(target) as out:
         Conventions(database).write_pdf(ids.convention_id, out, dated_on=today)
     made.append(target)
+    minutes, papers = MinutesFiles(database), MeetingPapers(database)
+    for name, write in (
+        ("valise.pdf", lambda out: Briefing(database).write(ids.meeting_id, out, today)),
+        ("compte-rendu.pdf", lambda out: minutes.write_draft(ids.meeting_id, out, today)),
+        ("compte-rendu.docx", lambda out: minutes.write_docx(ids.meeting_id, out, today)),
+        ("rencontre.ics", lambda out: papers.write_calendar([ids.meeting_id], out)),
+    ):
+        target = folder / name
+        with replacing(target) as out:
+            write(out)
+        made.append(target)
     target = folder / "partenaires.xlsx"
     excel_export.export_all(database, target)
     made.append(target)
