@@ -53,9 +53,14 @@ def sentence(words: str) -> str:
 
 def long_date(day: date, *, weekday: bool = False) -> str:
     """« 1er janvier 2026 », or « jeudi 1er janvier 2026 »."""
-    number = "1er" if day.day == 1 else str(day.day)
-    text = f"{number}{NBSP}{MONTHS[day.month - 1]} {day.year}"
+    text = f"{day_and_month(day)} {day.year}"
     return f"{DAYS[day.weekday()]} {text}" if weekday else text
+
+
+def day_and_month(day: date) -> str:
+    """« 1er janvier », for what comes back each year."""
+    number = "1er" if day.day == 1 else str(day.day)
+    return f"{number}{NBSP}{MONTHS[day.month - 1]}"
 
 
 def short_date(day: date) -> str:

@@ -1,5 +1,6 @@
 """Meetings day by day, and what those days are: holidays, school holidays, the section's own."""
 
+from calendar import isleap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -15,7 +16,7 @@ from smlh_desktop.domain.school_holidays import zone_of
 from smlh_desktop.domain.text_keys import sort_key
 from smlh_desktop.domain.typography import sentence
 from smlh_desktop.errors import SmlhError
-from smlh_desktop.services.records import existing, in_use, on_one_line, write
+from smlh_desktop.services.records import in_use, on_one_line, to_bin, write
 from smlh_desktop.services.school_holidays import school_holidays
 from smlh_desktop.services.settings import Settings
 
@@ -54,6 +55,17 @@ class OwnDayFields:
     title: str = ""
     day: date = date(2000, 1, 1)
     yearly: bool = False
+
+    def next_on(self, today: date) -> date | None:
+        """When it comes next, today counted; None once it is over. A 29 February waits for one."""
+        if not self.yearly:
+            return self.day if self.day >= today else None
+        for year in range(today.year, today.year + 9):  # 2096 and 2104 are leap years, not 2100
+            if self.day.month == 2 and self.day.day == 29 and not isleap(year):
+                continue
+            if (on := self.day.replace(year=year)) >= today:
+                return on
+        return None
 
 
 class MeetingCalendar:
@@ -120,8 +132,7 @@ class MeetingCalendar:
 
     def day_to_bin(self, day_id: str) -> None:
         """Take a day off; « Défaire » brings it back."""
-        with self._database.session("Date de la section retirée") as session:
-            existing(session, OwnDay, day_id).deleted = True
+        to_bin(self._database, OwnDay, day_id, "Date de la section retirée")
 
 
 def _dated(meeting: Meeting, clash: str, now: datetime) -> DatedMeeting:

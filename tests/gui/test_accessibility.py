@@ -43,6 +43,7 @@ from smlh_desktop.gui.dialogs.labels_dialog import LabelsDialog
 from smlh_desktop.gui.dialogs.meeting_dialog import MeetingDialog
 from smlh_desktop.gui.dialogs.member_dialog import MemberDialog
 from smlh_desktop.gui.dialogs.merge_dialog import MergeDialog
+from smlh_desktop.gui.dialogs.own_days_dialog import OwnDayDialog, OwnDaysDialog
 from smlh_desktop.gui.dialogs.partner_dialog import PartnerDialog
 from smlh_desktop.gui.dialogs.search_dialog import SearchDialog
 from smlh_desktop.gui.dialogs.usage_dialog import UsageDialog
@@ -60,6 +61,7 @@ from smlh_desktop.services.demo import DemoIds
 from smlh_desktop.services.history import PastImport
 from smlh_desktop.services.letter_register import SentFile
 from smlh_desktop.services.letter_templates import CIRCLE
+from smlh_desktop.services.meeting_calendar import OwnDayFields
 from smlh_desktop.services.partner_criteria import Criteria
 from tests.gui.screens import PATIENCE, wait_idle, wait_settled
 
@@ -74,7 +76,7 @@ PAGES = (
 DIALOGS = (
     "partner", "partner:1", "partner:2", "partner:3", "contact", "contact:1", "contact:2",
     "exchange", "filters", "group", "labels", "columns", "imports", "meeting",
-    "convention", "member", "merge", "usage", "answer",
+    "convention", "member", "merge", "usage", "answer", "days", "day",
 )  # fmt: skip
 WITH_BIN = ("partner", "contact", "meeting", "convention", "member")
 WINDOWS = (*DIALOGS, "search")
@@ -155,6 +157,8 @@ def open_(qtbot: QtBot, demo_window: MainWindow, demo_ids: DemoIds) -> Open:
             "labels": lambda: LabelsDialog(demo_window, 3),
             "columns": lambda: ColumnsDialog(demo_window, ["name", "city"]),
             "imports": lambda: ImportsDialog(demo_window, PAST),
+            "days": lambda: _own_days(demo_window),
+            "day": lambda: OwnDayDialog(desk, demo_window, None, ""),
             "search": lambda: SearchDialog(Everywhere(demo_window).offers, demo_window),
             "merge": lambda: MergeDialog(
                 desk, demo_window, demo_ids.partner_id, _enter_twice(demo_window, demo_ids)
@@ -182,6 +186,13 @@ def _sent(window: MainWindow) -> SentFile:
     with TemporaryDirectory() as folder:
         letters.issue(letters.prepare(CIRCLE, dated_on=today), Path(folder) / "l.pdf")
     return letters.register.get(letters.register.row_numbers()[0], today)
+
+
+def _own_days(window: MainWindow) -> OwnDaysDialog:
+    """The section's own days, two of them."""
+    for title, yearly in (("Fête de la section départementale", True), ("Gala", False)):
+        window.desk.calendar.save_day(OwnDayFields(title, today_in_france(), yearly))
+    return OwnDaysDialog(window.desk, window)
 
 
 def _enter_twice(window: MainWindow, ids: DemoIds) -> str:

@@ -8,6 +8,7 @@ import pytest
 from smlh_desktop.data.database import Database
 from smlh_desktop.domain.meetings import in_paris
 from smlh_desktop.errors import SmlhError
+from smlh_desktop.services.history import History
 from smlh_desktop.services.meeting_calendar import DayWords, MeetingCalendar, OwnDayFields
 from smlh_desktop.services.meetings import Guest, MeetingFields, Meetings
 from smlh_desktop.services.partners import PartnerFields, Partners
@@ -46,6 +47,30 @@ def test_days_say_what_they_are(calendar: MeetingCalendar, database: Database) -
     assert date(2026, 12, 26) not in calendar.words(date(2026, 12, 24), date(2026, 12, 27))
     with pytest.raises(SmlhError, match="ce jour"):
         calendar.save_day(OwnDayFields(" ", date(2026, 1, 1)))
+
+
+@pytest.mark.parametrize(
+    ("day", "yearly", "comes"),
+    [
+        (date(2026, 3, 3), False, date(2026, 3, 3)),
+        (date(2026, 3, 2), False, None),
+        (date(2020, 3, 3), True, date(2026, 3, 3)),
+        (date(2020, 3, 2), True, date(2027, 3, 2)),
+        (date(2024, 2, 29), True, date(2028, 2, 29)),
+    ],
+)
+def test_a_day_says_when_it_comes_next(day: date, yearly: bool, comes: date | None) -> None:
+    assert OwnDayFields("Fête", day, yearly).next_on(date(2026, 3, 3)) == comes
+
+
+def test_a_day_taken_off_is_named_and_comes_back(
+    calendar: MeetingCalendar, database: Database
+) -> None:
+    day_id = calendar.save_day(OwnDayFields("Gala", date(2026, 12, 26)))
+    calendar.day_to_bin(day_id)
+    assert calendar.own_days() == []
+    assert History(database).undo().label == "Date de la section retirée : Gala"
+    assert [each for each, _ in calendar.own_days()] == [day_id]
 
 
 def test_meetings_that_share_a_place_or_a_partner_at_once_are_told(

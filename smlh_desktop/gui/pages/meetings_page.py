@@ -14,8 +14,9 @@ from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.pages.list_page import ListPage
 from smlh_desktop.gui.pages.meeting_sheet import MeetingSheet
 from smlh_desktop.gui.pages.meetings_calendar import MeetingsCalendar
+from smlh_desktop.gui.pages.meetings_menu import MeetingsMenu
 from smlh_desktop.gui.row_model import Row, Tag
-from smlh_desktop.gui.widgets.buttons import quiet_button
+from smlh_desktop.gui.widgets.buttons import menu_of, quiet_button
 from smlh_desktop.gui.widgets.calendar_header import LIST, MONTH, WEEK, CalendarHeader
 from smlh_desktop.gui.widgets.empty_state import EmptyState, Way
 from smlh_desktop.services.meetings import MeetingFile, MeetingRow
@@ -34,7 +35,7 @@ class MeetingsPage(ListPage):
     TABLES = frozenset(
         {
             "meetings", "invitations", "partners", "contacts", "agenda_items", "meeting_members",
-            "decisions", "actions", "minutes", "bureau_members",
+            "decisions", "actions", "minutes", "bureau_members", "own_days",
         }
     )  # fmt: skip
     SEARCH = "Objet, lieu, partenaire…"
@@ -51,6 +52,9 @@ class MeetingsPage(ListPage):
         self._asides = (follow, decided)
         for button in self._asides:
             self.header.add_action(button)
+        more = quiet_button("Dates et fichiers", "calendar-days", short="Plus")
+        MeetingsMenu(self).fill(menu_of(more))
+        self.header.add_action(more)
         self.periods = CalendarHeader()
         self.periods.set_period(LIST, today_in_france())
         self.header.tools().addWidget(self.periods)
