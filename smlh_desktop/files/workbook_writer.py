@@ -28,6 +28,9 @@ _TO_FILL = 22  # the least width of a column somebody types in
 _PAGE_WIDTH = 160  # about as many characters as a landscape page holds, small but legible
 _A4 = 9  # as ECMA-376 numbers sizes of paper
 _LINE_HEIGHT = 15.0  # points
+_ACROSS = 34  # the most width of the many columns of a table read across
+_TITLE = 17  # as many characters of their titles on a line
+_TALLEST = 6  # lines of a title
 _FIRST_DAY = date(1900, 3, 1)  # Excel has a 29/02/1900, and nothing before 1900
 _FORMULA_SIGNS = ("=", "+", "-", "@")
 _NO_CHARACTERS = re.compile("[\ud800-\udfff\ufffe\uffff]")  # XML has no place for them
@@ -40,7 +43,9 @@ class Table:
     By title, `choices` are what one may choose among in a column, and `formats` how Excel takes
     what is typed there (`TEXT`, `DAY`), `hidden` those that are not shown. `room`: how many rows
     below are there to be filled in.
-    `to_read`: a page whose texts wrap, not a list to filter.
+    `to_read`: a page whose texts wrap, not a list to filter. `across`: one column for each of many
+    things, with long titles, which wrap; the first column stays in view. `totals`: rows under the
+    others, after an empty one: sorting and filtering leave them where they are.
     """
 
     name: str
@@ -51,6 +56,8 @@ class Table:
     hidden: frozenset[str] = frozenset()
     room: int = 0
     to_read: bool = False
+    across: bool = False
+    totals: Sequence[Sequence[Cell]] = ()
 
 
 def check_name(path: Path) -> None:
@@ -84,33 +91,56 @@ def _write_table(book: Any, table: Table, drop_downs: DropDowns) -> int:
     from openpyxl.utils import get_column_letter
 
     rows = [list(row) for row in table.rows]
+    shown = [*rows, *table.totals]
     sheet = book.create_sheet(table.name)
     last_row = len(rows) + 1
     letters = [get_column_letter(place) for place in range(1, len(table.titles) + 1)]
-    sheet.freeze_panes = "A2"
+    sheet.freeze_panes = "B2" if table.across else "A2"
     if not table.to_read:
         sheet.auto_filter.ref = f"A1:{letters[-1]}{last_row}"
     for place, (letter, title) in enumerate(zip(letters, table.titles, strict=True)):
         dimension = sheet.column_dimensions[letter]
         choices = table.choices.get(title, ())
-        longest = max((len(str(row[place] or "")) for row in rows), default=0)
-        longest = max(longest, len(title), *map(len, choices), 0)
+        longest = max((len(str(row[place] or "")) for row in shown), default=0)
+        titled = max(map(len, title.splitlines()), default=0)
+        titled = min(titled, _TITLE) if table.across else titled
+        longest = max(longest, titled, *map(len, choices), 0)
         least = _TO_FILL if table.room else _WIDTHS[0]
-        dimension.width = min(max(longest + 3, least), _WIDTHS[1])
+        most = _ACROSS if table.across and place else _WIDTHS[1]
+        dimension.width = min(max(longest + 3, least), most)
         dimension.hidden = title in table.hidden
         if title in table.formats:
             dimension.number_format = table.formats[title]
         if choices and last_row + table.room > 1:
             drop_downs.add(sheet, f"{letter}2:{letter}{last_row + table.room}", choices)
     _lay_out(sheet)
-    sheet.append([_head(sheet, title) for title in table.titles])
+    if table.across:
+        sheet.row_dimensions[1].height = _LINE_HEIGHT * _title_lines(sheet, table.titles)
+    sheet.append([_head(sheet, title, wrapped=table.across) for title in table.titles])
     cell_of = _cells(sheet, wrapped=table.to_read)
     formats = [table.formats.get(title, "") for title in table.titles]
     for number, row in enumerate(rows, 2):
         if table.to_read:
             sheet.row_dimensions[number].height = _LINE_HEIGHT * _lines(row)
         sheet.append(list(map(cell_of, row, formats)))
+    if table.totals:
+        _write_totals(sheet, rows, table.totals)
     return len(rows)
+
+
+def _write_totals(
+    sheet: Any, rows: Iterable[Sequence[Cell]], totals: Iterable[Sequence[Cell]]
+) -> None:
+    """A figure under words stands where they begin."""
+    from openpyxl.styles import Alignment
+
+    worded = {place for row in rows for place, value in enumerate(row) if isinstance(value, str)}
+    sheet.append([])
+    for total in totals:
+        cells = [_bold(sheet, value) for value in total]
+        for place in worded:
+            cells[place].alignment = Alignment(horizontal="left")
+        sheet.append(cells)
 
 
 def _lay_out(sheet: Any) -> None:
@@ -131,6 +161,16 @@ def _lines(row: Sequence[Cell]) -> int:
     return max((len(wrap(str(value), _WIDTHS[1])) for value in row if value), default=1)
 
 
+def _title_lines(sheet: Any, titles: Sequence[str]) -> int:
+    """How many lines the titles take in the widths of their columns, arrows of the filter aside."""
+    widths = (int(dimension.width) - 4 for dimension in sheet.column_dimensions.values())
+    most = max(
+        sum(len(wrap(line, width)) or 1 for line in title.splitlines())
+        for title, width in zip(titles, widths, strict=True)
+    )
+    return min(most, _TALLEST)
+
+
 def _write_lists(book: Any, lists: Sequence[Sequence[str]]) -> None:
     sheet = book.create_sheet(SHEET)
     sheet.sheet_state = "hidden"
@@ -139,15 +179,38 @@ def _write_lists(book: Any, lists: Sequence[Sequence[str]]) -> None:
         sheet.append([cell_of(choice, "") for choice in row])
 
 
-def _head(sheet: Any, title: str) -> Any:
-    from openpyxl.cell import WriteOnlyCell
+def _head(sheet: Any, title: str, *, wrapped: bool) -> Any:
     from openpyxl.styles import Alignment, Font, PatternFill
 
-    head = WriteOnlyCell(sheet, title)
+    head = _bold(sheet, title)
     head.font = Font(name="Calibri", size=11, bold=True, color="FFFFFF")
     head.fill = PatternFill("solid", fgColor="1F4E79")
-    head.alignment = Alignment(vertical="center")
+    head.alignment = Alignment(vertical="center", wrap_text=wrapped or None)
     return head
+
+
+def _bold(sheet: Any, value: Cell) -> Any:
+    """A cell in bold; text stays text there too."""
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Font
+
+    made: Any = WriteOnlyCell
+    cell = made(sheet, None if isinstance(value, str) else value)
+    if isinstance(value, str):
+        cell._value = _writable(value)
+        cell.data_type = "s"
+        cell.quotePrefix = value.startswith(_FORMULA_SIGNS)
+    cell.font = Font(name="Calibri", size=11, bold=True)
+    return cell
+
+
+def _writable(value: str) -> str:
+    """A text without what a workbook cannot hold."""
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+    if not value.isprintable():
+        value = _NO_CHARACTERS.sub("", ILLEGAL_CHARACTERS_RE.sub("", value))
+    return value[:32_767]
 
 
 def _cells(sheet: Any, *, wrapped: bool) -> Callable[[Cell, str], Any]:
@@ -158,7 +221,7 @@ def _cells(sheet: Any, *, wrapped: bool) -> Callable[[Cell, str], Any]:
     only take it for text.
     """
     from openpyxl.cell import WriteOnlyCell
-    from openpyxl.cell.cell import ERROR_CODES, ILLEGAL_CHARACTERS_RE
+    from openpyxl.cell.cell import ERROR_CODES
     from openpyxl.styles import Alignment
 
     styles: dict[tuple[str, bool], Any] = {}
@@ -186,13 +249,12 @@ def _cells(sheet: Any, *, wrapped: bool) -> Callable[[Cell, str], Any]:
         if not isinstance(value, str):
             moment = MOMENT if isinstance(value, datetime) else DAY
             return styled(made(sheet, value), moment if isinstance(value, date) else "")
-        if not value.isprintable():
-            value = _NO_CHARACTERS.sub("", ILLEGAL_CHARACTERS_RE.sub("", value))
+        value = _writable(value)
         quoted = value.startswith(_FORMULA_SIGNS)
         if not (quoted or wrapped or of_column == TEXT or value in ERROR_CODES):
-            return value[:32_767]
+            return value
         cell = made(sheet)
-        cell._value = value[:32_767]
+        cell._value = value
         cell.data_type = "s"
         return styled(cell, TEXT if of_column == TEXT else "", quoted=quoted)
 

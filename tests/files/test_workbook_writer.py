@@ -182,3 +182,26 @@ def test_a_page_to_read_shows_its_whole_texts(tmp_path: Path) -> None:
     assert sheet.auto_filter.ref is None
     assert sheet["A2"].alignment.wrap_text
     assert sheet.row_dimensions[2].height == 3 * sheet.row_dimensions[3].height
+
+
+def test_a_table_across_wraps_its_titles_and_keeps_its_totals_apart(tmp_path: Path) -> None:
+    path = tmp_path / "l.xlsx"
+    title = "03/03/2026\n=1+1 Assemblée générale ordinaire des partenaires du Cercle"
+    table = Table(
+        "Présences", ("Nom", title, "=2+2\x00"), [("Amicale", "présent", None)], across=True,
+        totals=[("=Total", 1, 0)],
+    )  # fmt: skip
+    assert write_workbook(path, [table]) == {"Présences": 1}
+    sheet = load_workbook(path)["Présences"]
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("B2", "A1:C2")
+    assert sheet["B1"].alignment.wrap_text
+    assert sheet.row_dimensions[1].height == 15 * 6
+    assert [sheet.column_dimensions[letter].width for letter in "ABC"] == [10, 20, 9]
+    assert [cell.value for cell in sheet[1]] == ["Nom", title, "=2+2"]
+    assert [cell.value for cell in sheet[3]] == [None] * 3
+    assert [cell.value for cell in sheet[4]] == ["=Total", 1, 0]
+    assert [sheet[place].data_type for place in ("C1", "A4", "B4")] == ["s", "s", "n"]
+    assert sheet["A4"].font.bold
+    assert [cell.alignment.horizontal for cell in sheet[4]] == ["left", "left", None]
+    with zipfile.ZipFile(path) as archive:
+        assert b"<f>" not in archive.read("xl/worksheets/sheet1.xml")

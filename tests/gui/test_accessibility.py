@@ -31,6 +31,7 @@ from smlh_desktop.domain.exchanges import EventKind
 from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.gui import theme
 from smlh_desktop.gui.dialogs.answer_dialog import AnswerDialog
+from smlh_desktop.gui.dialogs.choice_dialog import ChoiceDialog
 from smlh_desktop.gui.dialogs.columns_dialog import ColumnsDialog
 from smlh_desktop.gui.dialogs.contact_dialog import ContactDialog
 from smlh_desktop.gui.dialogs.convention_dialog import ConventionDialog
@@ -76,7 +77,7 @@ PAGES = (
 DIALOGS = (
     "partner", "partner:1", "partner:2", "partner:3", "contact", "contact:1", "contact:2",
     "exchange", "filters", "group", "labels", "columns", "imports", "meeting",
-    "convention", "member", "merge", "usage", "answer", "days", "day",
+    "convention", "member", "merge", "usage", "answer", "days", "day", "year",
 )  # fmt: skip
 WITH_BIN = ("partner", "contact", "meeting", "convention", "member")
 WINDOWS = (*DIALOGS, "search")
@@ -159,6 +160,15 @@ def open_(qtbot: QtBot, demo_window: MainWindow, demo_ids: DemoIds) -> Open:
             "imports": lambda: ImportsDialog(demo_window, PAST),
             "days": lambda: _own_days(demo_window),
             "day": lambda: OwnDayDialog(desk, demo_window, None, ""),
+            "year": lambda: ChoiceDialog(
+                demo_window,
+                "Les présences de l'année",
+                "Un classeur Excel",
+                "De quelle année ?",
+                [(2027, "2027"), (2026, "2026")],
+                2026,
+                save="Continuer",
+            ),
             "search": lambda: SearchDialog(Everywhere(demo_window).offers, demo_window),
             "merge": lambda: MergeDialog(
                 desk, demo_window, demo_ids.partner_id, _enter_twice(demo_window, demo_ids)
