@@ -126,6 +126,16 @@ class Meetings:
                 for record in records
             ]
 
+    def dated_ids(self, *, upcoming: bool) -> list[str]:
+        """The ids of the meetings that have a date, in its order; only those to come if asked."""
+        statement = select(Meeting.id).where(
+            Meeting.deleted.is_(False), Meeting.starts_at.is_not(None)
+        )
+        if upcoming:
+            statement = statement.where(Meeting.starts_at >= datetime.now(UTC))
+        with self._database.session() as session:
+            return list(session.scalars(statement.order_by(Meeting.starts_at, Meeting.rid)))
+
     def id_of(self, rid: int) -> str:
         """The id of line `rid`."""
         with self._database.session() as session:

@@ -1,20 +1,24 @@
-"""What is asked of all the meetings at once: the presences of a year."""
+"""What is asked of all the meetings at once: the presences of a year, all of them for a diary."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, time, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+from icalendar import Calendar
 from openpyxl import load_workbook
 from pytestqt.qtbot import QtBot
 
 from smlh_desktop.domain.meetings import in_paris, local
 from smlh_desktop.gui.dialogs.choice_dialog import ChoiceDialog
 from smlh_desktop.gui.main_window import MainWindow
-from smlh_desktop.gui.pages import meetings_menu
+from smlh_desktop.gui.pages import meeting_outputs, meetings_menu
 from smlh_desktop.gui.pages.meetings_menu import MeetingsMenu
 from smlh_desktop.gui.pages.meetings_page import MeetingsPage
 from smlh_desktop.services.demo import DemoIds
+from smlh_desktop.services.meetings import MeetingFields
 from tests.gui.screens import in_dialog, says, wait_idle
 
 
@@ -35,6 +39,7 @@ def saved_in(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[], li
         return tmp_path / proposed
 
     monkeypatch.setattr(meetings_menu, "ask_where", where)
+    monkeypatch.setattr(meeting_outputs, "ask_where", where)
     return lambda: names
 
 
@@ -85,4 +90,54 @@ def test_without_guests_there_are_no_presences_to_write(
     assert isinstance(page, MeetingsPage)
     MeetingsMenu(page).write_presences()
     assert says(window, "Aucun partenaire n'est encore invité à une rencontre datée.")
+    assert saved_in() == []
+
+
+def _events(path: Path) -> list[Any]:
+    return list(Calendar.from_ical(path.read_bytes()).walk("VEVENT"))
+
+
+def test_all_meetings_go_to_a_diary_at_their_hours_of_paris(
+    qtbot: QtBot, page: MeetingsPage, saved_in: Callable[[], list[str]], tmp_path: Path
+) -> None:
+    meetings = page.desk.meetings
+    coming = {row.purpose: row.starts_at for row in meetings.rows(meetings.row_numbers())}
+    assert None in coming.values()  # one at the convenience of the partner, which no diary holds
+    past = {"Été": date(2024, 7, 2), "Hiver": date(2024, 1, 30)}
+    for purpose, day in past.items():
+        fields = MeetingFields(purpose=purpose, starts_at=in_paris(day, time(9, 15)))
+        meetings.save(replace(fields, duration_minutes=90), [])
+    menu = MeetingsMenu(page)
+    menu.write_every_one()
+    menu.write_coming()
+    wait_idle(qtbot, page.desk)
+    assert saved_in() == ["rencontres.ics", "rencontres-a-venir.ics"]
+    every, to_come = (_events(tmp_path / name) for name in saved_in())
+    dated = {purpose: at for purpose, at in coming.items() if at is not None}
+    assert {str(each["SUMMARY"]): each["DTSTART"].dt for each in to_come} == dated
+    assert {str(each["SUMMARY"]) for each in every} == {*dated, *past}
+    assert len({str(each["UID"]) for each in every}) == len(every)
+    for event in every:
+        assert event["DTSTART"].params["TZID"] == "Europe/Paris"
+        purpose, start = str(event["SUMMARY"]), event["DTSTART"].dt
+        wanted = dated.get(purpose)
+        if wanted is None:
+            assert (start.date(), start.time()) == (past[purpose], time(9, 15))
+            assert event["DTEND"].dt.time() == time(10, 45)
+        else:
+            assert start.replace(tzinfo=None) == local(wanted).replace(tzinfo=None)
+
+
+def test_without_a_date_there_is_nothing_for_a_diary(
+    page: MeetingsPage, saved_in: Callable[[], list[str]]
+) -> None:
+    meetings = page.desk.meetings
+    for meeting_id in meetings.dated_ids(upcoming=True):
+        meetings.to_bin(meeting_id)
+    meetings.save(MeetingFields(purpose="Hier", starts_at=in_paris(date(2024, 1, 1), time(9))), [])
+    MeetingsMenu(page).write_coming()
+    assert says(page.window_, "Aucune rencontre à venir n'a de date : il n'y a rien à écrire.")
+    meetings.to_bin(meetings.dated_ids(upcoming=False)[0])
+    MeetingsMenu(page).write_every_one()
+    assert says(page.window_, "Aucune rencontre n'a de date : il n'y a rien à écrire.")
     assert saved_in() == []

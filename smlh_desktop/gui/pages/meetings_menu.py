@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QMenu
 
 from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.domain.typography import count, french
+from smlh_desktop.gui.pages.meeting_outputs import MeetingOutputs
 from smlh_desktop.gui.pages.page import Page
-from smlh_desktop.gui.saving import WORKBOOK, ask_where
+from smlh_desktop.gui.saving import ICS, WORKBOOK, ask_where
 
 
 class MeetingsMenu:
@@ -22,6 +23,8 @@ class MeetingsMenu:
         for words, act in (
             ("Les jours de la section…", self.edit_own_days),
             ("Les présences de l'année (Excel)…", self.write_presences),
+            ("Les rencontres à venir, pour un agenda (.ics)…", self.write_coming),
+            ("Toutes les rencontres, pour un agenda (.ics)…", self.write_every_one),
         ):
             menu.addAction(french(words)).triggered.connect(act)
 
@@ -63,6 +66,26 @@ class MeetingsMenu:
         database = self._page.desk.database
         self._page.start(
             lambda _: write_attendance_year(database, year, path, now=datetime.now(UTC)), done
+        )
+
+    def write_coming(self) -> None:
+        """Write the meetings to come for a diary."""
+        self._write_diary("rencontres-a-venir.ics", upcoming=True)
+
+    def write_every_one(self) -> None:
+        """Write every meeting that has a date for a diary."""
+        self._write_diary("rencontres.ics", upcoming=False)
+
+    def _write_diary(self, name: str, *, upcoming: bool) -> None:
+        desk = self._page.desk
+        if not desk.meetings.dated_ids(upcoming=upcoming):
+            which = "Aucune rencontre à venir" if upcoming else "Aucune rencontre"
+            self._page.window_.tell(f"{which} n'a de date : il n'y a rien à écrire.")
+            return
+        MeetingOutputs(self._page).save(
+            name,
+            ICS,
+            lambda out: desk.papers.write_calendar(desk.meetings.dated_ids(upcoming=upcoming), out),
         )
 
     def _ask_year(self, years: list[int]) -> int | None:
