@@ -30,6 +30,8 @@ def inputs() -> dict[str, object]:
             ),
         ],
         "hiddenimports": [*collect_submodules("smlh_desktop"), "logging.config"],
+        # It finds its templates from the folder of a module of its own, which must then be there.
+        "module_collection_mode": {"docx": "pyz+py"},
         "excludes": ["tkinter", "pytest", "hypothesis", "mypy", "PIL.ImageTk"],
     }
 
