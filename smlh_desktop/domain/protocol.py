@@ -9,6 +9,7 @@ la Maire », the commoner form of today. Ranks follow the order of décret 89-65
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
@@ -351,3 +352,6 @@ def _key(text: str) -> tuple[str, ...]:
 
 SHIPPED = Protocol(USAGES)
 """The table as it comes with the program."""
+
+SHIPPED_ON = date(2026, 11, 26)
+"""When its rows were last changed."""

@@ -34,7 +34,7 @@ def test_the_table_is_read_by_function_and_by_precedence(qtbot: QtBot, page: Pro
     assert says(page, f"{len(USAGES)} fonctions, telles que fournies")
     _open(qtbot, page, "Maire")
     assert says(page, "Madame la Maire,")
-    assert says(page, "Usage fourni avec le programme")
+    assert says(page, "Usage fourni avec le programme, version du 26/11/2026")
     assert says(page, "rang 7")
     button(page, "Ordre de préséance").click()
     wait_settled(qtbot, page)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from smlh_desktop.domain.protocol import Envelope
+from smlh_desktop.domain.protocol import SHIPPED_ON, Envelope
 from smlh_desktop.domain.text_keys import Typed
 from smlh_desktop.domain.typography import count, sentence, short_date
 from smlh_desktop.gui.desk import Desk
@@ -167,7 +167,7 @@ def _line(number: int, row: UsageRow) -> Row:
 
 def _origin(row: UsageRow) -> str:
     if not row.own_id:
-        return "Usage fourni avec le programme"
+        return f"Usage fourni avec le programme, version du {short_date(SHIPPED_ON)}"
     day = row.fields.dated_on
     return f"Usage de la section du {short_date(day)}" if day else "Usage de la section"
 
