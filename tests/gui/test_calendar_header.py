@@ -70,6 +70,13 @@ def test_the_header_says_the_period_without_telling(qtbot: QtBot, header: Calend
     assert header.period.isHidden()
 
 
+def test_a_list_that_is_clicked_has_no_period(header: CalendarHeader) -> None:
+    button(header, "Liste").click()
+    assert header.period.isHidden()
+    button(header, "Mois").click()
+    assert header.period.isVisible()
+
+
 def test_the_arrows_keep_their_place_from_month_to_month(header: CalendarHeader) -> None:
     places = set()
     for month in range(1, 13):

@@ -122,6 +122,8 @@ class CalendarHeader(QWidget):
         self.title.setAccessibleName(self._long)
 
     def _on_views_value_changed(self, value: object) -> None:
+        self.period.setVisible(value != LIST)
+        self._fold()
         self.view_changed.emit(str(value))
 
 
