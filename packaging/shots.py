@@ -73,6 +73,8 @@ def _take(folder: Path, base: Path | None, scratch: Path) -> Iterator[Path]:
 
 
 def _scenes(window: "MainWindow") -> Iterator[tuple[str, "QWidget"]]:
+    import shots_meetings
+
     from smlh_desktop.gui.main_window import PLACES
     from smlh_desktop.gui.widgets.states import StatesScreen
 
@@ -92,7 +94,8 @@ def _scenes(window: "MainWindow") -> Iterator[tuple[str, "QWidget"]]:
     yield from _mailing(window)
     yield from _finding(window)
     yield from _duplicates(window)
-    for name, make in _dialogs(window).items():
+    yield from shots_meetings.scenes(window)
+    for name, make in {**_dialogs(window), **shots_meetings.dialogs(window)}.items():
         dialog = make()
         dialog.show()
         yield f"dialogue-{name}", dialog
