@@ -99,4 +99,5 @@ def test_a_meeting_cut_while_a_word_is_typed_loses_that_word_at_most(
         assert " " not in notes.removeprefix(LINES)
         assert decision.item_id == action.item_id == desk.agendas.items(meeting_id)[0].id
     finally:
+        window.close()
         desk.close()

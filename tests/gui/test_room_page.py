@@ -142,3 +142,44 @@ def test_the_end_puts_off_what_was_not_treated(
     assert letter.get_content_type() == "application/pdf"
     assert minutes.get_filename() == f"{version.number}.pdf"
     assert minutes.get_content() == desk.minutes.pdf(version.id)
+
+
+def test_where_there_is_little_room_each_pane_has_its_turn(
+    room: RoomPage, demo_ids: DemoIds
+) -> None:
+    assert room.item.isVisible()
+    assert room.people.isVisible()
+    room.window_.set_zoom(2.0)
+    assert room.item.isVisible()
+    assert not room.people.isVisible()
+    button(room, "Présents").click()
+    assert not room.item.isVisible()
+    room.people.boxes[-1].click()
+    assert room.desk.attendance.people(demo_ids.meeting_id)[-1].fields.present
+    button(room, "Ordre du jour").click()
+    place = room.rows.visualRect(room.rows.model().index(0, 0)).center()
+    QTest.mouseClick(room.rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert room.item.isVisible()
+    room.window_.set_zoom(1.0)
+    assert room.rows.isVisible()
+    assert room.people.boxes[-1].isVisible()
+
+
+def test_going_elsewhere_saves_what_is_typed_and_brings_the_rail_back(
+    room: RoomPage, demo_ids: DemoIds
+) -> None:
+    QTest.keyClicks(room.item.notes, "Le lycee est pret")
+    room.window_.go("accueil")
+    assert room.window_.rail.isVisible()
+    assert room.desk.agendas.items(demo_ids.meeting_id)[0].fields.notes == "Le lycee est pret"
+    room.window_.go("seance")
+    assert not room.window_.rail.isVisible()
+
+
+def test_what_a_key_adds_a_button_adds_too(room: RoomPage, demo_ids: DemoIds) -> None:
+    room.item.decision.setText("Le jury compte cinq membres")
+    button(room, "Ajouter la décision").click()
+    room.item.action.setText("Inviter les familles")
+    button(room, "Ajouter l'action").click()
+    assert len(room.desk.decisions.of_meeting(demo_ids.meeting_id)) == 1
+    assert len(room.desk.actions.of_meeting(demo_ids.meeting_id)) == 1

@@ -4,34 +4,36 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from smlh_desktop.domain.agendas import ItemKind, ItemState
 from smlh_desktop.domain.signs import legible
-from smlh_desktop.domain.typography import french, short_date
+from smlh_desktop.domain.typography import french, sentence, short_date
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.theme import current
 from smlh_desktop.gui.widgets import sheet
-from smlh_desktop.gui.widgets.buttons import Button, Segmented
+from smlh_desktop.gui.widgets.buttons import Button, Segmented, plain_button
+from smlh_desktop.gui.widgets.field_row import FieldRow
 from smlh_desktop.gui.widgets.inputs import ChoiceField
-from smlh_desktop.gui.widgets.labels import Label
+from smlh_desktop.gui.widgets.labels import Label, WrappedLabel
 from smlh_desktop.gui.widgets.optional_date import OptionalDate
 from smlh_desktop.gui.widgets.spacing import sized, spaced
 from smlh_desktop.gui.widgets.timer_line import TimerLine
 from smlh_desktop.services.actions import ActionFields, DecisionFields
 from smlh_desktop.services.agendas import Item, ItemFields
 
+_NOTES_LEAST = 120
+"""How tall the notes are at least, in pixels at 100 %: four lines."""
 _SAVE_AFTER_MS = 4_000
 """How long after the last word the notes are saved for good; each word is kept at once."""
 
@@ -48,44 +50,39 @@ class RoomItem(QWidget):
         self._meeting_id = ""
         self._item: Item | None = None
         column = spaced(QVBoxLayout(self), 10, (24, 14, 24, 14))
-        self.title = Label("", "sheet_title", wrap=True)
-        self.fact = Label("", "fact", wrap=True)
+        self.title = WrappedLabel("", "sheet_title")
+        self.fact = WrappedLabel("", "fact")
         column.addWidget(self.title)
         column.addWidget(self.fact)
-        line = spaced(QHBoxLayout(), 16)
         self.time = TimerLine()
         self.time.spent.connect(self._on_time_spent)
         self.state = Segmented([(each.value, each.label) for each in ItemState], "Ce point est")
         self.state.value_changed.connect(lambda _: self.save())
-        line.addWidget(self.time, 1)
-        line.addWidget(self.state)
-        column.addLayout(line)
-        self.notes = QPlainTextEdit()
+        column.addWidget(FieldRow([self.time, self.state], (1, 0), gap=16))
+        self.notes = sized(QPlainTextEdit(), min_height=_NOTES_LEAST)
+        self.notes.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.notes.setAccessibleName("Ce qui est dit")
         current().changed.connect(self._on_theme_changed)
         self._on_theme_changed()
         self.notes.setPlaceholderText(french("Ce qui est dit, une idée par ligne…"))
         self.notes.textChanged.connect(self._on_notes_text_changed)
-        column.addWidget(self.notes, 3)
+        column.addWidget(self.notes, 1)
         self.decision = self._entry("Décision, puis Entrée (Ctrl D)", self._add_decision)
         self.action = self._entry("Action, puis Entrée (Ctrl T)", self._add_action)
-        self.owner = sized(ChoiceField(), width=220)
+        self.owner = sized(ChoiceField(), min_width=220)
         self.owner.setEditable(True)
         self.owner.setAccessibleName("Qui s'en charge")
-        self.due = OptionalDate()
-        column.addWidget(self.decision)
-        row = spaced(QHBoxLayout(), 8)
-        row.addWidget(self.action, 1)
-        row.addWidget(self.owner)
-        row.addWidget(self.due)
-        column.addLayout(row)
-        inside = QWidget()
-        self._noted = spaced(QVBoxLayout(inside), 4)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(inside)
-        column.addWidget(area, 2)
+        line = self.owner.lineEdit()
+        assert line is not None
+        line.setPlaceholderText(french("Qui s'en charge"))
+        self.due = OptionalDate(words="Échéance")
+        self.due.setAccessibleName("Échéance de l'action")
+        column.addLayout(_beside(self.decision, _adding("la décision", self._add_decision)))
+        column.addWidget(self.action)
+        who = FieldRow([self.owner, self.due], (1, 0), gap=8)
+        column.addLayout(_beside(who, _adding("l'action", self._add_action)))
+        self._noted = spaced(QVBoxLayout(), 4)
+        column.addLayout(self._noted)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_SAVE_AFTER_MS)
@@ -100,7 +97,7 @@ class RoomItem(QWidget):
         self._meeting_id, self._item = meeting_id, item
         fields = item.fields
         self.title.setText(fields.title)
-        told = (ItemKind(fields.kind).label, fields.rapporteur, item.comes_from)
+        told = (sentence(ItemKind(fields.kind).label), fields.rapporteur, item.comes_from)
         self.fact.setText(" · ".join(filter(None, told)))
         self.time.set_time(item.spent_seconds, fields.minutes)
         self.state.set_value(fields.state)
@@ -218,7 +215,6 @@ class RoomItem(QWidget):
                 due = f"pour le {short_date(fields.due_on)}" if fields.due_on else ""
                 words = f"À faire : {', '.join(filter(None, (fields.words, fields.owner, due)))}"
                 self._add_noted(words, partial(self._desk.actions.to_bin, action.id))
-        self._noted.addStretch(1)
 
     def _add_noted(self, words: str, take_off: Callable[[], object]) -> None:
         line = QWidget()
@@ -248,3 +244,18 @@ class RoomItem(QWidget):
 def new_item(title: str) -> ItemFields:
     """An item that somebody raises during the meeting."""
     return ItemFields(title, minutes=10, kind=ItemKind.DEBATE)
+
+
+def _adding(what: str, act: Callable[[], None]) -> Button:
+    """The button that does what Enter does."""
+    button = plain_button("Ajouter", "plus")
+    button.setAccessibleName(french(f"Ajouter {what}"))
+    button.clicked.connect(act)
+    return button
+
+
+def _beside(widget: QWidget, button: Button) -> QHBoxLayout:
+    row = spaced(QHBoxLayout(), 8)
+    row.addWidget(widget, 1)
+    row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+    return row

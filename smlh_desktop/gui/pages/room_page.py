@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from smlh_desktop.domain.agendas import ItemKind, ItemState, time_told
@@ -16,15 +16,20 @@ from smlh_desktop.gui.pages.page import Page
 from smlh_desktop.gui.pages.room_item import RoomItem, new_item
 from smlh_desktop.gui.pages.room_people import RoomPeople
 from smlh_desktop.gui.row_model import Row, RowModel, Tag
+from smlh_desktop.gui.theme import current
 from smlh_desktop.gui.widgets.buttons import plain_button
-from smlh_desktop.gui.widgets.labels import Label, hairline
+from smlh_desktop.gui.widgets.labels import Label
 from smlh_desktop.gui.widgets.row_list import RowList
-from smlh_desktop.gui.widgets.spacing import sized, spaced
+from smlh_desktop.gui.widgets.sheet_area import scrolling
+from smlh_desktop.gui.widgets.spacing import spaced
+from smlh_desktop.gui.widgets.three_panes import ThreePanes
 from smlh_desktop.services.agendas import Item
 
 if TYPE_CHECKING:
     from smlh_desktop.gui.main_window import MainWindow
 
+_TITLED = 600
+"""The least width of a page that has a title, in pixels at 100 %."""
 _STATES: dict[str, tuple[str, str]] = {
     ItemState.TO_TREAT: ("circle-dashed", "neutral"),
     ItemState.DONE: ("circle-check", "done"),
@@ -46,18 +51,20 @@ class RoomPage(Page):
         back = plain_button("Quitter sans terminer", "chevron-left", short="Quitter")
         back.clicked.connect(self.leave)
         self.header.add_action(back)
-        across = spaced(QHBoxLayout(), 0)
-        across.addWidget(self._agenda_pane())
-        across.addWidget(hairline(vertical=True))
         self.item = RoomItem(desk)
         self.item.saved.connect(self._on_item_saved)
         self.item.failed.connect(lambda error: messages.show_error(self, error))
-        across.addWidget(self.item, 1)
-        across.addWidget(hairline(vertical=True))
-        self.people = sized(RoomPeople(desk), width=300)
+        self.people = RoomPeople(desk)
         self.people.failed.connect(lambda error: messages.show_error(self, error))
-        across.addWidget(self.people)
-        self.column.addLayout(across, 1)
+        panes = (
+            ("Ordre du jour", self._agenda_pane()),
+            ("Ce point", scrolling(self.item)),
+            ("Présents", scrolling(self.people)),
+        )
+        self.panes = ThreePanes(panes, (330, 300), "Ce que montre la page")
+        self.panes.narrow_changed.connect(self.people.set_narrow)
+        self.people.set_narrow(self.panes.is_narrow())
+        self.column.addWidget(self.panes, 1)
         for keys, by in (("Ctrl+Down", 1), ("Ctrl+Up", -1)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(lambda by=by: self._step(by))
@@ -67,7 +74,6 @@ class RoomPage(Page):
         self._meeting_id = meeting_id
         if not self.guarded(lambda: self.desk.held.begin(meeting_id)):
             return
-        self.window_.shell.set_bare(True)
         self._stale = False
         self.refresh()
         self.people.show_meeting(meeting_id)
@@ -79,7 +85,6 @@ class RoomPage(Page):
     def leave(self) -> None:
         """Save, bring the rail back, and show the meeting in Rencontres."""
         self.item.leave()
-        self.window_.shell.set_bare(False)
         page = self.window_.go("rencontres")
         page.show_row(self.desk.meetings.get(self._meeting_id).rid)  # type: ignore[attr-defined]
 
@@ -120,18 +125,38 @@ class RoomPage(Page):
         self._none.setVisible(not self._items)
 
     def set_compact(self, compact: bool) -> None:
-        """The people give way where the window is narrow."""
+        """Short words; there is no menu to open, the rail being put away."""
         super().set_compact(compact)
-        self.people.setVisible(not compact)
+        self.header.menu.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The buttons come before the title, where there is no room for both."""
+        super().resizeEvent(event)
+        self.header.title.setVisible(self.width() / current().zoom >= _TITLED)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """All the room to the meeting, whatever way leads back to it."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.window_.shell.set_bare(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another place was gone to: what was typed is saved, and the rail comes back."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.item.leave()
+            self.window_.shell.set_bare(False)
 
     def _agenda_pane(self) -> QWidget:
-        pane = sized(QWidget(), width=330)
+        pane = QWidget()
         column = spaced(QVBoxLayout(pane), 6, (0, 10, 0, 10))
         column.addWidget(_padded(Label("Ordre du jour", "block_title")))
         self._none = _padded(Label("Aucun point : ajoutez-en un ci-dessous.", "fact", wrap=True))
         column.addWidget(self._none)
         self.rows = RowList(RowModel(self._fetch), "Ordre du jour")
         self.rows.current_id_changed.connect(self._on_rows_current_id_changed)
+        self.rows.clicked.connect(lambda _: self.panes.show_pane(1))
+        self.rows.row_activated.connect(lambda _: self.panes.show_pane(1))
         column.addWidget(self.rows, 1)
         self.new = QLineEdit()
         self.new.setPlaceholderText(french("Ajouter un point, puis Entrée"))
@@ -147,7 +172,7 @@ class RoomPage(Page):
                 each = self._items[rank]
                 icon, status = _STATES.get(each.fields.state, _STATES[ItemState.TO_TREAT])
                 label = ItemState(each.fields.state).label
-                told = f"{each.fields.minutes} min · {ItemKind(each.fields.kind).label}"
+                told = f"{duration(each.fields.minutes)} · {ItemKind(each.fields.kind).label}"
                 tag = Tag(label, status, icon)  # type: ignore[arg-type]  # ours
                 rows.append(Row(rank, f"{rank + 1}. {each.fields.title}", told, "", tag))
         return rows

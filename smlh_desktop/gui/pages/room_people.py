@@ -2,19 +2,22 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from smlh_desktop.domain.typography import count, french
 from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.widgets import sheet
 from smlh_desktop.gui.widgets.buttons import Segmented
 from smlh_desktop.gui.widgets.field import Field
-from smlh_desktop.gui.widgets.labels import Label
-from smlh_desktop.gui.widgets.spacing import spaced
+from smlh_desktop.gui.widgets.labels import WrappedLabel
+from smlh_desktop.gui.widgets.sheet_area import scrolling
+from smlh_desktop.gui.widgets.spacing import sized, spaced
 from smlh_desktop.services.attendance import Attendee
 from smlh_desktop.services.held_meetings import OutcomeFields
 
+_LEAST = 150
+"""How tall the list of people is at least beside the rest, in pixels at 100 %."""
 _MARKS = ((0, "0"), (1, "1"), (2, "2"), (3, "3"))
 
 
@@ -29,17 +32,13 @@ class RoomPeople(QWidget):
         self._desk = desk
         self._meeting_id = ""
         self._people: list[Attendee] = []
-        column = spaced(QVBoxLayout(self), 10, (20, 14, 20, 14))
-        self.counts = Label("", "block_title", wrap=True)
+        column = self._column = spaced(QVBoxLayout(self), 10, (20, 14, 20, 14))
+        self.counts = WrappedLabel("", "block_title")
         column.addWidget(self.counts)
-        inside = QWidget()
-        self._list = spaced(QVBoxLayout(inside), 6)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
-        column.addWidget(area, 1)
+        self._inside = QWidget()
+        self._list = spaced(QVBoxLayout(self._inside), 8)
+        self._area = sized(scrolling(self._inside), min_height=_LEAST)
+        column.addWidget(self._area, 1)
         self.interest = Segmented(_MARKS, "Intérêt, de 0 à 3")
         self.feasibility = Segmented(_MARKS, "Faisabilité, de 0 à 3")
         self.next_step = QLineEdit()
@@ -59,6 +58,16 @@ class RoomPeople(QWidget):
         self.next_step.setText(outcome.next_step)
         self.refresh()
 
+    def set_narrow(self, narrow: bool) -> None:
+        """Alone in view, everybody is listed at full length, and the whole scrolls."""
+        if narrow:
+            self._area.takeWidget()
+            self._column.insertWidget(1, self._inside)
+            self._inside.show()
+        else:
+            self._area.setWidget(self._inside)
+        self._area.setVisible(not narrow)
+
     def refresh(self) -> None:
         """Show again who was asked."""
         self._people = self._desk.attendance.people(self._meeting_id)
@@ -71,10 +80,7 @@ class RoomPeople(QWidget):
             box.setChecked(each.fields.present)
             box.toggled.connect(lambda on, each=each: self._note(each, on))
             self.boxes.append(box)
-            self._list.addWidget(box)
-            about = each.organisation or each.function
-            if about:
-                self._list.addWidget(_under(Label(about, "secondary", wrap=True)))
+            self._list.addWidget(_with_about(box, each.organisation or each.function))
         self._list.addStretch(1)
         self._tell()
 
@@ -108,8 +114,13 @@ class RoomPeople(QWidget):
             self.failed.emit(error)
 
 
-def _under(words: Label) -> QWidget:
-    """What goes with a box, under its own words."""
+def _with_about(box: QCheckBox, about: str) -> QWidget:
+    """A box, and under its own words what goes with it."""
     around = QWidget()
-    spaced(QVBoxLayout(around), 0, (32, 0, 8, 6)).addWidget(words)
+    column = spaced(QVBoxLayout(around), 0, (0, 0, 8, 0))
+    column.addWidget(box)
+    if about:
+        under = spaced(QVBoxLayout(), 0, (32, 0, 0, 0))
+        under.addWidget(WrappedLabel(about, "secondary"))
+        column.addLayout(under)
     return around

@@ -11,14 +11,14 @@ from smlh_desktop.gui.widgets.spacing import sized, spaced
 
 
 class OptionalDate(QWidget):
-    """`day()` is None while the box is not ticked."""
+    """`day()` is None while the box, which says `words`, is not ticked."""
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, words: str = "Date connue") -> None:
         super().__init__(parent)
         row = spaced(QHBoxLayout(self), 8)
-        self.known = QCheckBox("Date connue")
+        self.known = QCheckBox(words)
         self.field = sized(DateField(day=today_in_france()), min_width=170)
         row.addWidget(self.known)
         row.addWidget(self.field)

@@ -80,3 +80,14 @@ class SheetArea(QScrollArea):
         if next(self._parts, _NO_MORE) is _NO_MORE:
             self._parts = None
         self._turn.start()  # once more after the last part: it shows by itself, a turn later
+
+
+def scrolling(widget: QWidget) -> QScrollArea:
+    """A widget in an area that scrolls down where there is no room for it whole."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(widget)
+    return area
