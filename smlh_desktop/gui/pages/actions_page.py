@@ -72,7 +72,8 @@ class ActionsPage(ListPage):
         state = row.state(today)
         edit = plain_button("Modifier", "pencil-line")
         edit.clicked.connect(lambda: self.edit_action(row))
-        layout.addWidget(sheet.heading("flag", fields.words, state.label, [edit]))
+        layout.addWidget(sheet.heading("flag", "Action", state.label, [edit]))
+        layout.addWidget(sheet.icon_line("message-square", fields.words))
         done = quiet_button(
             "Elle n'est pas faite" if fields.done_on else "Elle est faite", "circle-check"
         )
@@ -116,6 +117,6 @@ class ActionsPage(ListPage):
 def _line(row: ActionRow) -> Row:
     fields = row.fields
     state = row.state(today_in_france())
-    due = f"pour le {short_date(fields.due_on)}" if fields.due_on else ""
-    told = " · ".join(filter(None, (fields.owner, due, row.partner_name or row.meeting_purpose)))
+    due = f"Pour le {short_date(fields.due_on)}" if fields.due_on else ""
+    told = " · ".join(filter(None, (due, fields.owner, row.partner_name or row.meeting_purpose)))
     return Row(row.rid, fields.words, told, "flag", action_tag(state))
