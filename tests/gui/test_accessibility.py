@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+import shots_meetings
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -53,7 +54,9 @@ from smlh_desktop.gui.main_window import MainWindow
 from smlh_desktop.gui.pages.data_page import DataPage
 from smlh_desktop.gui.pages.duplicates_page import DuplicatesPage
 from smlh_desktop.gui.pages.list_page import ListPage
+from smlh_desktop.gui.pages.meetings_page import MeetingsPage
 from smlh_desktop.gui.pages.partners_page import PartnersPage
+from smlh_desktop.gui.pages.room_page import RoomPage
 from smlh_desktop.gui.widgets.dialog_frame import DialogFrame
 from smlh_desktop.gui.widgets.labels import ElidedLabel
 from smlh_desktop.gui.widgets.rail_entry import RailEntry
@@ -64,7 +67,7 @@ from smlh_desktop.services.letter_register import SentFile
 from smlh_desktop.services.letter_templates import CIRCLE
 from smlh_desktop.services.meeting_calendar import OwnDayFields
 from smlh_desktop.services.partner_criteria import Criteria
-from tests.gui.screens import PATIENCE, wait_idle, wait_settled
+from tests.gui.screens import PATIENCE, button, wait_idle, wait_settled
 
 _FILLED_IN = (
     QLineEdit, QComboBox, QAbstractSpinBox, QTextEdit, QPlainTextEdit, QAbstractButton,
@@ -73,14 +76,17 @@ _FILLED_IN = (
 PAGES = (
     "accueil", "partenaires", "partenaires:historique", "partenaires:tableau", "rencontres",
     "conventions", "donnees", "reglages", "corbeille", "protocole", "courriers",
+    "rencontres:mois", "rencontres:semaine", "rencontres:date", "actions", "decisions",
+    "seance", "seance:0", "seance:2",
 )  # fmt: skip
 DIALOGS = (
     "partner", "partner:1", "partner:2", "partner:3", "contact", "contact:1", "contact:2",
     "exchange", "filters", "group", "labels", "columns", "imports", "meeting",
     "convention", "member", "merge", "usage", "answer", "days", "day", "year",
 )  # fmt: skip
+OF_MEETINGS = ("point", "invite", "action", "trouver-une-date")
 WITH_BIN = ("partner", "contact", "meeting", "convention", "member")
-WINDOWS = (*DIALOGS, "search")
+WINDOWS = (*DIALOGS, *OF_MEETINGS, "search")
 WORKS = ("colonnes", "import", "doublons")
 
 PAST = [
@@ -125,6 +131,8 @@ def open_(qtbot: QtBot, demo_window: MainWindow, demo_ids: DemoIds) -> Open:
                 _sent(demo_window)
             if name == "corbeille":
                 desk.meetings.to_bin(demo_ids.meeting_id)
+            if name in ("seance", "actions", "decisions") or part in ("mois", "semaine", "date"):
+                return _meetings(qtbot, demo_window, name, part)
             page = demo_window.go(name)
             if isinstance(page, ListPage):
                 shown = {"partenaires": "micocouliers", "rencontres": "parrainage"}.get(name, "")
@@ -174,6 +182,8 @@ def open_(qtbot: QtBot, demo_window: MainWindow, demo_ids: DemoIds) -> Open:
                 desk, demo_window, demo_ids.partner_id, _enter_twice(demo_window, demo_ids)
             ),
         }
+        if name in OF_MEETINGS:
+            makers = dict(shots_meetings.dialogs(demo_window))
         dialog = makers[name]()
         if part:
             assert isinstance(dialog, FormDialog)
@@ -188,6 +198,23 @@ def open_(qtbot: QtBot, demo_window: MainWindow, demo_ids: DemoIds) -> Open:
         return dialog
 
     return made
+
+
+def _meetings(qtbot: QtBot, window: MainWindow, name: str, part: str) -> QWidget:
+    """What meetings need, with people, decisions, and dates to choose from."""
+    dated, undated = shots_meetings.enter_meetings(window.desk)
+    page = window.go(name)
+    if isinstance(page, RoomPage):
+        page.open_meeting(dated)
+        page.panes.show_pane(int(part or 1))
+    elif isinstance(page, MeetingsPage):
+        page.show_row(window.desk.meetings.get(undated if part == "date" else dated).rid)
+        if part != "date":
+            button(page, part.capitalize()).click()
+            page.calendar.choose(window.desk.meetings.get(dated).rid)
+    if isinstance(page, ListPage):
+        wait_settled(qtbot, page)
+    return page
 
 
 def _sent(window: MainWindow) -> SentFile:

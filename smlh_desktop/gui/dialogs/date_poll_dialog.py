@@ -4,6 +4,7 @@ import io
 from collections.abc import Callable
 from datetime import time, timedelta
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from smlh_desktop.domain.date_polls import SlotReply
@@ -40,19 +41,17 @@ class DatePollDialog(DialogFrame):
         )
         self._desk, self._meeting_id = desk, meeting_id
         self.chosen = False
-        line = spaced(QHBoxLayout(), 8)
         self.day = sized(DateField(day=today_in_france() + timedelta(days=21)), width=170)
+        self.day.setAccessibleName("Jour à proposer")
         self.at = sized(TimeField(moment=time(14, 30)), width=110)
+        self.at.setAccessibleName("Heure à proposer")
         add = plain_button("Proposer cette date", "plus")
         add.clicked.connect(self.propose)
-        self.warning = Label("", "warning")
+        self.warning = Label("", "warning", wrap=True)
         ballot = quiet_button("Bulletin à imprimer…", "printer")
         ballot.clicked.connect(self._on_ballot_clicked)
-        for widget in (self.day, self.at, add, self.warning):
-            line.addWidget(widget)
-        line.addStretch(1)
-        line.addWidget(ballot)
-        self.body.addLayout(line)
+        self.body.addWidget(sheet.in_flow([self.day, self.at, add, ballot]))
+        self.body.addWidget(self.warning)
         self.day.dateChanged.connect(lambda _: self._warn())
         self._best = spaced(QVBoxLayout(), 4)
         self._grid_room = spaced(QVBoxLayout(), 0)
@@ -96,8 +95,7 @@ class DatePollDialog(DialogFrame):
 
     def _grid(self, proposed: list[Proposed], people: list[Attendee]) -> QWidget:
         inside = QWidget()
-        grid = QGridLayout(inside)
-        grid.setSpacing(8)
+        grid = spaced(QGridLayout(inside), 8)
         for column, each in enumerate(proposed, start=1):
             head = spaced(QVBoxLayout(), 0)
             here = local(each.starts_at)
@@ -105,7 +103,7 @@ class DatePollDialog(DialogFrame):
             off = Button("Retirer", "link")
             off.setAccessibleName(f"Retirer {moment_in_words(each.starts_at)}")
             off.clicked.connect(lambda _=False, slot=each.id: self._take_off(slot))
-            head.addWidget(off)
+            head.addWidget(off, 0, Qt.AlignmentFlag.AlignLeft)
             grid.addLayout(head, 0, column)
         for row, person in enumerate(people, start=1):
             words = person.name or person.organisation or person.function
@@ -157,7 +155,9 @@ class DatePollDialog(DialogFrame):
             self._show()
 
     def _warn(self) -> None:
-        self.warning.setText(day_warning(self.day.day()))
+        told = day_warning(self.day.day())
+        self.warning.setText(told)
+        self.warning.setVisible(bool(told))
 
     def _on_ballot_clicked(self) -> None:
         path = ask_where(self, "Enregistrer le bulletin", "bulletin-de-dates.pdf", PDF)

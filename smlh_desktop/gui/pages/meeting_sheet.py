@@ -186,7 +186,7 @@ class MeetingSheet:
             item.comes_from,
             state.label.lower() if state is not ItemState.TO_TREAT else "",
         )
-        words.addWidget(Label(" · ".join(filter(None, told)), "fact", wrap=True))
+        words.addWidget(Label(sentence(" · ".join(filter(None, told))), "fact", wrap=True))
         row.addLayout(words, 1)
         row.addWidget(Label(duration(item.fields.minutes), "secondary"))
         for name, icon, by in (("Monter", "chevron-up", -1), ("Descendre", "chevron-down", 1)):
@@ -411,6 +411,10 @@ def when(fields: MeetingFields) -> str:
     return f"{sentence(day)}, {hour(here)}, {duration(fields.duration_minutes)}"
 
 
+def _there(present: int) -> str:
+    return f"{'Étaient' if present > 1 else 'Était'} là : {present}"
+
+
 def _tags(counts: Counts) -> list[QWidget]:
     found: list[QWidget] = []
     for reply, number in counts.replies.items():
@@ -418,5 +422,5 @@ def _tags(counts: Counts) -> list[QWidget]:
             tag = reply_tag(reply)
             found.append(TagLabel(Tag(f"{reply.label} : {number}", tag.status, tag.icon)))
     if counts.present:
-        found.append(TagLabel(Tag(f"Étaient là : {counts.present}", "done", "users")))
+        found.append(TagLabel(Tag(_there(counts.present), "done", "users")))
     return found

@@ -62,6 +62,7 @@ class RoomItem(QWidget):
         self.notes = sized(QPlainTextEdit(), min_height=_NOTES_LEAST)
         self.notes.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.notes.setAccessibleName("Ce qui est dit")
+        self.notes.setTabChangesFocus(True)
         current().changed.connect(self._on_theme_changed)
         self._on_theme_changed()
         self.notes.setPlaceholderText(french("Ce qui est dit, une idée par ligne…"))

@@ -18,7 +18,10 @@ class FormRow(QWidget):
         """Take the margins of the house before the first showing."""
         if event.type() == QEvent.Type.Polish:
             self.take_margins()
-        return super().event(event)
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:  # words or type grew, and no room with them
+            self._choose()
+        return done
 
     def take_margins(self) -> None:
         """The fields' gap, and no margins, at every zoom."""
@@ -32,6 +35,9 @@ class FormRow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose between a row and a column."""
         super().resizeEvent(event)
+        self._choose()
+
+    def _choose(self) -> None:
         shown, box = self._shown(), self._box()
         wanted = sum(each.minimumSizeHint().width() for each in shown)
         wanted += box.spacing() * max(0, len(shown) - 1)

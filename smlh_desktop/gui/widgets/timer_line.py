@@ -1,6 +1,6 @@
 """A time that runs beside the time allowed."""
 
-from PySide6.QtCore import QElapsedTimer, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QSize, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from smlh_desktop.domain.typography import NBSP
@@ -29,6 +29,10 @@ class TimerLine(QWidget):
         row.addWidget(self.words)
         row.addWidget(self.button)
         row.addStretch(1)
+
+    def minimumSizeHint(self) -> QSize:
+        """All its words."""
+        return self.sizeHint()
 
     def set_time(self, spent_seconds: int, allowed_minutes: int) -> None:
         """Begin from so many seconds spent already; what ran before is told first."""
