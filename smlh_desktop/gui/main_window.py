@@ -266,6 +266,7 @@ class MainWindow(QMainWindow):
             action.setShortcut(keys)
         action.triggered.connect(lambda _checked=False: act())
         menu.addAction(action)
+        self.addAction(action)  # its key serves while the menus are put away
         return action
 
     def _add_redo_keys(self) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from smlh_desktop.domain.agendas import ItemState
-from smlh_desktop.gui import messages
+from smlh_desktop.gui import messages, theme
 from smlh_desktop.gui.main_window import MainWindow
 from smlh_desktop.gui.pages.letters_page import LettersPage
 from smlh_desktop.gui.pages.meetings_page import MeetingsPage
@@ -183,3 +183,21 @@ def test_what_a_key_adds_a_button_adds_too(room: RoomPage, demo_ids: DemoIds) ->
     button(room, "Ajouter l'action").click()
     assert len(room.desk.decisions.of_meeting(demo_ids.meeting_id)) == 1
     assert len(room.desk.actions.of_meeting(demo_ids.meeting_id)) == 1
+
+
+def test_the_whole_screen_is_taken_and_given_back(room: RoomPage) -> None:
+    window = room.window_
+    QTest.keyClick(window, Qt.Key.Key_F11)
+    assert window.isFullScreen()
+    assert not window.menuBar().isVisible()
+    QTest.keyClick(room.item.notes, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert theme.current().zoom > 1  # the keys of the menus that are put away
+    QTest.keyClick(room.item.notes, Qt.Key.Key_Escape)
+    assert not window.isFullScreen()
+    assert window.menuBar().isVisible()
+    button(room, "Plein écran").click()
+    assert window.isFullScreen()
+    assert button(room, "Revenir à la fenêtre").isVisible()
+    room.leave()
+    assert not window.isFullScreen()
+    assert window.menuBar().isVisible()

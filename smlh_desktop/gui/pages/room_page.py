@@ -12,12 +12,13 @@ from smlh_desktop.domain.meetings import local
 from smlh_desktop.domain.typography import count, duration, french, hour
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.desk import Desk
+from smlh_desktop.gui.full_screen import FullScreen
 from smlh_desktop.gui.pages.page import Page
 from smlh_desktop.gui.pages.room_item import RoomItem, new_item
 from smlh_desktop.gui.pages.room_people import RoomPeople
 from smlh_desktop.gui.row_model import Row, RowModel, Tag
 from smlh_desktop.gui.theme import current
-from smlh_desktop.gui.widgets.buttons import plain_button
+from smlh_desktop.gui.widgets.buttons import plain_button, quiet_button
 from smlh_desktop.gui.widgets.labels import Label
 from smlh_desktop.gui.widgets.row_list import RowList
 from smlh_desktop.gui.widgets.sheet_area import scrolling
@@ -28,8 +29,8 @@ from smlh_desktop.services.agendas import Item
 if TYPE_CHECKING:
     from smlh_desktop.gui.main_window import MainWindow
 
-_TITLED = 600
-"""The least width of a page that has a title, in pixels at 100 %."""
+_TITLED, _ROOMY = 700, 600
+"""The least width of a page with a title, and with a button for the whole screen, at 100 %."""
 _STATES: dict[str, tuple[str, str]] = {
     ItemState.TO_TREAT: ("circle-dashed", "neutral"),
     ItemState.DONE: ("circle-check", "done"),
@@ -48,6 +49,12 @@ class RoomPage(Page):
         self._items: list[Item] = []
         self.end = self.header.set_main("Terminer la rencontre", "check", short="Terminer")
         self.end.clicked.connect(self.end_meeting)
+        self.full_screen = FullScreen(window, self)
+        self.whole = quiet_button("Plein écran")
+        self.whole.setToolTip("F11")
+        self.whole.clicked.connect(self.full_screen.toggle)
+        self.full_screen.changed.connect(self._on_full_screen_changed)
+        self.header.add_action(self.whole)
         back = plain_button("Quitter sans terminer", "chevron-left", short="Quitter")
         back.clicked.connect(self.leave)
         self.header.add_action(back)
@@ -132,7 +139,9 @@ class RoomPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The buttons come before the title, where there is no room for both."""
         super().resizeEvent(event)
-        self.header.title.setVisible(self.width() / current().zoom >= _TITLED)
+        width = self.width() / current().zoom
+        self.header.title.setVisible(width >= _TITLED)
+        self.whole.setVisible(width >= _ROOMY)
 
     def showEvent(self, event: QShowEvent) -> None:
         """All the room to the meeting, whatever way leads back to it."""
@@ -145,6 +154,7 @@ class RoomPage(Page):
         super().hideEvent(event)
         if not event.spontaneous():
             self.item.leave()
+            self.full_screen.leave()
             self.window_.shell.set_bare(False)
 
     def _agenda_pane(self) -> QWidget:
@@ -200,6 +210,14 @@ class RoomPage(Page):
             lambda: self.desk.agendas.save(self._meeting_id, new_item(title))
         ):
             self.new.clear()
+
+    def _on_full_screen_changed(self, on: bool) -> None:
+        if on:
+            self.whole.set_words("Revenir à la fenêtre", "Fenêtre")
+        else:
+            self.whole.set_words("Plein écran")
+        self.whole.set_compact(self.window_.shell.is_compact())
+        self.whole.setToolTip("Échap" if on else "F11")
 
     def _on_item_saved(self) -> None:
         self.rows.refresh()
