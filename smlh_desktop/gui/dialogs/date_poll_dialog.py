@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from smlh_desktop.domain.date_polls import SlotReply
 from smlh_desktop.domain.meetings import day_warning, in_paris, local, today_in_france
-from smlh_desktop.domain.typography import hour, short_date
+from smlh_desktop.domain.typography import DAYS, hour, sentence, short_date
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.files.atomic import replacing
 from smlh_desktop.gui import messages
@@ -99,7 +99,9 @@ class DatePollDialog(DialogFrame):
         for column, each in enumerate(proposed, start=1):
             head = spaced(QVBoxLayout(), 0)
             here = local(each.starts_at)
-            head.addWidget(Label(f"{short_date(here.date())}\n{hour(here)}", "label"))
+            day = sentence(DAYS[here.weekday()])
+            words = f"{day}\n{short_date(here.date())}\n{hour(here)}"
+            head.addWidget(Label(words, "label"))
             off = Button("Retirer", "link")
             off.setAccessibleName(f"Retirer {moment_in_words(each.starts_at)}")
             off.clicked.connect(lambda _=False, slot=each.id: self._take_off(slot))
