@@ -3,7 +3,8 @@
 from datetime import time, timedelta
 
 import pytest
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from smlh_desktop.domain.meetings import Reply, local, today_in_france
@@ -23,6 +24,7 @@ from tests.gui.screens import (
     titles,
     type_in,
     wait_idle,
+    wait_settled,
     words,
 )
 
@@ -186,7 +188,28 @@ def test_letters_are_prepared_for_the_guests_of_the_meeting(
 def test_the_file_says_when_in_words(page: MeetingsPage, demo_ids: DemoIds) -> None:
     _open(page, demo_ids.meeting_id)
     day = today_in_france() + timedelta(days=18)
-    assert says(page, f"{day.year}, 14 h 30, 2 h")
+    assert says(page, f"{day.year} à 14 h 30, durée 2 h")
+
+
+def test_a_long_file_ends_where_its_words_end(
+    qtbot: QtBot, page: MeetingsPage, demo_ids: DemoIds
+) -> None:
+    page.desk.agendas.begin(demo_ids.meeting_id)
+    _open(page, demo_ids.meeting_id)
+    wait_settled(qtbot, page)
+    sheet = page._area.sheet()
+    assert sheet is not None
+    assert sheet.height() <= sheet.heightForWidth(sheet.width()) + 2
+
+
+def test_the_guests_stand_in_columns(page: MeetingsPage, demo_ids: DemoIds) -> None:
+    _open(page, demo_ids.meeting_id)
+    one_contact, several = (
+        _reply_of(page, name) for name in ("12e Régiment d'essai", "Lycée des Micocouliers")
+    )
+    QApplication.processEvents()
+    corner = QPoint(0, 0)
+    assert several.mapTo(page, corner).x() == one_contact.mapTo(page, corner).x()
 
 
 def test_the_calendar_shows_moves_and_opens_meetings(page: MeetingsPage, demo_ids: DemoIds) -> None:

@@ -10,6 +10,7 @@ from smlh_desktop.domain.agendas import ItemKind, ItemState, time_told
 from smlh_desktop.domain.attendance import Counts, Role, count_replies
 from smlh_desktop.domain.meetings import MeetingKind, Reply, local, today_in_france
 from smlh_desktop.domain.typography import (
+    NBSP,
     count,
     duration,
     hour,
@@ -30,7 +31,7 @@ from smlh_desktop.gui.widgets.buttons import (
 )
 from smlh_desktop.gui.widgets.card import Card
 from smlh_desktop.gui.widgets.inputs import ChoiceField
-from smlh_desktop.gui.widgets.labels import Label, hairline
+from smlh_desktop.gui.widgets.labels import Label, WrappedLabel, hairline
 from smlh_desktop.gui.widgets.spacing import sized, spaced
 from smlh_desktop.gui.widgets.tag import TagLabel
 from smlh_desktop.services.agendas import Item
@@ -82,7 +83,7 @@ class MeetingSheet:
         fields = self._file.fields
         kind = MeetingKind(fields.kind)
         layout.addWidget(sheet.in_flow([TagLabel(Tag(kind.label, "in_progress", kind.icon))]))
-        layout.addWidget(Label(fields.purpose, "sheet_title", wrap=True))
+        layout.addWidget(WrappedLabel(fields.purpose, "sheet_title"))
         layout.addWidget(sheet.icon_line("clock", when(fields)))
         where = ", ".join(part for part in (fields.place, fields.place_address) if part)
         layout.addWidget(sheet.icon_line("map-pin", where or "Lieu à choisir avec le partenaire"))
@@ -95,7 +96,7 @@ class MeetingSheet:
         layout.addLayout(sheet.part("Ordre du jour", note=told if self._items else ""))
         for rank, item in enumerate(self._items, start=1):
             words = f"{rank}. {item.fields.title} ({duration(item.fields.minutes)})"
-            layout.addWidget(Label(words, "body", wrap=True))
+            layout.addWidget(WrappedLabel(words, "body"))
         open_ = plain_button("Ouvrir la fiche", "file-text")
         open_.clicked.connect(lambda: self._page.show_row(self._file.rid))
         papers = plain_button("Documents", "printer")
@@ -108,7 +109,7 @@ class MeetingSheet:
     def _next_step(self) -> QWidget:
         band = Card(kind="band", padding=(16, 10, 16, 10))
         words, buttons = self._what_next()
-        band.add(Label(words, "on_soft", wrap=True))
+        band.add(WrappedLabel(words, "on_soft"))
         papers = plain_button("Documents", "printer")
         MeetingOutputs(self._page).fill(
             menu_of(papers), self._file.id, is_over=self._held.ended_at is not None
@@ -178,7 +179,7 @@ class MeetingSheet:
         line = QWidget()
         row = spaced(QHBoxLayout(line), 8)
         words = spaced(QVBoxLayout(), 0)
-        words.addWidget(Label(f"{rank}. {item.fields.title}", "body_strong", wrap=True))
+        words.addWidget(WrappedLabel(f"{rank}. {item.fields.title}", "body_strong"))
         state = ItemState(item.fields.state)
         told = (
             item.fields.rapporteur,
@@ -186,7 +187,7 @@ class MeetingSheet:
             item.comes_from,
             state.label.lower() if state is not ItemState.TO_TREAT else "",
         )
-        words.addWidget(Label(sentence(" · ".join(filter(None, told))), "fact", wrap=True))
+        words.addWidget(WrappedLabel(sentence(" · ".join(filter(None, told))), "fact"))
         row.addLayout(words, 1)
         row.addWidget(Label(duration(item.fields.minutes), "secondary"))
         for name, icon, by in (("Monter", "chevron-up", -1), ("Descendre", "chevron-down", 1)):
@@ -225,7 +226,7 @@ class MeetingSheet:
         across = spaced(QHBoxLayout(line), 10)
         words = spaced(QVBoxLayout(), 0)
         name = each.name or each.function or "Sans interlocuteur"
-        words.addWidget(Label(each.organisation or name, "body_strong", wrap=True))
+        words.addWidget(WrappedLabel(each.organisation or name, "body_strong"))
         if each.organisation:
             words.addWidget(self._recipient(each, name))
         told = (
@@ -234,7 +235,7 @@ class MeetingSheet:
             "était là" if each.fields.present else "",
         )
         if any(told):
-            words.addWidget(Label(" · ".join(filter(None, told)), "secondary", wrap=True))
+            words.addWidget(WrappedLabel(sentence(" · ".join(filter(None, told))), "secondary"))
         across.addLayout(words, 1)
         choice = sized(ChoiceField(line), width=170)
         choice.setAccessibleName(f"Réponse de {each.organisation or name}")
@@ -258,7 +259,7 @@ class MeetingSheet:
         """Who receives the invitation; a choice where the partner has several contacts."""
         row = next(row for row in self._file.guests if row.guest.partner_id == each.partner_id)
         if len(row.contacts) < 2:
-            return Label(name, "fact", wrap=True)
+            return WrappedLabel(name, "fact")
         choice = sized(ChoiceField(), max_width=300)
         choice.setAccessibleName(f"Interlocuteur invité chez {row.partner_name}")
         for contact_id, words in row.contacts:
@@ -271,7 +272,11 @@ class MeetingSheet:
                 )
             )
         )
-        return choice
+        around = QWidget()
+        across = spaced(QHBoxLayout(around))
+        across.addWidget(choice, 1)
+        across.addStretch(0)
+        return around
 
     def _fill_outcome(self, layout: QVBoxLayout) -> None:
         decisions = self._desk.decisions.of_meeting(self._file.id)
@@ -287,7 +292,7 @@ class MeetingSheet:
             layout.addLayout(sheet.part(title))
             for action in found:
                 fields = action.fields
-                due = f"pour le {short_date(fields.due_on)}" if fields.due_on else ""
+                due = f"pour le{NBSP}{short_date(fields.due_on)}" if fields.due_on else ""
                 state = action.state(today_in_france())
                 told = (fields.words, fields.owner, due, state.label.lower())
                 icon = "circle-check" if fields.done_on else "circle-dashed"
@@ -403,12 +408,12 @@ class MeetingSheet:
 
 
 def when(fields: MeetingFields) -> str:
-    """« Vendredi 11 décembre 2026, 14 h 30, 2 h », or « Date à leur convenance »."""
+    """« Vendredi 11 décembre 2026 à 14 h 30, durée 2 h », or « Date à leur convenance »."""
     if fields.starts_at is None:
         return "Date à leur convenance"
     here = local(fields.starts_at)
     day = long_date(here.date(), weekday=True)
-    return f"{sentence(day)}, {hour(here)}, {duration(fields.duration_minutes)}"
+    return f"{sentence(day)} à {hour(here)}, durée {duration(fields.duration_minutes)}"
 
 
 def _there(present: int) -> str:
