@@ -17,6 +17,7 @@ from smlh_desktop.services.health import examine
 
 FIRST = "Le jury compte cinq membres "
 LINES = f"{FIRST}\nLes familles sont averties par courrier "
+BEGUN = "Retenir la grande salle "
 LAST = "aujourd"
 
 CODE = """
@@ -27,7 +28,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from smlh_desktop.app import make_application, open_window
 from smlh_desktop.data.opening import open_base
-base, meeting, words, last = sys.argv[1:]
+base, meeting, where, words, begun, last = sys.argv[1:]
 app = make_application()
 window = open_window(open_base(Path(base)))
 window.desk.agendas.begin(meeting)
@@ -42,9 +43,11 @@ first, second = words.split("\\n")
 QTest.keyClicks(page.item.notes, first)
 QTest.keyClick(page.item.notes, Qt.Key.Key_Return)
 QTest.keyClicks(page.item.notes, second)
+editor = getattr(page.item, where)
+QTest.keyClicks(editor, begun)
 print("noted", flush=True)
 for letter in cycle(last):  # until it is killed: the word never ends
-    QTest.keyClicks(page.item.notes, letter)
+    QTest.keyClicks(editor, letter)
     print(letter, flush=True)
 """
 
@@ -57,10 +60,10 @@ def base(_demonstration: tuple[Path, DemoIds], tmp_path: Path) -> Path:
     return path
 
 
-def _killed_in_a_word(base: Path, meeting_id: str, letters: int) -> None:
+def _killed_in_a_word(base: Path, meeting_id: str, where: str, letters: int) -> None:
     """Hold the meeting in a program of its own, and kill it once so many letters are typed."""
     child = subprocess.Popen(
-        [sys.executable, "-c", CODE, str(base), meeting_id, LINES, LAST],
+        [sys.executable, "-c", CODE, str(base), meeting_id, where, LINES, BEGUN, LAST],
         stdout=subprocess.PIPE,
         encoding="utf-8",
     )
@@ -74,12 +77,15 @@ def _killed_in_a_word(base: Path, meeting_id: str, letters: int) -> None:
 
 
 @pytest.mark.usefixtures("dressed")
-@pytest.mark.parametrize("letters", [0, 1, 40])
+@pytest.mark.parametrize(
+    ("where", "letters"),
+    [("notes", 0), ("notes", 1), ("notes", 40), ("decision", 5), ("action", 5)],
+)
 def test_a_meeting_cut_while_a_word_is_typed_loses_that_word_at_most(
-    qtbot: QtBot, base: Path, demo_ids: DemoIds, letters: int
+    qtbot: QtBot, base: Path, demo_ids: DemoIds, where: str, letters: int
 ) -> None:
     meeting_id = demo_ids.meeting_id
-    _killed_in_a_word(base, meeting_id, letters)
+    _killed_in_a_word(base, meeting_id, where, letters)
     window = open_window(open_base(base))
     qtbot.addWidget(window)
     desk = window.desk
@@ -94,9 +100,16 @@ def test_a_meeting_cut_while_a_word_is_typed_loses_that_word_at_most(
         page = window.go("seance")
         assert isinstance(page, RoomPage)
         page.open_meeting(meeting_id)
-        notes = page.item.notes.toPlainText()
-        assert notes.startswith(LINES)
-        assert " " not in notes.removeprefix(LINES)
+        typed = {
+            "notes": page.item.notes.toPlainText(),
+            "decision": page.item.decision.text(),
+            "action": page.item.action.text(),
+        }
+        kept = {"notes": LINES, "decision": "", "action": ""}
+        kept[where] += BEGUN
+        for name, words in kept.items():
+            assert typed[name].startswith(words)
+            assert " " not in typed[name].removeprefix(words)
         assert decision.item_id == action.item_id == desk.agendas.items(meeting_id)[0].id
     finally:
         window.close()

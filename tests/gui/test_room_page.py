@@ -144,6 +144,19 @@ def test_the_end_puts_off_what_was_not_treated(
     assert minutes.get_content() == desk.minutes.pdf(version.id)
 
 
+def test_what_is_not_added_yet_waits_with_its_item(room: RoomPage, demo_ids: DemoIds) -> None:
+    QTest.keyClicks(room.item.decision, "Le jury compte")
+    room._step(1)
+    assert room.item.decision.text() == ""
+    room._step(-1)
+    assert room.item.decision.text() == "Le jury compte"
+    QTest.keyClick(room.item.decision, Qt.Key.Key_Return)
+    room._step(1)
+    room._step(-1)
+    assert room.item.decision.text() == ""
+    assert len(room.desk.decisions.of_meeting(demo_ids.meeting_id)) == 1
+
+
 def test_where_there_is_little_room_each_pane_has_its_turn(
     room: RoomPage, demo_ids: DemoIds
 ) -> None:

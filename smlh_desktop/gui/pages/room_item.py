@@ -70,12 +70,17 @@ class RoomItem(QWidget):
         column.addWidget(self.notes, 1)
         self.decision = self._entry("Décision, puis Entrée (Ctrl D)", self._add_decision)
         self.action = self._entry("Action, puis Entrée (Ctrl T)", self._add_action)
+        self._entries = (("decision", self.decision), ("action", self.action))
+        for what, line in self._entries:
+            line.textEdited.connect(
+                lambda _, what=what, line=line: self._on_entry_edited(what, line)
+            )
         self.owner = sized(ChoiceField(), min_width=220)
         self.owner.setEditable(True)
         self.owner.setAccessibleName("Qui s'en charge")
-        line = self.owner.lineEdit()
-        assert line is not None
-        line.setPlaceholderText(french("Qui s'en charge"))
+        typed = self.owner.lineEdit()
+        assert typed is not None
+        typed.setPlaceholderText(french("Qui s'en charge"))
         self.due = OptionalDate(words="Échéance")
         self.due.setAccessibleName("Échéance de l'action")
         column.addLayout(_beside(self.decision, _adding("la décision", self._add_decision)))
@@ -108,6 +113,8 @@ class RoomItem(QWidget):
         self.notes.blockSignals(blocked)
         self.owner.clear()
         self.owner.addItems(["", *owners])
+        for what, line in self._entries:
+            line.setText(self._desk.drafts.kept(item.id, what) or "")
         if typed is not None:
             self._later.start()
         self._show_noted()
@@ -121,6 +128,8 @@ class RoomItem(QWidget):
         self.time.stop()
         if self._item is not None:
             self.save()
+            for what, line in self._entries:
+                self._keep_entry(what, line)
 
     def save(self) -> None:
         """Save the item as it is shown, if it changed."""
@@ -163,6 +172,20 @@ class RoomItem(QWidget):
             self._desk.drafts.keep(self._item.id, typed)
         self._later.start()
 
+    def _on_entry_edited(self, what: str, line: QLineEdit) -> None:
+        """Keep what is typed, and not added yet, at the end of each word."""
+        place = line.cursorPosition()
+        if place == 0 or not line.text()[place - 1].isalnum():
+            self._keep_entry(what, line)
+
+    def _keep_entry(self, what: str, line: QLineEdit) -> None:
+        if self._item is None:
+            return
+        if line.text().strip():
+            self._desk.drafts.keep(self._item.id, line.text(), what)
+        elif self._desk.drafts.kept(self._item.id, what) is not None:
+            self._desk.drafts.forget(self._item.id, what)
+
     def _on_time_spent(self, seconds: int) -> None:
         item = self._item
         if item is not None:
@@ -182,6 +205,7 @@ class RoomItem(QWidget):
             )
         ):
             self.decision.clear()
+            self._keep_entry("decision", self.decision)
             self._show_noted()
 
     def _add_action(self) -> None:
@@ -198,6 +222,7 @@ class RoomItem(QWidget):
             )
         ):
             self.action.clear()
+            self._keep_entry("action", self.action)
             self.due.set_day(None)
             self._show_noted()
 
