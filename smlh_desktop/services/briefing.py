@@ -107,7 +107,9 @@ class Briefing:
             ))))
             for each in file.contacts
         ]  # fmt: skip
-        told = [event for event in file.events if event.kind is not EventKind.ACTION]
+        told = [
+            event for event in file.events if event.kind is not EventKind.ACTION and event.on <= on
+        ]
         events = tuple(
             f"{short_date(event.on)} : {' – '.join(filter(None, (event.title, event.detail)))}"
             for event in told[:_EVENTS]

@@ -90,6 +90,7 @@ def test_it_holds_the_agenda_each_partner_the_last_minutes_and_a_sheet_to_sign(
             "Convention de parrainage", "active", "Envoyer la brochure", "Première visite",
         )
     )  # fmt: skip
+    assert "10/03/2026" not in school  # the meeting itself is no past exchange
     assert "Notes" in notes
     assert "Première visite" in minutes
     assert "ÉMARGEMENT" in attendance
