@@ -43,7 +43,7 @@ first, second = words.split("\\n")
 QTest.keyClicks(page.item.notes, first)
 QTest.keyClick(page.item.notes, Qt.Key.Key_Return)
 QTest.keyClicks(page.item.notes, second)
-editor = getattr(page.item, where)
+editor = page.people.next_step if where == "next_step" else getattr(page.item, where)
 QTest.keyClicks(editor, begun)
 print("noted", flush=True)
 for letter in cycle(last):  # until it is killed: the word never ends
@@ -79,7 +79,7 @@ def _killed_in_a_word(base: Path, meeting_id: str, where: str, letters: int) -> 
 @pytest.mark.usefixtures("dressed")
 @pytest.mark.parametrize(
     ("where", "letters"),
-    [("notes", 0), ("notes", 1), ("notes", 40), ("decision", 5), ("action", 5)],
+    [("notes", 0), ("notes", 1), ("notes", 40), ("decision", 5), ("action", 5), ("next_step", 5)],
 )
 def test_a_meeting_cut_while_a_word_is_typed_loses_that_word_at_most(
     qtbot: QtBot, base: Path, demo_ids: DemoIds, where: str, letters: int
@@ -104,8 +104,9 @@ def test_a_meeting_cut_while_a_word_is_typed_loses_that_word_at_most(
             "notes": page.item.notes.toPlainText(),
             "decision": page.item.decision.text(),
             "action": page.item.action.text(),
+            "next_step": page.people.next_step.text(),
         }
-        kept = {"notes": LINES, "decision": "", "action": ""}
+        kept = {"notes": LINES, "decision": "", "action": "", "next_step": ""}
         kept[where] += BEGUN
         for name, words in kept.items():
             assert typed[name].startswith(words)

@@ -154,6 +154,7 @@ class RoomPage(Page):
         super().hideEvent(event)
         if not event.spontaneous():
             self.item.leave()
+            self.people.leave()
             self.full_screen.leave()
             self.window_.shell.set_bare(False)
 

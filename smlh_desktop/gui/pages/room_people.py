@@ -18,6 +18,7 @@ from smlh_desktop.services.held_meetings import OutcomeFields
 
 _LEAST = 150
 """How tall the list of people is at least beside the rest, in pixels at 100 %."""
+_NEXT_STEP = "next_step"
 _MARKS = ((0, "0"), (1, "1"), (2, "2"), (3, "3"))
 
 
@@ -48,6 +49,7 @@ class RoomPeople(QWidget):
         for each in (self.interest, self.feasibility):
             each.value_changed.connect(lambda _: self._save_outcome())
         self.next_step.editingFinished.connect(self._save_outcome)
+        self.next_step.textEdited.connect(self._on_next_step_edited)
 
     def show_meeting(self, meeting_id: str) -> None:
         """Show the people and the outcome of a meeting."""
@@ -55,7 +57,8 @@ class RoomPeople(QWidget):
         outcome = self._desk.held.get(meeting_id).outcome
         self.interest.set_value(outcome.interest)
         self.feasibility.set_value(outcome.feasibility)
-        self.next_step.setText(outcome.next_step)
+        typed = self._desk.drafts.kept(meeting_id, _NEXT_STEP)
+        self.next_step.setText(outcome.next_step if typed is None else typed)
         self.refresh()
 
     def set_narrow(self, narrow: bool) -> None:
@@ -106,12 +109,25 @@ class RoomPeople(QWidget):
             self.feasibility.value(),  # type: ignore[arg-type]
             self.next_step.text().strip(),
         )
-        if now == before:
-            return
-        try:
-            self._desk.held.note_outcome(self._meeting_id, now)
-        except Exception as error:  # told by the page
-            self.failed.emit(error)
+        if now != before:
+            try:
+                self._desk.held.note_outcome(self._meeting_id, now)
+            except Exception as error:  # told by the page
+                self.failed.emit(error)
+                return
+        if self._desk.drafts.kept(self._meeting_id, _NEXT_STEP) is not None:
+            self._desk.drafts.forget(self._meeting_id, _NEXT_STEP)
+
+    def leave(self) -> None:
+        """Save what was typed."""
+        if self._meeting_id and self._desk.meetings.exists(self._meeting_id):
+            self._save_outcome()
+
+    def _on_next_step_edited(self) -> None:
+        """Keep what is typed at the end of each word."""
+        place = self.next_step.cursorPosition()
+        if place == 0 or not self.next_step.text()[place - 1].isalnum():
+            self._desk.drafts.keep(self._meeting_id, self.next_step.text(), _NEXT_STEP)
 
 
 def _with_about(box: QCheckBox, about: str) -> QWidget:
