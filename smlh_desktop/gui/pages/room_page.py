@@ -70,7 +70,9 @@ class RoomPage(Page):
         )
         self.panes = ThreePanes(panes, (330, 300), "Ce que montre la page")
         self.panes.narrow_changed.connect(self.people.set_narrow)
+        self.panes.narrow_changed.connect(self._heading.setHidden)
         self.people.set_narrow(self.panes.is_narrow())
+        self._heading.setHidden(self.panes.is_narrow())
         self.column.addWidget(self.panes, 1)
         for keys, by in (("Ctrl+Down", 1), ("Ctrl+Up", -1)):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -161,7 +163,8 @@ class RoomPage(Page):
     def _agenda_pane(self) -> QWidget:
         pane = QWidget()
         column = spaced(QVBoxLayout(pane), 6, (0, 10, 0, 10))
-        column.addWidget(_padded(Label("Ordre du jour", "block_title")))
+        self._heading = _padded(Label("Ordre du jour", "block_title"))
+        column.addWidget(self._heading)
         self._none = _padded(Label("Aucun point : ajoutez-en un ci-dessous.", "fact", wrap=True))
         column.addWidget(self._none)
         self.rows = RowList(RowModel(self._fetch), "Ordre du jour")
