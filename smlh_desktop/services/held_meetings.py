@@ -46,11 +46,13 @@ class HeldMeetings:
             return Held(meeting.began_at, meeting.ended_at, held(OutcomeFields, meeting))
 
     def begin(self, meeting_id: str, at: datetime | None = None) -> None:
-        """Note that a meeting begins, now or `at` a moment; one that had begun goes on."""
+        """Note that a meeting begins, now or `at` a moment; one that had begun goes on, and one
+        that had no date has this one from now on."""
         with self._database.session("Rencontre commencée") as session:
             meeting = existing(session, Meeting, meeting_id)
             meeting.began_at = meeting.began_at or at or datetime.now(UTC)
             meeting.ended_at = None
+            _date(meeting, meeting.began_at)
 
     def note_outcome(self, meeting_id: str, values: OutcomeFields) -> None:
         """Write what came out of it. Raises SmlhError for a mark that is not one."""
@@ -68,6 +70,7 @@ class HeldMeetings:
             meeting = existing(session, Meeting, meeting_id)
             meeting.began_at = meeting.began_at or meeting.starts_at or at or datetime.now(UTC)
             meeting.ended_at = at or datetime.now(UTC)
+            _date(meeting, meeting.began_at)
             left = session.scalars(
                 select(AgendaItem).where(
                     AgendaItem.meeting_id == meeting_id,
@@ -80,3 +83,10 @@ class HeldMeetings:
             session.flush()
             pass_on(session, meeting)
             return len(left)
+
+
+def _date(meeting: Meeting, began_at: datetime) -> None:
+    """Date a meeting left « à leur convenance » by its beginning: calendars, letters and the feed
+    of a partner tell only of meetings that have a date."""
+    if meeting.starts_at is None:
+        meeting.starts_at = began_at.replace(second=0, microsecond=0)

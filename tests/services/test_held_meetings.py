@@ -226,6 +226,18 @@ def test_a_meeting_is_the_same_read_back_from_its_calendar_file(
         MeetingPapers(database).write_calendar([undated], io.BytesIO())
 
 
+def test_a_meeting_without_a_date_takes_that_of_its_beginning(database: Database) -> None:
+    meetings, held = Meetings(database), HeldMeetings(database)
+    at = datetime(2026, 3, 3, 13, 37, 21, tzinfo=UTC)
+    for act in (held.begin, held.end):
+        visit = meetings.save(MeetingFields(purpose="À votre convenance"), [])
+        act(visit, at)
+        assert meetings.get(visit).fields.starts_at == at.replace(second=0)
+    dated = meetings.save(MeetingFields(purpose="Prévue", starts_at=STARTS), [])
+    held.begin(dated, at)
+    assert meetings.get(dated).fields.starts_at == STARTS
+
+
 def test_who_is_seated_stands_in_for_whom_is_represented(database: Database, meeting: str) -> None:
     _hold(database, meeting)
     seats = MeetingPapers(database).seats(meeting)
