@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, select, union_all
 from sqlalchemy.orm import Session
 
 from smlh_desktop.data.database import Database
 from smlh_desktop.data.journal import create_many
+from smlh_desktop.data.meeting_tables import MeetingMember
 from smlh_desktop.data.tables import BureauMember, Contact, Convention, Invitation, Meeting, Partner
 from smlh_desktop.domain.meetings import MeetingKind, Reply
 from smlh_desktop.domain.people import Civility, PersonName
@@ -112,7 +113,7 @@ class Meetings:
         """The lines of the list numbered `rids`."""
         with self._database.session() as session:
             records = listing.records_in_order(session, Meeting, rids)
-            counts = _guest_counts(session, [record.id for record in records])
+            counts = _asked_counts(session, [record.id for record in records])
             return [
                 MeetingRow(
                     record.rid,
@@ -313,20 +314,26 @@ def _contacts(session: Session, partner_ids: Sequence[str]) -> dict[str, list[tu
     return found
 
 
-def _guest_counts(session: Session, meeting_ids: Sequence[str]) -> dict[str, tuple[int, int]]:
-    found = session.execute(
-        select(
-            Invitation.meeting_id,
-            func.count(),
-            func.count().filter(Invitation.reply != Reply.NONE),
-        )
+def _asked_counts(session: Session, meeting_ids: Sequence[str]) -> dict[str, tuple[int, int]]:
+    """By meeting, how many were asked, guests and bureau, and how many of them answered: those of
+    `AttendanceList.counts`."""
+    guests = (
+        select(Invitation.meeting_id, Invitation.reply)
         .join(Partner, Partner.id == Invitation.partner_id)
         .where(
             Invitation.meeting_id.in_(meeting_ids),
             Invitation.deleted.is_(False),
             Partner.deleted.is_(False),
         )
-        .group_by(Invitation.meeting_id)
+    )
+    bureau = select(MeetingMember.meeting_id, MeetingMember.reply).where(
+        MeetingMember.meeting_id.in_(meeting_ids), MeetingMember.deleted.is_(False)
+    )
+    asked = union_all(guests, bureau).subquery()
+    found = session.execute(
+        select(
+            asked.c.meeting_id, func.count(), func.count().filter(asked.c.reply != Reply.NONE)
+        ).group_by(asked.c.meeting_id)
     )
     return {meeting_id: (invited, answered) for meeting_id, invited, answered in found}
 

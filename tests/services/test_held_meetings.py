@@ -277,3 +277,15 @@ def test_two_meetings_at_once_are_told(database: Database, meeting: str) -> None
     after = replace(values, starts_at=STARTS + timedelta(minutes=120))
     assert meetings.conflicts(after, [partner]) == []
     assert meetings.conflicts(values, [partner], meeting_id=meeting) == []
+
+
+def test_the_list_counts_whom_the_file_counts(database: Database, meeting: str) -> None:
+    meetings, attendance = Meetings(database), AttendanceList(database)
+    attendance.note(attendance.people(meeting)[0], AttendanceFields(reply=Reply.PRESENT))
+    [row] = meetings.rows(meetings.row_numbers())
+    counts = attendance.counts(meeting)
+    assert (row.invited, row.answered) == (counts.invited, counts.answered) == (4, 1)
+    Settings(database).member_to_bin(str(attendance.people(meeting)[0].member_id))
+    [row] = meetings.rows(meetings.row_numbers())
+    counts = attendance.counts(meeting)
+    assert (row.invited, row.answered) == (counts.invited, counts.answered)
