@@ -1,7 +1,7 @@
 """A meeting as it is held: begun, its outcome noted, ended; what is unfinished goes on."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import select
 
@@ -9,9 +9,13 @@ from smlh_desktop.data.database import Database
 from smlh_desktop.data.meeting_tables import AgendaItem
 from smlh_desktop.data.tables import Meeting
 from smlh_desktop.domain.agendas import ItemState
+from smlh_desktop.domain.meetings import local
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services.agendas import pass_on
 from smlh_desktop.services.records import existing, held, on_one_line, write
+
+_GOES_ON = timedelta(hours=1)
+"""How long after its end a meeting taken up again goes on, rather than has its notes gone over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +50,17 @@ class HeldMeetings:
             return Held(meeting.began_at, meeting.ended_at, held(OutcomeFields, meeting))
 
     def begin(self, meeting_id: str, at: datetime | None = None) -> None:
-        """Note that a meeting begins, now or `at` a moment; one that had begun goes on, and one
-        that had no date has this one from now on."""
+        """Note that a meeting begins, now or `at` a moment. One that had begun that day goes on;
+        one opened on an earlier day was only looked at, and begins. One that is over stays so,
+        unless it ended just before: its notes are gone over, its hours stay as they were."""
+        now = at or datetime.now(UTC)
         with self._database.session("Rencontre commencée") as session:
             meeting = existing(session, Meeting, meeting_id)
-            meeting.began_at = meeting.began_at or at or datetime.now(UTC)
-            meeting.ended_at = None
-            _date(meeting, meeting.began_at)
+            if meeting.ended_at is not None:
+                if now - meeting.ended_at <= _GOES_ON:
+                    meeting.ended_at = None
+            elif meeting.began_at is None or _day(meeting.began_at) != _day(now):
+                meeting.began_at = now
 
     def note_outcome(self, meeting_id: str, values: OutcomeFields) -> None:
         """Write what came out of it. Raises SmlhError for a mark that is not one."""
@@ -65,11 +73,12 @@ class HeldMeetings:
 
     def end(self, meeting_id: str, at: datetime | None = None) -> int:
         """Note that a meeting ended: what was not treated is put off, and goes to the next meeting
-        of its line if there is one, else waits for it. How many items were put off."""
+        of its line if there is one, else waits for it. One that was over keeps its hour. How many
+        items were put off."""
         with self._database.session("Rencontre terminée") as session:
             meeting = existing(session, Meeting, meeting_id)
             meeting.began_at = meeting.began_at or meeting.starts_at or at or datetime.now(UTC)
-            meeting.ended_at = at or datetime.now(UTC)
+            meeting.ended_at = meeting.ended_at or at or datetime.now(UTC)
             _date(meeting, meeting.began_at)
             left = session.scalars(
                 select(AgendaItem).where(
@@ -83,6 +92,10 @@ class HeldMeetings:
             session.flush()
             pass_on(session, meeting)
             return len(left)
+
+
+def _day(moment: datetime) -> date:
+    return local(moment).date()
 
 
 def _date(meeting: Meeting, began_at: datetime) -> None:

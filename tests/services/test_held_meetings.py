@@ -189,6 +189,39 @@ def test_the_minutes_say_who_was_there_what_was_said_and_decided(
         assert words in told, words
 
 
+def test_a_meeting_opened_days_before_began_on_the_day_it_was_held(
+    database: Database, meeting: str
+) -> None:
+    held = HeldMeetings(database)
+    held.begin(meeting, STARTS - timedelta(days=8))
+    held.begin(meeting, STARTS)
+    held.begin(meeting, STARTS + timedelta(minutes=20))  # left for a moment
+    held.end(meeting, STARTS + timedelta(minutes=110))
+    when = MeetingPapers(database).occasion(meeting).when.replace("\xa0", " ")
+    assert when == "Mardi 3 mars 2026, de 14 h 30 à 16 h 20"
+
+
+def test_notes_gone_over_later_leave_the_hours_of_the_meeting(
+    database: Database, meeting: str
+) -> None:
+    _hold(database, meeting)
+    held = HeldMeetings(database)
+    for later in (timedelta(hours=6), timedelta(days=1)):
+        held.begin(meeting, STARTS + later)
+        held.end(meeting, STARTS + later + timedelta(minutes=5))
+        when = MeetingPapers(database).occasion(meeting).when.replace("\xa0", " ")
+        assert when == "Mardi 3 mars 2026, de 14 h 30 à 16 h 20"
+
+
+def test_a_meeting_ended_by_mistake_goes_on(database: Database, meeting: str) -> None:
+    _hold(database, meeting)
+    held = HeldMeetings(database)
+    held.begin(meeting, STARTS + timedelta(minutes=115))
+    assert held.get(meeting).ended_at is None
+    held.end(meeting, STARTS + timedelta(minutes=150))
+    assert held.get(meeting).ended_at == STARTS + timedelta(minutes=150)
+
+
 def test_validated_minutes_are_locked_and_a_correction_is_a_new_version(
     database: Database, meeting: str
 ) -> None:
@@ -229,12 +262,13 @@ def test_a_meeting_is_the_same_read_back_from_its_calendar_file(
 def test_a_meeting_without_a_date_takes_that_of_its_beginning(database: Database) -> None:
     meetings, held = Meetings(database), HeldMeetings(database)
     at = datetime(2026, 3, 3, 13, 37, 21, tzinfo=UTC)
-    for act in (held.begin, held.end):
-        visit = meetings.save(MeetingFields(purpose="À votre convenance"), [])
-        act(visit, at)
-        assert meetings.get(visit).fields.starts_at == at.replace(second=0)
+    visit = meetings.save(MeetingFields(purpose="À votre convenance"), [])
+    held.begin(visit, at)
+    assert meetings.get(visit).fields.starts_at is None  # it may only be looked at
+    held.end(visit, at + timedelta(hours=1))
+    assert meetings.get(visit).fields.starts_at == at.replace(second=0)
     dated = meetings.save(MeetingFields(purpose="Prévue", starts_at=STARTS), [])
-    held.begin(dated, at)
+    held.end(dated, at)
     assert meetings.get(dated).fields.starts_at == STARTS
 
 
