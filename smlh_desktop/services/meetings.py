@@ -264,7 +264,16 @@ class Meetings:
 def _write_guests(session: Session, meeting_id: str, guests: Sequence[Guest]) -> None:
     wanted = {guest.partner_id: guest for guest in guests}
     known: set[str] = set()
+    away = set(
+        session.scalars(
+            select(Invitation.id)
+            .join(Partner, Partner.id == Invitation.partner_id)
+            .where(Invitation.meeting_id == meeting_id, Partner.deleted)
+        )
+    )
     for invitation in _invitations(session, meeting_id, with_binned=True):
+        if invitation.id in away:
+            continue  # not shown, so not taken off: it waits for its partner to come back
         guest = wanted.get(invitation.partner_id)
         if guest is None or invitation.partner_id in known:
             if not invitation.deleted:

@@ -7,6 +7,7 @@ import pytest
 from smlh_desktop.data.database import Database
 from smlh_desktop.domain.meetings import Reply
 from smlh_desktop.errors import SmlhError
+from smlh_desktop.services.bin import Bin
 from smlh_desktop.services.contacts import ContactFields
 from smlh_desktop.services.history import History
 from smlh_desktop.services.meetings import Guest, MeetingFields, Meetings
@@ -134,6 +135,18 @@ def test_meetings_to_come_and_past_are_told_apart(meetings: Meetings) -> None:
     assert names(upcoming=True) == ["sans date", "demain", "plus tard"]
     assert names(upcoming=False) == ["hier"]
     assert names(upcoming=None) == ["sans date", "plus tard", "demain", "hier"]
+
+
+def test_a_partner_back_from_the_bin_is_still_invited_with_its_answer(
+    meetings: Meetings, partner_ids: list[str], database: Database
+) -> None:
+    one, two, _ = partner_ids
+    meeting_id = meetings.save(PRIZE, [Guest(one, reply=Reply.PRESENT), Guest(two)])
+    Partners(database).to_bin(one)
+    shown = [row.guest for row in meetings.get(meeting_id).guests]
+    meetings.save(PRIZE, shown, meeting_id)
+    Bin(database).restore("partners", one)
+    assert _guests(meetings, meeting_id) == [("Amicale", "present"), ("Banque", "sans_reponse")]
 
 
 def test_a_meeting_goes_to_the_bin_and_back(meetings: Meetings, database: Database) -> None:
