@@ -119,7 +119,10 @@ def test_the_end_puts_off_what_was_not_treated(
     assert isinstance(page, MeetingsPage)
     items = desk.agendas.items(demo_ids.meeting_id)
     assert {each.fields.state for each in items[1:]} == {ItemState.POSTPONED}
-    button(page, "Valider le compte rendu").click()
+    validate = button(page, "Valider le compte rendu")
+    for _ in range(2):  # a double click
+        validate.click()
+    qtbot.waitUntil(desk.is_idle, timeout=20_000)
     qtbot.waitUntil(lambda: bool(desk.minutes.versions(demo_ids.meeting_id)), timeout=20_000)
     qtbot.waitUntil(lambda: says(page, "version 1"), timeout=20_000)
     [version] = desk.minutes.versions(demo_ids.meeting_id)

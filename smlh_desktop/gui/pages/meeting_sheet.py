@@ -18,6 +18,7 @@ from smlh_desktop.domain.typography import (
     sentence,
     short_date,
 )
+from smlh_desktop.gui import messages
 from smlh_desktop.gui.pages.meeting_outputs import MeetingOutputs
 from smlh_desktop.gui.row_model import Tag
 from smlh_desktop.gui.state_tags import reply_tag
@@ -121,7 +122,7 @@ class MeetingSheet:
         if self._held.ended_at is not None:
             versions = self._desk.minutes.versions(self._file.id)
             validate = plain_button("Valider le compte rendu", "stamp", short="Valider")
-            validate.clicked.connect(self._validate)
+            validate.clicked.connect(lambda: self._validate(validate))
             again = quiet_button("Reprendre la séance")
             again.clicked.connect(self._hold)
             if not versions:
@@ -378,14 +379,21 @@ class MeetingSheet:
             page = self._page.window_.go("courriers")
             page.new_mailing("confirmation", meeting_id=self._file.id)  # type: ignore[attr-defined]
 
-    def _validate(self) -> None:
+    def _validate(self, button: Button) -> None:
         desk, meeting_id = self._desk, self._file.id
+        button.setEnabled(False)  # a double click is not a correction; the sheet is made anew after
 
         def done(number: str) -> None:
             self._page.window_.tell(f"Compte rendu validé : {number}", undoable=True)
 
+        def failed(error: BaseException) -> None:
+            messages.show_error(self._page, error)
+            self._page.refresh()
+
         self._page.start(
-            lambda _: desk.minutes.validate(meeting_id, desk.who, today_in_france()), done
+            lambda _: desk.minutes.validate(meeting_id, desk.who, today_in_france()),
+            done,
+            failed=failed,
         )
 
     def _show_minutes(self, version_id: str, number: str, _checked: bool = False) -> None:
