@@ -19,6 +19,7 @@ from smlh_desktop.gui.pages.meetings_page import MeetingsPage
 from smlh_desktop.gui.pages.room_page import RoomPage
 from smlh_desktop.services.agendas import ItemFields
 from smlh_desktop.services.demo import DemoIds
+from smlh_desktop.services.meetings import MeetingFields
 from tests.gui.screens import button, says
 
 
@@ -217,3 +218,54 @@ def test_the_whole_screen_is_taken_and_given_back(room: RoomPage) -> None:
     room.leave()
     assert not window.isFullScreen()
     assert window.menuBar().isVisible()
+
+
+def test_what_is_taken_back_leaves_the_page(
+    qtbot: QtBot, room: RoomPage, demo_ids: DemoIds
+) -> None:
+    desk, meeting_id = room.desk, demo_ids.meeting_id
+
+    def undo() -> None:
+        room.window_.undo()
+        qtbot.waitUntil(desk.is_idle, timeout=10_000)
+
+    was = room.people.boxes[0].isChecked()
+    room.people.boxes[0].click()
+    undo()
+    assert room.people.boxes[0].isChecked() is was
+    QTest.keyClicks(room.people.next_step, "Signer")
+    QTest.keyClick(room.people.next_step, Qt.Key.Key_Return)
+    undo()
+    assert room.people.next_step.text() == ""
+    QTest.keyClicks(room.item.notes, "Bonjour ")
+    room.item.save()
+    undo()
+    assert room.item.notes.toPlainText() == ""
+    QTest.keyClicks(room.item.decision, "Le jury compte cinq membres")
+    QTest.keyClick(room.item.decision, Qt.Key.Key_Return)
+    undo()
+    assert not says(room.item, "Le jury compte")
+    room.item.leave()
+    assert desk.agendas.items(meeting_id)[0].fields.notes == ""
+    assert desk.held.get(meeting_id).outcome.next_step == ""
+
+
+def test_without_an_item_nothing_is_typed_in_vain(room: RoomPage) -> None:
+    meeting_id = room.desk.meetings.save(MeetingFields(purpose="Sans ordre du jour"), [])
+    room.open_meeting(meeting_id)
+    assert not room.item.isEnabled()
+    QTest.keyClicks(room.new, "Ce qui est dit")
+    QTest.keyClick(room.new, Qt.Key.Key_Return)
+    assert room.item.isEnabled()
+    QTest.keyClicks(room.item.notes, "Bonjour ")
+    room.item.leave()
+    assert room.desk.agendas.items(meeting_id)[0].fields.notes == "Bonjour "
+
+
+def test_a_meeting_whose_making_was_taken_back_is_left(qtbot: QtBot, room: RoomPage) -> None:
+    room.open_meeting(room.desk.meetings.save(MeetingFields(purpose="Par erreur"), []))
+    for _ in range(2):
+        room.window_.undo()
+        qtbot.waitUntil(room.desk.is_idle, timeout=10_000)
+    room.leave()
+    assert isinstance(room.window_.current_page(), MeetingsPage)

@@ -1,6 +1,6 @@
 """The item under way: its time, what is said, what is decided, what is to do."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -100,6 +100,7 @@ class RoomItem(QWidget):
         """Show an item; what was typed in the one before is saved first. Words kept of a typing
         that was cut short come back."""
         self.leave()
+        self.setEnabled(True)
         self._meeting_id, self._item = meeting_id, item
         fields = item.fields
         self.title.setText(fields.title)
@@ -118,6 +119,39 @@ class RoomItem(QWidget):
         if typed is not None:
             self._later.start()
         self._show_noted()
+
+    def refresh(self, items: Sequence[Item]) -> None:
+        """Show what the base says now of the item in hand, one of `items`, or nothing when it left:
+        an act was taken back. Words being typed stay."""
+        before = self._item
+        found = next((each for each in items if before and each.id == before.id), None)
+        self.setEnabled(found is not None)
+        if found is None or before is None:
+            self._forget()
+            return
+        self._item = found
+        fields = found.fields
+        if fields.state != before.fields.state:
+            self.state.set_value(fields.state)
+        if fields.notes != before.fields.notes and not self._later.isActive():
+            blocked = self.notes.blockSignals(True)
+            self.notes.setPlainText(fields.notes)
+            self.notes.blockSignals(blocked)
+        self._show_noted()
+
+    def _forget(self) -> None:
+        """No item in hand: nothing can be typed."""
+        self._later.stop()
+        self._item = None
+        self.time.stop()
+        for words in (self.title, self.fact):
+            words.setText("")
+        blocked = self.notes.blockSignals(True)
+        self.notes.clear()
+        self.notes.blockSignals(blocked)
+        for _, line in self._entries:
+            line.clear()
+        sheet.emptied(self._noted)
 
     def is_showing(self, item_id: str) -> bool:
         """Whether this item is the one in hand."""
@@ -140,11 +174,12 @@ class RoomItem(QWidget):
         now = replace(
             item.fields, notes=legible(self.notes.toPlainText()), state=str(self.state.value())
         )
+        self._item = replace(item, fields=now)  # what the base is about to say
         if now != item.fields and not self._carry_out(
             lambda: self._desk.agendas.save(self._meeting_id, now, item.id)
         ):
+            self._item = item
             return  # the words stay kept, to be saved another time
-        self._item = replace(item, fields=now)
         self._desk.drafts.forget(item.id)
 
     def _on_theme_changed(self) -> None:
@@ -189,8 +224,8 @@ class RoomItem(QWidget):
     def _on_time_spent(self, seconds: int) -> None:
         item = self._item
         if item is not None:
-            self._carry_out(lambda: self._desk.agendas.spend(item.id, seconds))
             self._item = replace(item, spent_seconds=item.spent_seconds + seconds)
+            self._carry_out(lambda: self._desk.agendas.spend(item.id, seconds))
 
     def _add_decision(self) -> None:
         words = self.decision.text().strip()

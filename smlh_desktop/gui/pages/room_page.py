@@ -41,7 +41,9 @@ _STATES: dict[str, tuple[str, str]] = {
 class RoomPage(Page):
     """Holds one meeting; `open_meeting` begins it, `leave` goes back to Rencontres."""
 
-    TABLES = frozenset({"agenda_items", "invitations", "meeting_members", "meetings"})
+    TABLES = frozenset(
+        {"actions", "agenda_items", "decisions", "invitations", "meeting_members", "meetings"}
+    )
 
     def __init__(self, desk: Desk, window: "MainWindow") -> None:
         super().__init__(desk, window, "Rencontre")
@@ -80,6 +82,7 @@ class RoomPage(Page):
 
     def open_meeting(self, meeting_id: str) -> None:
         """Begin a meeting, or go on with it, the rail put away."""
+        self.item.leave()
         self._meeting_id = meeting_id
         if not self.guarded(lambda: self.desk.held.begin(meeting_id)):
             return
@@ -95,7 +98,8 @@ class RoomPage(Page):
         """Save, bring the rail back, and show the meeting in Rencontres."""
         self.item.leave()
         page = self.window_.go("rencontres")
-        page.show_row(self.desk.meetings.get(self._meeting_id).rid)  # type: ignore[attr-defined]
+        if self.desk.meetings.exists(self._meeting_id):  # its making may have been taken back
+            page.show_row(self.desk.meetings.get(self._meeting_id).rid)  # type: ignore[attr-defined]
 
     def end_meeting(self) -> None:
         """Ask, then end the meeting: what was not treated goes to the next one."""
@@ -119,6 +123,7 @@ class RoomPage(Page):
     def refresh(self) -> None:
         """Show the agenda again; the item in hand stays."""
         if not self._meeting_id or not self.desk.meetings.exists(self._meeting_id):
+            self.item.refresh(())
             return
         file = self.desk.meetings.get(self._meeting_id)
         held = self.desk.held.get(self._meeting_id)
@@ -132,6 +137,8 @@ class RoomPage(Page):
         self.header.set_fact(" · ".join(filter(None, (told, excess, began))))
         self.rows.set_ids(range(len(self._items)))
         self._none.setVisible(not self._items)
+        self.item.refresh(self._items)
+        self.people.follow(self._meeting_id)
 
     def set_compact(self, compact: bool) -> None:
         """Short words; there is no menu to open, the rail being put away."""
@@ -214,6 +221,9 @@ class RoomPage(Page):
             lambda: self.desk.agendas.save(self._meeting_id, new_item(title))
         ):
             self.new.clear()
+            if len(self._items) == 1:
+                self.rows.select_id(0)
+                self._show_item(0)
 
     def _on_full_screen_changed(self, on: bool) -> None:
         if on:

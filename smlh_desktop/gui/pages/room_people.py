@@ -33,6 +33,7 @@ class RoomPeople(QWidget):
         self._desk = desk
         self._meeting_id = ""
         self._people: list[Attendee] = []
+        self._outcome = OutcomeFields()
         column = self._column = spaced(QVBoxLayout(self), 10, (20, 14, 20, 14))
         self.counts = WrappedLabel("", "block_title")
         column.addWidget(self.counts)
@@ -54,12 +55,25 @@ class RoomPeople(QWidget):
     def show_meeting(self, meeting_id: str) -> None:
         """Show the people and the outcome of a meeting."""
         self._meeting_id = meeting_id
-        outcome = self._desk.held.get(meeting_id).outcome
+        self._show_outcome(self._desk.held.get(meeting_id).outcome)
+        self.refresh()
+
+    def follow(self, meeting_id: str) -> None:
+        """Show what the base says now where it differs: an act was taken back."""
+        if meeting_id != self._meeting_id:
+            return
+        if self._desk.attendance.people(self._meeting_id) != self._people:
+            self.refresh()
+        outcome = self._desk.held.get(self._meeting_id).outcome
+        if outcome != self._outcome:
+            self._show_outcome(outcome)
+
+    def _show_outcome(self, outcome: OutcomeFields) -> None:
+        self._outcome = outcome
         self.interest.set_value(outcome.interest)
         self.feasibility.set_value(outcome.feasibility)
-        typed = self._desk.drafts.kept(meeting_id, _NEXT_STEP)
+        typed = self._desk.drafts.kept(self._meeting_id, _NEXT_STEP)
         self.next_step.setText(outcome.next_step if typed is None else typed)
-        self.refresh()
 
     def set_narrow(self, narrow: bool) -> None:
         """Alone in view, everybody is listed at full length, and the whole scrolls."""
@@ -90,12 +104,14 @@ class RoomPeople(QWidget):
     def _note(self, attendee: Attendee, present: bool) -> None:
         place = next(i for i, each in enumerate(self._people) if each.id == attendee.id)
         fields = replace(self._people[place].fields, present=present)
+        before = self._people[place]
+        self._people[place] = replace(before, fields=fields)  # what the base is about to say
         try:
-            self._desk.attendance.note(attendee, fields)
+            self._desk.attendance.note(before, fields)
         except Exception as error:  # told by the page, as any failure of a save
+            self._people[place] = before
             self.failed.emit(error)
             return
-        self._people[place] = replace(attendee, fields=fields)
         self._tell()
 
     def _tell(self) -> None:
@@ -110,6 +126,7 @@ class RoomPeople(QWidget):
             self.next_step.text().strip(),
         )
         if now != before:
+            self._outcome = now
             try:
                 self._desk.held.note_outcome(self._meeting_id, now)
             except Exception as error:  # told by the page
