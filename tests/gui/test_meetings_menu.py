@@ -17,9 +17,10 @@ from smlh_desktop.gui.main_window import MainWindow
 from smlh_desktop.gui.pages import meeting_outputs, meetings_menu
 from smlh_desktop.gui.pages.meetings_menu import MeetingsMenu
 from smlh_desktop.gui.pages.meetings_page import MeetingsPage
+from smlh_desktop.gui.widgets.buttons import Button
 from smlh_desktop.services.demo import DemoIds
 from smlh_desktop.services.meetings import MeetingFields
-from tests.gui.screens import in_dialog, says, wait_idle
+from tests.gui.screens import button, in_dialog, says, wait_idle
 
 
 @pytest.fixture
@@ -141,3 +142,21 @@ def test_without_a_date_there_is_nothing_for_a_diary(
     MeetingsMenu(page).write_every_one()
     assert says(page.window_, "Aucune rencontre n'a de date : il n'y a rien à écrire.")
     assert saved_in() == []
+
+
+def test_each_entry_of_the_menu_answers(
+    demo_window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def noting(name: str) -> Callable[[object], None]:
+        return lambda _page: asked.append(name)
+
+    names = ["edit_own_days", "write_presences", "write_coming", "write_every_one"]
+    for name in names:
+        monkeypatch.setattr(MeetingsMenu, name, noting(name))
+    more = button(demo_window.go("rencontres"), "Dates et fichiers")
+    assert isinstance(more, Button)
+    for action in more.menu().actions():
+        action.trigger()
+    assert asked == names

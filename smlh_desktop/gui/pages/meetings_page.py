@@ -53,7 +53,8 @@ class MeetingsPage(ListPage):
         for button in self._asides:
             self.header.add_action(button)
         more = quiet_button("Dates et fichiers", "calendar-days", short="Plus")
-        MeetingsMenu(self).fill(menu_of(more))
+        self._menu = MeetingsMenu(self)  # kept: a signal does not hold what it calls
+        self._menu.fill(menu_of(more))
         self.header.add_action(more)
         self.periods = CalendarHeader()
         self.periods.set_period(LIST, today_in_france())
