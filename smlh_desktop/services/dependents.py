@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from smlh_desktop.data.meeting_tables import Action, Decision, MinutesVersion
 from smlh_desktop.data.record import Record
 from smlh_desktop.data.tables import (
     BureauMember,
@@ -73,6 +74,12 @@ def _of_meeting(session: Session, record: Record) -> Iterator[str]:
     yield from _some(
         listing.count(session, LetterSent, LetterSent.meeting_id == record.id), "lettre"
     )
+    for cls, one, many in (
+        (Decision, "décision", "décisions"),
+        (Action, "action", "actions"),
+        (MinutesVersion, "compte rendu validé", "comptes rendus validés"),
+    ):
+        yield from _some(listing.count(session, cls, cls.meeting_id == record.id), one, many)
 
 
 def _of_member(session: Session, record: Record) -> Iterator[str]:

@@ -77,8 +77,8 @@ class HeldMeetings:
         items were put off."""
         with self._database.session("Rencontre terminée") as session:
             meeting = existing(session, Meeting, meeting_id)
-            meeting.began_at = meeting.began_at or meeting.starts_at or at or datetime.now(UTC)
             meeting.ended_at = meeting.ended_at or at or datetime.now(UTC)
+            meeting.began_at = _beginning(meeting, meeting.ended_at)
             _date(meeting, meeting.began_at)
             left = session.scalars(
                 select(AgendaItem).where(
@@ -92,6 +92,14 @@ class HeldMeetings:
             session.flush()
             pass_on(session, meeting)
             return len(left)
+
+
+def _beginning(meeting: Meeting, ended_at: datetime) -> datetime:
+    """When it began: at the hour set, where its page was opened long before to prepare it."""
+    began, planned = meeting.began_at, meeting.starts_at
+    if planned and planned < ended_at and (began is None or planned - began > _GOES_ON):
+        return planned
+    return began or ended_at
 
 
 def _day(moment: datetime) -> date:

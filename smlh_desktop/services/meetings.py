@@ -208,9 +208,15 @@ class Meetings:
             return written
 
     def move(self, meeting_id: str, starts_at: datetime) -> None:
-        """Hold a meeting at another moment (UTC)."""
+        """Hold a meeting at another moment (UTC). Raises SmlhError for one that is over."""
         with self._database.session() as session:
-            purpose = existing(session, Meeting, meeting_id).purpose
+            meeting = existing(session, Meeting, meeting_id)
+            purpose = meeting.purpose
+            if meeting.ended_at is not None:
+                raise SmlhError(
+                    f"« {purpose} » est terminée : sa date ne se déplace plus. Si elle est fausse, "
+                    "ouvrez la rencontre, puis « Modifier »."
+                )
         with self._database.session(f"Rencontre déplacée : {purpose}") as session:
             existing(session, Meeting, meeting_id).starts_at = starts_at
 

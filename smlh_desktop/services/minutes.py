@@ -71,6 +71,8 @@ class MinutesFiles:
 
         with self._database.session() as session:
             meeting = existing(session, Meeting, meeting_id)
+            if meeting.deleted:
+                raise SmlhError("Cette rencontre est à la corbeille : restaurez-la d'abord.")
             if meeting.ended_at is None:
                 raise SmlhError(
                     "Terminez d'abord la rencontre : son compte rendu se valide ensuite."

@@ -66,6 +66,14 @@ def test_an_action_is_changed_in_its_form_and_leads_to_its_meeting(page: Actions
     assert isinstance(page.window_.current_page(), MeetingsPage)
 
 
+def test_the_meeting_of_an_action_may_be_in_the_bin(page: ActionsPage, demo_ids: DemoIds) -> None:
+    page.desk.meetings.to_bin(demo_ids.meeting_id)
+    page.rows.select_id(page.rows.row_model().ids()[1])
+    button(page, "Voir la rencontre").click()
+    assert page.window_.current_page() is page
+    assert says(page.window_, "À la corbeille : Parrainage et prix 2027")
+
+
 def test_decisions_are_found_by_their_labels(demo_window: MainWindow, demo_ids: DemoIds) -> None:
     decisions = demo_window.desk.decisions
     decisions.save(demo_ids.meeting_id, DecisionFields("Le jury compte cinq membres"))

@@ -1,5 +1,6 @@
 """Rencontres: the file of a meeting, its guests and their replies, and the letters to them."""
 
+from dataclasses import replace
 from datetime import time, timedelta
 
 import pytest
@@ -272,3 +273,18 @@ def test_a_date_is_found_and_the_confirmations_prepared(page: MeetingsPage) -> N
     letters = page.window_.current_page()
     assert isinstance(letters, LettersPage)
     assert letters.header.title.text() == "Confirmation de date"
+
+
+def test_a_meeting_moved_onto_another_says_what_it_runs_into(
+    page: MeetingsPage, demo_ids: DemoIds
+) -> None:
+    meetings = page.desk.meetings
+    fields = meetings.get(demo_ids.meeting_id).fields
+    assert fields.starts_at is not None
+    day = local(fields.starts_at).date()
+    later = replace(fields, purpose="Autre", starts_at=fields.starts_at + timedelta(days=1))
+    other = meetings.get(meetings.save(later, []))
+    page.calendar.month.item_moved.emit(other.rid, day)
+    assert meetings.get(other.id).fields.starts_at == fields.starts_at
+    [told] = [each for each in words(page.window_) if each.startswith("Déplacée au")]
+    assert "« Parrainage et prix 2027 »" in told

@@ -19,6 +19,7 @@ from smlh_desktop.errors import SmlhError
 from smlh_desktop.services.actions import ActionFields, Actions, DecisionFields, Decisions
 from smlh_desktop.services.agendas import Agendas, ItemFields
 from smlh_desktop.services.attendance import AttendanceFields, AttendanceList
+from smlh_desktop.services.bin import Bin
 from smlh_desktop.services.contacts import ContactFields
 from smlh_desktop.services.drafts import Drafts
 from smlh_desktop.services.held_meetings import HeldMeetings, OutcomeFields
@@ -323,3 +324,31 @@ def test_the_list_counts_whom_the_file_counts(database: Database, meeting: str) 
     [row] = meetings.rows(meetings.row_numbers())
     counts = attendance.counts(meeting)
     assert (row.invited, row.answered) == (counts.invited, counts.answered)
+
+
+def test_a_meeting_opened_long_before_began_at_its_hour(database: Database, meeting: str) -> None:
+    held = HeldMeetings(database)
+    held.begin(meeting, STARTS - timedelta(hours=5))  # the same day, to prepare it
+    held.end(meeting, STARTS + timedelta(hours=2))
+    assert held.get(meeting).began_at == STARTS
+    early = Meetings(database).save(MeetingFields(purpose="En avance", starts_at=STARTS), [])
+    held.begin(early, STARTS - timedelta(minutes=20))
+    held.end(early, STARTS + timedelta(hours=1))
+    assert held.get(early).began_at == STARTS - timedelta(minutes=20)
+
+
+def test_what_is_over_or_in_the_bin_is_neither_moved_nor_validated(
+    database: Database, meeting: str
+) -> None:
+    meetings = Meetings(database)
+    Decisions(database).save(meeting, DecisionFields("Une décision"))
+    Actions(database).save(ActionFields("Une action"), meeting_id=meeting)
+    HeldMeetings(database).end(meeting, STARTS + timedelta(hours=1))
+    MinutesFiles(database).validate(meeting, "Un", DAY)
+    with pytest.raises(SmlhError, match="terminée"):
+        meetings.move(meeting, STARTS + timedelta(days=1))
+    told = [each.replace("\u00a0", " ") for each in Bin(database).dependents("meetings", meeting)]
+    assert {"1 décision", "1 action", "1 compte rendu validé"} <= set(told)
+    meetings.to_bin(meeting)
+    with pytest.raises(SmlhError, match="corbeille"):
+        MinutesFiles(database).validate(meeting, "Un", DAY)

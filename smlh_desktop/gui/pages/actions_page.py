@@ -11,6 +11,7 @@ from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.domain.typography import count, long_date, short_date
 from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.pages.list_page import ListPage
+from smlh_desktop.gui.pages.meeting_link import open_meeting
 from smlh_desktop.gui.row_model import Row
 from smlh_desktop.gui.state_tags import action_tag
 from smlh_desktop.gui.widgets import sheet
@@ -81,7 +82,7 @@ class ActionsPage(ListPage):
         buttons: list[Button] = [done]
         if row.meeting_id:
             see = quiet_button("Voir la rencontre", "calendar-days")
-            see.clicked.connect(lambda: self._open_meeting(str(row.meeting_id)))
+            see.clicked.connect(lambda: open_meeting(self, str(row.meeting_id)))
             buttons.append(see)
         layout.addWidget(sheet.in_flow(buttons))
         pairs = [
@@ -107,11 +108,6 @@ class ActionsPage(ListPage):
         if self.guarded(lambda: self.desk.actions.done(row.id, on)):
             words = "Action faite" if on else "Action à refaire"
             self.window_.tell(f"{words} : {row.fields.words}", undoable=True)
-
-    def _open_meeting(self, meeting_id: str) -> None:
-        page = self.window_.go("rencontres")
-        assert isinstance(page, ListPage)
-        page.show_row(self.desk.meetings.get(meeting_id).rid)
 
 
 def _line(row: ActionRow) -> Row:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from smlh_desktop.domain.typography import count, long_date, short_date
 from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.pages.list_page import ListPage
+from smlh_desktop.gui.pages.meeting_link import open_meeting
 from smlh_desktop.gui.row_model import Row
 from smlh_desktop.gui.widgets import sheet
 from smlh_desktop.gui.widgets.buttons import plain_button, quiet_button
@@ -52,7 +53,7 @@ class DecisionsPage(ListPage):
         layout.addWidget(sheet.heading("stamp", title, row.meeting_purpose, [label]))
         layout.addWidget(sheet.icon_line("message-square", row.fields.words))
         see = quiet_button("Voir la rencontre", "calendar-days")
-        see.clicked.connect(lambda: self._open_meeting(row.meeting_id))
+        see.clicked.connect(lambda: open_meeting(self, row.meeting_id))
         layout.addWidget(sheet.in_flow([see]))
         pairs = [
             ("Prise le", long_date(row.decided_on) if row.decided_on else ""),
@@ -71,11 +72,6 @@ class DecisionsPage(ListPage):
         if dialog.exec():
             fields = DecisionFields(row.fields.words, dialog.answer.strip())
             self.guarded(lambda: self.desk.decisions.save(row.meeting_id, fields, row.id))
-
-    def _open_meeting(self, meeting_id: str) -> None:
-        page = self.window_.go("rencontres")
-        assert isinstance(page, ListPage)
-        page.show_row(self.desk.meetings.get(meeting_id).rid)
 
 
 def _line(row: DecisionRow) -> Row:

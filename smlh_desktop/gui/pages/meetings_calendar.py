@@ -136,7 +136,16 @@ class MeetingsCalendar(QWidget):
             moment = in_paris(day, at or local(fields.starts_at).time())
             meetings.move(meeting_id, moment)
             told = f"Déplacée au {long_date(day, weekday=True)}, {hour(local(moment))}"
-            self._page.window_.tell(f"{told} : {fields.purpose}", undoable=True)
+            file = meetings.get(meeting_id)
+            people = self._page.desk.attendance.people(meeting_id)
+            clashes = meetings.conflicts(
+                file.fields,
+                [each.partner_id for each in people if each.partner_id],
+                [each.member_id for each in people if each.member_id],
+                meeting_id,
+            )
+            words = " – ".join([f"{told} : {fields.purpose}", *clashes[:1]])
+            self._page.window_.tell(words, undoable=True)
 
         self._page.guarded(move)
 
