@@ -3,9 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, Qt
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
 
 from smlh_desktop.gui.theme import current
 from smlh_desktop.gui.widgets.calendar_model import CalendarItem, DaysModel
@@ -23,6 +30,28 @@ class Drag:
     pressed: QPointF
     at: QPointF
     is_moving: bool = False
+
+
+class HintingDelegate(QStyledItemDelegate):
+    """Draws the cells of a calendar, and says of a place in one what the calendar says of it."""
+
+    def __init__(self, view: "CalendarTable") -> None:
+        super().__init__(view)
+        self._calendar = view
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        """The hint of the place under the mouse, not of the whole cell."""
+        if event.type() != QEvent.Type.ToolTip:
+            return super().helpEvent(event, view, option, index)
+        words = self._calendar.tooltip_at(QPointF(event.pos()))
+        QToolTip.showText(event.globalPos(), words, view)
+        return True
 
 
 class CalendarTable(DayTable):
@@ -46,6 +75,10 @@ class CalendarTable(DayTable):
     def more_at(self, position: QPointF) -> date | None:
         """The day of which other items are told at a place of the viewport."""
         return None
+
+    def tooltip_at(self, position: QPointF) -> str:
+        """What is said of a place of the viewport under the mouse."""
+        raise NotImplementedError
 
     def drop(self, drag: Drag) -> None:
         """Tell where an item was let go."""

@@ -6,7 +6,6 @@ from datetime import date
 from itertools import groupby
 
 from PySide6.QtCore import (
-    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QPointF,
@@ -15,13 +14,10 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHeaderView,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
-    QToolTip,
     QWidget,
 )
 
@@ -49,7 +45,7 @@ from smlh_desktop.gui.widgets.calendar_cell import (
     wanted_height,
 )
 from smlh_desktop.gui.widgets.calendar_model import FRIDAY, WEEK, CalendarItem, Day, MonthModel
-from smlh_desktop.gui.widgets.calendar_mouse import CalendarTable, Drag
+from smlh_desktop.gui.widgets.calendar_mouse import CalendarTable, Drag, HintingDelegate
 from smlh_desktop.gui.widgets.room import levelled, shared
 
 _WEEKEND_SHARE = 0.65
@@ -272,7 +268,7 @@ class MonthView(CalendarTable):
         super()._on_theme_changed()
 
 
-class _DayDelegate(QStyledItemDelegate):
+class _DayDelegate(HintingDelegate):
     def __init__(self, view: MonthView) -> None:
         super().__init__(view)
         self._view = view
@@ -287,18 +283,6 @@ class _DayDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._view.paint_day(painter, index)
         painter.restore()
-
-    def helpEvent(
-        self,
-        event: QHelpEvent,
-        view: QAbstractItemView,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> bool:
-        if event.type() != QEvent.Type.ToolTip:
-            return super().helpEvent(event, view, option, index)
-        QToolTip.showText(event.globalPos(), self._view.tooltip_at(QPointF(event.pos())), view)
-        return True
 
 
 class _DayNames(QHeaderView):

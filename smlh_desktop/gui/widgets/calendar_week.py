@@ -4,13 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, time
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
-    QToolTip,
     QWidget,
 )
 
@@ -19,7 +16,7 @@ from smlh_desktop.gui.widgets.calendar_blocks import packed
 from smlh_desktop.gui.widgets.calendar_card import COMPACT, Card, State, Type, card_of, paint_card
 from smlh_desktop.gui.widgets.calendar_cell import paint_ring, ring_around
 from smlh_desktop.gui.widgets.calendar_model import FRIDAY, WEEK, CalendarItem, Day
-from smlh_desktop.gui.widgets.calendar_mouse import CalendarTable, Drag
+from smlh_desktop.gui.widgets.calendar_mouse import CalendarTable, Drag, HintingDelegate
 from smlh_desktop.gui.widgets.calendar_week_heads import HourNames, WeekDays, least_width
 from smlh_desktop.gui.widgets.calendar_week_model import WeekModel
 from smlh_desktop.gui.widgets.room import shared
@@ -278,7 +275,7 @@ def _without_hour(day: Day) -> list[CalendarItem]:
     return [item for item in day.items if item.start is None]
 
 
-class _HourDelegate(QStyledItemDelegate):
+class _HourDelegate(HintingDelegate):
     def __init__(self, view: WeekView) -> None:
         super().__init__(view)
         self._view = view
@@ -290,15 +287,3 @@ class _HourDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         self._view.paint_hour(painter, QRectF(option.rect), index)
-
-    def helpEvent(
-        self,
-        event: QHelpEvent,
-        view: QAbstractItemView,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> bool:
-        if event.type() != QEvent.Type.ToolTip:
-            return super().helpEvent(event, view, option, index)
-        QToolTip.showText(event.globalPos(), self._view.tooltip_at(QPointF(event.pos())), view)
-        return True
