@@ -1,5 +1,6 @@
 """Fields for a date, a time, a choice and a number that the wheel never changes by mistake."""
 
+from collections.abc import Callable
 from datetime import date, time
 
 from PySide6.QtCore import QDate, QLocale, Qt, QTime
@@ -18,6 +19,14 @@ from smlh_desktop.gui.theme import current
 
 # The style sheet's padding does not reach the text of a field with arrows.
 _TEXT_LEFT = 9
+
+
+def _turn(field: QWidget, event: QWheelEvent, change: Callable[[QWheelEvent], None]) -> None:
+    """Have the wheel `change` a field that is in use, and scroll the page over any other."""
+    if field.hasFocus():
+        change(event)
+    else:
+        event.ignore()
 
 
 class DateField(QDateEdit):
@@ -52,10 +61,7 @@ class DateField(QDateEdit):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll, unless the person is in the field."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
+        _turn(self, event, super().wheelEvent)
 
     def _on_theme_changed(self) -> None:
         look = current()
@@ -83,10 +89,7 @@ class ChoiceField(QComboBox):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll, unless the person is in the field."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
+        _turn(self, event, super().wheelEvent)
 
 
 class NumberField(QSpinBox):
@@ -100,10 +103,7 @@ class NumberField(QSpinBox):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll, unless the person is in the field."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
+        _turn(self, event, super().wheelEvent)
 
     def _on_theme_changed(self) -> None:
         self.lineEdit().setTextMargins(current().px(_TEXT_LEFT), 0, 0, 0)
@@ -125,10 +125,7 @@ class MeasureField(QDoubleSpinBox):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll, unless the person is in the field."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
+        _turn(self, event, super().wheelEvent)
 
     def _on_theme_changed(self) -> None:
         self.lineEdit().setTextMargins(current().px(_TEXT_LEFT), 0, 0, 0)
@@ -162,10 +159,7 @@ class TimeField(QTimeEdit):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll, unless the person is in the field."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
+        _turn(self, event, super().wheelEvent)
 
     def _on_theme_changed(self) -> None:
         self.lineEdit().setTextMargins(current().px(_TEXT_LEFT), 0, 0, 0)
