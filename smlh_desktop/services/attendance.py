@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from smlh_desktop.data.database import Database
@@ -107,16 +107,12 @@ class AttendanceList:
                     setattr(record, field.name, value)
 
 
-def people_of(session: Session, meeting_id: str, protocol: Protocol) -> list[Attendee]:
-    """Everybody asked to a meeting, in the order of `AttendanceList.people`."""
-    members = session.execute(
-        select(MeetingMember, BureauMember)
-        .join(BureauMember, BureauMember.id == MeetingMember.member_id)
-        .where(MeetingMember.meeting_id == meeting_id, MeetingMember.deleted.is_(False))
-        .order_by(BureauMember.rid)
-    ).all()
-    found = [_member(asked, member) for asked, member in members]
-    guests = session.execute(
+def guests_of(
+    session: Session, meeting_id: str
+) -> Sequence[Row[Invitation, Partner, Contact | None]]:
+    """The partners invited to a meeting, by name: each invitation, its partner, and the contact it
+    goes through if there is one. Those in the bin are left out."""
+    return session.execute(
         select(Invitation, Partner, Contact)
         .join(Partner, Partner.id == Invitation.partner_id)
         .outerjoin(Contact, Contact.id == Invitation.contact_id)
@@ -127,7 +123,18 @@ def people_of(session: Session, meeting_id: str, protocol: Protocol) -> list[Att
         )
         .order_by(Partner.sort_key)
     ).all()
-    partners = [_guest(protocol, *each) for each in guests]
+
+
+def people_of(session: Session, meeting_id: str, protocol: Protocol) -> list[Attendee]:
+    """Everybody asked to a meeting, in the order of `AttendanceList.people`."""
+    members = session.execute(
+        select(MeetingMember, BureauMember)
+        .join(BureauMember, BureauMember.id == MeetingMember.member_id)
+        .where(MeetingMember.meeting_id == meeting_id, MeetingMember.deleted.is_(False))
+        .order_by(BureauMember.rid)
+    ).all()
+    found = [_member(asked, member) for asked, member in members]
+    partners = [_guest(protocol, *each) for each in guests_of(session, meeting_id)]
     partners.sort(key=lambda each: (not each.rank, each.rank))  # stable: by name within a rank
     return found + partners
 

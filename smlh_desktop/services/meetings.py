@@ -17,6 +17,7 @@ from smlh_desktop.domain.people import Civility, PersonName
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services import listing
 from smlh_desktop.services.agendas import bring_back, pass_on
+from smlh_desktop.services.attendance import guests_of
 from smlh_desktop.services.meeting_conflicts import conflicts
 from smlh_desktop.services.records import existing, held, on_one_line, write
 from smlh_desktop.services.settings import MemberFields
@@ -152,17 +153,7 @@ class Meetings:
         """The whole file of a meeting; raises SmlhError if it left."""
         with self._database.session() as session:
             record = existing(session, Meeting, meeting_id)
-            found = session.execute(
-                select(Invitation, Partner, Contact)
-                .join(Partner, Partner.id == Invitation.partner_id)
-                .outerjoin(Contact, Contact.id == Invitation.contact_id)
-                .where(
-                    Invitation.meeting_id == meeting_id,
-                    Invitation.deleted.is_(False),
-                    Partner.deleted.is_(False),
-                )
-                .order_by(Partner.sort_key)
-            ).all()
+            found = guests_of(session, meeting_id)
             contacts = _contacts(session, [partner.id for _, partner, _ in found])
             guests = tuple(
                 GuestRow(
