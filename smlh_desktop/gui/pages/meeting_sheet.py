@@ -1,6 +1,6 @@
 """The file of a meeting: where it stands, its agenda, who is asked, what came out of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from smlh_desktop.domain.typography import (
     short_date,
 )
 from smlh_desktop.gui import messages
+from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.pages.meeting_outputs import MeetingOutputs
 from smlh_desktop.gui.row_model import Tag
 from smlh_desktop.gui.state_tags import reply_tag
@@ -38,7 +39,7 @@ from smlh_desktop.gui.widgets.tag import TagLabel
 from smlh_desktop.services.agendas import Item
 from smlh_desktop.services.attendance import Attendee
 from smlh_desktop.services.letter_templates import INVITATION, MINUTES
-from smlh_desktop.services.meetings import MeetingFields
+from smlh_desktop.services.meetings import MeetingFields, MeetingFile
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
@@ -314,12 +315,7 @@ class MeetingSheet:
     def _conflicts(self) -> list[str]:
         if self._held.ended_at is not None:
             return []
-        return self._desk.meetings.conflicts(
-            self._file.fields,
-            [each.partner_id for each in self._people if each.partner_id],
-            [each.member_id for each in self._people if each.member_id],
-            self._file.id,
-        )
+        return clashes(self._desk, self._file, self._people)
 
     def _ask_member(self, member_id: str, asked: set[str], on: bool) -> None:
         wanted = asked | {member_id} if on else asked - {member_id}
@@ -413,6 +409,16 @@ class MeetingSheet:
     def _write_letters(self, template: str = INVITATION, _checked: bool = False) -> None:
         page = self._page.window_.go("courriers")
         page.new_mailing(template, meeting_id=self._file.id)  # type: ignore[attr-defined]
+
+
+def clashes(desk: Desk, file: MeetingFile, people: Sequence[Attendee]) -> list[str]:
+    """What a meeting runs into, by its place and by the `people` asked to it, in words."""
+    return desk.meetings.conflicts(
+        file.fields,
+        [each.partner_id for each in people if each.partner_id],
+        [each.member_id for each in people if each.member_id],
+        file.id,
+    )
 
 
 def when(fields: MeetingFields) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from smlh_desktop.domain.meetings import in_paris, local, today_in_france
 from smlh_desktop.domain.typography import hour, long_date
-from smlh_desktop.gui.pages.meeting_sheet import MeetingSheet
+from smlh_desktop.gui.pages.meeting_sheet import MeetingSheet, clashes
 from smlh_desktop.gui.widgets.calendar_header import MONTH, WEEK, CalendarHeader
 from smlh_desktop.gui.widgets.calendar_model import CalendarItem, DayNote, MonthModel
 from smlh_desktop.gui.widgets.calendar_view import MonthView
@@ -136,15 +136,10 @@ class MeetingsCalendar(QWidget):
             moment = in_paris(day, at or local(fields.starts_at).time())
             meetings.move(meeting_id, moment)
             told = f"Déplacée au {long_date(day, weekday=True)}, {hour(local(moment))}"
-            file = meetings.get(meeting_id)
-            people = self._page.desk.attendance.people(meeting_id)
-            clashes = meetings.conflicts(
-                file.fields,
-                [each.partner_id for each in people if each.partner_id],
-                [each.member_id for each in people if each.member_id],
-                meeting_id,
-            )
-            words = " – ".join([f"{told} : {fields.purpose}", *clashes[:1]])
+            desk = self._page.desk
+            people = desk.attendance.people(meeting_id)
+            into = clashes(desk, meetings.get(meeting_id), people)
+            words = " – ".join([f"{told} : {fields.purpose}", *into[:1]])
             self._page.window_.tell(words, undoable=True)
 
         self._page.guarded(move)
