@@ -3,6 +3,7 @@
 import logging
 import platform
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -28,6 +29,16 @@ def show_error(parent: QWidget | None, error: BaseException) -> None:
         box.exec()
     else:
         _report_defect(parent, error)
+
+
+def carried_out(parent: QWidget | None, act: Callable[[], object]) -> bool:
+    """Do `act`, and tell its foreseen difficulty if it has one. Whether it went well."""
+    try:
+        act()
+    except SmlhError as error:
+        show_error(parent, error)
+        return False
+    return True
 
 
 def confirm(parent: QWidget | None, question: str, act: str) -> bool:

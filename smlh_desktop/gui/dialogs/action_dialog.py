@@ -2,7 +2,6 @@
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from smlh_desktop.errors import SmlhError
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.widgets.dialog_frame import DialogFrame
@@ -54,13 +53,10 @@ class ActionDialog(DialogFrame):
 
     def _on_save_requested(self) -> None:
         values = self.values()
-        try:
-            self._desk.actions.save(values, self._row.id if self._row else None)
-        except SmlhError as error:
-            messages.show_error(self, error)
-            return
-        self.told = f"Action enregistrée : {values.words}"
-        self.accept()
+        action_id = self._row.id if self._row else None
+        if messages.carried_out(self, lambda: self._desk.actions.save(values, action_id)):
+            self.told = f"Action enregistrée : {values.words}"
+            self.accept()
 
     def _on_danger_requested(self) -> None:
         assert self._row is not None

@@ -6,7 +6,6 @@ from smlh_desktop.domain.attendance import Role
 from smlh_desktop.domain.meetings import Reply
 from smlh_desktop.domain.register import AnswerChannel
 from smlh_desktop.domain.typography import french
-from smlh_desktop.errors import SmlhError
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.widgets.dialog_frame import DialogFrame
@@ -70,13 +69,10 @@ class AttendeeDialog(DialogFrame):
             each.setEnabled(reply != Reply.NONE)
 
     def _on_save_requested(self) -> None:
-        try:
-            self._desk.attendance.note(self._attendee, self.values())
-        except SmlhError as error:
-            messages.show_error(self, error)
-            return
-        self.told = f"Réponse notée : {self._attendee.organisation or self._attendee.name}"
-        self.accept()
+        asked, values = self._attendee, self.values()
+        if messages.carried_out(self, lambda: self._desk.attendance.note(asked, values)):
+            self.told = f"Réponse notée : {asked.organisation or asked.name}"
+            self.accept()
 
 
 def _choice(offered: list[tuple[str, str]], chosen: str) -> ChoiceField:

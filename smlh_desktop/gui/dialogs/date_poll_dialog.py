@@ -1,7 +1,6 @@
 """Finding a date: moments across, people down, and the best moments with the reason."""
 
 import io
-from collections.abc import Callable
 from datetime import time, timedelta
 
 from PySide6.QtCore import Qt
@@ -10,7 +9,6 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from smlh_desktop.domain.date_polls import SlotReply
 from smlh_desktop.domain.meetings import day_warning, in_paris, local, today_in_france
 from smlh_desktop.domain.typography import DAYS, hour, sentence, short_date
-from smlh_desktop.errors import SmlhError
 from smlh_desktop.files.atomic import replacing
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.desk import Desk
@@ -64,12 +62,12 @@ class DatePollDialog(DialogFrame):
     def propose(self) -> None:
         """Propose the moment shown."""
         moment = in_paris(self.day.day(), self.at.moment())
-        if self._carry_out(lambda: self._desk.polls.propose(self._meeting_id, moment)):
+        if messages.carried_out(self, lambda: self._desk.polls.propose(self._meeting_id, moment)):
             self._show()
 
     def choose(self, slot_id: str) -> None:
         """Hold the meeting at this moment."""
-        if self._carry_out(lambda: self._desk.polls.choose(slot_id)):
+        if messages.carried_out(self, lambda: self._desk.polls.choose(slot_id)):
             self.chosen = True
             self.accept()
 
@@ -129,7 +127,7 @@ class DatePollDialog(DialogFrame):
 
     def _note(self, slot_id: str, person: Attendee, choice: ChoiceField) -> None:
         reply = SlotReply(choice.currentData())
-        if self._carry_out(lambda: self._desk.polls.note(slot_id, person, reply)):
+        if messages.carried_out(self, lambda: self._desk.polls.note(slot_id, person, reply)):
             self._show_best()
 
     def _show_best(self) -> None:
@@ -153,7 +151,7 @@ class DatePollDialog(DialogFrame):
             self._best.addWidget(line)
 
     def _take_off(self, slot_id: str) -> None:
-        if self._carry_out(lambda: self._desk.polls.take_off(slot_id)):
+        if messages.carried_out(self, lambda: self._desk.polls.take_off(slot_id)):
             self._show()
 
     def _warn(self) -> None:
@@ -172,13 +170,5 @@ class DatePollDialog(DialogFrame):
             with replacing(path) as file:
                 file.write(out.getvalue())
 
-        if self._carry_out(write):
+        if messages.carried_out(self, write):
             self.set_hint(f"Enregistré dans « {path.name} »")
-
-    def _carry_out(self, act: Callable[[], object]) -> bool:
-        try:
-            act()
-        except SmlhError as error:
-            messages.show_error(self, error)
-            return False
-        return True

@@ -226,12 +226,8 @@ class FormDialog(DialogFrame):
             return False
 
     def _carry_out(self, act: Any) -> None:
-        try:
-            act()
-        except SmlhError as error:
-            messages.show_error(self, error)
-            return
-        self.accept()
+        if messages.carried_out(self, act):
+            self.accept()
 
 
 def show_value(editor: QWidget, value: Any) -> None:

@@ -4,7 +4,6 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from smlh_desktop.domain.agendas import ItemKind
 from smlh_desktop.domain.typography import sentence
-from smlh_desktop.errors import SmlhError
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.widgets.dialog_frame import DialogFrame
@@ -66,13 +65,11 @@ class ItemDialog(DialogFrame):
 
     def _on_save_requested(self) -> None:
         values = self.values()
-        try:
-            self._desk.agendas.save(self._meeting_id, values, self._item.id if self._item else None)
-        except SmlhError as error:
-            messages.show_error(self, error)
-            return
-        self.told = f"Ordre du jour : {values.title}"
-        self.accept()
+        item_id = self._item.id if self._item else None
+        agendas, meeting_id = self._desk.agendas, self._meeting_id
+        if messages.carried_out(self, lambda: agendas.save(meeting_id, values, item_id)):
+            self.told = f"Ordre du jour : {values.title}"
+            self.accept()
 
     def _on_danger_requested(self) -> None:
         assert self._item is not None

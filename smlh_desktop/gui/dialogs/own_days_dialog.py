@@ -1,13 +1,12 @@
 """The section's own days: their list, and the form of one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.domain.typography import day_and_month, french, long_date, sentence
-from smlh_desktop.errors import SmlhError
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.row_model import Row, RowModel
@@ -100,7 +99,7 @@ class OwnDaysDialog(DialogFrame):
         if place is None:
             return
         day_id, fields = self._days[place]
-        if _carried_out(self, lambda: self._desk.calendar.day_to_bin(day_id)):
+        if messages.carried_out(self, lambda: self._desk.calendar.day_to_bin(day_id)):
             self._tell(f"Jour retiré : {fields.title}")
         after = self._days[place + 1 : place + 2]
         self._show(after[0][0] if after else "")
@@ -149,17 +148,8 @@ class OwnDayDialog(DialogFrame):
         def save() -> None:
             self.saved_id = self._desk.calendar.save_day(values, self._day_id or None)
 
-        if _carried_out(self, save):
+        if messages.carried_out(self, save):
             self.accept()
-
-
-def _carried_out(dialog: QWidget, act: Callable[[], object]) -> bool:
-    try:
-        act()
-    except SmlhError as error:
-        messages.show_error(dialog, error)
-        return False
-    return True
 
 
 def _in_order(

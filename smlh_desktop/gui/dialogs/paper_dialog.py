@@ -4,7 +4,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from smlh_desktop.errors import SmlhError
 from smlh_desktop.files.atomic import replacing
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.saving import PDF, ask_where
@@ -47,10 +46,5 @@ class PaperDialog(DialogFrame):
 
     def _on_keep_clicked(self) -> None:
         path = ask_where(self, "Enregistrer le PDF", self._name, PDF)
-        if path is not None:
-            try:
-                self.write(path)
-            except SmlhError as error:
-                messages.show_error(self, error)
-            else:
-                self.set_hint(f"Enregistré dans « {path.name} »")
+        if path is not None and messages.carried_out(self, lambda: self.write(path)):
+            self.set_hint(f"Enregistré dans « {path.name} »")

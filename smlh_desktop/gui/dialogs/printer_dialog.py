@@ -8,7 +8,6 @@ from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from smlh_desktop.domain.typography import decimal
-from smlh_desktop.errors import SmlhError
 from smlh_desktop.files.atomic import replacing
 from smlh_desktop.files.rehearsal_pdf import EDGE_MM, write_rehearsal
 from smlh_desktop.gui import messages, printing
@@ -109,20 +108,12 @@ class PrinterDialog(DialogFrame):
         self.outcome.setText(f"Nouveau réglage : {_words(*self.offset())}.")
 
     def _on_print_clicked(self) -> None:
-        try:
-            printing.print_written(self, self._name(), self.write)
-        except SmlhError as error:
-            messages.show_error(self, error)
+        messages.carried_out(self, lambda: printing.print_written(self, self._name(), self.write))
 
     def _on_keep_clicked(self) -> None:
         path = ask_where(self, "Enregistrer le PDF", "page-d-essai.pdf", PDF)
-        if path is not None:
-            try:
-                self.write(path)
-            except SmlhError as error:
-                messages.show_error(self, error)
-            else:
-                self.set_hint(f"Enregistrée dans « {path.name} »")
+        if path is not None and messages.carried_out(self, lambda: self.write(path)):
+            self.set_hint(f"Enregistrée dans « {path.name} »")
 
     def _on_save_requested(self) -> None:
         keep_offset(self._name(), *self.offset())

@@ -19,7 +19,6 @@ from smlh_desktop.domain.meetings import local, today_in_france
 from smlh_desktop.domain.rich_text import BlockKind, Place
 from smlh_desktop.domain.signs import legible
 from smlh_desktop.domain.typography import french, hour, short_date
-from smlh_desktop.errors import SmlhError
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.letter_preview import LetterPreview
@@ -304,13 +303,9 @@ class TextDialog(DialogFrame):
         raise NotImplementedError
 
     def _carry_out(self, act: Callable[[], None], told: str) -> None:
-        try:
-            act()
-        except SmlhError as error:
-            messages.show_error(self, error)
-            return
-        self.told = told
-        self.accept()
+        if messages.carried_out(self, act):
+            self.told = told
+            self.accept()
 
 
 def _words(markup: str) -> str:

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from smlh_desktop.errors import SmlhError
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.tasks import Task, Work
@@ -57,12 +56,7 @@ class Page(QWidget):
 
     def guarded(self, act: Callable[[], Any]) -> bool:
         """Do `act`; show its foreseen difficulty, if any. Whether it went well."""
-        try:
-            act()
-        except SmlhError as error:
-            messages.show_error(self, error)
-            return False
-        return True
+        return messages.carried_out(self, act)
 
     def start(
         self,

@@ -86,10 +86,7 @@ class PictureChoice(QWidget):
             self, "Choisir une image", "", "Images (*.png *.jpg *.jpeg)"
         )
         if path:
-            try:
-                self.take(Path(path))
-            except SmlhError as error:
-                messages.show_error(self, error)
+            messages.carried_out(self, lambda: self.take(Path(path)))
 
 
 def _png(image: QImage, side: int) -> bytes:
