@@ -31,9 +31,18 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Annex:
+    """A document that follows the articles: its title, and the PDF itself."""
+
+    title: str
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class ConventionText:
     """A whole convention. `number` is empty until it is signed; `draft_note` (« Projet du
-    23 novembre 2026 ») stands at the foot of each page while `draft` is true."""
+    23 novembre 2026 ») stands at the foot of each page while `draft` is true, and where there is no
+    number yet. `contents` asks for a table of the articles, `data` is the JSON attached."""
 
     society: str
     section: str
@@ -49,6 +58,9 @@ class ConventionText:
     draft: bool = True
     draft_note: str = ""
     logo: bytes | None = field(default=None, repr=False)
+    annexes: tuple[Annex, ...] = ()
+    contents: bool = False
+    data: bytes = field(default=b"", repr=False)
     language: str = "fr-FR"
 
 
