@@ -1,7 +1,8 @@
 """The PDF file itself: PDF/A-2b, French, dated by its caller, the same bytes each time.
 
 Every font is embedded, colours are sRGB with the profile inside, the metadata is there
-twice (Info and XMP) with the same words.
+twice (Info and XMP) with the same words. A document whose pen tags what it draws (`pdf_tags`)
+may claim to be a PDF/A-3a and a PDF/UA-1.
 """
 
 import io
@@ -31,17 +32,40 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <rdf:Description rdf:about=""
  xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
  xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
-<pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>
+{claim}
 <dc:format>application/pdf</dc:format>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 <dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
 <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
 <xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate>
 <xmp:CreatorTool>{program}</xmp:CreatorTool><pdf:Producer>{program}</pdf:Producer>
-</rdf:Description>
+</rdf:Description>{schema}
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="r"?>"""
+_ARCHIVE = "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>"
+_TAGGED = "<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
+# PDF/A knows nothing of PDF/UA's mark, which has to be explained where it is used.
+_TAGGED_SCHEMA = """
+<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<pdfuaid:part>1</pdfuaid:part>
+</rdf:Description>
+<rdf:Description rdf:about=""
+ xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>The part of ISO 14289 that is followed</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>"""
 
 
 def new_canvas(
@@ -52,8 +76,10 @@ def new_canvas(
     created: datetime,
     language: str = "fr-FR",
     tick: Callable[[], None] | None = None,
+    tagged: bool = False,
 ) -> Any:
-    """An A4 canvas whose `save` writes a PDF/A-2b to `out`.
+    """An A4 canvas whose `save` writes a PDF/A-2b to `out`; with `tagged`, the file says that it is
+    a PDF/A-3a and a PDF/UA-1, which a `TaggedPen` makes true.
 
     A naive `created` is taken as UTC. Draw only with the project's fonts and with RGB. `save` calls
     `tick` as it goes, which may stop it by raising: a fifth of the time is spent there.
@@ -88,6 +114,8 @@ def new_canvas(
         language=escape(language),
         date=created.isoformat(timespec="seconds"),
         program=escape(_PROGRAM),
+        claim=_TAGGED if tagged else _ARCHIVE,
+        schema=_TAGGED_SCHEMA if tagged else "",
     )
     _into_catalog(document, xmp.encode())
     return canvas
@@ -135,27 +163,28 @@ class _EndedStreams(pdfdoc.NoEncryption):  # type: ignore[misc]
 class _Bookmark(pdfdoc.PDFObject):  # type: ignore[misc]
     """An entry of the reader's side panel; its neighbours and its page are references."""
 
-    def __init__(self, parent: "_Bookmarks", title: str, page: Any, top: float) -> None:
+    def __init__(self, parent: Any, title: str, page: Any, top: float) -> None:
         self.parent, self.title, self.page, self.top = parent, title, page, top
         self.near: list[tuple[str, Any]] = []
+        self.entries: list[_Bookmark] = []
 
     def format(self, document: Any) -> bytes:
-        near = "".join(f" /{name} {_at(document, ref)}" for name, ref in self.near)
-        title = self.title.encode("utf-16-be").hex()
-        page = _at(document, self.page)
+        near = "".join(f" /{name} {at(document, ref)}" for name, ref in self.near)
+        inside = f" /Count {len(self.entries)}" if self.entries else ""
         return (
-            f"<< /Title <feff{title}> /Parent {_at(document, document.Reference(self.parent))}"
-            f"{near} /Dest [{page} /XYZ 0 {self.top:.2f} null] >>"
+            f"<< /Title {pdf_string(self.title)}"
+            f" /Parent {at(document, document.Reference(self.parent))}"
+            f"{near}{inside} /Dest [{at(document, self.page)} /XYZ 0 {self.top:.2f} null] >>"
         ).encode()
 
 
 class _Bookmarks(pdfdoc.PDFObject):  # type: ignore[misc]
-    """The reader's side panel, one flat list. reportlab's own, a tree of named places, takes five
-    times as long: a tenth of the writing of a mailing."""
+    """The reader's side panel, of one level or two. reportlab's own, a tree of named places, takes
+    five times as long: a tenth of the writing of a mailing."""
 
     def __init__(self) -> None:
         self.entries: list[_Bookmark] = []
-        self._references: list[Any] = []
+        self._ends: tuple[Any, Any] = (None, None)
 
     @property
     def ready(self) -> int:
@@ -164,28 +193,47 @@ class _Bookmarks(pdfdoc.PDFObject):  # type: ignore[misc]
 
     def prepare(self, document: Any, _canvas: Any) -> None:
         """Called once, before all is written."""
-        self._references = [document.Reference(each) for each in self.entries]
-        for place, entry in enumerate(self.entries):
-            if place:
-                entry.near.append(("Prev", self._references[place - 1]))
-            if place + 1 < len(self.entries):
-                entry.near.append(("Next", self._references[place + 1]))
+        if self.entries:
+            self._ends = _chained(document, self.entries)
+        for entry in self.entries:
+            if entry.entries:
+                first, last = _chained(document, entry.entries)
+                entry.near += [("First", first), ("Last", last)]
 
     def format(self, document: Any) -> bytes:
-        first, last = (_at(document, self._references[place]) for place in (0, -1))
-        count = len(self.entries)
+        first, last = (at(document, end) for end in self._ends)
+        count = len(self.entries) + sum(len(entry.entries) for entry in self.entries)
         return f"<< /Type /Outlines /Count {count} /First {first} /Last {last} >>".encode()
 
 
-def _at(document: Any, reference: Any) -> str:
+def _chained(document: Any, entries: list[_Bookmark]) -> tuple[Any, Any]:
+    """Tell each entry its neighbours; the first and the last of them."""
+    references = [document.Reference(each) for each in entries]
+    for place, entry in enumerate(entries):
+        if place:
+            entry.near.append(("Prev", references[place - 1]))
+        if place + 1 < len(entries):
+            entry.near.append(("Next", references[place + 1]))
+    return references[0], references[-1]
+
+
+def at(document: Any, reference: Any) -> str:
+    """Where an object of the file stands, as other objects write it."""
     return "{} {} R".format(*document.idToObjectNumberAndVersion[reference.name])
 
 
-def add_bookmark(canvas: Any, title: str, top: float) -> None:
-    """An entry in the reader's side panel, leading to `top` points up the present page."""
+def pdf_string(text: str) -> str:
+    """`text` as PDF writes it, without the signs no XML file may hold."""
+    return f"<feff{NOT_XML.sub('', text).encode('utf-16-be').hex()}>"
+
+
+def add_bookmark(canvas: Any, title: str, top: float, *, inside: bool = False) -> None:
+    """An entry in the reader's side panel, leading to `top` points up the present page; `inside`
+    the last one that is not itself inside another."""
     document = canvas._doc
     panel = document.Outlines
-    panel.entries.append(_Bookmark(panel, NOT_XML.sub("", title), document.thisPageRef(), top))
+    parent = panel.entries[-1] if inside and panel.entries else panel
+    parent.entries.append(_Bookmark(parent, title, document.thisPageRef(), top))
 
 
 def _stamp(created: datetime) -> TimeStamp:

@@ -4,8 +4,9 @@ A row is anything on the grid: a line of text, a heading, a pair of signature bl
 are cut only before rows that allow it; a row is never cut.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import repeat
 
 from smlh_desktop.domain.rich_text import Block, BlockKind, Place, Run
 from smlh_desktop.files.paper_grid import (
@@ -19,6 +20,7 @@ from smlh_desktop.files.paper_grid import (
     TextStyle,
 )
 from smlh_desktop.files.pdf_pen import Pen, SetLine
+from smlh_desktop.files.pdf_tags import BULLETS, NUMBERS, Tag
 
 _ALIGNED = {
     Place.BOTH_EDGES: Align.JUSTIFIED,
@@ -28,13 +30,22 @@ _ALIGNED = {
 Draw = Callable[[Pen, float], None]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Anchor:
+    """A row that readers are led to, by its title; `inside` what the last one not so leads to."""
+
+    title: str
+    inside: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """`advance` mm from what precedes to its first baseline, `depth` mm from there down.
 
     `top` mm are added when it opens a page: a heading then leaves its text on the grid.
     `opening` is drawn too when it opens a page after the first, `closing` when it ends one that
-    another follows: a table says its titles again, and is closed where it is cut.
+    another follows: a table says its titles again, and is closed where it is cut. `tag` is what
+    its text belongs to in the structure of the document, where it has one.
     """
 
     advance: float
@@ -44,6 +55,8 @@ class Row:
     top: float = 0.0
     opening: Draw | None = None
     closing: Draw | None = None
+    tag: Tag | None = None
+    anchor: Anchor | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,13 +156,26 @@ def _place(rows: Sequence[Row], top: float) -> Placed:
     return placed
 
 
-def line_row(line: SetLine, style: TextStyle, x: float, advance: float, breakable: bool) -> Row:
+def line_row(
+    line: SetLine,
+    style: TextStyle,
+    x: float,
+    advance: float,
+    breakable: bool,
+    tag: Tag | None = None,
+) -> Row:
     """A line of text as a row."""
-    return Row(advance, lambda pen, y: pen.put(line, style, x, y), breakable)
+    return Row(advance, lambda pen, y: pen.put(line, style, x, y), breakable, tag=tag)
 
 
 def paragraph_rows(
-    lines: Sequence[SetLine], style: TextStyle, x: float, advance: float, *, bound: bool = False
+    lines: Sequence[SetLine],
+    style: TextStyle,
+    x: float,
+    advance: float,
+    *,
+    bound: bool = False,
+    tag: Tag | None = None,
 ) -> list[Row]:
     """A paragraph: neither its first nor its last line is left alone on a page.
 
@@ -163,15 +189,21 @@ def paragraph_rows(
             x,
             advance if index == 0 else style.leading,
             not bound if index == 0 else 1 < index < count - 1,
+            tag,
         )
         for index, line in enumerate(lines)
     ]
 
 
 def item_rows(
-    pen: Pen, items: Sequence[Item], style: TextStyle, first_advance: float, hang: float = 0.0
+    pen: Pen,
+    items: Sequence[Item],
+    style: TextStyle,
+    first_advance: float,
+    hang: float = 0.0,
+    group: Tag | None = None,
 ) -> list[Row]:
-    """Paragraphs and lists on the measure.
+    """Paragraphs and lists on the measure, tagged inside `group` where there is one.
 
     Lists hug the paragraph that announces them and keep their last two items together.
     `hang` mm, when given, is where the text of numbered paragraphs stands: they are then
@@ -180,7 +212,8 @@ def item_rows(
     longest = max((len(item.mark) for item in items if _listed(item, hang)), default=0)
     list_indent = 6.5 + 2 * max(longest - 2, 0)  # « 10. » is wider than « 9. »
     rows: list[Row] = []
-    for index, item in enumerate(items):
+    tags = _tagged(items, group) if group else repeat(None)
+    for index, (item, tag) in enumerate(zip(items, tags, strict=False)):
         previous = items[index - 1] if index else None
         listed = _listed(item, hang)
         advance = first_advance
@@ -196,11 +229,27 @@ def item_rows(
             indent = list_indent if listed else hang
         set_so = replace(style, align=_ALIGNED[item.place])
         lines = pen.lines(item.runs, set_so, MEASURE - indent)
-        made = paragraph_rows(lines, set_so, LEFT + indent, advance, bound=bound)
+        made = paragraph_rows(lines, set_so, LEFT + indent, advance, bound=bound, tag=tag)
         if item.mark and made:
             made[0] = _marked(made[0], item.mark, style, indent, listed)
         rows += made
     return rows
+
+
+def _tagged(items: Sequence[Item], group: Tag) -> Iterator[Tag]:
+    """The tag of each item: those of one kind that follow one another are a list."""
+    listed: Tag | None = None
+    previous = BlockKind.PARAGRAPH
+    for item in items:
+        if not item.mark:
+            listed = None
+            yield group.add("P")
+            continue
+        if listed is None or item.kind is not previous:
+            kind = NUMBERS if item.kind is BlockKind.NUMBERED else BULLETS
+            listed = group.add("L", attributes=kind)
+        previous = item.kind
+        yield listed.item()
 
 
 def _listed(item: Item, hang: float) -> bool:
@@ -210,11 +259,11 @@ def _listed(item: Item, hang: float) -> bool:
 def _marked(row: Row, mark: str, style: TextStyle, indent: float, listed: bool) -> Row:
     def draw(pen: Pen, y: float) -> None:
         if not listed:
-            pen.text(mark, style, LEFT, y)
+            pen.mark(mark, style, LEFT, y)
         elif mark[0].isdigit():
-            pen.text(mark, replace(style, align=Align.RIGHT), LEFT + indent - 2.4, y)
+            pen.mark(mark, replace(style, align=Align.RIGHT), LEFT + indent - 2.4, y)
         else:
-            pen.text(mark, style, LEFT + 1.6, y)
+            pen.mark(mark, style, LEFT + 1.6, y)
         row.draw(pen, y)
 
     return replace(row, draw=draw)

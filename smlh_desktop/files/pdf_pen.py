@@ -17,6 +17,7 @@ from smlh_desktop.domain.rich_text import Run
 from smlh_desktop.files.paper_grid import MM, SHEET_HEIGHT, Align, TextStyle
 from smlh_desktop.files.pdf_fonts import NO_BREAK
 from smlh_desktop.files.pdf_lines import Line, break_lines
+from smlh_desktop.files.pdf_tags import Artifact, Tag
 from smlh_desktop.files.pdf_words import Drawn, Word, WordSetter, face
 
 _KEPT_PARAGRAPHS, _KEPT_WORDS = 2_000, 60_000
@@ -32,7 +33,12 @@ class SetLine:
 
 
 class Pen:
-    """Draws on `canvas` (a reportlab Canvas, or anything with its three members used here)."""
+    """Draws on `canvas` (a reportlab Canvas, or anything with its three members used here).
+
+    `tag` says what is being drawn; this pen pays no heed to it, `TaggedPen` does.
+    """
+
+    tag: Tag | Artifact | None = None
 
     def __init__(self, canvas: Any) -> None:
         self.canvas = canvas
@@ -126,6 +132,10 @@ class Pen:
         self.put(line, style, x - back, baseline)
         return width
 
+    def mark(self, text: str, style: TextStyle, x: float, baseline: float) -> float:
+        """As `text`, of what an item hangs from: « – », « 2.1 »."""
+        return self.text(text, style, x, baseline)
+
     def single(self, text: str | Sequence[Run], style: TextStyle) -> SetLine:
         """`text` on one line, however long."""
         lines = self.lines(text, replace(style, align=Align.LEFT), _ENDLESS)
@@ -180,15 +190,17 @@ class Pen:
         )
 
     def picture(
-        self, content: bytes | None, x: float, top: float, size: tuple[float, float], anchor: str
+        self,
+        content: bytes | None,
+        x: float,
+        top: float,
+        size: tuple[float, float],
+        anchor: str,
+        alt: str = "",  # noqa: ARG002  # for a pen that tags
     ) -> bool:
         """A picture in a box of `size` mm (width, height), held to its `anchor` (« c », « sw »);
-        False if there is none to draw."""
-        if not content:
-            return False
-        if content not in self._pictures:
-            self._pictures[content] = _image(content)
-        image = self._pictures[content]
+        False if there is none to draw. `alt` says what it shows."""
+        image = self.image(content)
         if image is None:
             return False
         self.canvas.drawImage(
@@ -201,6 +213,14 @@ class Pen:
             anchor=anchor,
         )
         return True
+
+    def image(self, content: bytes | None) -> ImageReader | None:
+        """The picture in the file `content`, if it holds one that can be read."""
+        if not content:
+            return None
+        if content not in self._pictures:
+            self._pictures[content] = _image(content)
+        return self._pictures[content]
 
     def form(self, name: str, draw: Callable[[], None]) -> None:
         """Draw once what many pages show; `show` puts it on a page."""
