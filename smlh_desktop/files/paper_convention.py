@@ -1,6 +1,5 @@
 """The parts of a convention on the sheet: title, parties, articles, foot with paraphs."""
 
-from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from smlh_desktop.domain.convention_text import (
@@ -10,7 +9,7 @@ from smlh_desktop.domain.convention_text import (
     article_heading,
     numbered_paragraphs,
 )
-from smlh_desktop.domain.rich_text import Block, BlockKind, Run
+from smlh_desktop.domain.rich_text import Run
 from smlh_desktop.files.paper_grid import (
     ACCENT,
     FOOT_BASELINE,
@@ -34,8 +33,16 @@ from smlh_desktop.files.paper_page import (
     draw_running_head,
 )
 from smlh_desktop.files.paper_watermark import draw_watermark
-from smlh_desktop.files.pdf_flow import Draw, Item, Row, item_rows, paragraph_rows
+from smlh_desktop.files.pdf_flow import (
+    Anchor,
+    Item,
+    Row,
+    block_items,
+    item_rows,
+    paragraph_rows,
+)
 from smlh_desktop.files.pdf_pen import Pen
+from smlh_desktop.files.pdf_tags import FOOTER, HEADER, NUMBERS, WATERMARK, Tag
 
 _BODY = TextStyle(size=10.5)
 _JUSTIFIED = replace(_BODY, align=Align.JUSTIFIED)
@@ -57,14 +64,12 @@ _HEADING_MARK = TextStyle(
 )
 
 _TITLE_BASELINE = 47.5
-_HANG = 10.0
-_BEFORE_HEADING = LINE + GAP + 3.75
-_AFTER_HEADING = LINE + 1.25
+HANG = 10.0
+BEFORE_HEADING = LINE + GAP + 3.75
+AFTER_HEADING = LINE + 1.25
 _HEADING_TOP = 3.75
 _PARAPH_WIDTH, _PARAPH_HEIGHT, _PARAPH_TOP = 8.75, 6.5, 280.75
 _PARAPHS_RIGHT, _PARAPHS_LEFT = 171.5, 95.0
-
-Bookmark = Callable[[str, float], None]
 
 
 def declare_forms(pen: Pen, text: ConventionText) -> None:
@@ -77,11 +82,19 @@ def declare_forms(pen: Pen, text: ConventionText) -> None:
 def draw_page(pen: Pen, text: ConventionText, number: int, total: int) -> None:
     """What a page has apart from the text; drawn first, the text goes over the watermark."""
     if text.draft:
+        pen.tag = WATERMARK
         pen.show("draft")
+    draw_page_foot(pen, number, total)
+    if number > 1:
+        pen.tag = HEADER
+        draw_running_head(pen, _sentence_case(text), text.running_title)
+
+
+def draw_page_foot(pen: Pen, number: int, total: int) -> None:
+    """The foot with the paraph boxes, and the number of the page."""
+    pen.tag = FOOTER
     pen.show("foot")
     draw_page_number(pen, number, total)
-    if number > 1:
-        draw_running_head(pen, _sentence_case(text), text.running_title)
 
 
 def _sentence_case(text: ConventionText) -> str:
@@ -99,22 +112,48 @@ def _foot(pen: Pen, text: ConventionText) -> None:
     for rank in range(count):
         left = start + (width + 1) * rank
         pen.box(left, _PARAPH_TOP, width, _PARAPH_HEIGHT, 0.5, RULE_GREY)
-    note = text.draft_note if text.draft else text.number
+    note = text.draft_note if text.draft or not text.number else text.number
     draw_foot(pen, note, start - label - 6 - LEFT)
 
 
-def opening_rows(pen: Pen, text: ConventionText) -> list[Row]:
-    """The title, the parties and the preamble. The first row stands at the title's baseline."""
-    rows = _title_rows(pen, text)
-    rows += _said(pen, "Entre les soussignés", 12.5)
+def title_rows(pen: Pen, text: ConventionText, group: Tag) -> list[Row]:
+    """The title and the rule under it. The first row stands at the title's baseline."""
+    tag = group.add("H1")
+    title = pen.lines(text.title.upper(), _TITLE, MEASURE)
+    subtitle = pen.lines(text.subtitle.upper(), _SUBTITLE, MEASURE)
+    rows: list[Row] = []
+    for lines, style, advance in ((title, _TITLE, 0.0), (subtitle, _SUBTITLE, 7.5)):
+        for index, line in enumerate(lines):
+            before = advance if index == 0 and rows else style.leading
+            rows += paragraph_rows([line], style, LEFT, before, bound=True, tag=tag)
+    middle = (LEFT + RIGHT) / 2
+
+    def draw(pen: Pen, y: float) -> None:
+        pen.rule((middle - 8, y), (middle + 8, y), 0.7, ACCENT)
+
+    return [*rows, Row(LINE, draw, breakable=False)]
+
+
+def opening_rows(pen: Pen, text: ConventionText, group: Tag) -> list[Row]:
+    """The parties and the preamble, tagged inside `group`."""
+    parties = group.add("Div")
+    rows = _said(pen, "Entre les soussignés", 12.5, parties)
+    named = parties.add("L", attributes=NUMBERS)
     for rank, party in enumerate(text.parties, start=1):
-        rows += _party_rows(pen, rank, party)
-    rows += _said(pen, "il a été convenu ce qui suit.", LINE + GAP)
+        rows += _party_rows(pen, rank, party, named.item())
+    rows += _said(pen, "il a été convenu ce qui suit.", LINE + GAP, parties)
     if text.preamble:
-        heading = pen.lines("Préambule", _PREAMBLE, MEASURE)
-        rows += paragraph_rows(heading, _PREAMBLE, LEFT, LINE + GAP + 1.25)
-        rows += _bound(item_rows(pen, _plain(text.preamble), _BODY, _AFTER_HEADING))
+        section = group.add("Sect")
+        rows += section_heading(pen, "Préambule", section, LINE + GAP + 1.25)
+        items = block_items(text.preamble)
+        rows += bound(item_rows(pen, items, _BODY, AFTER_HEADING, group=section))
     return rows
+
+
+def section_heading(pen: Pen, words: str, section: Tag, advance: float) -> list[Row]:
+    """The heading of what is not an article: « Préambule », « Sommaire », « Annexes »."""
+    lines = pen.lines(words, _PREAMBLE, MEASURE)
+    return paragraph_rows(lines, _PREAMBLE, LEFT, advance, tag=section.add("H2"))
 
 
 def title_baseline() -> float:
@@ -130,33 +169,20 @@ def draw_head(pen: Pen, text: ConventionText) -> None:
     draw_letterhead(pen, text.society, text.section, text.logo, "Numéro", value, style)
 
 
-def _title_rows(pen: Pen, text: ConventionText) -> list[Row]:
-    title = pen.lines(text.title.upper(), _TITLE, MEASURE)
-    subtitle = pen.lines(text.subtitle.upper(), _SUBTITLE, MEASURE)
-    rows: list[Row] = []
-    for lines, style, advance in ((title, _TITLE, 0.0), (subtitle, _SUBTITLE, 7.5)):
-        for index, line in enumerate(lines):
-            before = advance if index == 0 and rows else style.leading
-            rows += paragraph_rows([line], style, LEFT, before, bound=True)
-    middle = (LEFT + RIGHT) / 2
-
-    def draw(pen: Pen, y: float) -> None:
-        pen.rule((middle - 8, y), (middle + 8, y), 0.7, ACCENT)
-
-    return [*rows, Row(LINE, draw, breakable=False)]
+def _said(pen: Pen, words: str, advance: float, group: Tag) -> list[Row]:
+    lines = pen.lines(words, _ITALIC, MEASURE)
+    return paragraph_rows(lines, _ITALIC, LEFT, advance, tag=group.add("P"))
 
 
-def _said(pen: Pen, words: str, advance: float) -> list[Row]:
-    return paragraph_rows(pen.lines(words, _ITALIC, MEASURE), _ITALIC, LEFT, advance)
-
-
-def _party_rows(pen: Pen, rank: int, party: Party) -> list[Row]:
+def _party_rows(pen: Pen, rank: int, party: Party, item: Tag) -> list[Row]:
     introduction = party.introduction
     if introduction[:1].isalnum():
         introduction = f", {introduction}"
     runs = (Run(party.name, bold=True), Run(introduction))
-    lines = pen.lines(runs, _JUSTIFIED, MEASURE - _HANG)
-    rows = paragraph_rows(lines, _JUSTIFIED, LEFT + _HANG, LINE + GAP)
+    lines = pen.lines(runs, _JUSTIFIED, MEASURE - HANG)
+    tag = item.add("P")
+    tag.label = item.label
+    rows = paragraph_rows(lines, _JUSTIFIED, LEFT + HANG, LINE + GAP, tag=tag)
     if rows:
         rows[0] = _with_mark(rows[0], f"{rank}.")
     named = "ci-après dénommée" if party.feminine else "ci-après dénommé"
@@ -167,61 +193,39 @@ def _party_rows(pen: Pen, rank: int, party: Party) -> list[Row]:
             (_ITALIC, "\u00a0»"),
         ]
     )
-    alias = pen.set_words(words, _ALIAS, MEASURE - _HANG)
-    return rows + paragraph_rows(alias, _ALIAS, LEFT + _HANG, LINE, bound=True)
+    alias = pen.set_words(words, _ALIAS, MEASURE - HANG)
+    return rows + paragraph_rows(alias, _ALIAS, LEFT + HANG, LINE, bound=True, tag=item.add("P"))
 
 
 def _with_mark(row: Row, mark: str) -> Row:
     def draw(pen: Pen, y: float) -> None:
-        pen.text(mark, _BODY, LEFT, y)
+        pen.mark(mark, _BODY, LEFT, y)
         row.draw(pen, y)
 
     return replace(row, draw=draw)
 
 
-def article_rows(pen: Pen, number: int, article: Article, bookmark: Bookmark) -> list[Row]:
-    """The heading, which leads to the page's bookmark and keeps two lines with it, then the text.
-
-    `bookmark` gets the title and the baseline of the heading in mm when it is drawn.
-    """
-    mark = article_heading(number)
+def article_rows(
+    pen: Pen, number: int, article: Article, anchor: Anchor, section: Tag
+) -> list[Row]:
+    """The heading, which `anchor` leads to and which keeps two lines with it, then the text; all
+    tagged inside `section`."""
     dash = replace(_HEADING, colour=INK)
-    parts = [(_HEADING_MARK, mark)]
+    parts = [(_HEADING_MARK, article_heading(number))]
     if article.title:
         parts.append((dash, f" – {article.title}"))
     lines = pen.set_words(pen.setter.join(parts), _HEADING, MEASURE)
-    rows = paragraph_rows(lines, _HEADING, LEFT, _BEFORE_HEADING)
+    rows = paragraph_rows(lines, _HEADING, LEFT, BEFORE_HEADING, tag=section.add("H2"))
     rows = rows[:1] + _all_bound(rows[1:])
-    title = " – ".join(filter(None, (mark, article.title)))
-    rows[0] = replace(
-        rows[0], top=_HEADING_TOP, draw=_then(rows[0].draw, lambda y: bookmark(title, y))
-    )
+    rows[0] = replace(rows[0], top=_HEADING_TOP, anchor=anchor)
     items = [
-        Item(block.runs, block.kind, sign)
+        Item(block.runs, block.kind, sign, block.place)
         for sign, block in numbered_paragraphs(number, article.body)
     ]
-    return rows + _bound(item_rows(pen, items, _BODY, _AFTER_HEADING, hang=_HANG))
+    return rows + bound(item_rows(pen, items, _BODY, AFTER_HEADING, HANG, section))
 
 
-def _then(draw: Draw, mark: Callable[[float], None]) -> Draw:
-    def both(pen: Pen, y: float) -> None:
-        draw(pen, y)
-        mark(y)
-
-    return both
-
-
-def _plain(blocks: Sequence[Block]) -> list[Item]:
-    rank = 0
-    items: list[Item] = []
-    for block in blocks:
-        rank = rank + 1 if block.kind is BlockKind.NUMBERED else 0
-        mark = {BlockKind.NUMBERED: f"{rank}.", BlockKind.BULLET: "–"}.get(block.kind, "")
-        items.append(Item(block.runs, block.kind, mark))
-    return items
-
-
-def _bound(rows: list[Row]) -> list[Row]:
+def bound(rows: list[Row]) -> list[Row]:
     """Text under a heading: its first two lines stay with it."""
     return _all_bound(rows[:2]) + rows[2:]
 

@@ -19,15 +19,15 @@ from smlh_desktop.files.pdf_pen import Pen
 
 _FOLDS = (99.0, 198.0)
 _FOLD_LEFT, _FOLD_RIGHT = 4.0, 8.0
-_HEAD_BASELINE, _HEAD_RULE = 19.5, 22.5
+HEAD_BASELINE, HEAD_RULE = 19.5, 22.5
 _NUMBER_ROOM = 12.0
 
 FOOT = TextStyle(Family.SANS, 7.6, 3.1, GREY)
 NUMBER = TextStyle(Family.SANS, 8.8, bold=True, align=Align.RIGHT)
-_HEAD_LEFT = TextStyle(
+HEAD_LEFT = TextStyle(
     size=10.5, colour=ACCENT, variant=Variant.SMALL_CAPS, tracking=45, superiors=False
 )
-_HEAD_RIGHT = TextStyle(size=9.5, colour=GREY, italic=True, align=Align.RIGHT)
+HEAD_RIGHT = TextStyle(size=9.5, colour=GREY, italic=True, align=Align.RIGHT)
 _HEAD_GAP = 8.0
 _HEAD_LEAST = 8.0
 _FOOT_LEAST = 3.0
@@ -52,7 +52,7 @@ def draw_society(
 ) -> None:
     """The small letterhead: logo, society and section, held within `width` mm from the margin."""
     top = _LOGO_TOP - sheet.lift
-    drawn = pen.picture(logo, sheet.left, top, (_LOGO_SIZE, _LOGO_SIZE), "c")
+    drawn = pen.picture(logo, sheet.left, top, (_LOGO_SIZE, _LOGO_SIZE), "c", f"Logo : {society}")
     room = _LOGO_ROOM if drawn else 0.0
     for words, style, baseline in zip(
         (society, section.upper()), (_SOCIETY, _SECTION), _LETTERHEAD_BASELINES, strict=True
@@ -104,19 +104,22 @@ def draw_page_number(pen: Pen, number: int, total: int, sheet: Sheet = UPRIGHT) 
 
 def draw_running_head(pen: Pen, left: str, right: str, sheet: Sheet = UPRIGHT) -> None:
     """The running title of pages after the first; the right part is elided, never wrapped."""
-    baseline, rule = _HEAD_BASELINE - sheet.lift, _HEAD_RULE - sheet.lift
-    style = pen.fitted(left, _HEAD_LEFT, sheet.measure / 2)
+    baseline, rule = HEAD_BASELINE - sheet.lift, HEAD_RULE - sheet.lift
+    style = pen.fitted(left, HEAD_LEFT, sheet.measure / 2)
     width = pen.text(left, style, sheet.left, baseline)
     room = sheet.measure - width - _HEAD_GAP
-    fitted = pen.fitted(right, _HEAD_RIGHT, room)
+    fitted = pen.fitted(right, HEAD_RIGHT, room)
     if fitted.size < _HEAD_LEAST:
         fitted = replace(fitted, size=_HEAD_LEAST)
-        right = _elided(pen, right, fitted, room)
+        right = elided(pen, right, fitted, room)
     pen.text(right, fitted, sheet.right, baseline)
     pen.rule((sheet.left, rule), (sheet.right, rule), 0.5, ACCENT)
 
 
-def _elided(pen: Pen, text: str, style: TextStyle, width: float) -> str:
+def elided(pen: Pen, text: str, style: TextStyle, width: float) -> str:
+    """`text`, its end replaced by « … » where on one line it would pass `width` mm."""
+    if pen.fitted(text, style, width) is style:
+        return text
     low, high = 0, len(text)
     while low < high:
         middle = (low + high + 1) // 2

@@ -3,7 +3,7 @@
 A row of blocks is never split.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from smlh_desktop.domain.convention_text import ConventionText, Party
@@ -20,6 +20,8 @@ from smlh_desktop.files.paper_grid import (
 )
 from smlh_desktop.files.pdf_flow import Row, paragraph_rows
 from smlh_desktop.files.pdf_pen import Pen, SetLine
+from smlh_desktop.files.pdf_tags import Tag
+from smlh_desktop.files.tagged_pen import page_box
 
 _BODY = TextStyle(size=10.5)
 _BOLD = TextStyle(size=10.5, bold=True)
@@ -27,6 +29,7 @@ _COLUMN = 71.0
 _COLUMNS = (LEFT, RIGHT - _COLUMN)
 _RULE_TO_TEXT = 5.0
 _HAND = 22.5
+_UNDER_MENTIONS = 1.8  # from their last baseline to where the hand may begin
 _HAND_SIZE, _ABOVE_NAME = (55.0, 14.0), 3.8  # of the picture of a signature
 _DISTINCTION = TextStyle(size=9.5, italic=True)
 _BEFORE_HANDS = 17.5
@@ -42,24 +45,33 @@ _NUMBERS = (
 )  # fmt: skip
 
 
+Box = tuple[float, float, float, float]
+# Gets the room where a party signs when its block is drawn: left, bottom, right, top in points.
+Hand = Callable[[Box], None]
+
+
 @dataclass(frozen=True, slots=True)
 class _Block:
-    lines: tuple[tuple[SetLine, TextStyle], ...]
+    """The lines over the hand and the name under it, each with what it is in the structure."""
+
+    lines: tuple[tuple[SetLine, TextStyle, Tag], ...]
     name: tuple[SetLine, ...]
+    name_tag: Tag
 
 
-def signature_rows(pen: Pen, text: ConventionText) -> list[Row]:
-    """Place, date and number of originals, then the rows of blocks.
+def signature_rows(pen: Pen, text: ConventionText, group: Tag, hand: Hand) -> list[Row]:
+    """Place, date and number of originals, then the rows of blocks, tagged inside `group`.
 
     The first of them is bound to what precedes: signatures never stand on a page that
-    holds nothing of the text.
+    holds nothing of the text. `hand` is told the room of each party, in order.
     """
-    rows = [_place_and_date(pen, text.place)]
+    rows = [replace(_place_and_date(pen, text.place), tag=group.add("P"))]
     originals = pen.lines(originals_sentence(text.originals, len(text.parties)), _BODY, MEASURE)
-    rows += paragraph_rows(originals, _BODY, LEFT, LINE, bound=True)
-    blocks = [_block(pen, party) for party in text.parties]
+    rows += paragraph_rows(originals, _BODY, LEFT, LINE, bound=True, tag=group.add("P"))
+    blocks = [_block(pen, party, group.add("Div")) for party in text.parties]
     pairs = [
-        _pair(blocks[index : index + 2], first=index == 0) for index in range(0, len(blocks), 2)
+        _pair(blocks[index : index + 2], hand, first=index == 0)
+        for index in range(0, len(blocks), 2)
     ]
     if sum(row.advance + row.depth for row in pairs) <= _TOGETHER:
         pairs = [replace(row, breakable=False) for row in pairs]
@@ -167,26 +179,35 @@ def _put(pen: Pen, part: tuple[Sequence[SetLine], TextStyle], x: float, baseline
         pen.put(line, part[1], x, baseline + index * LINE)
 
 
-def _block(pen: Pen, party: Party) -> _Block:
-    lines = [(line, _BOLD) for line in pen.lines(for_party(party.name), _BOLD, _COLUMN)]
-    for mention in party.mentions:
-        lines += [(line, _BODY) for line in pen.lines(mention, _BODY, _COLUMN)]
-    return _Block(tuple(lines), pen.lines(party.signatory, _BODY, _COLUMN))
+def _block(pen: Pen, party: Party, group: Tag) -> _Block:
+    lines: list[tuple[SetLine, TextStyle, Tag]] = []
+    for words, style in (
+        (for_party(party.name), _BOLD),
+        *((mention, _BODY) for mention in party.mentions),
+    ):
+        tag = group.add("P")
+        lines += [(line, style, tag) for line in pen.lines(words, style, _COLUMN)]
+    return _Block(tuple(lines), pen.lines(party.signatory, _BODY, _COLUMN), group.add("P"))
 
 
-def _pair(blocks: Sequence[_Block], *, first: bool) -> Row:
+def _pair(blocks: Sequence[_Block], hand: Hand, *, first: bool) -> Row:
     before = _AFTER_DATE if first else _BETWEEN
     mentions = max(len(block.lines) for block in blocks)
     names = max(1, *(len(block.name) for block in blocks))
-    to_name = (max(mentions, 1) - 1) * LINE + LINE + _HAND
+    to_hand = max(mentions - 1, 0) * LINE
+    to_name = to_hand + LINE + _HAND
 
     def draw(pen: Pen, y: float) -> None:
         for block, x in zip(blocks, _COLUMNS, strict=False):
             pen.rule((x, y - _RULE_TO_TEXT), (x + _COLUMN, y - _RULE_TO_TEXT), 0.7, ACCENT)
-            for index, (line, style) in enumerate(block.lines):
+            for index, (line, style, tag) in enumerate(block.lines):
+                pen.tag = tag
                 pen.put(line, style, x, y + LINE * index)
+            pen.tag = block.name_tag
             for index, line in enumerate(block.name):
                 pen.put(line, _BODY, x, y + to_name + LINE * index)
+            height = to_name - to_hand - _UNDER_MENTIONS - _ABOVE_NAME
+            hand(page_box(x, y + to_hand + _UNDER_MENTIONS, (_COLUMN, height)))
 
     depth = to_name + (names - 1) * LINE
     return Row(before + _RULE_TO_TEXT, draw, breakable=not first, depth=depth)

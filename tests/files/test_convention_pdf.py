@@ -271,7 +271,7 @@ def test_the_file_is_titled_and_an_archive() -> None:
         assert str(pdf.Root.Lang) == "fr-FR"
         assert len(pdf.Root.OutputIntents) == 1
         with pdf.open_metadata() as metadata:
-            assert metadata["pdfaid:part"] == "2"
+            assert metadata["pdfaid:part"] == "3"
             assert "CONV-84-2026-007" in metadata["dc:title"]
         assert str(pdf.docinfo["/Title"]).startswith("Convention de partenariat")
 
