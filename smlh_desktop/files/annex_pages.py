@@ -36,7 +36,7 @@ class AnnexFile:
 
     def __init__(self, rank: int, annex: Annex) -> None:
         """Raises SmlhError where the PDF cannot be read."""
-        self.rank, self.title, self.content = rank, annex.title, annex.content
+        self.rank, self.title, self.content = rank, annex.title.strip(), annex.content
         if not annex.content:
             raise SmlhError(
                 f"{self._named} est vide. Retirez-la, ou joignez de nouveau le fichier."
@@ -62,7 +62,7 @@ class AnnexFile:
 
     @property
     def _named(self) -> str:
-        return f"L'annexe « {self.title} »" if self.title.strip() else f"L'annexe {self.rank}"
+        return f"L'annexe « {self.title} »" if self.title else f"L'annexe {self.rank}"
 
     def _unreadable(self, why: str) -> SmlhError:
         return SmlhError(
