@@ -25,7 +25,7 @@ from smlh_desktop.files.tagged_pen import TaggedPen
 
 MARK = TextStyle(size=10.5, colour=ACCENT, variant=Variant.SMALL_CAPS, tracking=45, superiors=False)
 _TITLE = TextStyle(size=10.5)
-_PAGE = replace(_TITLE, variant=Variant.TABLE, align=Align.RIGHT)
+_PAGE = replace(_TITLE, align=Align.RIGHT)
 _AFTER_MARK, _PAGE_ROOM = 4.0, 14.0
 _BEFORE = 12.5
 _RISE, _FALL = 3.8, 1.2  # of what one clicks, from the baseline

@@ -73,7 +73,9 @@ _PARAPHS_RIGHT, _PARAPHS_LEFT = 171.5, 95.0
 
 
 def declare_forms(pen: Pen, text: ConventionText) -> None:
-    """Draw once the foot, with the paraph boxes, and the watermark."""
+    """Draw once what many pages show: the running head, the foot with the paraph boxes, and the
+    watermark."""
+    pen.form("head", lambda: draw_running_head(pen, _sentence_case(text), text.running_title))
     pen.form("foot", lambda: _foot(pen, text))
     if text.draft:
         pen.form("draft", lambda: draw_watermark(pen))
@@ -87,7 +89,7 @@ def draw_page(pen: Pen, text: ConventionText, number: int, total: int) -> None:
     draw_page_foot(pen, number, total)
     if number > 1:
         pen.tag = HEADER
-        draw_running_head(pen, _sentence_case(text), text.running_title)
+        pen.show("head")
 
 
 def draw_page_foot(pen: Pen, number: int, total: int) -> None:

@@ -7,6 +7,7 @@ may claim to be a PDF/A-3a and a PDF/UA-1.
 
 import io
 import re
+import zlib
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cache
@@ -219,7 +220,7 @@ def _chained(document: Any, entries: list[_Bookmark]) -> tuple[Any, Any]:
 
 def at(document: Any, reference: Any) -> str:
     """Where an object of the file stands, as other objects write it."""
-    return "{} {} R".format(*document.idToObjectNumberAndVersion[reference.name])
+    return f"{document.idToObjectNumberAndVersion[reference.name][0]} 0 R"
 
 
 def pdf_string(text: str) -> str:
@@ -253,7 +254,8 @@ def _into_catalog(document: Any, xmp: bytes) -> None:
         pdfdoc.PDFDictionary({"Type": "/Metadata", "Subtype": "/XML"}), xmp, filters=[]
     )
     profile = pdfdoc.PDFStream(
-        pdfdoc.PDFDictionary({"N": 3}), srgb_profile(), filters=[pdfdoc.PDFZCompress]
+        pdfdoc.PDFDictionary({"Filter": pdfdoc.PDFArray(["/FlateDecode"]), "N": 3}),
+        _packed_profile(),
     )
     intent = pdfdoc.PDFDictionary(
         {
@@ -268,6 +270,11 @@ def _into_catalog(document: Any, xmp: bytes) -> None:
     catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
     catalog.Metadata = metadata
     catalog.OutputIntents = pdfdoc.PDFArray([intent])
+
+
+@cache
+def _packed_profile() -> bytes:
+    return zlib.compress(srgb_profile())
 
 
 @cache

@@ -6,6 +6,7 @@ are cut only before rows that allow it; a row is never cut.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import repeat
 
 from smlh_desktop.domain.rich_text import Block, BlockKind, Place, Run
@@ -227,13 +228,18 @@ def item_rows(
         indent = 0.0
         if item.mark:
             indent = list_indent if listed else hang
-        set_so = replace(style, align=_ALIGNED[item.place])
+        set_so = _standing(style, item.place)
         lines = pen.lines(item.runs, set_so, MEASURE - indent)
         made = paragraph_rows(lines, set_so, LEFT + indent, advance, bound=bound, tag=tag)
         if item.mark and made:
             made[0] = _marked(made[0], item.mark, style, indent, listed)
         rows += made
     return rows
+
+
+@cache
+def _standing(style: TextStyle, place: Place) -> TextStyle:
+    return replace(style, align=_ALIGNED[place])
 
 
 def _tagged(items: Sequence[Item], group: Tag) -> Iterator[Tag]:
@@ -261,7 +267,7 @@ def _marked(row: Row, mark: str, style: TextStyle, indent: float, listed: bool) 
         if not listed:
             pen.mark(mark, style, LEFT, y)
         elif mark[0].isdigit():
-            pen.mark(mark, replace(style, align=Align.RIGHT), LEFT + indent - 2.4, y)
+            pen.mark(mark, _standing(style, Place.RIGHT), LEFT + indent - 2.4, y)
         else:
             pen.mark(mark, style, LEFT + 1.6, y)
         row.draw(pen, y)

@@ -36,7 +36,8 @@ _ALIKE = {0x2011: 0x2D, 0xB0: 0x6F}
 
 
 class PrintFont(ttfonts.TTFont):  # type: ignore[misc]
-    """One face in one variant. Widths and kerning are in 1/1000 em."""
+    """One face in one variant. Widths and kerning are in 1/1000 em; `kerned` remembers the pairs
+    asked for."""
 
     def __init__(self, family: Family, bold: bool, italic: bool, variant: Variant) -> None:
         base, tables = _loaded(_file(family, bold, italic))
@@ -48,7 +49,7 @@ class PrintFont(ttfonts.TTFont):  # type: ignore[misc]
         # Two subsets of one name would be taken for one another by some readers.
         self.face.name = ttfonts.TTFNameBytes(name.encode())
         self._tables = tables
-        self._kerned: dict[str, int] = {}
+        self.kerned: dict[str, int] = {}
         self._shape(variant)
         self.covered = frozenset(map(chr, self.face.charToGlyph))
         self._advances = {chr(code): width for code, width in self.face.charWidths.items()}
@@ -74,9 +75,9 @@ class PrintFont(ttfonts.TTFont):  # type: ignore[misc]
 
     def kern(self, pair: str) -> int:
         """What is added between the two characters of `pair`."""
-        found = self._kerned.get(pair)
+        found = self.kerned.get(pair)
         if found is None:
-            found = self._kerned[pair] = self._read_kern(pair)
+            found = self.kerned[pair] = self._read_kern(pair)
         return found
 
     def _read_kern(self, pair: str) -> int:
@@ -93,7 +94,7 @@ class PrintFont(ttfonts.TTFont):  # type: ignore[misc]
 
     def advance(self, text: str) -> int:
         """Width of `text`, kerned; every character must be in `covered`."""
-        advances, kerned = self._advances, self._kerned
+        advances, kerned = self._advances, self.kerned
         total = 0
         previous = ""
         for sign in text:
@@ -105,31 +106,52 @@ class PrintFont(ttfonts.TTFont):  # type: ignore[misc]
             previous = sign
         return total
 
-    def encode(self, text: str, document: Any) -> list[tuple[str, str]]:
-        """`text` for this document: names of the PDF fonts, and what goes between [ and ] TJ.
 
-        Characters may fall in several subsets of a font, hence a list. A no-break space is
-        left as it is, for the line to set its width.
+class Encoder:
+    """A face as one document writes it: its signs are shared out among fonts of 256."""
+
+    def __init__(self, font: PrintFont, document: Any) -> None:
+        self._font, self._document = font, document
+        self._codes: dict[str, tuple[int, str]] = {NO_BREAK: (0, NO_BREAK)}
+        self._names: dict[int, str] = {}
+
+    def encode(self, text: str) -> list[tuple[str, str]]:
+        """The names of the document's fonts, and what goes between [ and ] TJ.
+
+        Characters may fall in several of them, hence a list. A no-break space is left as it is,
+        for the line to set its width.
         """
+        codes, kerned = self._codes, self._font.kerned
         parts: list[tuple[int, list[str]]] = []
+        subset, body = -1, [""]
         previous = ""
         for sign in text:
-            if sign == NO_BREAK:
-                subset, code = 0, NO_BREAK
-            else:
-                subset, raw = self.splitString(sign, document)[0]
-                code = f"<{raw.hex()}>"
-            step = self.kern(previous + sign) if previous else 0
-            if not parts or parts[-1][0] != subset:
-                parts.append((subset, []))
-            if step:
-                parts[-1][1].append(str(-step))
-            parts[-1][1].append(code)
+            known = codes.get(sign) or self._code(sign)
+            if known[0] != subset:
+                subset, body = known[0], []
+                parts.append((subset, body))
+            if previous:
+                pair = previous + sign
+                step = kerned.get(pair)
+                if step is None:
+                    step = self._font.kern(pair)
+                if step:
+                    body.append(str(-step))
+            body.append(known[1])
             previous = sign
         return [
-            (self.getSubsetInternalName(subset, document), "".join(body).replace("><", ""))
+            (self._names.get(subset) or self._name(subset), "".join(body).replace("><", ""))
             for subset, body in parts
         ]
+
+    def _code(self, sign: str) -> tuple[int, str]:
+        subset, raw = self._font.splitString(sign, self._document)[0]
+        self._codes[sign] = (subset, f"<{raw.hex()}>")
+        return self._codes[sign]
+
+    def _name(self, subset: int) -> str:
+        self._names[subset] = self._font.getSubsetInternalName(subset, self._document)
+        return self._names[subset]
 
 
 class _Tables:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from smlh_desktop.files.pdf_words import Word, WordSetter
 
@@ -16,8 +16,7 @@ _SHORT_END = 9
 _MAX_HYPHENS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """Words of one line; `gap` is its space, in 1/1000 em, tracking apart."""
 
     words: tuple[Word, ...]

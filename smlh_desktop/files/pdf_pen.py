@@ -6,16 +6,16 @@ keeps five hundred letters as quick as a bare canvas.
 
 import io
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from PIL import Image, UnidentifiedImageError
 from reportlab.lib.utils import ImageReader
 
 from smlh_desktop.domain.rich_text import Run
 from smlh_desktop.files.paper_grid import MM, SHEET_HEIGHT, Align, TextStyle
-from smlh_desktop.files.pdf_fonts import NO_BREAK
+from smlh_desktop.files.pdf_fonts import NO_BREAK, Encoder, PrintFont
 from smlh_desktop.files.pdf_lines import Line, break_lines
 from smlh_desktop.files.pdf_tags import Artifact, Tag
 from smlh_desktop.files.pdf_words import Drawn, Word, WordSetter, face
@@ -23,8 +23,7 @@ from smlh_desktop.files.pdf_words import Drawn, Word, WordSetter, face
 _KEPT_PARAGRAPHS, _KEPT_WORDS = 2_000, 60_000
 
 
-@dataclass(frozen=True, slots=True)
-class SetLine:
+class SetLine(NamedTuple):
     """A line ready to draw: its operators, and where it starts, in points from the left."""
 
     operators: str
@@ -45,6 +44,8 @@ class Pen:
         self.setter = WordSetter()
         self._paragraphs: dict[object, tuple[SetLine, ...]] = {}
         self._pictures: dict[bytes, ImageReader | None] = {}
+        self._looks: dict[object, int] = {}
+        self._encoders: dict[PrintFont, Encoder] = {}
 
     def lines(
         self, text: str | Sequence[Run], style: TextStyle, width: float
@@ -88,17 +89,21 @@ class Pen:
         out: list[str] = []
         body: list[str] = []
         state: Drawn | None = None
+        stretched, gap = -1, ""
         for word in line.words:
             if state is not None:
-                body.append(_gap(state, line.gap))
+                natural = state.space + state.tracking
+                if natural != stretched:
+                    stretched, gap = natural, _gap(state, line.gap)
+                body.append(gap)
             for piece in word.drawn or self._drawn(word):
-                if state is None or piece[:3] != state[:3]:
+                if state is None or piece.look != state.look:
                     if body:
                         out.append(f"[{''.join(body)}]TJ")
                         body.clear()
                     out.append(_changes(state, piece, size, style))
                 state = piece
-                if NO_BREAK in piece.body:
+                if word.spaces:
                     body.append(piece.body.replace(NO_BREAK, _gap(piece, line.gap)))
                 else:
                     body.append(piece.body)
@@ -109,12 +114,17 @@ class Pen:
         return " ".join(out)
 
     def _drawn(self, word: Word) -> tuple[Drawn, ...]:
-        document = self.canvas._doc
-        word.drawn = tuple(
-            Drawn(name, piece.tracking, piece.colour, piece.font.space, body)
-            for piece in word.pieces
-            for name, body in piece.font.encode(piece.text, document)
-        )
+        looks, encoders = self._looks, self._encoders
+        made: list[Drawn] = []
+        for piece in word.pieces:
+            font, tracking, colour = piece.font, piece.tracking, piece.colour
+            encoder = encoders.get(font)
+            if encoder is None:
+                encoder = encoders[font] = Encoder(font, self.canvas._doc)
+            for name, body in encoder.encode(piece.text):
+                look = looks.setdefault((name, tracking, colour), len(looks))
+                made.append(Drawn(look, name, tracking, colour, font.space, body))
+        word.drawn = tuple(made)
         return word.drawn
 
     def put(self, line: SetLine, style: TextStyle, x: float, baseline: float) -> None:
@@ -138,7 +148,7 @@ class Pen:
 
     def single(self, text: str | Sequence[Run], style: TextStyle) -> SetLine:
         """`text` on one line, however long."""
-        lines = self.lines(text, replace(style, align=Align.LEFT), _ENDLESS)
+        lines = self.lines(text, _from_left(style), _ENDLESS)
         return lines[0] if lines else SetLine("", 0.0, 0.0)
 
     def fitted(self, text: str, style: TextStyle, width: float) -> TextStyle:
@@ -240,6 +250,11 @@ class Pen:
 
 
 _ENDLESS = 1e6
+
+
+@cache
+def _from_left(style: TextStyle) -> TextStyle:
+    return replace(style, align=Align.LEFT)
 
 
 def missing_warning(setter: WordSetter) -> tuple[str, ...]:

@@ -5,9 +5,9 @@ A tag is an element of the document's structure, of one of PDF's standard kinds 
 (`tagged_pen`). What is not to be read is drawn under an artifact.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from reportlab.pdfbase import pdfdoc
 
@@ -28,18 +28,17 @@ LAYOUT = Artifact("/Type /Layout")
 
 BULLETS = "/O /List /ListNumbering /Disc"
 NUMBERS = "/O /List /ListNumbering /Decimal"
+_HEADINGS = {"H1", "H2"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     """A stretch of a page's content: what `number` marks there."""
 
     page: Any
     number: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _LinkPart:
+class _LinkPart(NamedTuple):
     """The place on a page where one clicks."""
 
     page: Any
@@ -54,15 +53,17 @@ class Tag(pdfdoc.PDFObject):  # type: ignore[misc]
     __RefOnly__ = 1
 
     def __init__(self, kind: str, alt: str = "", actual: str = "", attributes: str = "") -> None:
-        self.kind, self.alt, self.actual, self.attributes = kind, alt, actual, attributes
+        self.kind = kind
+        self._extra = f" /Alt {pdf_string(alt)}" if alt else ""
+        self._extra += f" /ActualText {pdf_string(actual)}" if actual else ""
+        self._extra += f" /A << {attributes} >>" if attributes else ""
         self.label: Tag | None = None
-        self._parent: Any = None
+        self._parent = self.place = ""
         self._kids: list[Tag | _Mark | _LinkPart] = []
 
     def add(self, kind: str, alt: str = "", actual: str = "", attributes: str = "") -> "Tag":
         """A new element, the last inside this one."""
         made = Tag(kind, alt, actual, attributes)
-        made._parent = self
         self._kids.append(made)
         return made
 
@@ -79,34 +80,30 @@ class Tag(pdfdoc.PDFObject):  # type: ignore[misc]
         self._kids = [kid for kid in self._kids if not (isinstance(kid, Tag) and kid.pruned())]
         return not self._kids
 
-    def walk(self) -> Iterator["Tag"]:
-        """This element, and all that is inside it."""
-        yield self
+    def settle(self, document: Any, parent: str, headings: "list[Tag]") -> None:
+        """Give a place in the file to this element and to all that is inside it; the headings
+        among them are added to `headings`."""
+        self._parent, self.place = parent, at(document, document.Reference(self))
+        if self.kind in _HEADINGS:
+            headings.append(self)
         for kid in self._kids:
             if isinstance(kid, Tag):
-                yield from kid.walk()
+                kid.settle(document, self.place, headings)
 
     def format(self, document: Any) -> bytes:
-        """The element as PDF, for reportlab."""
-        pages = {kid.page.name: kid.page for kid in self._kids if isinstance(kid, _Mark)}
-        single = next(iter(pages.values())) if len(pages) == 1 else None
-        parts = [f"/S /{self.kind} /P {at(document, document.Reference(self._parent))}"]
-        if single is not None:
-            parts.append(f"/Pg {at(document, single)}")
-        kids = " ".join(_kid(document, kid, bare=single is not None) for kid in self._kids)
-        parts.append(f"/K [{kids}]")
-        if self.alt:
-            parts.append(f"/Alt {pdf_string(self.alt)}")
-        if self.actual:
-            parts.append(f"/ActualText {pdf_string(self.actual)}")
-        if self.attributes:
-            parts.append(f"/A << {self.attributes} >>")
-        return f"<< /Type /StructElem {' '.join(parts)} >>".encode()
+        """The element as PDF, for reportlab; it has a place by then."""
+        pages = {kid.page for kid in self._kids if isinstance(kid, _Mark)}
+        kids = " ".join([_kid(document, kid, bare=len(pages) == 1) for kid in self._kids])
+        page = f" /Pg {at(document, next(iter(pages)))}" if len(pages) == 1 else ""
+        return (
+            f"<< /Type /StructElem /S /{self.kind} /P {self._parent}{page} /K [{kids}]"
+            f"{self._extra} >>"
+        ).encode()
 
 
 def _kid(document: Any, kid: Tag | _Mark | _LinkPart, *, bare: bool) -> str:
     if isinstance(kid, Tag):
-        return at(document, document.Reference(kid))
+        return kid.place
     if isinstance(kid, _LinkPart):
         place = at(document, document.Reference(kid.annotation))
         return f"<< /Type /OBJR /Pg {at(document, kid.page)} /Obj {place} >>"
@@ -145,23 +142,26 @@ class Structure(pdfdoc.PDFObject):  # type: ignore[misc]
 
     def __init__(self, canvas: Any) -> None:
         self.top = Tag("Document")
-        self.top._parent = self
         self._canvas = canvas
         self._pages: list[list[Tag]] = [[]]
         self._links: list[Tag] = []
         document = canvas._doc
-        document.addPage = self._numbering(document.addPage)
+        self._page = document.thisPageRef()
+        document.addPage = self._numbering(document)
         catalog = document.Catalog
         catalog.StructTreeRoot = self
         catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true", "Suspects": "false"})
         catalog.ViewerPreferences = pdfdoc.PDFDictionary({"DisplayDocTitle": "true"})
 
-    def _numbering(self, add_page: Callable[[Any], None]) -> Callable[[Any], None]:
+    def _numbering(self, document: Any) -> Callable[[Any], None]:
+        add_page = document.addPage
+
         def add(page: Any) -> None:
             page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
             page.StructParents, page.Tabs = len(self._pages) - 1, "/S"
             self._pages.append([])
             add_page(page)
+            self._page = document.thisPageRef()
 
         return add
 
@@ -169,7 +169,7 @@ class Structure(pdfdoc.PDFObject):  # type: ignore[misc]
         """The number that marks what comes next on the page as being under `tag`."""
         marked = self._pages[-1]
         marked.append(tag)
-        tag._kids.append(_Mark(self._canvas._doc.thisPageRef(), len(marked) - 1))
+        tag._kids.append(_Mark(self._page, len(marked) - 1))
         return len(marked) - 1
 
     def link(self, tag: Tag, link: Link) -> None:
@@ -177,26 +177,23 @@ class Structure(pdfdoc.PDFObject):  # type: ignore[misc]
         rank = len(self._links)
         self._links.append(tag)
         link.key = lambda: len(self._pages) - 1 + rank
-        tag._kids.append(_LinkPart(self._canvas._doc.thisPageRef(), link))
+        tag._kids.append(_LinkPart(self._page, link))
         self._canvas._addAnnotation(link)
 
     def format(self, document: Any) -> bytes:
         """The root of the structure as PDF, for reportlab: all is drawn by then."""
         self.top.pruned()
-        headings = [tag for tag in self.top.walk() if tag.kind in {"H1", "H2"}]
+        headings: list[Tag] = []
+        self.top.settle(document, at(document, document.Reference(self)), headings)
         if headings and headings[0].kind != "H1":  # a title that prints nothing
             for tag in headings:
                 tag.kind = "H1"
         pages = self._pages[:-1]
         entries = [
-            f"{key} [{' '.join(at(document, document.Reference(tag)) for tag in tags)}]"
-            for key, tags in enumerate(pages)
+            f"{key} [{' '.join([tag.place for tag in tags])}]" for key, tags in enumerate(pages)
         ]
-        entries += [
-            f"{key} {at(document, document.Reference(tag))}"
-            for key, tag in enumerate(self._links, start=len(pages))
-        ]
+        entries += [f"{key} {tag.place}" for key, tag in enumerate(self._links, start=len(pages))]
         return (
-            f"<< /Type /StructTreeRoot /K {at(document, document.Reference(self.top))}"
+            f"<< /Type /StructTreeRoot /K {self.top.place}"
             f" /ParentTreeNextKey {len(entries)} /ParentTree << /Nums [{' '.join(entries)}] >> >>"
         ).encode()

@@ -46,8 +46,7 @@ class Face:
     colour: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Characters drawn with one font."""
 
     font: PrintFont
@@ -57,8 +56,10 @@ class Piece:
 
 
 class Drawn(NamedTuple):
-    """A piece as its document writes it: font name, text state, and the inside of a TJ."""
+    """A piece as its document writes it: font name, text state, and the inside of a TJ. Pieces that
+    need nothing changed between them have one number, `look`."""
 
+    look: int
     font: str
     tracking: int
     colour: str | None
@@ -147,7 +148,7 @@ class WordSetter:
         cut: bool = False,
         hyphenated: bool = False,
     ) -> Word:
-        pieces = tuple(piece for face, text in segments for piece in self._pieces(face, text))
+        pieces = tuple([piece for face, text in segments for piece in self._pieces(face, text)])
         width, spaces = 0.0, 0
         for piece in pieces:
             width += piece.font.advance(piece.text) + piece.tracking * len(piece.text)

@@ -1,8 +1,6 @@
 """A pen that says what it draws, so that the document can be heard: see `pdf_tags`."""
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from smlh_desktop.files.paper_grid import MM, SHEET_HEIGHT, TextStyle
@@ -13,7 +11,7 @@ from smlh_desktop.files.pdf_words import Word
 
 _GROUPS = {"Div", "Sect", "Document"}
 # Readers that follow the tags do not see that a line ends: the space is there for them.
-_SPACE = "[<20>]TJ"
+_SPACE = " [<20>]TJ"
 
 
 class TaggedPen(Pen):
@@ -54,12 +52,6 @@ class TaggedPen(Pen):
     def _decorate(self) -> None:
         self._enter(self.tag if isinstance(self.tag, Artifact) else LAYOUT)
 
-    @contextmanager
-    def _under(self, tag: Tag | Artifact) -> Iterator[None]:
-        before, self.tag = self.tag, tag
-        yield
-        self.tag = before
-
     def set_words(
         self, words: Sequence[Word], style: TextStyle, width: float
     ) -> tuple[SetLine, ...]:
@@ -68,13 +60,12 @@ class TaggedPen(Pen):
         if not lines:
             return lines
         last = lines[-1]
-        return (*lines[:-1], replace(last, operators=last.operators.removesuffix(_SPACE)))
+        end = SetLine(last.operators.removesuffix(_SPACE), last.shift, last.width)
+        return (*lines[:-1], end)
 
-    def _set_line(self, line: Line, style: TextStyle, room: float) -> SetLine:
-        made = super()._set_line(line, style, room)
-        if not line.words or line.words[-1].cut:
-            return made
-        return replace(made, operators=f"{made.operators} {_SPACE}")
+    def _operators(self, line: Line, style: TextStyle) -> str:
+        drawn = super()._operators(line, style)
+        return drawn if not line.words or line.words[-1].cut else drawn + _SPACE
 
     def put(self, line: SetLine, style: TextStyle, x: float, baseline: float) -> None:
         """Draw a line under the tag."""
@@ -83,16 +74,21 @@ class TaggedPen(Pen):
 
     def text(self, text: str, style: TextStyle, x: float, baseline: float) -> float:
         """As any pen; a paragraph of its own where the tag is a group."""
-        if not (isinstance(self.tag, Tag) and self.tag.kind in _GROUPS):
-            return super().text(text, style, x, baseline)
-        with self._under(self.tag.add("P")):
-            return super().text(text, style, x, baseline)
+        group = self.tag
+        if isinstance(group, Tag) and group.kind in _GROUPS:
+            self.tag = group.add("P")
+        width = super().text(text, style, x, baseline)
+        self.tag = group
+        return width
 
     def mark(self, text: str, style: TextStyle, x: float, baseline: float) -> float:
         """As `text`, under the label of the item whose text comes next."""
-        label = self.tag.label if isinstance(self.tag, Tag) else None
-        with self._under(label or self.tag):
-            return super().text(text, style, x, baseline)
+        item = self.tag
+        if isinstance(item, Tag) and item.label:
+            self.tag = item.label
+        width = super().text(text, style, x, baseline)
+        self.tag = item
+        return width
 
     def rule(
         self,
