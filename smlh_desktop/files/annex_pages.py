@@ -1,25 +1,29 @@
 """The pages of any PDF as pictures, with their words: what an annex becomes in an archive.
 
 A PDF from elsewhere may lack its fonts, hold a film or a script; drawn as pictures, its pages bring
-none of that along. PDFium draws them; it is not to be called from two threads at once.
+none of that along. PDFium draws them, for one thread at a time: hold `PDFIUM` from `opened` to the
+last `close`.
 """
 
+import io
 import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from threading import Lock
 
+import pikepdf
 import pypdfium2
 from PIL import Image
 
 from smlh_desktop.domain.convention_text import Annex
 from smlh_desktop.errors import SmlhError
 
+PDFIUM = Lock()
 MOST_PAGES = 200
 _DPI, _SHARPEST = 200, 300  # of the page itself; of the page as it is drawn, once reduced
 _LONGEST_TEXT = 2_000
 _LINE_HYPHEN = re.compile("[\x02\u00ad\ufffe]\\s*")
-_PASSWORD = 4  # FPDF_ERR_PASSWORD
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +50,21 @@ class AnnexFile:
             self._pdf.init_forms()
             self.count = len(self._pdf)
         except pypdfium2.PdfiumError as error:
-            if getattr(error, "err_code", None) == _PASSWORD:
-                raise SmlhError(
-                    f"{self._named} est protégée par un mot de passe. Enregistrez-en une copie "
-                    "sans mot de passe, et joignez cette copie."
-                ) from error
-            raise self._unreadable("n'est pas un PDF lisible") from error
-        if not self.count:
-            raise self._unreadable("n'a aucune page")
+            raise self._refused() from error
+
+    def _refused(self) -> SmlhError:
+        # PDFium tells of the last error it met, be it another file's.
+        try:
+            with pikepdf.open(io.BytesIO(self.content)) as pdf:
+                empty = not pdf.pages
+        except pikepdf.PasswordError:
+            return SmlhError(
+                f"{self._named} est protégée par un mot de passe. Enregistrez-en une copie sans "
+                "mot de passe, et joignez cette copie."
+            )
+        except pikepdf.PdfError:
+            empty = False
+        return self._unreadable("n'a aucune page" if empty else "n'est pas un PDF lisible")
 
     @property
     def heading(self) -> str:

@@ -65,8 +65,9 @@ def write_convention(text: ConventionText, out: BinaryIO, *, created: datetime) 
     with ExitStack() as stack:
         files: list[AnnexFile] = []
         if text.annexes:
-            from smlh_desktop.files.annex_pages import opened  # loads PDFium
+            from smlh_desktop.files.annex_pages import PDFIUM, opened  # loads it
 
+            stack.enter_context(PDFIUM)
             files = opened(text.annexes)
             for file in files:
                 stack.callback(file.close)
@@ -80,11 +81,11 @@ class _Writer:
         self, text: ConventionText, files: Sequence["AnnexFile"], out: BinaryIO, created: datetime
     ) -> None:
         self._text, self._files, self._created = text, files, created
-        kind = f"{text.title} {text.subtitle}".strip()
-        title = " – ".join(filter(None, (kind, text.number, text.running_title)))
+        parts = (f"{text.title} {text.subtitle}", text.number, text.running_title)
+        title = " – ".join(filter(None, (NOT_XML.sub("", part).strip() for part in parts)))
         self._canvas = new_canvas(
             out,
-            title=NOT_XML.sub("", title).strip() or "Convention",
+            title=title or "Convention",
             author=text.section,
             created=created,
             language=text.language,

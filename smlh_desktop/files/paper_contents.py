@@ -71,7 +71,7 @@ def _entry_row(pen: TaggedPen, entry: Entry, column: float, places: Places, tabl
     def draw(_pen: Pen, y: float) -> None:
         page, height = places[entry.anchor]
         pen.tag = link
-        end = LEFT + pen.text(entry.mark, MARK, LEFT, y)
+        end = LEFT + pen.text(f"{entry.mark}{NO_BREAK}", MARK, LEFT, y)
         for index, line in enumerate(lines):
             pen.put(line, _TITLE, LEFT + column, y + index * LINE)
             end = LEFT + column + line.width / MM

@@ -120,7 +120,8 @@ def _foot(pen: Pen, text: ConventionText) -> None:
 
 def title_rows(pen: Pen, text: ConventionText, group: Tag) -> list[Row]:
     """The title and the rule under it. The first row stands at the title's baseline."""
-    tag = group.add("H1")
+    said = f"{text.title} {text.subtitle}".strip()  # not in capitals, which some readers spell
+    tag = group.add("H1", actual=said)
     title = pen.lines(text.title.upper(), _TITLE, MEASURE)
     subtitle = pen.lines(text.subtitle.upper(), _SUBTITLE, MEASURE)
     rows: list[Row] = []

@@ -124,6 +124,32 @@ def fonts(pdf: pikepdf.Pdf) -> dict[str, Any]:
     return found
 
 
+def marked(page: Any) -> list[tuple[int | str, str]]:
+    """What is drawn on a page, in order, each with what it is marked as: the number of its element,
+    « Artifact », or « » for nothing. Lines of text say theirs, other things their operator."""
+    found: list[tuple[int | str, str]] = []
+    marks: list[int | str] = []
+    resources = page.get("/Resources")
+    state = _State(resources)
+    for operands, operator in _operations(page):
+        if operator in {"BDC", "BMC"}:
+            kind = str(operands[0])[1:]
+            marks.append(kind if kind == "Artifact" else int(operands[1].MCID))
+        elif operator == "EMC":
+            marks.pop()
+        elif operator == "BT":
+            state.signs = []
+        elif operator == "ET":
+            if state.signs:
+                found.append((marks[-1] if marks else "", "".join(s.text for s in state.signs)))
+        elif operator in {"Do", "S", "f", "B"}:
+            found.append((marks[-1] if marks else "", operator))
+        else:
+            state.apply(operator, operands)
+    assert not marks
+    return found
+
+
 def _operations(stream: Any) -> Iterator[tuple[Any, str]]:
     for operation in pikepdf.parse_content_stream(stream):
         yield operation.operands, str(operation.operator)

@@ -1,8 +1,6 @@
 """Conventions as PDF: parties, articles, signature blocks, watermark, bookmarks."""
 
-import io
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import pikepdf
 import pytest
@@ -10,74 +8,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smlh_desktop.domain.convention_text import Article, ConventionText, Party
-from smlh_desktop.domain.rich_text import paragraph, parse
-from smlh_desktop.files.convention_pdf import ConventionPdf, write_convention
+from smlh_desktop.domain.rich_text import paragraph
 from smlh_desktop.files.paper_signatures import for_party, originals_sentence
 from tests.files import pdf_reading
-from tests.files.pdf_reading import lines, opened
-
-CREATED = datetime(2026, 11, 23, 10, 30, tzinfo=UTC)
-SENTENCE = "Les parties se tiennent informées de toute difficulté et en décident ensemble. "
-
-SECTION = Party(
-    "La Société des membres de l’Exemple",
-    ", agissant par sa section de Vaucluse, représentée par M. Armand Vauclair,",
-    "la Section",
-    "Armand Vauclair",
-    ("Le président de la section",),
-    feminine=True,
-)
-SCHOOL = Party(
-    "Le lycée professionnel de l’Exemple",
-    ", représenté par M. Étienne Rochebrune, proviseur,",
-    "l’Établissement",
-    "Étienne Rochebrune",
-    ("Le proviseur, autorisé par délibération n° 12 du conseil d’administration",),
-)
-OTHERS = tuple(
-    Party(
-        f"L’organisme numéro {rank}", "", f"l’Organisme {rank}", f"Signataire {rank}", ("Gérant",)
-    )
-    for rank in range(3, 9)
-)
-ARTICLES = (
-    Article("Objet", (paragraph(SENTENCE),)),
-    Article("Engagements", parse("1. Premier engagement.\n2. Second engagement.\n\n- un point")),
-    *(Article(f"Titre {rank}", (paragraph(SENTENCE * 4),)) for rank in range(3, 13)),
-)
-TEXT = ConventionText(
-    "Société des membres de l’Exemple",
-    "Section de Vaucluse",
-    "Convention",
-    "de partenariat",
-    "Section de Vaucluse – lycée de l’Exemple",
-    (SECTION, SCHOOL),
-    (paragraph(SENTENCE * 3),),
+from tests.files.convention_samples import (
     ARTICLES,
-    2,
-    draft_note="Projet du 23 novembre 2026",
+    OTHERS,
+    SCHOOL,
+    SECTION,
+    SENTENCE,
+    TEXT,
+    signed,
+    written,
 )
-
-
-def _write(text: ConventionText = TEXT) -> tuple[bytes, ConventionPdf]:
-    out = io.BytesIO()
-    report = write_convention(text, out, created=CREATED)
-    return out.getvalue(), report
-
-
-def _signed(*parties: Party, articles: int = 12) -> ConventionText:
-    return replace(
-        TEXT,
-        parties=parties,
-        articles=ARTICLES[:articles],
-        draft=False,
-        number="CONV-84-2026-007",
-        place="Avignon",
-    )
+from tests.files.pdf_reading import lines, opened
 
 
 def test_the_first_page_names_the_parties() -> None:
-    content, _ = _write()
+    content, _ = written()
     with opened(content) as pdf:
         drawn = [line.text for line in lines(pdf.pages[0])]
         text = pdf_reading.page_text(pdf.pages[0])
@@ -89,7 +37,7 @@ def test_the_first_page_names_the_parties() -> None:
 
 
 def test_articles_and_their_paragraphs_are_numbered() -> None:
-    content, _ = _write()
+    content, _ = written()
     with opened(content) as pdf:
         drawn = {line.text: line for page in pdf.pages for line in lines(page)}
     assert "Article premier – Objet" in drawn
@@ -100,7 +48,7 @@ def test_articles_and_their_paragraphs_are_numbered() -> None:
 
 
 def test_each_article_has_its_bookmark_on_its_page() -> None:
-    content, _ = _write()
+    content, _ = written()
     with opened(content) as pdf:
         with pdf.open_outline() as outline:
             titles = [item.title for item in outline.root]
@@ -124,7 +72,7 @@ def _destination(pdf: pikepdf.Pdf, named: object) -> pikepdf.Object:
 def test_a_heading_keeps_two_lines_of_its_article() -> None:
     for filling in range(1, 40):
         first = Article("Objet", (paragraph(SENTENCE * filling),))
-        content, _ = _write(replace(TEXT, articles=(first, *ARTICLES[2:])))
+        content, _ = written(replace(TEXT, articles=(first, *ARTICLES[2:])))
         with opened(content) as pdf:
             for page in pdf.pages:
                 body = [line for line in lines(page) if line.baseline < 268]
@@ -134,9 +82,9 @@ def test_a_heading_keeps_two_lines_of_its_article() -> None:
 
 
 def test_the_watermark_is_drawn_and_never_read() -> None:
-    content, report = _write()
-    signed, _ = _write(replace(TEXT, draft=False, number="CONV-84-2026-007"))
-    with opened(content) as draft, opened(signed) as final:
+    content, report = written()
+    other, _ = written(replace(TEXT, draft=False, number="CONV-84-2026-007"))
+    with opened(content) as draft, opened(other) as final:
         for page in draft.pages:
             assert "PROJET" not in pdf_reading.page_text(page)
             assert sum(operator == "c" for operator, _ in pdf_reading.shapes(page)) > 30
@@ -150,9 +98,9 @@ def test_the_watermark_is_drawn_and_never_read() -> None:
 def test_the_draft_note_stands_at_each_foot_while_it_is_a_draft() -> None:
     for text, note, absent in (
         (TEXT, "Projet du 23 novembre 2026", "CONV-84-2026-007"),
-        (_signed(SECTION, SCHOOL), "CONV-84-2026-007", "Projet du 23 novembre 2026"),
+        (signed(SECTION, SCHOOL), "CONV-84-2026-007", "Projet du 23 novembre 2026"),
     ):
-        content, report = _write(replace(text, draft_note=TEXT.draft_note))
+        content, report = written(replace(text, draft_note=TEXT.draft_note))
         with opened(content) as pdf:
             for number, page in enumerate(pdf.pages, start=1):
                 drawn = {line.text: line.baseline for line in lines(page)}
@@ -161,9 +109,19 @@ def test_the_draft_note_stands_at_each_foot_while_it_is_a_draft() -> None:
                 assert f"{number}/{report.pages}" in drawn
 
 
+def test_a_copy_to_be_signed_says_at_each_foot_when_its_text_was_settled() -> None:
+    note = "Texte arrêté le 23 novembre 2026"
+    content, _ = written(replace(TEXT, draft=False, draft_note=note))
+    with opened(content) as pdf:
+        for page in pdf.pages:
+            drawn = {line.text: line.baseline for line in lines(page)}
+            assert drawn[note] == pytest.approx(283.5, abs=0.01)
+            assert not any(operator == "c" for operator, _ in pdf_reading.shapes(page))
+
+
 @pytest.mark.parametrize("count", [1, 2, 5, 8])
 def test_each_page_has_one_paraph_box_for_each_party(count: int) -> None:
-    content, _ = _write(_signed(*(SECTION, SCHOOL, *OTHERS)[:count]))
+    content, _ = written(signed(*(SECTION, SCHOOL, *OTHERS)[:count]))
     with opened(content) as pdf:
         for page in pdf.pages:
             boxes = [numbers for operator, numbers in pdf_reading.shapes(page) if operator == "re"]
@@ -178,7 +136,7 @@ def test_each_page_has_one_paraph_box_for_each_party(count: int) -> None:
 @pytest.mark.parametrize("articles", [0, 4, 7, 10])
 def test_a_row_of_signatures_is_never_split(count: int, articles: int) -> None:
     parties = (SECTION, SCHOOL, *OTHERS)[:count]
-    content, report = _write(_signed(*parties, articles=articles))
+    content, report = written(signed(*parties, articles=articles))
     with opened(content) as pdf:
         pages = [{line.text: line.baseline for line in lines(page)} for page in pdf.pages]
     for index in range(0, count, 2):
@@ -191,7 +149,7 @@ def test_a_row_of_signatures_is_never_split(count: int, articles: int) -> None:
 
 
 def test_five_signatories_stand_under_the_end_of_the_text() -> None:
-    content, _ = _write(_signed(SECTION, SCHOOL, *OTHERS[:3]))
+    content, _ = written(signed(SECTION, SCHOOL, *OTHERS[:3]))
     with opened(content) as pdf:
         drawn = [line.text for line in lines(pdf.pages[-1])]
     assert "Fait à Avignon" in drawn
@@ -199,7 +157,7 @@ def test_five_signatories_stand_under_the_end_of_the_text() -> None:
 
 
 def test_names_to_sign_leave_room_for_the_hand() -> None:
-    content, _ = _write(_signed(SECTION, SCHOOL))
+    content, _ = written(signed(SECTION, SCHOOL))
     with opened(content) as pdf:
         drawn = {line.text: line for line in lines(pdf.pages[-1])}
     name = drawn["Étienne Rochebrune"]
@@ -213,6 +171,32 @@ def test_names_to_sign_leave_room_for_the_hand() -> None:
     assert drawn["Armand Vauclair"].baseline == pytest.approx(name.baseline, abs=0.01)
 
 
+@pytest.mark.parametrize("count", range(1, 9))
+def test_the_room_of_each_hand_is_told(count: int) -> None:
+    parties = (SECTION, SCHOOL, *OTHERS)[:count]
+    content, report = written(signed(*parties))
+    assert len(report.hands) == count
+    with opened(content) as pdf:
+        for party, hand in zip(parties, report.hands, strict=True):
+            drawn = lines(pdf.pages[hand.page])
+            name = next(line for line in drawn if line.text == party.signatory)
+            left, right = hand.left / pdf_reading.MM, hand.right / pdf_reading.MM
+            top = pdf_reading.SHEET_HEIGHT - hand.top / pdf_reading.MM
+            bottom = pdf_reading.SHEET_HEIGHT - hand.bottom / pdf_reading.MM
+            assert name.left == pytest.approx(left, abs=0.01)
+            assert bottom == pytest.approx(name.baseline - 3.8, abs=0.02)
+            assert bottom - top > 20
+            assert right - left == pytest.approx(71, abs=0.01)
+            assert not [
+                line.text
+                for line in drawn
+                if line.left < right - 0.1
+                and line.right > left
+                and top < line.baseline
+                and line.baseline - 2.5 < bottom
+            ]
+
+
 def test_what_was_typed_is_printed_as_typed() -> None:
     text = "<SARL> & Fils &lt; {{x}} <img src='/etc/passwd'/>"
     party = Party(text, f", {text},", text, text, (text,))
@@ -220,7 +204,7 @@ def test_what_was_typed_is_printed_as_typed() -> None:
         text, text, text, text, text, (party,), (paragraph(text),),
         (Article(text, (paragraph(text),)),), 1, text, text, True, text,
     )  # fmt: skip
-    content, report = _write(whole)
+    content, report = written(whole)
     read = pdf_reading.flowing_text(content).replace(" ", "")
     assert read.count(text.replace(" ", "")) >= 11
     assert report.warnings == ()
@@ -240,23 +224,23 @@ def test_no_text_whatever_breaks_the_page(text: str) -> None:
         place=text,
         draft_note=text,
     )
-    content, _ = _write(whole)
+    content, _ = written(whole)
     with opened(content) as pdf:
         assert all(line.right <= 190 for page in pdf.pages for line in lines(page))
 
 
 def test_signs_no_font_has_are_told() -> None:
-    content, report = _write(replace(TEXT, preamble=(paragraph("漢"),)))
+    content, report = written(replace(TEXT, preamble=(paragraph("漢"),)))
     assert "漢 (U+6F22)" in report.warnings[0]
     assert "□" in pdf_reading.flowing_text(content)
 
 
 def test_the_same_text_gives_the_same_bytes() -> None:
-    assert _write()[0] == _write()[0]
+    assert written()[0] == written()[0]
 
 
 def test_each_font_is_inside_the_file_and_none_is_helvetica() -> None:
-    content, _ = _write()
+    content, _ = written()
     with opened(content) as pdf:
         for name, font in pdf_reading.fonts(pdf).items():
             assert "Source" in name
@@ -265,7 +249,7 @@ def test_each_font_is_inside_the_file_and_none_is_helvetica() -> None:
 
 
 def test_the_file_is_titled_and_an_archive() -> None:
-    content, report = _write(_signed(SECTION, SCHOOL))
+    content, report = written(signed(SECTION, SCHOOL))
     with opened(content) as pdf:
         assert len(pdf.pages) == report.pages
         assert str(pdf.Root.Lang) == "fr-FR"
