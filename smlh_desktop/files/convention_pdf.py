@@ -65,7 +65,7 @@ def write_convention(text: ConventionText, out: BinaryIO, *, created: datetime) 
     with ExitStack() as stack:
         files: list[AnnexFile] = []
         if text.annexes:
-            from smlh_desktop.files.annex_pages import PDFIUM, opened  # loads it
+            from smlh_desktop.files.annex_pages import PDFIUM, opened  # late: it loads PDFium
 
             stack.enter_context(PDFIUM)
             files = opened(text.annexes)

@@ -27,13 +27,14 @@ from smlh_desktop.files.pdf_flow import Anchor, Row, paragraph_rows
 from smlh_desktop.files.pdf_fonts import NO_BREAK
 from smlh_desktop.files.pdf_pen import Pen
 from smlh_desktop.files.pdf_pictures import compressed, draw
-from smlh_desktop.files.pdf_tags import HEADER, Artifact, Tag
+from smlh_desktop.files.pdf_tags import HEADER, NUMBERS, Artifact, Tag
 from smlh_desktop.files.tagged_pen import TaggedPen
 
 _BODY = TextStyle(size=10.5)
 _COLUMN = 22.0
 _TOP, _BOTTOM = 28.0, 274.0
 _HEAD_ROOM = 30.0  # for « page 12 sur 34 »
+_WHOLE = 12  # lines of a list that stays on one page, with the signatures under it
 _NO_TEXT = "image sans texte."
 
 
@@ -41,7 +42,7 @@ def annex_rows(pen: Pen, files: Sequence[AnnexFile], anchor: Anchor, section: Ta
     """« Annexes » and what they are, tagged inside `section`; `anchor` leads to it."""
     rows = section_heading(pen, "Annexes", section, BEFORE_HEADING)
     rows[0] = replace(rows[0], anchor=anchor)
-    listed = section.add("L", attributes="/O /List /ListNumbering /Decimal")
+    listed = section.add("L", attributes=NUMBERS)
     items: list[Row] = []
     for file in files:
         pages = f"{file.count}{NO_BREAK}page{'s' if file.count > 1 else ''}"
@@ -50,6 +51,8 @@ def annex_rows(pen: Pen, files: Sequence[AnnexFile], anchor: Anchor, section: Ta
             lines, _BODY, LEFT + _COLUMN, LINE if items else AFTER_HEADING, tag=listed.item()
         )
         items += [_marked(made[0], f"Annexe {file.rank}"), *made[1:]]
+    if len(items) <= _WHOLE:
+        items = [replace(row, breakable=False) for row in items]
     return rows + bound(items)
 
 

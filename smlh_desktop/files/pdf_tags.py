@@ -150,7 +150,7 @@ class Structure(pdfdoc.PDFObject):  # type: ignore[misc]
         document.addPage = self._numbering(document)
         catalog = document.Catalog
         catalog.StructTreeRoot = self
-        catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true", "Suspects": "false"})
+        catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
         catalog.ViewerPreferences = pdfdoc.PDFDictionary({"DisplayDocTitle": "true"})
 
     def _numbering(self, document: Any) -> Callable[[Any], None]:
