@@ -5,6 +5,9 @@ from logging.handlers import RotatingFileHandler
 
 from smlh_desktop import paths
 
+# What these tell of a certificate names its owner: neither for the log nor for standard error.
+_NAMES_PEOPLE = ("pyhanko", "pyhanko_certvalidator")
+
 
 def start() -> None:
     """Send the program's records to its log file; go on without one if it cannot be opened."""
@@ -20,3 +23,5 @@ def start() -> None:
         handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     root.addHandler(handler)
+    for name in _NAMES_PEOPLE:
+        logging.getLogger(name).addHandler(logging.NullHandler())
