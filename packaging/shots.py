@@ -385,7 +385,7 @@ def _settle(window: "MainWindow") -> None:
     from PySide6.QtPdfWidgets import QPdfView
     from PySide6.QtWidgets import QApplication
 
-    from smlh_desktop.gui.letter_preview import LetterPreview
+    from smlh_desktop.gui.live_preview import LivePreview
     from smlh_desktop.gui.pages.list_page import ListPage
     from smlh_desktop.gui.widgets.sheet_area import SheetArea
 
@@ -395,7 +395,7 @@ def _settle(window: "MainWindow") -> None:
     if isinstance(page, ListPage):
         _wait(page.is_settled)
     shown = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
-    previews = [each for top in shown for each in top.findChildren(LetterPreview)]
+    previews = [each for top in shown for each in top.findChildren(LivePreview)]
     _wait(lambda: all(each.is_settled() for each in previews))
     if any(paper.isVisible() for top in shown for paper in top.findChildren(QPdfView)):
         drawn = QDeadlineTimer(_DRAWING_MS)

@@ -98,16 +98,50 @@ def coming_meetings(
     return [(*row[:3], _moment(row[3]), *row[4:]) for row in rows]
 
 
-def conventions(
-    connection: dbapi2.Connection,
-) -> list[tuple[int, str, bool, date | None, date | None]]:
-    """Every convention: rid, partner, whether signed, first and last day; soonest end first."""
-    rows = connection.execute(
-        "SELECT c.rid, p.name, c.signed, c.starts_on, c.ends_on FROM conventions c "
-        "JOIN partners p ON p.id = c.partner_id WHERE NOT c.deleted AND NOT p.deleted "
-        "ORDER BY c.ends_on"
-    )
-    return [(row[0], row[1], bool(row[2]), _day(row[3]), _day(row[4])) for row in rows]
+def conventions(connection: dbapi2.Connection) -> list[tuple[int, str, dict[str, Any]]]:
+    """Every convention: rid, partner, and the fields of its life (see `services.convention_states`,
+    which asks the same of the tables); soonest end first."""
+    rows = connection.execute(_CONVENTIONS)
+    return [
+        (
+            row[0],
+            row[1],
+            {
+                "stage": row[2],
+                "hands": row[3],
+                "signed": bool(row[4]),
+                "starts_on": _day(row[5]),
+                "ends_on": _day(row[6]),
+                "notice_days": row[7],
+                "margin_days": row[8],
+                "tacit": bool(row[9]),
+                "renewal_months": row[10],
+                "renewal_max": row[11],
+                "followed_on": _day(row[12]),
+                "not_renewed_on": _day(row[13]),
+                "terminated_on": _day(row[14]),
+                "is_amendment": bool(row[15]),
+            },
+        )
+        for row in rows
+    ]
+
+
+_CONVENTIONS = """
+    SELECT c.rid, p.name, c.stage,
+           (SELECT count(*) FROM convention_parties h WHERE h.convention_id = c.id
+            AND NOT h.deleted AND h.signed_on IS NOT NULL),
+           c.signed, c.starts_on,
+           coalesce((SELECT a.ends_on FROM conventions a WHERE a.parent_id = c.id
+            AND a.relation = 'avenant' AND a.signed AND NOT a.deleted AND a.ends_on IS NOT NULL
+            ORDER BY a.signed_on DESC, a.rid DESC LIMIT 1), c.ends_on) AS last_day,
+           c.notice_days, c.margin_days, c.tacit, c.renewal_months, c.renewal_max,
+           (SELECT min(coalesce(r.starts_on, r.signed_on)) FROM conventions r
+            WHERE r.parent_id = c.id AND r.relation = 'renouvellement' AND r.signed
+            AND NOT r.deleted),
+           c.not_renewed_on, c.terminated_on, c.relation = 'avenant'
+    FROM conventions c JOIN partners p ON p.id = c.partner_id
+    WHERE NOT c.deleted AND NOT p.deleted ORDER BY last_day, c.rid"""
 
 
 def actions_due(

@@ -41,7 +41,10 @@ _DOCUMENTS = {
                 WHERE i.meeting_id = m.id AND NOT i.deleted)
         FROM meetings m WHERE m.id IN (SELECT value FROM json_each(:ids))""",
     "conventions": """
-        SELECT c.id, c.rid, c.deleted, c.title, c.number, p.name, p.city
+        SELECT c.id, c.rid, c.deleted, c.title, c.number, p.name, p.city,
+               (SELECT group_concat(q.name || ' ' || q.city, ' ') FROM convention_parties r
+                JOIN partners q ON q.id = r.partner_id
+                WHERE r.convention_id = c.id AND NOT r.deleted)
         FROM conventions c JOIN partners p ON p.id = c.partner_id
         WHERE c.id IN (SELECT value FROM json_each(:ids))""",
     "letters_sent": """
@@ -72,8 +75,15 @@ _DEPENDENTS = {
         ("contacts", "SELECT id FROM contacts WHERE partner_id IN ({ids})"),
         ("meetings", "SELECT meeting_id FROM invitations WHERE partner_id IN ({ids})"),
         ("conventions", "SELECT id FROM conventions WHERE partner_id IN ({ids})"),
+        (
+            "conventions",
+            "SELECT convention_id FROM convention_parties WHERE partner_id IN ({ids})",
+        ),
         ("letters_sent", "SELECT id FROM letters_sent WHERE partner_id IN ({ids})"),
         ("actions", "SELECT id FROM actions WHERE partner_id IN ({ids})"),
+    ),
+    "convention_parties": (
+        ("conventions", "SELECT convention_id FROM convention_parties WHERE id IN ({ids})"),
     ),
     "meetings": (
         ("decisions", "SELECT id FROM decisions WHERE meeting_id IN ({ids})"),

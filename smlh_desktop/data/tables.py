@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 from sqlalchemy import Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from smlh_desktop.data import meeting_tables  # noqa: F401  they belong to the base too
+from smlh_desktop.data import convention_tables, meeting_tables  # noqa: F401  of the base too
 from smlh_desktop.data.record import Base, Record, added, key_of
 from smlh_desktop.domain.text_keys import sort_key
 
@@ -39,6 +39,7 @@ class Section(Record):
     logo: Mapped[bytes | None] = mapped_column(default=None)
     reminder_days: Mapped[int] = added(21)
     school_zone: Mapped[str] = added()
+    register_keeper: Mapped[str] = added()
 
 
 class BureauMember(Record):
@@ -205,27 +206,6 @@ class Invitation(Record):
     represented_by: Mapped[str] = added()
     required: Mapped[bool] = added(False)
     present: Mapped[bool] = added(False)
-
-
-class Convention(Record):
-    """An agreement with a partner. `articles` are {titre, texte}, the text in light markup."""
-
-    __tablename__ = "conventions"
-
-    partner_id: Mapped[str] = mapped_column(key_of("partners"), index=True)
-    contact_id: Mapped[str | None] = mapped_column(key_of("contacts"), default=None, index=True)
-    title: Mapped[str] = mapped_column(default="")
-    number: Mapped[str] = mapped_column(default="")
-    signed: Mapped[bool] = mapped_column(default=False)
-    signed_on: Mapped[date | None] = mapped_column(default=None)
-    starts_on: Mapped[date | None] = mapped_column(default=None)
-    ends_on: Mapped[date | None] = mapped_column(default=None, index=True)
-    originals: Mapped[int] = mapped_column(default=2)
-    place: Mapped[str] = mapped_column(default="")
-    authority: Mapped[str] = mapped_column(default="")
-    preamble: Mapped[str] = mapped_column(default="")
-    articles: Mapped[list[dict[str, str]] | None] = mapped_column(default=None)
-    source: Mapped[str] = mapped_column(default="")
 
 
 class LetterTemplate(Record):

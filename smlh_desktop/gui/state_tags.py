@@ -33,7 +33,12 @@ _STATES = {
     ConventionState.SIGNED: ("in_progress", "file-check"),
     ConventionState.ACTIVE: ("done", "circle-check"),
     ConventionState.TO_RENEW: ("watch", "clock"),
+    ConventionState.REVIEWED: ("in_progress", "eye"),
+    ConventionState.TO_SIGN: ("in_progress", "file-signature"),
+    ConventionState.PARTLY_SIGNED: ("watch", "file-signature"),
     ConventionState.EXPIRED: ("late_or_error", "triangle-alert"),
+    ConventionState.RENEWED: ("neutral", "rotate-ccw"),
+    ConventionState.TERMINATED: ("neutral", "circle-dashed"),
 }
 
 

@@ -6,14 +6,8 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from smlh_desktop.data.tables import (
-    BureauMember,
-    Contact,
-    Convention,
-    Invitation,
-    LetterSent,
-    Partner,
-)
+from smlh_desktop.data.convention_tables import Convention
+from smlh_desktop.data.tables import BureauMember, Contact, Invitation, LetterSent, Partner
 from smlh_desktop.domain.protocol import Protocol
 from smlh_desktop.domain.register import LetterState
 from smlh_desktop.services.letter_register import REMINDER

@@ -8,13 +8,13 @@ from functools import partial
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from smlh_desktop.data.convention_tables import Convention
 from smlh_desktop.data.database import Database
 from smlh_desktop.data.journal import chunks
 from smlh_desktop.data.record import Record, record_class
 from smlh_desktop.data.tables import (
     BureauMember,
     Contact,
-    Convention,
     Exchange,
     Intention,
     JournalEntry,

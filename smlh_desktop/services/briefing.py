@@ -6,17 +6,18 @@ from typing import BinaryIO
 
 from sqlalchemy import select
 
+from smlh_desktop.data.convention_tables import Convention
 from smlh_desktop.data.database import Database
 from smlh_desktop.data.meeting_tables import MinutesVersion
-from smlh_desktop.data.tables import Convention, Invitation, Meeting
+from smlh_desktop.data.tables import Invitation, Meeting
 from smlh_desktop.domain.agendas import ItemKind, time_told
 from smlh_desktop.domain.contact_details import printed_phone
-from smlh_desktop.domain.conventions import state_on
 from smlh_desktop.domain.exchanges import EventKind
 from smlh_desktop.domain.meeting_papers import Part, TakenAlong
 from smlh_desktop.domain.partners import CircleStatus
 from smlh_desktop.domain.stages import Stage
 from smlh_desktop.domain.typography import duration, french, long_date, short_date
+from smlh_desktop.services import convention_states
 from smlh_desktop.services.actions import ActionRow, Actions
 from smlh_desktop.services.agendas import Agendas, Item
 from smlh_desktop.services.attendance import AttendanceList
@@ -132,19 +133,17 @@ class Briefing:
 
     def _conventions(self, partner_id: str, on: date) -> tuple[str, ...]:
         with self._database.session() as session:
-            found = session.scalars(
-                select(Convention)
-                .where(Convention.partner_id == partner_id, Convention.deleted.is_(False))
-                .order_by(Convention.ends_on.desc(), Convention.rid)
-            ).all()
-            lines = []
-            for each in found:
-                state = state_on(
-                    on, signed=each.signed, starts_on=each.starts_on, ends_on=each.ends_on
-                ).label.lower()
-                until = f"jusqu'au {long_date(each.ends_on)}" if each.ends_on else ""
-                lines.append(french(", ".join(filter(None, (each.title, state, until)))))
-            return tuple(lines)
+            found = [
+                (each, each.standing(on))
+                for each in convention_states.known(session, Convention.partner_id == partner_id)
+            ]
+        found.sort(key=lambda pair: pair[1].ends_on or date.max, reverse=True)
+        lines = []
+        for each, standing in found:
+            until = f"jusqu'au {long_date(standing.ends_on)}" if standing.ends_on else ""
+            state = standing.state.label.lower()
+            lines.append(french(", ".join(filter(None, (each.title, state, until)))))
+        return tuple(lines)
 
     def _last_minutes(self, meeting_id: str) -> bytes | None:
         """The last minutes validated of an earlier meeting that shares a partner with this one."""

@@ -1,78 +1,49 @@
-"""Conventions: from the default articles to the PDF of the draft."""
+"""Conventions: from the proposed articles to the PDF, as a draft, to be signed, or signed."""
 
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import date
 from typing import TYPE_CHECKING, BinaryIO
 
 from sqlalchemy import select
 
-from smlh_desktop import paths
+from smlh_desktop.data.convention_tables import Convention
 from smlh_desktop.data.database import Database
-from smlh_desktop.data.tables import Contact, Convention, Partner
-from smlh_desktop.domain import rich_text
-from smlh_desktop.domain.convention_text import Article, ConventionText, Party
+from smlh_desktop.data.tables import Contact, Partner
+from smlh_desktop.domain.convention_clauses import ArticleText, ConventionKind
+from smlh_desktop.domain.convention_parties import PartyFields
+from smlh_desktop.domain.convention_text import ConventionText
 from smlh_desktop.domain.conventions import (
-    ArticleText,
     ConventionState,
-    read_articles,
-    state_on,
+    Life,
+    Relation,
+    Stage,
+    Standing,
+    months_later,
+    standing_on,
 )
 from smlh_desktop.domain.meetings import today_in_france
-from smlh_desktop.domain.partners import PartnerKind
-from smlh_desktop.domain.protocol import Protocol
-from smlh_desktop.domain.typography import french, long_date
-from smlh_desktop.errors import SmlhError
-from smlh_desktop.services import listing
-from smlh_desktop.services.contacts import ContactFields
-from smlh_desktop.services.letter_templates import read_template
+from smlh_desktop.services import (
+    convention_parties,
+    convention_states,
+    listing,
+)
+from smlh_desktop.services.clause_library import ClauseLibrary, library_of
+from smlh_desktop.services.convention_parties import PartyRow
+from smlh_desktop.services.convention_texts import ConventionTexts
+from smlh_desktop.services.convention_writing import ConventionFields, articles_of, keep
 from smlh_desktop.services.partners import PartnerFields
-from smlh_desktop.services.protocol_table import ProtocolTable
-from smlh_desktop.services.records import existing, held, on_one_line, write
-from smlh_desktop.services.settings import MemberFields, SectionFields, Settings
+from smlh_desktop.services.records import existing, held
+from smlh_desktop.services.settings import Settings
 
 if TYPE_CHECKING:
     from smlh_desktop.files.convention_pdf import ConventionPdf
 
-_TEMPLATE = "templates/convention.txt"
-_SECTION_ALIAS = "la Section"
-_PARTNER_ALIAS = "le Partenaire"
-_FORMS = {
-    PartnerKind.COUNCIL: "collectivité territoriale",
-    PartnerKind.SCHOOL: "établissement d'enseignement",
-    PartnerKind.ASSOCIATION: "association",
-    PartnerKind.FOUNDATION: "fondation",
-    PartnerKind.COMPANY: "entreprise",
-    PartnerKind.BANK: "établissement bancaire",
-    PartnerKind.CHAMBER: "chambre consulaire",
-    PartnerKind.ARMY: "formation militaire",
-    PartnerKind.RESCUE: "service de secours",
-    PartnerKind.STATE: "service de l'État",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class ConventionFields:
-    """What a person fills in of a convention. `contact_id` is who represents the partner,
-    `authority` the act that empowers them (« délibération n° 12 du … »)."""
-
-    partner_id: str
-    contact_id: str | None = None
-    title: str = "Convention de partenariat"
-    signed: bool = False
-    signed_on: date | None = None
-    starts_on: date | None = None
-    ends_on: date | None = None
-    originals: int = 2
-    place: str = ""
-    authority: str = ""
-    preamble: str = ""
-
 
 @dataclass(frozen=True, slots=True)
 class ConventionFile:
-    """A convention as it stands in the base, with its articles."""
+    """A convention as it stands in the base, with its articles and its parties."""
 
     id: str
     rid: int
@@ -80,7 +51,30 @@ class ConventionFile:
     articles: tuple[ArticleText, ...]
     partner_name: str
     number: str
-    state: ConventionState
+    relation: Relation
+    parent_id: str | None
+    parties: tuple[PartyRow, ...]
+    stage: Stage
+    frozen_on: date | None
+    signed_on: date | None
+    life: Life
+    standing: Standing
+    deleted: bool
+
+    @property
+    def state(self) -> ConventionState:
+        """Where it stands today."""
+        return self.standing.state
+
+    @property
+    def is_frozen(self) -> bool:
+        """Whether its text may not change any more."""
+        return self.stage is Stage.TO_SIGN or self.life.signed
+
+    @property
+    def has_text(self) -> bool:
+        """Whether the program holds what it says: not where it came from a list."""
+        return bool(self.articles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +84,12 @@ class ConventionRow:
     rid: int
     id: str
     title: str
+    number: str
     partner_name: str
+    relation: Relation
     starts_on: date | None
     ends_on: date | None
+    decide_before: date | None
     state: ConventionState
 
 
@@ -102,36 +99,41 @@ class Conventions:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._settings = Settings(database)
+        self.texts = ConventionTexts(database)
 
-    def row_numbers(self, typed: str = "") -> "array[int]":
-        """The conventions that answer what was typed: drafts first, then by end."""
-        order: list[listing.Order] = [
-            Convention.signed,
-            Convention.ends_on.is_(None),
-            Convention.ends_on,
-            Convention.rid,
-        ]
+    # Lists --------------------------------------------------------------------------------
+
+    def row_numbers(self, typed: str = "", states: Sequence[ConventionState] = ()) -> "array[int]":
+        """The conventions that answer what was typed, in one of these states if any is given:
+        those being made first, then by end."""
+        today = today_in_france()
+        condition = listing.matching(Convention, typed)
         with self._database.session() as session:
-            return listing.row_numbers(session, Convention, typed, order)
+            found = [
+                (each, each.standing(today))
+                for each in convention_states.known(
+                    session, *(() if condition is None else (condition,))
+                )
+            ]
+        kept = [pair for pair in found if not states or pair[1].state in states]
+        kept.sort(
+            key=lambda pair: (
+                not pair[1].state.is_being_made,
+                pair[1].ends_on or date.max,
+                pair[0].rid,
+            )
+        )
+        return array("q", (each.rid for each, _ in kept))
 
     def rows(self, rids: Sequence[int]) -> list[ConventionRow]:
-        """The lines of the list numbered `rids`."""
+        """The lines of the list numbered `rids`; one that left since is passed over."""
         today = today_in_france()
         with self._database.session() as session:
-            records = listing.records_in_order(session, Convention, rids)
-            names = listing.partner_names(session, {record.partner_id for record in records})
-            return [
-                ConventionRow(
-                    record.rid,
-                    record.id,
-                    record.title,
-                    names.get(record.partner_id, ""),
-                    record.starts_on,
-                    record.ends_on,
-                    _state(record, today),
-                )
-                for record in records
-            ]
+            found = {
+                each.rid: each
+                for each in convention_states.known(session, Convention.rid.in_(rids))
+            }
+        return [_row(found[rid], today) for rid in rids if rid in found]
 
     def id_of(self, rid: int) -> str:
         """The id of line `rid`."""
@@ -143,18 +145,31 @@ class Conventions:
         with self._database.session() as session:
             record = existing(session, Convention, convention_id)
             partner = existing(session, Partner, record.partner_id)
+            life = convention_states.life_of(session, record.id)
             return ConventionFile(
                 record.id,
                 record.rid,
                 held(ConventionFields, record),
-                tuple(
-                    ArticleText(article["titre"], article["texte"])
-                    for article in record.articles or ()
-                ),
+                articles_of(record),
                 partner.name,
                 record.number,
-                _state(record, today_in_france()),
+                Relation(record.relation),
+                record.parent_id,
+                tuple(convention_parties.rows(session, record)),
+                Stage(record.stage),
+                record.frozen_on,
+                record.signed_on,
+                life,
+                standing_on(today_in_france(), life),
+                record.deleted,
             )
+
+    def children(self, convention_id: str) -> list[ConventionRow]:
+        """Its avenants and what renews it, in the order they were made."""
+        today = today_in_france()
+        with self._database.session() as session:
+            found = convention_states.known(session, Convention.parent_id == convention_id)
+            return [_row(each, today) for each in found]
 
     def of_partner(self, partner_id: str) -> ConventionFile | None:
         """The convention that a letter to this partner speaks of: the last to end."""
@@ -167,23 +182,30 @@ class Conventions:
             )
         return self.get(found) if found else None
 
-    def draft_for(self, partner_id: str, starts_on: date) -> ConventionFields:
-        """What a new convention with this partner starts from: three years, default preamble."""
-        preamble, _ = default_articles()
+    # Writing ------------------------------------------------------------------------------
+
+    def draft_for(
+        self, partner_id: str, starts_on: date, kind: ConventionKind | None = None
+    ) -> ConventionFields:
+        """What a new convention with this partner starts from: three years, the preamble of its
+        kind, which is told by that of the partner."""
         with self._database.session() as session:
+            partner = held(PartnerFields, existing(session, Partner, partner_id))
             representative = session.scalar(
                 select(Contact.id)
                 .where(Contact.partner_id == partner_id, Contact.deleted.is_(False))
-                .order_by(Contact.principal.desc(), Contact.rid)
+                .order_by(Contact.signatory.desc(), Contact.principal.desc(), Contact.rid)
                 .limit(1)
             )
+        chosen = kind or convention_parties.kind_for(partner)
         return ConventionFields(
             partner_id=partner_id,
             contact_id=representative,
             starts_on=starts_on,
-            ends_on=_years_later(starts_on, 3),
+            ends_on=months_later(date.fromordinal(starts_on.toordinal() - 1), 36),
             place=self._settings.section().place,
-            preamble=preamble,
+            preamble=ClauseLibrary(self._database).library().preamble(chosen),
+            kind=chosen,
         )
 
     def save(
@@ -191,19 +213,16 @@ class Conventions:
         values: ConventionFields,
         articles: Sequence[ArticleText],
         convention_id: str | None = None,
+        parties: Sequence[PartyFields] | None = None,
     ) -> str:
-        """Write a convention; its id. Raises SmlhError when it ends before it starts."""
-        values = on_one_line(values)
-        if values.starts_on and values.ends_on and values.ends_on < values.starts_on:
-            raise SmlhError("La convention s'achève avant de commencer. Vérifiez les deux dates.")
-        if values.originals < 1:
-            raise SmlhError("Il faut au moins un exemplaire original.")
+        """Write a convention that is not signed yet; its id. `parties` are left as they are where
+        they are not given. Raises SmlhError for what no convention may hold, and for a text that
+        may not change any more."""
         with self._database.session() as session:
             name = existing(session, Partner, values.partner_id).name
         label = "Convention modifiée" if convention_id else "Nouvelle convention"
-        texts = [{"titre": each.title, "texte": each.text} for each in articles]
         with self._database.session(f"{label} : {name}") as session:
-            return write(session, Convention, values, convention_id, articles=texts or None)
+            return keep(session, values, articles, convention_id, parties).id
 
     def to_bin(self, convention_id: str) -> None:
         """Put a convention in the bin; « Défaire » brings it back."""
@@ -211,141 +230,40 @@ class Conventions:
         with self._database.session(f"Convention mise à la corbeille : {name}") as session:
             existing(session, Convention, convention_id).deleted = True
 
-    def write_pdf(self, convention_id: str, out: BinaryIO, *, dated_on: date) -> "ConventionPdf":
-        """Draw the convention; the same convention and date give the same bytes."""
-        from smlh_desktop.files.convention_pdf import write_convention
+    # On paper -----------------------------------------------------------------------------
 
-        created = datetime.combine(dated_on, time(12), tzinfo=UTC)
-        return write_convention(self.text(convention_id, dated_on), out, created=created)
+    def write_pdf(
+        self, convention_id: str, out: BinaryIO, *, dated_on: date, to_sign: bool = False
+    ) -> "ConventionPdf":
+        """Draw the convention, marked PROJET until it is signed but for the copies `to_sign`; the
+        same convention and date give the same bytes."""
+        return self.texts.write_pdf(convention_id, out, dated_on=dated_on, to_sign=to_sign)
 
     def text(self, convention_id: str, dated_on: date) -> ConventionText:
-        """The convention's words, filled in. Raises SmlhError where a date is still missing,
-        or where the convention came from a workbook and has no articles."""
-        file = self.get(convention_id)
-        values = file.fields
-        if not file.articles:
-            raise SmlhError(
-                f"La convention avec « {file.partner_name} » n'a pas d'articles : elle vient d'une "
-                "liste. Ouvrez-la et choisissez « Reprendre les articles par défaut »."
-            )
-        with self._database.session() as session:
-            partner = held(PartnerFields, existing(session, Partner, values.partner_id))
-            contact = session.get(Contact, values.contact_id) if values.contact_id else None
-            person = held(ContactFields, contact) if contact else None
-        section, member = self._settings.section(), self._settings.signatory()
-        fill = {
-            "debut": long_date(values.starts_on) if values.starts_on else "",
-            "fin": long_date(values.ends_on) if values.ends_on else "",
-            "partenaire": partner.name,
-        }
-        articles = [
-            (each.title, rich_text.fill(rich_text.parse(each.text), fill)) for each in file.articles
-        ]
-        missing = {name for _, filled in articles for name in filled.missing}
-        if missing:
-            words = {"debut": "la date de début", "fin": "la date de fin"}
-            raise SmlhError(
-                "Il manque "
-                + " et ".join(words.get(name, f"« {name} »") for name in sorted(missing))
-                + ". Ouvrez la convention, complétez-la, puis recommencez."
-            )
-        by = ProtocolTable(self._database).protocol()
-        return ConventionText(
-            society=french(section.society),
-            section=french(section.full_name),
-            title="Convention",
-            subtitle="de partenariat",
-            running_title=french(f"{section.full_name} – {partner.name}"),
-            parties=(_section_party(section, member), _partner_party(partner, person, values, by)),
-            preamble=rich_text.map_text(rich_text.parse(values.preamble), french),
-            articles=tuple(
-                Article(french(title), rich_text.map_text(filled.blocks, french))
-                for title, filled in articles
-            ),
-            originals=values.originals,
-            place=values.place,
-            number=file.number,
-            draft=not values.signed,
-            draft_note=french(f"Projet du {long_date(dated_on)}"),
-            logo=section.logo,
-        )
+        """The convention's words, filled in. Raises SmlhError where something is still missing, or
+        where the convention came from a workbook and has no articles."""
+        return self.texts.text(convention_id, dated_on)
 
 
-def default_articles() -> tuple[str, tuple[ArticleText, ...]]:
-    """The shipped preamble and articles."""
-    _, text = read_template(paths.resource(_TEMPLATE))
-    return read_articles(text)
+def default_articles(
+    kind: str = ConventionKind.ASSOCIATION,
+) -> tuple[str, tuple[ArticleText, ...]]:
+    """The shipped preamble and articles of a kind of convention."""
+    library = library_of("clauses")
+    return library.preamble(kind), library.articles(kind)
 
 
-def _section_party(section: SectionFields, member: MemberFields | None) -> Party:
-    signed = member or MemberFields()
-    role = signed.role[:1].lower() + signed.role[1:]
-    represented = ", ".join(part for part in (signed.name.in_document, role) if part)
-    parts = [
-        "association reconnue d'utilité publique",
-        f"agissant par sa {section.full_name[0].lower()}{section.full_name[1:]}",
-        f"dont le siège est {section.seat}" if section.seat else "",
-        f"représentée par {represented}, dûment habilité{_e(signed.civility)}"
-        if represented
-        else "",
-        section.mandate,
-    ]
-    article = {"Mme": "La ", "M.": "Le "}.get(signed.civility, "")
-    return Party(
-        name=french(f"La {section.society}"),
-        introduction=french(_sentence(parts)),
-        alias=_SECTION_ALIAS,
-        signatory=french(signed.name.civil),
-        mentions=(french(f"{article}{role}"),) if role else (),
-        feminine=True,
+def _row(each: convention_states.Known, today: date) -> ConventionRow:
+    standing = each.standing(today)
+    return ConventionRow(
+        each.rid,
+        each.id,
+        each.title,
+        each.number,
+        each.partner_name,
+        each.relation,
+        each.life.starts_on,
+        standing.ends_on,
+        standing.decide_before,
+        standing.state,
     )
-
-
-def _partner_party(
-    partner: PartnerFields, person: ContactFields | None, values: ConventionFields, by: Protocol
-) -> Party:
-    function = person.addressed(by).function if person else ""
-    lower = function[:1].lower() + function[1:]
-    represented = ""
-    if person and person.name.civil:
-        named = ", ".join(part for part in (person.name.in_document, lower) if part)
-        represented = f"représenté par {named}"
-    elif lower:
-        represented = f"représenté par son {lower}" if person and person.civility != "Mme" else ""
-    parts = [
-        _FORMS.get(PartnerKind(partner.kind), ""),
-        f"{partner.street}, {partner.postcode} {partner.city}".strip(", "),
-        f"SIREN {partner.siren}" if partner.siren else "",
-        represented,
-        values.authority,
-    ]
-    article = {"Mme": "La ", "M.": "Le "}.get(person.civility if person else "", "")
-    mention = f"{article}{lower}" if article else function
-    return Party(
-        name=french(partner.name),
-        introduction=french(_sentence(parts)),
-        alias=_PARTNER_ALIAS,
-        signatory=french(person.name.civil) if person else "",
-        mentions=tuple(french(each) for each in (mention, values.authority) if each),
-    )
-
-
-def _sentence(parts: Sequence[str]) -> str:
-    kept = [part for part in parts if part]
-    return "".join(f", {part}" for part in kept) + ","
-
-
-def _e(civility: str) -> str:
-    return {"Mme": "e", "M.": ""}.get(civility, "(e)")
-
-
-def _state(record: Convention, day: date) -> ConventionState:
-    return state_on(day, signed=record.signed, starts_on=record.starts_on, ends_on=record.ends_on)
-
-
-def _years_later(day: date, years: int) -> date:
-    """The eve of the same day, `years` later: a convention of whole years."""
-    ordinal = date(day.year + years, day.month, min(day.day, 28)).toordinal() + (
-        day.day - min(day.day, 28)
-    )
-    return date.fromordinal(ordinal - 1)

@@ -7,22 +7,21 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from smlh_desktop.data.convention_tables import Convention
 from smlh_desktop.data.meeting_tables import Action, Decision, MinutesVersion
 from smlh_desktop.data.record import Record
 from smlh_desktop.data.tables import (
     BureauMember,
     Contact,
-    Convention,
     Exchange,
     Invitation,
     LetterSent,
     Meeting,
     Partner,
 )
-from smlh_desktop.domain.conventions import ConventionState, state_on
 from smlh_desktop.domain.meetings import Reply, today_in_france
 from smlh_desktop.domain.typography import count
-from smlh_desktop.services import listing
+from smlh_desktop.services import convention_states, listing
 
 
 def dependents(session: Session, record: Record) -> list[str]:
@@ -100,13 +99,10 @@ _TOLD: dict[str, Callable[[Session, Any], Iterator[str]]] = {
 
 def _conventions(session: Session, condition: Any) -> Iterator[str]:
     """Those that run or are being written, then those that ended."""
-    found = session.scalars(select(Convention).where(condition, Convention.deleted.is_(False)))
     today = today_in_france()
-    states = [
-        state_on(today, signed=each.signed, starts_on=each.starts_on, ends_on=each.ends_on)
-        for each in found
-    ]
-    drafts, ended = states.count(ConventionState.DRAFT), states.count(ConventionState.EXPIRED)
+    states = [each.standing(today).state for each in convention_states.known(session, condition)]
+    drafts = sum(state.is_being_made for state in states)
+    ended = sum(state.is_over for state in states)
     running = len(states) - drafts - ended
     yield from _some(running, "convention en cours", "conventions en cours")
     yield from _some(drafts, "projet de convention", "projets de convention")

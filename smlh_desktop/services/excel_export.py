@@ -11,15 +11,16 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from smlh_desktop.data.convention_tables import Convention
 from smlh_desktop.data.database import Database
 from smlh_desktop.data.journal import chunks
-from smlh_desktop.data.tables import Contact, Convention, Invitation, Meeting, Partner
+from smlh_desktop.data.tables import Contact, Invitation, Meeting, Partner
 from smlh_desktop.domain import column_choices
 from smlh_desktop.domain.contact_details import show_phone
-from smlh_desktop.domain.conventions import state_on
+from smlh_desktop.domain.conventions import standing_on
 from smlh_desktop.domain.meetings import MeetingKind, Reply, local, today_in_france
 from smlh_desktop.files.workbook_writer import Cell, Table, check_name, write_workbook
-from smlh_desktop.services import excel_sheets
+from smlh_desktop.services import convention_states, excel_sheets
 from smlh_desktop.services.partner_columns import Column, PartnerColumns
 
 _MEETINGS = (
@@ -141,19 +142,21 @@ def _meetings(session: Session) -> Iterator[Sequence[Cell]]:
 def _conventions(session: Session) -> Iterator[Sequence[Cell]]:
     keys = excel_sheets.CONVENTIONS
     sources = _of_partner(keys) | _OF_CONVENTION
-    for convention, *values in session.execute(
-        select(Convention, *(sources[key] for key in keys))
+    today = today_in_france()
+    for row in session.execute(
+        select(
+            Convention.title.label("heading"),
+            Convention.number,
+            *convention_states.columns(),
+            *(sources[key].label(f"cell_{key}") for key in keys),
+        )
         .join(Partner, Partner.id == Convention.partner_id)
         .where(Convention.deleted.is_(False), Partner.deleted.is_(False))
         .order_by(Partner.sort_key, Convention.rid)
     ):
-        state = state_on(
-            today_in_france(),
-            signed=convention.signed,
-            starts_on=convention.starts_on,
-            ends_on=convention.ends_on,
-        )
-        yield [*map(_cell, keys, values), convention.title, convention.number, state.label]
+        state = standing_on(today, convention_states.life_in(row)).state
+        cells = [_cell(key, getattr(row, f"cell_{key}")) for key in keys]
+        yield [*cells, row.heading, row.number, state.label]
 
 
 def _of_partner(keys: Sequence[str]) -> dict[str, InstrumentedAttribute[Any]]:

@@ -12,9 +12,10 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from smlh_desktop.data.convention_tables import Convention
 from smlh_desktop.data.database import Database
 from smlh_desktop.data.journal import create_many, recorder_of
-from smlh_desktop.data.tables import Contact, Convention, JournalEntry, Partner
+from smlh_desktop.data.tables import Contact, JournalEntry, Partner
 from smlh_desktop.domain import columns as recognised
 from smlh_desktop.domain.columns import Column
 from smlh_desktop.errors import SmlhError

@@ -10,16 +10,18 @@ from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from smlh_desktop.data import search
+from smlh_desktop.data.convention_tables import Convention
 from smlh_desktop.data.database import Database
 from smlh_desktop.data.record import Record
-from smlh_desktop.data.tables import Contact, Convention, JournalEntry, LetterSent, Meeting, Partner
+from smlh_desktop.data.tables import Contact, JournalEntry, LetterSent, Meeting, Partner
 from smlh_desktop.domain import protocol
-from smlh_desktop.domain.conventions import state_on
+from smlh_desktop.domain.conventions import standing_on
 from smlh_desktop.domain.meetings import local, today_in_france
 from smlh_desktop.domain.partners import PartnerKind
 from smlh_desktop.domain.people import Civility, PersonName
 from smlh_desktop.domain.text_keys import Typed, after_all, compared, sort_key
 from smlh_desktop.domain.typography import hour, number, short_date
+from smlh_desktop.services.convention_states import columns, life_in
 
 # Looked at in each index, for the nearest to what was typed to come first.
 _LOOKED_AT = 40
@@ -223,11 +225,9 @@ def _meeting(row: Any) -> Hit:
 
 
 def _convention(row: Any) -> Hit:
-    state = state_on(
-        today_in_france(), signed=row.signed, starts_on=row.starts_on, ends_on=row.ends_on
-    )
-    until = f"jusqu'au {short_date(row.ends_on)}" if row.ends_on else ""
-    subtitle = _joined(row.number, state.label, until)
+    standing = standing_on(today_in_france(), life_in(row))
+    until = f"jusqu'au {short_date(standing.ends_on)}" if standing.ends_on else ""
+    subtitle = _joined(row.number, standing.state.label, until)
     return Hit(Kind.CONVENTION, row.id, row.rid, row.partner_name, subtitle, "file-signature")
 
 
@@ -295,9 +295,7 @@ _SOURCES: dict[Kind, _Source] = {
         _select(
             Convention,
             Convention.number,
-            Convention.signed,
-            Convention.starts_on,
-            Convention.ends_on,
+            *columns(),
             _OF_PARTNER,
         ).join(Partner, Partner.id == Convention.partner_id),
         lambda row: (row.partner_name, row.number),

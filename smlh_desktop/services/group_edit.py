@@ -6,12 +6,12 @@ from typing import Any
 
 from sqlalchemy import select
 
+from smlh_desktop.data.convention_tables import Convention
 from smlh_desktop.data.database import Database
 from smlh_desktop.data.journal import chunks
 from smlh_desktop.data.tables import (
     BureauMember,
     Contact,
-    Convention,
     Exchange,
     Invitation,
     LetterSent,

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
+from smlh_desktop.data.convention_tables import Convention
 from smlh_desktop.data.database import Database
-from smlh_desktop.data.tables import Contact, Convention, Meeting, Partner
+from smlh_desktop.data.tables import Contact, Meeting, Partner
 from smlh_desktop.services import listing
 
 

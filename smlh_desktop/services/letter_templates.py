@@ -1,7 +1,6 @@
 """The templates of letters: the texts shipped and the section's own, and the fields a member may
 put in them."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -17,6 +16,7 @@ from smlh_desktop.data.database import Database
 from smlh_desktop.data.journal import decode
 from smlh_desktop.data.tables import Intention, JournalEntry, LetterTemplate
 from smlh_desktop.domain import rich_text
+from smlh_desktop.domain.template_text import wrong_text
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services.records import in_use
 
@@ -60,10 +60,6 @@ MAX_DATES = 12
 """How many dates a coupon may propose: more would leave no room for the letter."""
 
 _KEPT = ("subject", "body", "coupon", "dates", "enclosures")
-
-# What is meant as a field, well written or not; and what is meant as the head of a block.
-_BRACED = re.compile(r"\{+[^{}]*\}+|\{\{+\s*[^\s{}]*|(?<![^\s{}])[^\s{}]*\}\}+")
-_HEAD_LIKE = re.compile(r"\[\s*(?:si|sinon|sauf|centre|droite)\b(?:[^\[\]]*\])?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,8 +227,8 @@ def wrong_parts(template: Template) -> dict[str, str]:
     Only a template is looked at so: what the base holds is printed as typed.
     """
     found = {
-        "subject": _wrong_text(template.subject),
-        "body": _wrong_text(template.body),
+        "subject": wrong_text(template.subject, FIELDS, CONDITIONS),
+        "body": wrong_text(template.body, FIELDS, CONDITIONS),
         "dates": _wrong_dates(template.dates) if template.coupon else "",
         "enclosures": _wrong_plain("Les pièces jointes", template.enclosures),
     }
@@ -245,44 +241,6 @@ def refuse_unknown_fields(template: Template) -> None:
     sentences = dict.fromkeys(wrong_parts(template).values())
     if sentences:
         raise SmlhError(" ".join(sentences))
-
-
-def _wrong_text(markup: str) -> str:
-    blocks = rich_text.parse(markup)
-    strange = [name for name in rich_text.conditions(blocks) if name not in CONDITIONS]
-    if strange:
-        names = " ou ".join(f"« {name} »" for name in CONDITIONS)
-        return (
-            f"Un paragraphe dépend de « {strange[0]} », que le programme ne connaît pas. "
-            f"Il connaît {names}."
-        )
-    heads = [match[0] for block in blocks if (match := _HEAD_LIKE.match(block.text))]
-    if heads:
-        return (
-            f"Un paragraphe commence par « {heads[0]} », que le programme ne comprend pas. "
-            "Effacez ces mots, puis dites par les boutons où et quand ce paragraphe s'imprime."
-        )
-    unknown: dict[str, None] = {}
-    for mark in (match[0] for block in blocks for match in _BRACED.finditer(block.text)):
-        field = rich_text.FIELD.fullmatch(mark)
-        if field is None and (mark.startswith("{{") or mark.endswith("}}") or _is_halved(mark)):
-            return (
-                f"« {mark} » n'est pas un champ : il faut un nom de la liste entre « {{{{ » et "
-                "« }} ». Effacez-le, puis choisissez un champ dans la liste."
-            )
-        if field is not None and field[1] not in FIELDS:
-            unknown[f"{{{{{field[1]}}}}}"] = None
-    if unknown:
-        return (
-            f"Le modèle demande {', '.join(unknown)}, que le programme ne connaît pas. "
-            "Choisissez un champ dans la liste."
-        )
-    return ""
-
-
-def _is_halved(mark: str) -> bool:
-    """Whether it is a field we know between single braces."""
-    return mark.strip("{} ") in FIELDS
 
 
 def _wrong_dates(dates: Sequence[str]) -> str:

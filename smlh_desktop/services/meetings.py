@@ -8,10 +8,11 @@ from datetime import UTC, datetime
 from sqlalchemy import ColumnElement, func, select, union_all
 from sqlalchemy.orm import Session
 
+from smlh_desktop.data.convention_tables import Convention
 from smlh_desktop.data.database import Database
 from smlh_desktop.data.journal import create_many
 from smlh_desktop.data.meeting_tables import MeetingMember
-from smlh_desktop.data.tables import BureauMember, Contact, Convention, Invitation, Meeting, Partner
+from smlh_desktop.data.tables import BureauMember, Contact, Invitation, Meeting, Partner
 from smlh_desktop.domain.meetings import MeetingKind, Reply
 from smlh_desktop.domain.people import Civility, PersonName
 from smlh_desktop.errors import SmlhError

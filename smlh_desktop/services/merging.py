@@ -8,12 +8,12 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from smlh_desktop.data.convention_tables import Convention
 from smlh_desktop.data.database import Database
 from smlh_desktop.data.record import plain_defaults
 from smlh_desktop.data.tables import (
     BureauMember,
     Contact,
-    Convention,
     Exchange,
     Invitation,
     LetterSent,

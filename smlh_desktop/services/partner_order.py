@@ -9,9 +9,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, case, func, literal, select, union_all
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from smlh_desktop.data.convention_tables import Convention
 from smlh_desktop.data.tables import (
     BureauMember,
-    Convention,
     Exchange,
     Invitation,
     LetterSent,

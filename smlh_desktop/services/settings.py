@@ -6,11 +6,13 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from smlh_desktop import paths
 from smlh_desktop.data.database import Database
 from smlh_desktop.data.tables import BureauMember, Section
 from smlh_desktop.domain.people import Civility, PersonName
 from smlh_desktop.domain.register import REMIND_AFTER_DAYS
 from smlh_desktop.errors import SmlhError
+from smlh_desktop.files.station import Station
 from smlh_desktop.services.records import existing, held, on_one_line, write
 
 SOCIETY = "Société des membres de la Légion d'honneur"
@@ -114,7 +116,9 @@ class Settings:
         _refuse_heavy(values.logo)
         with self._database.session("Réglages de la section") as session:
             record = _section(session)
-            write(session, Section, values, record.id if record else None)
+            # Whoever enters the section keeps its register of conventions.
+            keeper = record.register_keeper if record else Station(paths.documents_folder()).mark
+            write(session, Section, values, record.id if record else None, register_keeper=keeper)
 
     def members(self) -> list[Member]:
         """The bureau, in the order it was entered."""

@@ -31,3 +31,13 @@ def kept(session: Session, sha256: str) -> bytes:
             "Reprenez une sauvegarde de la base pour le retrouver."
         )
     return found.content
+
+
+def is_sound(session: Session, sha256: str, size: int) -> bool:
+    """Whether the document of this SHA-256, so many bytes long, is still as it was kept."""
+    found = session.get(StoredFile, sha256)
+    return (
+        found is not None
+        and len(found.content) == size
+        and hashlib.sha256(found.content).hexdigest() == sha256
+    )

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from smlh_desktop.data.convention_tables import Convention
 from smlh_desktop.data.database import Database
 from smlh_desktop.data.meeting_tables import Action
-from smlh_desktop.data.tables import Contact, Convention, Exchange, Invitation, LetterSent, Meeting
+from smlh_desktop.data.tables import Contact, Exchange, Invitation, LetterSent, Meeting
 from smlh_desktop.domain.actions import ActionState, state_on
 from smlh_desktop.domain.exchanges import NOTED_BY_HAND, EventKind
 from smlh_desktop.domain.meetings import Reply, in_paris, local, today_in_france

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from smlh_desktop.data import glance
 from smlh_desktop.data.opening import OpenBase
-from smlh_desktop.domain.conventions import ConventionState, decide_before, state_on
+from smlh_desktop.domain.conventions import ConventionState, Life, Stage, standing_on
 from smlh_desktop.domain.meetings import MeetingKind, local
 
 _FEW = 4
@@ -60,6 +60,7 @@ class Week:
     partners: int
     circle: dict[str, int]
     drafts: int
+    to_sign: int
     meetings: tuple[ComingMeeting, ...]
     to_decide: tuple[ToDecide, ...]
     decisions: int
@@ -84,19 +85,21 @@ def this_week(base: OpenBase, now: datetime) -> Week:
         conventions = glance.conventions(connection)
         due = glance.actions_due(connection, today + _SOON)
         incomplete = glance.without_address(connection)
-    states = [
-        state_on(today, signed=signed, starts_on=starts_on, ends_on=ends_on)
-        for _, _, signed, starts_on, ends_on in conventions
+    standings = [
+        (rid, name, standing_on(today, Life(**{**life, "stage": Stage(life["stage"])})))
+        for rid, name, life in conventions
     ]
     to_decide = [
-        ToDecide(rid, name, decide_before(ends_on))
-        for (rid, name, _, _, ends_on), state in zip(conventions, states, strict=True)
-        if state is ConventionState.TO_RENEW and ends_on
+        ToDecide(rid, name, standing.decide_before)
+        for rid, name, standing in standings
+        if standing.state is ConventionState.TO_RENEW and standing.decide_before
     ]
+    states = [standing.state for _, _, standing in standings]
     return Week(
         partners=sum(circle.values()),
         circle=circle,
-        drafts=states.count(ConventionState.DRAFT),
+        drafts=states.count(ConventionState.DRAFT) + states.count(ConventionState.REVIEWED),
+        to_sign=states.count(ConventionState.TO_SIGN) + states.count(ConventionState.PARTLY_SIGNED),
         meetings=tuple(
             ComingMeeting(rid, MeetingKind(kind), purpose, starts_at, place, silent)
             for rid, kind, purpose, starts_at, place, silent in meetings

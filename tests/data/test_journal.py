@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import delete, insert, select, text, update
 
+from smlh_desktop.data.convention_tables import Convention
 from smlh_desktop.data.database import Database, open_database
 from smlh_desktop.data.journal import create_many, decode, encode
-from smlh_desktop.data.tables import Contact, Convention, Meeting, Partner, Section
+from smlh_desktop.data.tables import Contact, Meeting, Partner, Section
 from smlh_desktop.errors import SmlhError
 from tests.data.bases import all_rows, intentions, journal
 

@@ -12,10 +12,11 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from smlh_desktop.data import migrations
+from smlh_desktop.data.convention_tables import Convention
 from smlh_desktop.data.database import Database, open_database
 from smlh_desktop.data.migrations import HEAD
 from smlh_desktop.data.record import Base, new_id, record_class
-from smlh_desktop.data.tables import BureauMember, Contact, Convention, Partner
+from smlh_desktop.data.tables import BureauMember, Contact, Partner
 from smlh_desktop.domain.people import Civility
 from smlh_desktop.domain.protocol import SHIPPED
 from smlh_desktop.errors import SmlhError
@@ -39,6 +40,7 @@ INLINE = {
     ("partners", "merged_into"): Partner,
     ("meetings", "organiser_id"): BureauMember,
     ("meetings", "convention_id"): Convention,
+    ("conventions", "parent_id"): Convention,
 }
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
 
@@ -83,18 +85,18 @@ def test_a_reference_that_joined_later_is_checked_at_commit(
     target = INLINE[table, column]
     with database.session("Dans le désordre") as session:
         new = new_id()
-        session.add(cls(**{column: new}))
-        session.flush()
         # A convention is with a partner: any will do.
         partner = Partner(name="Essai")
         session.add(partner)
-        more = {"partner_id": partner.id} if target is Convention else {}
-        session.add(target(id=new, **more))
+        more = {"partner_id": partner.id}
+        session.add(cls(**{column: new}, **(more if cls is Convention else {})))
+        session.flush()
+        session.add(target(id=new, **(more if target is Convention else {})))
     with (
         pytest.raises(SmlhError, match="n'existe plus"),
         database.session("Vers rien") as session,
     ):
-        session.add(cls(**{column: new_id()}))
+        session.add(cls(**{column: new_id()}, **(more if cls is Convention else {})))
 
 
 def _opened(name: str, folder: Path) -> Database:

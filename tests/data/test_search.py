@@ -7,12 +7,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from smlh_desktop.data.convention_tables import Convention
 from smlh_desktop.data.database import Database
 from smlh_desktop.data.search import match_clause, matching
-from smlh_desktop.data.tables import Convention, LetterSent, Meeting, Partner
+from smlh_desktop.data.tables import LetterSent, Meeting, Partner
 from smlh_desktop.domain.text_keys import words
 from smlh_desktop.services.contacts import ContactFields
-from smlh_desktop.services.conventions import ConventionFields, Conventions
+from smlh_desktop.services.convention_writing import ConventionFields
+from smlh_desktop.services.conventions import Conventions
 from smlh_desktop.services.history import History
 from smlh_desktop.services.meetings import Guest, MeetingFields, Meetings
 from smlh_desktop.services.partners import PartnerFields, Partners

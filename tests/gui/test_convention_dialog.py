@@ -5,11 +5,12 @@ from datetime import date
 import pytest
 from pytestqt.qtbot import QtBot
 
-from smlh_desktop.domain.conventions import ArticleText
+from smlh_desktop.domain.convention_clauses import ArticleText
 from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.gui.dialogs.convention_dialog import ConventionDialog
 from smlh_desktop.gui.main_window import MainWindow
-from smlh_desktop.services.conventions import ConventionFields, default_articles
+from smlh_desktop.services.convention_writing import ConventionFields
+from smlh_desktop.services.conventions import default_articles
 from smlh_desktop.services.demo import DemoIds
 from tests.gui.screens import button, in_message, plain, says, type_in
 

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from smlh_desktop.domain.conventions import ArticleText
+from smlh_desktop.domain.convention_clauses import ArticleText
 from smlh_desktop.gui.dialogs.convention_dialog import ConventionDialog
 from smlh_desktop.gui.main_window import MainWindow
 from smlh_desktop.gui.pages.conventions_page import ConventionsPage
 from smlh_desktop.gui.widgets.pdf_preview import PdfPreview
-from smlh_desktop.services.conventions import ConventionFields
+from smlh_desktop.services.convention_writing import ConventionFields
 from smlh_desktop.services.demo import DemoIds
 from tests.gui.screens import (
     PATIENCE,

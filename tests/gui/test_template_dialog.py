@@ -52,15 +52,15 @@ def test_an_unknown_field_is_named_and_nothing_is_saved(qtbot: QtBot, desk: Desk
 def test_a_paragraph_is_printed_only_if(qtbot: QtBot, desk: Desk) -> None:
     dialog = _dialog(qtbot, desk)
     dialog.body_text.moveCursor(QTextCursor.MoveOperation.Start)
-    offered = {action.data(): action for action in dialog.only.menu().actions()}
+    offered = {action.data(): action for action in dialog.tools.only.menu().actions()}
     assert set(offered) == {
         "", *(f"{word} {name}" for word in ("si", "sauf") for name in CONDITIONS)
     }  # fmt: skip
     offered["si membre"].trigger()
-    dialog.only.menu().aboutToShow.emit()
+    dialog.tools.only.menu().aboutToShow.emit()
     assert offered["si membre"].isChecked()
-    dialog.centred.click()
-    assert dialog.centred.isChecked()
+    dialog.tools.centred.click()
+    assert dialog.tools.centred.isChecked()
     dialog.save.click()
     assert desk.letters.texts.get(CIRCLE).body.startswith("[centre, si membre] La relation")
 
@@ -151,16 +151,16 @@ def test_a_field_goes_where_the_person_was_writing(qtbot: QtBot, desk: Desk) -> 
     dialog = _dialog(qtbot, desk, INVITATION)
     with qtbot.waitExposed(dialog):
         dialog.activateWindow()
-    names = [action.data() for action in dialog.fields.menu().actions()]
+    names = [action.data() for action in dialog.tools.fields.menu().actions()]
     assert names == list(FIELDS)
     dialog.subject.setFocus(Qt.FocusReason.MouseFocusReason)
     dialog.subject.end(False)
-    dialog.fields.menu().actions()[names.index("partenaire")].trigger()
+    dialog.tools.fields.menu().actions()[names.index("partenaire")].trigger()
     wanted = f"{shipped_template(INVITATION).subject} {{{{partenaire}}}}"
     assert dialog.subject.text() == wanted
     dialog.body_text.setFocus(Qt.FocusReason.MouseFocusReason)
     dialog.body_text.moveCursor(QTextCursor.MoveOperation.End)
-    dialog.fields.menu().actions()[names.index("section")].trigger()
+    dialog.tools.fields.menu().actions()[names.index("section")].trigger()
     dialog.save.click()
     kept = desk.letters.texts.get(INVITATION)
     assert kept.subject == wanted
@@ -172,10 +172,10 @@ def test_bold_and_lists_are_kept(qtbot: QtBot, desk: Desk) -> None:
     dialog.body_text.set_blocks([])
     dialog.body_text.insertPlainText("un")
     dialog.body_text.selectAll()
-    dialog.bold.click()
-    dialog.bullets.click()
-    assert dialog.bold.isChecked()
-    assert dialog.bullets.isChecked()
+    dialog.tools.bold.click()
+    dialog.tools.bullets.click()
+    assert dialog.tools.bold.isChecked()
+    assert dialog.tools.bullets.isChecked()
     dialog.save.click()
     assert desk.letters.texts.get(CIRCLE).body == "- **un**"
 

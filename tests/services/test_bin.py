@@ -16,7 +16,9 @@ from smlh_desktop.domain.meetings import Reply, today_in_france
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services.bin import KINDS, Bin
 from smlh_desktop.services.contacts import ContactFields
-from smlh_desktop.services.conventions import ConventionFields, Conventions
+from smlh_desktop.services.convention_life import ConventionLife
+from smlh_desktop.services.convention_writing import ConventionFields
+from smlh_desktop.services.conventions import Conventions
 from smlh_desktop.services.history import History
 from smlh_desktop.services.import_mappings import ImportMappings
 from smlh_desktop.services.meetings import Guest, MeetingFields, Meetings
@@ -36,6 +38,7 @@ class _File:
         self.partners = Partners(database)
         self.meetings = Meetings(database)
         self.conventions = Conventions(database)
+        self.life = ConventionLife(database)
         self.settings = Settings(database)
         member = MemberFields("Mme", "Solange", "Ferrandier", "Secrétaire", signs=True)
         self.member = self.settings.save_member(member)
@@ -254,13 +257,10 @@ def test_all_that_hangs_on_a_record_is_said_in_words(
 
 def test_conventions_are_told_as_they_stand(file: _File, bin_: Bin) -> None:
     today = today_in_france()
-    for signed, ends_on in (
-        (True, today + timedelta(days=900)),
-        (True, today - timedelta(days=1)),
-        (True, today - timedelta(days=9)),
-    ):
-        fields = ConventionFields(file.partner, signed=signed, ends_on=ends_on)
-        file.conventions.save(fields, [])
+    for days in (900, -1, -9):
+        ends_on = today + timedelta(days=days)
+        fields = ConventionFields(file.partner, ends_on=ends_on)
+        file.life.record_signed(fields, date(2020, 1, 1))
     told = bin_.dependents("partners", file.partner)
     assert told[3:6] == [
         "1 convention en cours",

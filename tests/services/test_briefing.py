@@ -14,7 +14,8 @@ from smlh_desktop.services.actions import ActionFields, Actions
 from smlh_desktop.services.agendas import Agendas, ItemFields
 from smlh_desktop.services.briefing import Briefing
 from smlh_desktop.services.contacts import ContactFields
-from smlh_desktop.services.conventions import ConventionFields, Conventions
+from smlh_desktop.services.convention_life import ConventionLife
+from smlh_desktop.services.convention_writing import ConventionFields
 from smlh_desktop.services.held_meetings import HeldMeetings
 from smlh_desktop.services.meetings import Guest, MeetingFields, Meetings
 from smlh_desktop.services.minutes import MinutesFiles
@@ -39,12 +40,12 @@ def meeting(database: Database) -> str:
         )
     )
     partners.contacts.save(school, ContactFields("Mme", "Hélène", "Daumas", "Proviseure"))
-    Conventions(database).save(
+    ConventionLife(database).record_signed(
         ConventionFields(
-            partner_id=school, title="Convention de parrainage", signed=True,
+            partner_id=school, title="Convention de parrainage",
             starts_on=date(2025, 1, 1), ends_on=date(2026, 12, 31),
         ),
-        (),
+        date(2024, 12, 10),
     )  # fmt: skip
     before = meetings.save(
         MeetingFields(purpose="Première visite", starts_at=datetime(2026, 1, 8, 9, tzinfo=UTC)),

@@ -7,10 +7,13 @@ import pytest
 
 from smlh_desktop import paths
 from smlh_desktop.data.database import Database
-from smlh_desktop.domain.conventions import ArticleText, ConventionState
+from smlh_desktop.domain.convention_clauses import ArticleText
+from smlh_desktop.domain.conventions import ConventionState
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services.contacts import ContactFields
-from smlh_desktop.services.conventions import ConventionFields, Conventions, default_articles
+from smlh_desktop.services.convention_life import ConventionLife
+from smlh_desktop.services.convention_writing import ConventionFields
+from smlh_desktop.services.conventions import Conventions, default_articles
 from smlh_desktop.services.excel_import import ExcelImport
 from smlh_desktop.services.history import History
 from smlh_desktop.services.partners import PartnerFields, Partners
@@ -25,6 +28,11 @@ def conventions(database: Database) -> Conventions:
     settings.save_section(SectionFields(name="Vaucluse", city="Avignon", postcode="84000"))
     settings.save_member(MemberFields("Mme", "Solange", "Ferrandier", "Présidente", signs=True))
     return Conventions(database)
+
+
+@pytest.fixture
+def life(database: Database) -> ConventionLife:
+    return ConventionLife(database)
 
 
 @pytest.fixture
@@ -129,9 +137,8 @@ def test_what_is_saved_is_read_back_and_edited(
     file = conventions.get(convention)
     assert (file.fields, file.articles, file.state) == (fields, articles, ConventionState.DRAFT)
     assert file.partner_name == "Lycée des Micocouliers"
-    conventions.save(ConventionFields(partner_id, signed=True), [], convention)
+    conventions.save(ConventionFields(partner_id), [], convention)
     assert conventions.get(convention).articles == ()
-    assert conventions.get(convention).state is ConventionState.ACTIVE
     History(database).undo()
     assert conventions.get(convention) == file
 
@@ -147,10 +154,15 @@ def test_the_same_convention_and_day_give_the_same_bytes(
     assert one.getvalue() == two.getvalue()
 
 
-def test_drafts_come_first_then_what_ends_first(conventions: Conventions, partner_id: str) -> None:
-    for title, signed, year in (("c", True, 2028), ("b", True, 2027), ("a", False, 2029)):
-        fields = ConventionFields(partner_id, title=title, signed=signed, ends_on=date(year, 1, 1))
-        conventions.save(fields, [])
+def test_drafts_come_first_then_what_ends_first(
+    conventions: Conventions, partner_id: str, life: ConventionLife
+) -> None:
+    for title, signed, year in (("c", True, 2128), ("b", True, 2127), ("a", False, 2129)):
+        fields = ConventionFields(partner_id, title=title, ends_on=date(year, 1, 1))
+        if signed:
+            life.record_signed(fields, DAY)
+        else:
+            conventions.save(fields, [])
     rows = conventions.rows(conventions.row_numbers())
     assert [row.title for row in rows] == ["a", "b", "c"]
 

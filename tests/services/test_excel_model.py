@@ -77,8 +77,8 @@ def test_what_is_filled_in_is_imported_as_typed_without_a_remark(
     )
     conventions = Conventions(database)
     [row] = conventions.rows(conventions.row_numbers())
-    agreement = conventions.get(row.id).fields
-    assert (agreement.signed, agreement.signed_on, agreement.ends_on) == (
+    agreement = conventions.get(row.id)
+    assert (agreement.life.signed, agreement.signed_on, agreement.fields.ends_on) == (
         *(True, date(2025, 3, 12), date(2028, 3, 31)),
     )
     assert files["Mairie d'Apt"].contacts == ()

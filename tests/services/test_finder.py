@@ -9,7 +9,8 @@ from smlh_desktop.data.journal import create_many
 from smlh_desktop.data.tables import LetterSent, Partner
 from smlh_desktop.domain.meetings import in_paris
 from smlh_desktop.services.contacts import ContactFields
-from smlh_desktop.services.conventions import ConventionFields, Conventions
+from smlh_desktop.services.convention_writing import ConventionFields
+from smlh_desktop.services.conventions import Conventions
 from smlh_desktop.services.finder import MOST, Finder, Kind
 from smlh_desktop.services.meetings import MeetingFields, Meetings
 from smlh_desktop.services.partners import PartnerFields, Partners

@@ -20,16 +20,18 @@ from hypothesis.stateful import (
 from sqlalchemy import select
 
 from smlh_desktop import paths
+from smlh_desktop.data.convention_tables import Convention
 from smlh_desktop.data.database import Database, open_database
 from smlh_desktop.data.journal import decode
 from smlh_desktop.data.record import Record
 from smlh_desktop.data.reversal import reverse
-from smlh_desktop.data.tables import Contact, Convention, LetterSent, Meeting, Partner
-from smlh_desktop.domain.conventions import ArticleText
+from smlh_desktop.data.tables import Contact, LetterSent, Meeting, Partner
+from smlh_desktop.domain.convention_clauses import ArticleText
 from smlh_desktop.domain.meetings import Reply, in_paris
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services.contacts import ContactFields
-from smlh_desktop.services.conventions import ConventionFields, Conventions
+from smlh_desktop.services.convention_writing import ConventionFields
+from smlh_desktop.services.conventions import Conventions
 from smlh_desktop.services.excel_import import ExcelImport
 from smlh_desktop.services.history import History
 from smlh_desktop.services.import_plan import Choices, Duplicates
@@ -179,14 +181,15 @@ class Bureau(RuleBasedStateMachine):
             self.conventions.save(fields, [ArticleText("Objet", text)] if text else [])
             self.acted()
 
-    @rule(number=NUMBER, text=st.sampled_from(("", "un", "deux")), signed=st.booleans())
-    def edit_convention(self, number: int, text: str, signed: bool) -> None:
+    @rule(number=NUMBER, text=st.sampled_from(("", "un", "deux")), tacit=st.booleans())
+    def edit_convention(self, number: int, text: str, tacit: bool) -> None:
         if convention := self.pick(Convention, number):
             self.conventions.save(
                 ConventionFields(
-                    partner_id=convention.partner_id, signed=signed, ends_on=date(2027, 1, 1)
+                    partner_id=convention.partner_id, tacit=tacit, ends_on=date(2027, 1, 1)
                 ),
-                [ArticleText("Objet", text)] if text else [],
+                # The text of one that came signed from a list is that of the paper.
+                [ArticleText("Objet", text)] if text and not convention.signed else [],
                 convention.id,
             )
             self.acted()

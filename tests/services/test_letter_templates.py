@@ -15,7 +15,8 @@ from smlh_desktop.domain.meetings import in_paris
 from smlh_desktop.domain.register import LetterState
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services.contacts import ContactFields
-from smlh_desktop.services.conventions import ConventionFields, Conventions
+from smlh_desktop.services.convention_writing import ConventionFields
+from smlh_desktop.services.conventions import Conventions
 from smlh_desktop.services.letter_templates import (
     CIRCLE,
     CONDITIONS,
@@ -80,9 +81,7 @@ def test_every_template_says_all_it_has_to_where_all_is_known(
     member_id = Settings(database).save_member(MemberFields("Mme", "Jeanne", "Sorbier"))
     partner_id = _partner(database, circle_status="membre", referent_id=member_id)
     meeting_id = _meeting(database, partner_id)
-    agreement = ConventionFields(
-        partner_id, None, "Prix du mérite", False, None, None, date(2027, 6, 30)
-    )
+    agreement = ConventionFields(partner_id, None, "Prix du mérite", ends_on=date(2027, 6, 30))
     Conventions(database).save(agreement, ())
     made = letters.issue(letters.prepare(CIRCLE, dated_on=date(2026, 1, 5)), tmp_path / "l.pdf")
     letters.register.mark(made.ids, LetterState.PRINTED)
@@ -140,7 +139,7 @@ def test_the_last_letter_and_the_convention_are_named(
         "Il manque : Titre de sa convention", "Il manque : Fin de sa convention",
     }  # fmt: skip
     for title, ends_on in (("Ancienne", date(2025, 6, 30)), ("Nouvelle", date(2027, 6, 30))):
-        agreement = ConventionFields(partner_id, None, title, False, None, None, ends_on)
+        agreement = ConventionFields(partner_id, None, title, ends_on=ends_on)
         Conventions(database).save(agreement, ())
     text = _text(_one(letters, "convention_renouvellement"))
     assert "Nouvelle, prend fin le 30 juin 2027" in text

@@ -10,11 +10,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
+from smlh_desktop.data.convention_tables import Convention
 from smlh_desktop.data.database import Database
 from smlh_desktop.data.record import Record
 from smlh_desktop.data.tables import (
     Contact,
-    Convention,
     DistinctPartners,
     Exchange,
     Invitation,

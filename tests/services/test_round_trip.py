@@ -12,15 +12,18 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from sqlalchemy import select
 
+from smlh_desktop.data.convention_tables import Convention
 from smlh_desktop.data.database import Database
-from smlh_desktop.data.tables import Contact, Convention, Partner
+from smlh_desktop.data.tables import Contact, Partner
 from smlh_desktop.domain import columns
 from smlh_desktop.domain.partners import CircleStatus, PartnerKind, PartnerStatus, name_key
 from smlh_desktop.domain.stages import Stage
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services import demo, excel_sheets
 from smlh_desktop.services.contacts import ContactFields
-from smlh_desktop.services.conventions import ConventionFields, Conventions
+from smlh_desktop.services.convention_life import ConventionLife
+from smlh_desktop.services.convention_writing import ConventionFields
+from smlh_desktop.services.conventions import Conventions
 from smlh_desktop.services.excel_export import export_all
 from smlh_desktop.services.excel_import import ExcelImport
 from smlh_desktop.services.import_plan import Choices, Duplicates, Matches, Plan, Status
@@ -124,7 +127,9 @@ def rich(database: Database) -> Database:
     for person in ODD_PEOPLE:
         partners.contacts.save(full, person)
     signed, start, end = (date(2026, 3, day) for day in (1, 2, 31))
-    conventions.save(ConventionFields(full, None, "Accord", True, signed, start, end), ())
+    ConventionLife(database).record_signed(
+        ConventionFields(full, None, "Accord", start, end), signed
+    )
     for rank, partner in enumerate(ODD):
         odd = partners.save(partner)
         partners.contacts.save(odd, replace(ODD_PEOPLE[rank % len(ODD_PEOPLE)], principal=True))
@@ -261,8 +266,12 @@ def test_no_base_is_changed_by_its_own_export(
         for person in people:
             partners.contacts.save(partner_id, person)
         for signed, signed_on, ends_on in agreements:
-            agreement = ConventionFields(partner_id, None, "A", signed, signed_on, None, ends_on)
-            conventions.save(agreement, ())
+            agreement = ConventionFields(partner_id, None, "A", ends_on=ends_on)
+            made = conventions.save(agreement, ())
+            with database.session("D'une liste") as session:
+                record = session.get(Convention, made)
+                assert record is not None
+                record.signed, record.signed_on = signed, signed_on
     _changes_nothing(database, tmp_path)
 
 

@@ -4,8 +4,8 @@ from datetime import date
 
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
+from smlh_desktop.domain.convention_clauses import ArticleText
 from smlh_desktop.domain.convention_text import article_heading
-from smlh_desktop.domain.conventions import ArticleText
 from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.dialogs.form_dialog import FormDialog, show_value, value_of
@@ -15,7 +15,8 @@ from smlh_desktop.gui.widgets.buttons import quiet_button
 from smlh_desktop.gui.widgets.field import Field
 from smlh_desktop.gui.widgets.labels import Label
 from smlh_desktop.gui.widgets.spacing import sized, spaced
-from smlh_desktop.services.conventions import ConventionFields, ConventionFile, default_articles
+from smlh_desktop.services.convention_writing import ConventionFields
+from smlh_desktop.services.conventions import ConventionFile, default_articles
 
 _PLAIN = (
     "starts_on",

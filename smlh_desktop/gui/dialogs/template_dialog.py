@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import (
     QCheckBox,
     QLineEdit,
@@ -16,18 +16,17 @@ from PySide6.QtWidgets import (
 
 from smlh_desktop.domain import rich_text
 from smlh_desktop.domain.meetings import local, today_in_france
-from smlh_desktop.domain.rich_text import BlockKind, Place
 from smlh_desktop.domain.signs import legible
 from smlh_desktop.domain.typography import french, hour, short_date
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.desk import Desk
-from smlh_desktop.gui.letter_preview import LetterPreview
+from smlh_desktop.gui.live_preview import LivePreview
 from smlh_desktop.gui.rich_text_editing import RichTextEdit, field_mark
-from smlh_desktop.gui.widgets.buttons import Button, Chip, menu_of, plain_button
+from smlh_desktop.gui.text_tools import TextTools
+from smlh_desktop.gui.widgets.buttons import Button, menu_of, plain_button
 from smlh_desktop.gui.widgets.dialog_frame import DialogFrame
 from smlh_desktop.gui.widgets.field import Field
-from smlh_desktop.gui.widgets.flow_layout import FlowLayout
-from smlh_desktop.gui.widgets.spacing import sized, spaced
+from smlh_desktop.gui.widgets.spacing import sized
 from smlh_desktop.services.letter_templates import (
     CONDITIONS,
     FIELDS,
@@ -102,10 +101,10 @@ class TextDialog(DialogFrame):
         for text in (self.body_text, self.dates):
             text.textChanged.connect(self.check)
         self.coupon.toggled.connect(lambda _: self.check())
-        self.body_text.cursorPositionChanged.connect(self._show_style)
-        self.body_text.currentCharFormatChanged.connect(lambda _: self._show_style())
         self.save_requested.connect(self._on_save_requested)
-        self.preview = LetterPreview(desk, trial, self.text)
+        self.preview = LivePreview(
+            desk, f"Lettre à {trial.addressee}", lambda: partial(trial.pdf, self.text())
+        )
         self.add_panel(self.preview, _PREVIEW_WIDTH)
         for line in (self.subject, self.enclosures):
             line.textChanged.connect(self.preview.text_changed)
@@ -166,36 +165,13 @@ class TextDialog(DialogFrame):
         return super().eventFilter(watched, event)
 
     def _make_tools(self) -> QWidget:
-        self.bold = self._style("Gras", "bold", "Ctrl+B", self.body_text.set_bold)
-        self.italic = self._style("Italique", "italic", "Ctrl+I", self.body_text.setFontItalic)
-        self.bullets = self._style("Liste à puces", "list", "", self._list(BlockKind.BULLET))
-        self.numbers = self._style(
-            "Liste numérotée", "list-ordered", "", self._list(BlockKind.NUMBERED)
-        )
-        self.centred = self._style("Centré", "align-center", "", self._set_place(Place.CENTRE))
-        self.at_right = self._style("À droite", "align-right", "", self._set_place(Place.RIGHT))
-        self.only = self._conditions()
-        self.versions = self._versions()
-        self.fields = plain_button("Insérer un champ…", "plus")
-        self.fields.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        menu = menu_of(self.fields)
-        for name, words in FIELDS.items():
-            action = menu.addAction(french(words))
-            action.setData(name)
-            action.triggered.connect(lambda _=False, name=name: self.insert_field(name))
-        tools = QWidget()
-        flow = spaced(FlowLayout(tools), 6)
-        for each in (
-            self.bold, self.italic, self.bullets, self.numbers, self.centred, self.at_right,
-            self.only, self.fields, self.versions,
-        ):  # fmt: skip
-            flow.addWidget(each)
-        return tools
+        self.tools = TextTools(self.body_text, FIELDS, CONDITIONS, self.insert_field)
+        self.versions = self.tools.add(self._versions())
+        return self.tools
 
     def _versions(self) -> Button:
         """The texts there were; one chosen is shown whole, and kept once it is saved."""
         button = plain_button("Versions", "rotate-ccw")
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         menu = menu_of(button)
         for version in self._desk.letters.texts.versions(self._template.key):
             here = local(version.at)
@@ -216,64 +192,6 @@ class TextDialog(DialogFrame):
         self.dates.setPlainText("\n".join(text.dates))
         self.enclosures.setText("; ".join(text.enclosures))
         self.body_text.setFocus()
-
-    def _conditions(self) -> Button:
-        """« Imprimé seulement si… », for the paragraphs chosen."""
-        button = plain_button("Seulement si…", "filter")
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        menu = menu_of(button)
-        offered = [("", "Toujours imprimer ce paragraphe")]
-        for name, words in CONDITIONS.items():
-            offered += [
-                (f"si {name}", f"Seulement si {words}"),
-                (f"sauf {name}", f"Sauf si {words}"),
-            ]
-        for only, words in offered:
-            action = menu.addAction(french(words))
-            action.setData(only)
-            action.setCheckable(True)
-            action.triggered.connect(lambda _=False, only=only: self._set_condition(only))
-        menu.aboutToShow.connect(self._show_condition)
-        return button
-
-    def _set_condition(self, only: str) -> None:
-        self.body_text.set_condition(only)
-        self.body_text.setFocus()
-
-    def _show_condition(self) -> None:
-        said = self.body_text.condition()
-        for action in self.only.menu().actions():
-            action.setChecked(action.data() == said)
-
-    def _set_place(self, place: Place) -> Callable[[bool], None]:
-        return lambda on: self.body_text.set_place(place if on else Place.BOTH_EDGES)
-
-    def _style(self, words: str, icon: str, keys: str, act: Callable[[bool], None]) -> Chip:
-        chip = Chip(words, icon)
-        chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        chip.clicked.connect(lambda on: self._on_style_clicked(act, on))
-        if keys:
-            chip.setToolTip(french(f"{words} ({keys.replace('+', ' ')})"))
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.activated.connect(chip.click)
-        return chip
-
-    def _list(self, kind: BlockKind) -> Callable[[bool], None]:
-        return lambda on: self.body_text.set_list_kind(kind if on else BlockKind.PARAGRAPH)
-
-    def _on_style_clicked(self, act: Callable[[bool], None], on: bool) -> None:
-        act(on)
-        self.body_text.setFocus()
-        self._show_style()
-
-    def _show_style(self) -> None:
-        kind = self.body_text.list_kind()
-        self.bold.setChecked(self.body_text.is_bold())
-        self.italic.setChecked(self.body_text.fontItalic())
-        self.bullets.setChecked(kind is BlockKind.BULLET)
-        self.numbers.setChecked(kind is BlockKind.NUMBERED)
-        self.centred.setChecked(self.body_text.place() is Place.CENTRE)
-        self.at_right.setChecked(self.body_text.place() is Place.RIGHT)
 
     def _held(self) -> tuple[object, ...]:
         """What would be lost."""

@@ -16,8 +16,7 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QImage, QKeySequence, QLinearGradient, QPainter,
     QPalette, QPixmap, QRadialGradient, QTransform)
 from PySide6.QtWidgets import (QApplication, QCheckBox, QHBoxLayout, QLabel,
-    QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout,
-    QWidget)
+    QLineEdit, QSizePolicy, QVBoxLayout, QWidget)
 
 from smlh_desktop.gui.widgets.form_field import FormField
 from smlh_desktop.gui.widgets.form_row import FormRow
@@ -54,22 +53,22 @@ class Ui_ConventionDialogForm(object):
 
         self.row_0_box.addWidget(self.partner_field)
 
-        self.contact_field = FormField(self.row_0)
-        self.contact_field.setObjectName(u"contact_field")
-        self.contact_column = QVBoxLayout(self.contact_field)
-        self.contact_column.setObjectName(u"contact_column")
-        self.contact_label = QLabel(self.contact_field)
-        self.contact_label.setObjectName(u"contact_label")
+        self.kind_field = FormField(self.row_0)
+        self.kind_field.setObjectName(u"kind_field")
+        self.kind_column = QVBoxLayout(self.kind_field)
+        self.kind_column.setObjectName(u"kind_column")
+        self.kind_label = QLabel(self.kind_field)
+        self.kind_label.setObjectName(u"kind_label")
 
-        self.contact_column.addWidget(self.contact_label)
+        self.kind_column.addWidget(self.kind_label)
 
-        self.contact = ChoiceField(self.contact_field)
-        self.contact.setObjectName(u"contact")
+        self.kind = ChoiceField(self.kind_field)
+        self.kind.setObjectName(u"kind")
 
-        self.contact_column.addWidget(self.contact)
+        self.kind_column.addWidget(self.kind)
 
 
-        self.row_0_box.addWidget(self.contact_field)
+        self.row_0_box.addWidget(self.kind_field)
 
         self.row_0_box.setStretch(0, 1)
         self.row_0_box.setStretch(1, 1)
@@ -80,7 +79,32 @@ class Ui_ConventionDialogForm(object):
         self.row_1.setObjectName(u"row_1")
         self.row_1_box = QHBoxLayout(self.row_1)
         self.row_1_box.setObjectName(u"row_1_box")
-        self.starts_on_field = FormField(self.row_1)
+        self.title_field = FormField(self.row_1)
+        self.title_field.setObjectName(u"title_field")
+        self.title_column = QVBoxLayout(self.title_field)
+        self.title_column.setObjectName(u"title_column")
+        self.title_label = QLabel(self.title_field)
+        self.title_label.setObjectName(u"title_label")
+
+        self.title_column.addWidget(self.title_label)
+
+        self.title = QLineEdit(self.title_field)
+        self.title.setObjectName(u"title")
+
+        self.title_column.addWidget(self.title)
+
+
+        self.row_1_box.addWidget(self.title_field)
+
+        self.row_1_box.setStretch(0, 1)
+
+        self.rows.addWidget(self.row_1)
+
+        self.row_2 = FormRow(ConventionDialogForm)
+        self.row_2.setObjectName(u"row_2")
+        self.row_2_box = QHBoxLayout(self.row_2)
+        self.row_2_box.setObjectName(u"row_2_box")
+        self.starts_on_field = FormField(self.row_2)
         self.starts_on_field.setObjectName(u"starts_on_field")
         self.starts_on_column = QVBoxLayout(self.starts_on_field)
         self.starts_on_column.setObjectName(u"starts_on_column")
@@ -95,9 +119,9 @@ class Ui_ConventionDialogForm(object):
         self.starts_on_column.addWidget(self.starts_on)
 
 
-        self.row_1_box.addWidget(self.starts_on_field)
+        self.row_2_box.addWidget(self.starts_on_field)
 
-        self.ends_on_field = FormField(self.row_1)
+        self.ends_on_field = FormField(self.row_2)
         self.ends_on_field.setObjectName(u"ends_on_field")
         self.ends_on_column = QVBoxLayout(self.ends_on_field)
         self.ends_on_column.setObjectName(u"ends_on_column")
@@ -112,18 +136,18 @@ class Ui_ConventionDialogForm(object):
         self.ends_on_column.addWidget(self.ends_on)
 
 
-        self.row_1_box.addWidget(self.ends_on_field)
+        self.row_2_box.addWidget(self.ends_on_field)
 
-        self.row_1_box.setStretch(0, 1)
-        self.row_1_box.setStretch(1, 1)
+        self.row_2_box.setStretch(0, 1)
+        self.row_2_box.setStretch(1, 1)
 
-        self.rows.addWidget(self.row_1)
+        self.rows.addWidget(self.row_2)
 
-        self.row_2 = FormRow(ConventionDialogForm)
-        self.row_2.setObjectName(u"row_2")
-        self.row_2_box = QHBoxLayout(self.row_2)
-        self.row_2_box.setObjectName(u"row_2_box")
-        self.place_field = FormField(self.row_2)
+        self.row_3 = FormRow(ConventionDialogForm)
+        self.row_3.setObjectName(u"row_3")
+        self.row_3_box = QHBoxLayout(self.row_3)
+        self.row_3_box.setObjectName(u"row_3_box")
+        self.place_field = FormField(self.row_3)
         self.place_field.setObjectName(u"place_field")
         self.place_column = QVBoxLayout(self.place_field)
         self.place_column.setObjectName(u"place_column")
@@ -138,9 +162,9 @@ class Ui_ConventionDialogForm(object):
         self.place_column.addWidget(self.place)
 
 
-        self.row_2_box.addWidget(self.place_field)
+        self.row_3_box.addWidget(self.place_field)
 
-        self.originals_field = FormField(self.row_2)
+        self.originals_field = FormField(self.row_3)
         self.originals_field.setObjectName(u"originals_field")
         self.originals_column = QVBoxLayout(self.originals_field)
         self.originals_column.setObjectName(u"originals_column")
@@ -157,83 +181,127 @@ class Ui_ConventionDialogForm(object):
         self.originals_column.addWidget(self.originals)
 
 
-        self.row_2_box.addWidget(self.originals_field)
+        self.row_3_box.addWidget(self.originals_field)
 
-        self.row_2_box.setStretch(0, 2)
-        self.row_2_box.setStretch(1, 1)
+        self.row_3_box.setStretch(0, 2)
+        self.row_3_box.setStretch(1, 1)
 
-        self.rows.addWidget(self.row_2)
+        self.rows.addWidget(self.row_3)
 
-        self.authority_field = FormField(ConventionDialogForm)
-        self.authority_field.setObjectName(u"authority_field")
-        self.authority_column = QVBoxLayout(self.authority_field)
-        self.authority_column.setObjectName(u"authority_column")
-        self.authority_label = QLabel(self.authority_field)
-        self.authority_label.setObjectName(u"authority_label")
+        self.contents = QCheckBox(ConventionDialogForm)
+        self.contents.setObjectName(u"contents")
 
-        self.authority_column.addWidget(self.authority_label)
+        self.rows.addWidget(self.contents)
 
-        self.authority = QLineEdit(self.authority_field)
-        self.authority.setObjectName(u"authority")
+        self.row_4 = FormRow(ConventionDialogForm)
+        self.row_4.setObjectName(u"row_4")
+        self.row_4_box = QHBoxLayout(self.row_4)
+        self.row_4_box.setObjectName(u"row_4_box")
+        self.notice_days_field = FormField(self.row_4)
+        self.notice_days_field.setObjectName(u"notice_days_field")
+        self.notice_days_column = QVBoxLayout(self.notice_days_field)
+        self.notice_days_column.setObjectName(u"notice_days_column")
+        self.notice_days_label = QLabel(self.notice_days_field)
+        self.notice_days_label.setObjectName(u"notice_days_label")
 
-        self.authority_column.addWidget(self.authority)
+        self.notice_days_column.addWidget(self.notice_days_label)
 
+        self.notice_days = NumberField(self.notice_days_field)
+        self.notice_days.setObjectName(u"notice_days")
+        self.notice_days.setMinimum(0)
+        self.notice_days.setMaximum(730)
 
-        self.rows.addWidget(self.authority_field)
-
-        self.signed = QCheckBox(ConventionDialogForm)
-        self.signed.setObjectName(u"signed")
-
-        self.rows.addWidget(self.signed)
-
-        self.signed_on_field = FormField(ConventionDialogForm)
-        self.signed_on_field.setObjectName(u"signed_on_field")
-        self.signed_on_column = QVBoxLayout(self.signed_on_field)
-        self.signed_on_column.setObjectName(u"signed_on_column")
-        self.signed_on_label = QLabel(self.signed_on_field)
-        self.signed_on_label.setObjectName(u"signed_on_label")
-
-        self.signed_on_column.addWidget(self.signed_on_label)
-
-        self.signed_on = OptionalDate(self.signed_on_field)
-        self.signed_on.setObjectName(u"signed_on")
-
-        self.signed_on_column.addWidget(self.signed_on)
+        self.notice_days_column.addWidget(self.notice_days)
 
 
-        self.rows.addWidget(self.signed_on_field)
+        self.row_4_box.addWidget(self.notice_days_field)
 
-        self.heading_6 = QLabel(ConventionDialogForm)
-        self.heading_6.setObjectName(u"heading_6")
+        self.margin_days_field = FormField(self.row_4)
+        self.margin_days_field.setObjectName(u"margin_days_field")
+        self.margin_days_column = QVBoxLayout(self.margin_days_field)
+        self.margin_days_column.setObjectName(u"margin_days_column")
+        self.margin_days_label = QLabel(self.margin_days_field)
+        self.margin_days_label.setObjectName(u"margin_days_label")
 
-        self.rows.addWidget(self.heading_6)
+        self.margin_days_column.addWidget(self.margin_days_label)
 
-        self.preamble_field = FormField(ConventionDialogForm)
-        self.preamble_field.setObjectName(u"preamble_field")
-        self.preamble_column = QVBoxLayout(self.preamble_field)
-        self.preamble_column.setObjectName(u"preamble_column")
-        self.preamble_label = QLabel(self.preamble_field)
-        self.preamble_label.setObjectName(u"preamble_label")
+        self.margin_days = NumberField(self.margin_days_field)
+        self.margin_days.setObjectName(u"margin_days")
+        self.margin_days.setMinimum(0)
+        self.margin_days.setMaximum(365)
 
-        self.preamble_column.addWidget(self.preamble_label)
-
-        self.preamble = QPlainTextEdit(self.preamble_field)
-        self.preamble.setObjectName(u"preamble")
-        self.preamble.setTabChangesFocus(True)
-        self.preamble.setMinimumSize(QSize(0, 110))
-
-        self.preamble_column.addWidget(self.preamble)
+        self.margin_days_column.addWidget(self.margin_days)
 
 
-        self.rows.addWidget(self.preamble_field)
+        self.row_4_box.addWidget(self.margin_days_field)
+
+        self.row_4_box.setStretch(0, 1)
+        self.row_4_box.setStretch(1, 1)
+
+        self.rows.addWidget(self.row_4)
+
+        self.tacit = QCheckBox(ConventionDialogForm)
+        self.tacit.setObjectName(u"tacit")
+
+        self.rows.addWidget(self.tacit)
+
+        self.row_5 = FormRow(ConventionDialogForm)
+        self.row_5.setObjectName(u"row_5")
+        self.row_5_box = QHBoxLayout(self.row_5)
+        self.row_5_box.setObjectName(u"row_5_box")
+        self.renewal_months_field = FormField(self.row_5)
+        self.renewal_months_field.setObjectName(u"renewal_months_field")
+        self.renewal_months_column = QVBoxLayout(self.renewal_months_field)
+        self.renewal_months_column.setObjectName(u"renewal_months_column")
+        self.renewal_months_label = QLabel(self.renewal_months_field)
+        self.renewal_months_label.setObjectName(u"renewal_months_label")
+
+        self.renewal_months_column.addWidget(self.renewal_months_label)
+
+        self.renewal_months = NumberField(self.renewal_months_field)
+        self.renewal_months.setObjectName(u"renewal_months")
+        self.renewal_months.setMinimum(1)
+        self.renewal_months.setMaximum(120)
+
+        self.renewal_months_column.addWidget(self.renewal_months)
+
+
+        self.row_5_box.addWidget(self.renewal_months_field)
+
+        self.renewal_max_field = FormField(self.row_5)
+        self.renewal_max_field.setObjectName(u"renewal_max_field")
+        self.renewal_max_column = QVBoxLayout(self.renewal_max_field)
+        self.renewal_max_column.setObjectName(u"renewal_max_column")
+        self.renewal_max_label = QLabel(self.renewal_max_field)
+        self.renewal_max_label.setObjectName(u"renewal_max_label")
+
+        self.renewal_max_column.addWidget(self.renewal_max_label)
+
+        self.renewal_max = NumberField(self.renewal_max_field)
+        self.renewal_max.setObjectName(u"renewal_max")
+        self.renewal_max.setMinimum(1)
+        self.renewal_max.setMaximum(20)
+
+        self.renewal_max_column.addWidget(self.renewal_max)
+
+
+        self.row_5_box.addWidget(self.renewal_max_field)
+
+        self.row_5_box.setStretch(0, 1)
+        self.row_5_box.setStretch(1, 1)
+
+        self.rows.addWidget(self.row_5)
 
 #if QT_CONFIG(shortcut)
         self.partner_label.setBuddy(self.partner)
-        self.contact_label.setBuddy(self.contact)
+        self.kind_label.setBuddy(self.kind)
+        self.title_label.setBuddy(self.title)
         self.place_label.setBuddy(self.place)
         self.originals_label.setBuddy(self.originals)
-        self.authority_label.setBuddy(self.authority)
-        self.preamble_label.setBuddy(self.preamble)
+        self.notice_days_label.setBuddy(self.notice_days)
+        self.margin_days_label.setBuddy(self.margin_days)
+        self.renewal_months_label.setBuddy(self.renewal_months)
+        self.renewal_max_label.setBuddy(self.renewal_max)
 #endif // QT_CONFIG(shortcut)
 
         self.retranslateUi(ConventionDialogForm)
@@ -241,18 +309,18 @@ class Ui_ConventionDialogForm(object):
 
     def retranslateUi(self, ConventionDialogForm: QWidget) -> None:
         self.partner_label.setText(QCoreApplication.translate("ConventionDialogForm", u"Partenaire", None))
-        self.contact_label.setText(QCoreApplication.translate("ConventionDialogForm", u"Repr\u00e9sent\u00e9 par", None))
+        self.kind_label.setText(QCoreApplication.translate("ConventionDialogForm", u"Nature de la convention", None))
+        self.title_label.setText(QCoreApplication.translate("ConventionDialogForm", u"Titre", None))
         self.starts_on_label.setText(QCoreApplication.translate("ConventionDialogForm", u"D\u00e9but", None))
         self.ends_on_label.setText(QCoreApplication.translate("ConventionDialogForm", u"Fin", None))
         self.place_label.setText(QCoreApplication.translate("ConventionDialogForm", u"Faite \u00e0", None))
         self.originals_label.setText(QCoreApplication.translate("ConventionDialogForm", u"Exemplaires", None))
-        self.authority_label.setText(QCoreApplication.translate("ConventionDialogForm", u"Acte qui habilite le signataire", None))
-        self.authority.setPlaceholderText(QCoreApplication.translate("ConventionDialogForm", u"autoris\u00e9 par d\u00e9lib\u00e9ration n\u00b0 12 du 5 novembre 2026", None))
-        self.signed.setText(QCoreApplication.translate("ConventionDialogForm", u"Cette convention est d\u00e9j\u00e0 sign\u00e9e", None))
-        self.signed_on_label.setText(QCoreApplication.translate("ConventionDialogForm", u"Sign\u00e9e le", None))
-        self.heading_6.setText(QCoreApplication.translate("ConventionDialogForm", u"Articles", None))
-        self.heading_6.setProperty(u"kind", QCoreApplication.translate("ConventionDialogForm", u"block_title", None))
-        self.preamble_label.setText(QCoreApplication.translate("ConventionDialogForm", u"Pr\u00e9ambule", None))
+        self.contents.setText(QCoreApplication.translate("ConventionDialogForm", u"Ajouter un sommaire des articles", None))
+        self.notice_days_label.setText(QCoreApplication.translate("ConventionDialogForm", u"Pr\u00e9avis, en jours", None))
+        self.margin_days_label.setText(QCoreApplication.translate("ConventionDialogForm", u"Marge pour d\u00e9cider, en jours", None))
+        self.tacit.setText(QCoreApplication.translate("ConventionDialogForm", u"Elle se reconduit d'elle-m\u00eame \u00e0 son terme", None))
+        self.renewal_months_label.setText(QCoreApplication.translate("ConventionDialogForm", u"Chaque fois pour, en mois", None))
+        self.renewal_max_label.setText(QCoreApplication.translate("ConventionDialogForm", u"Nombre de fois, au plus", None))
         pass
     # retranslateUi
 

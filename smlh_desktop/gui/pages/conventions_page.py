@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from shiboken6 import isValid
 
-from smlh_desktop.domain.conventions import ConventionState, decide_before
+from smlh_desktop.domain.conventions import what_next
 from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.domain.typography import count, short_date
 from smlh_desktop.errors import SmlhError
@@ -30,14 +30,6 @@ from smlh_desktop.services.conventions import ConventionFile, ConventionRow
 
 if TYPE_CHECKING:
     from smlh_desktop.gui.main_window import MainWindow
-
-_NEXT = {
-    ConventionState.DRAFT: "Relire le projet, l'imprimer et le faire signer",
-    ConventionState.SIGNED: "Signée : elle prendra effet à sa date de début",
-    ConventionState.ACTIVE: "En cours",
-    ConventionState.TO_RENEW: "Décider de la renouveler, de la modifier ou d'y mettre fin",
-    ConventionState.EXPIRED: "Terminée : la renouveler ou remercier le partenaire",
-}
 
 
 class ConventionsPage(ListPage):
@@ -88,7 +80,12 @@ class ConventionsPage(ListPage):
         layout.addWidget(sheet.heading("file-signature", file.partner_name, _dates(file), [edit]))
         band = Card(kind="band", padding=(16, 10, 16, 10))
         row = spaced(QHBoxLayout(), 12)
-        row.addWidget(Label(f"{file.state.label} · {_NEXT[file.state]}", "on_soft", wrap=True), 1)
+        row.addWidget(
+            Label(
+                f"{file.state.label} · {what_next(file.standing, file.life)}", "on_soft", wrap=True
+            ),
+            1,
+        )
         if file.articles:
             save = plain_button("Enregistrer le PDF", "file-text")
             save.clicked.connect(lambda: self.save_pdf(file))
@@ -156,8 +153,8 @@ def _dates(file: ConventionFile) -> str:
     parts = (
         f"du {short_date(fields.starts_on)}" if fields.starts_on else "",
         f"jusqu'au {short_date(fields.ends_on)}" if fields.ends_on else "",
-        f"décider avant le {short_date(decide_before(fields.ends_on))}"
-        if fields.ends_on and fields.signed
+        f"décider avant le {short_date(file.standing.decide_before)}"
+        if file.standing.decide_before
         else "",
     )
     return " · ".join(part for part in parts if part) or fields.title

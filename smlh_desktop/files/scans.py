@@ -1,0 +1,87 @@
+"""Files brought in to be kept with a convention: PDF, or pictures of sheets."""
+
+import io
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pikepdf
+from PIL import Image, UnidentifiedImageError
+
+from smlh_desktop.errors import SmlhError, reason
+
+MAX_BYTES = 40 * 1024 * 1024
+"""A hundred sheets in colour at 200 dots an inch; the base goes on a key and by e-mail."""
+PDF = "application/pdf"
+_PICTURES = {"JPEG": "image/jpeg", "PNG": "image/png", "TIFF": "image/tiff"}
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A file as it was read."""
+
+    content: bytes = field(repr=False)
+    media_type: str
+
+
+def read_scan(path: Path, *, pdf_only: bool = False) -> Scan:
+    """The file at `path`, known by what it holds and not by its name. Raises SmlhError, in French,
+    for one that is gone, cannot be read, is too heavy, empty, or is neither PDF nor picture."""
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise SmlhError(
+                f"« {path.name} » pèse {_megabytes(size)} Mo, et la base n'en garde pas plus de "
+                f"{_megabytes(MAX_BYTES)} à la fois. Numérisez-le de nouveau en gris, à 200 points "
+                "par pouce, ou en plusieurs fichiers. Rien n'a été changé."
+            )
+        content = path.read_bytes()
+    except FileNotFoundError:
+        raise SmlhError(
+            f"« {path.name} » n'est plus à cet endroit. Cherchez où il a été déplacé, puis "
+            "recommencez."
+        ) from None
+    except OSError as error:
+        raise SmlhError(
+            f"« {path.name} » n'a pas pu être lu ({reason(error)}). Vérifiez le dossier ou la clé, "
+            "puis recommencez."
+        ) from error
+    if not content:
+        raise SmlhError(f"« {path.name} » est vide. Numérisez de nouveau, puis recommencez.")
+    if content[:1024].find(b"%PDF-") >= 0:
+        _refuse_broken_pdf(path.name, content)
+        return Scan(content, PDF)
+    media_type = "" if pdf_only else _picture_type(content)
+    if not media_type:
+        wanted = "un PDF" if pdf_only else "un PDF, ni une image (JPEG, PNG ou TIFF)"
+        raise SmlhError(f"« {path.name} » n'est pas {wanted}. Choisissez un autre fichier.")
+    return Scan(content, media_type)
+
+
+def _refuse_broken_pdf(name: str, content: bytes) -> None:
+    try:
+        with pikepdf.open(io.BytesIO(content)) as pdf:
+            if not len(pdf.pages):
+                raise SmlhError(f"« {name} » n'a aucune page. Choisissez un autre fichier.")
+    except pikepdf.PasswordError:
+        raise SmlhError(
+            f"« {name} » est protégé par un mot de passe. Enregistrez-le sans mot de passe, puis "
+            "recommencez."
+        ) from None
+    except pikepdf.PdfError as error:
+        raise SmlhError(
+            f"« {name} » est abîmé : ce PDF ne s'ouvre pas. Numérisez de nouveau, ou demandez-en "
+            "une autre copie."
+        ) from error
+
+
+def _picture_type(content: bytes) -> str:
+    try:
+        with Image.open(io.BytesIO(content)) as image:
+            image.verify()
+            return _PICTURES.get(image.format or "", "")
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return ""
+
+
+def _megabytes(size: int) -> int:
+    return round(size / 1024 / 1024)

@@ -1,0 +1,313 @@
+"""The life of a convention, act by act: reviewed, to be signed, signed, ended, renewed, amended."""
+
+import io
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+
+from sqlalchemy.orm import Session
+
+from smlh_desktop.data.convention_tables import Convention, ConventionParty
+from smlh_desktop.data.database import Database
+from smlh_desktop.data.tables import Partner
+from smlh_desktop.domain.convention_clauses import ArticleText
+from smlh_desktop.domain.conventions import Relation, Stage, Way, months_later
+from smlh_desktop.domain.typography import french, long_date
+from smlh_desktop.errors import SmlhError
+from smlh_desktop.files.station import Station
+from smlh_desktop.services import convention_documents, convention_parties, stored_files
+from smlh_desktop.services.clause_library import AMENDMENT, ClauseLibrary
+from smlh_desktop.services.convention_documents import DocumentKind
+from smlh_desktop.services.convention_numbers import ConventionNumbers
+from smlh_desktop.services.convention_writing import ConventionFields, keep
+from smlh_desktop.services.conventions import Conventions
+from smlh_desktop.services.records import existing
+
+JSON = "application/json"
+
+
+class ConventionLife:
+    """Carries each act out, where the state of the convention allows it."""
+
+    def __init__(self, database: Database, station: Station | None = None) -> None:
+        self._database = database
+        self._conventions = Conventions(database)
+        self._numbers = ConventionNumbers(database, station)
+
+    # Before the signatures ------------------------------------------------------------------
+
+    def review(self, convention_id: str, on: date, by: str) -> None:
+        """Say that the draft was read over. Raises SmlhError for what cannot be printed yet."""
+        with self._act("Projet relu", convention_id) as (session, record):
+            _expect(record, Stage.DRAFT, "Seul un projet se relit.")
+            self._conventions.texts.written_text(session, record, on)
+            record.stage, record.reviewed_on, record.reviewed_by = Stage.REVIEWED, on, by
+
+    def back_to_draft(self, convention_id: str) -> None:
+        """Take the text up again while nobody signed it. Raises SmlhError once somebody did."""
+        with self._act("Projet repris", convention_id) as (session, record):
+            _refuse_signed(record)
+            if any(each.signed_on for each in convention_parties.records(session, record.id)):
+                raise SmlhError(
+                    "Une partie a déjà signé ce texte : il ne change plus. Si elle s'est trompée, "
+                    "reprenez d'abord sa signature par « Défaire »."
+                )
+            record.stage, record.frozen_on, record.frozen_sha256 = Stage.DRAFT, None, ""
+            record.reviewed_on, record.reviewed_by = None, ""
+            for each in convention_parties.records(session, record.id):
+                each.sent_on = None
+
+    def freeze(self, convention_id: str, on: date) -> None:
+        """Settle the text, to be signed: it may not change any more. Raises SmlhError for one that
+        was not reviewed, or that lacks something."""
+        from smlh_desktop.files import convention_json
+        from smlh_desktop.files.convention_pdf import write_convention
+
+        with self._database.session() as session:
+            record = existing(session, Convention, convention_id)
+            _expect(record, Stage.REVIEWED, "Dites d'abord que le projet a été relu.")
+            text = self._conventions.texts.written_text(session, record, on)
+            nameless = [each.name for each in text.parties if not each.signatory]
+            held = convention_documents.annexes(session, record.id)
+            annexes = tuple(each.sha256 for each in held)
+        if nameless:
+            raise SmlhError(
+                f"On ne sait pas qui signe pour « {nameless[0]} ». Ouvrez la convention, "
+                "choisissez son représentant, puis recommencez."
+            )
+        text = replace(text, draft_note=french(f"Texte arrêté le {long_date(on)}"))
+        # Drawn once beforehand: what cannot be printed is not to be frozen.
+        write_convention(text, io.BytesIO(), created=datetime.combine(on, time(12), tzinfo=UTC))
+        with self._act("Texte arrêté", convention_id) as (session, record):
+            parties = [row.fields for row in convention_parties.rows(session, record)]
+            convention_parties.keep(session, record, parties)
+            kept = convention_json.frozen(text, annexes)
+            record.frozen_sha256 = stored_files.keep(session, kept, JSON)
+            record.frozen_on, record.stage = on, Stage.TO_SIGN
+
+    # The signatures -------------------------------------------------------------------------
+
+    def send(self, party_id: str, on: date) -> None:
+        """Note when the text went to a party. Raises SmlhError before it is settled."""
+        with self._party_act("Envoi à signer", party_id) as (_, convention, party):
+            _expect(convention, Stage.TO_SIGN, "Arrêtez d'abord le texte.")
+            party.sent_on = on
+
+    def sign(
+        self,
+        party_id: str,
+        on: date,
+        name: str,
+        way: Way = Way.HAND,
+        signed_pdf: bytes | None = None,
+    ) -> None:
+        """Note that a party signed, by the hand of `name`; the last one makes the convention signed
+        and gives it its number. `signed_pdf` is the copy that holds an electronic signature.
+
+        Raises SmlhError before the text is settled, for a party that signed already, or a day
+        before the text was.
+        """
+        with self._party_act("Signature notée", party_id) as (session, convention, party):
+            _refuse_signed(convention)
+            _expect(convention, Stage.TO_SIGN, "Arrêtez d'abord le texte, puis faites-le signer.")
+            if party.signed_on is not None:
+                raise SmlhError("Cette partie a déjà signé. « Défaire » reprend sa signature.")
+            if convention.frozen_on is not None and on < convention.frozen_on:
+                raise SmlhError(
+                    f"Le texte n'est arrêté que depuis le {long_date(convention.frozen_on)} : il "
+                    "n'a pas pu être signé avant. Vérifiez la date."
+                )
+            if not name.strip():
+                raise SmlhError("Dites qui a signé pour cette partie.")
+            party.signed_on, party.signed_name, party.way = on, " ".join(name.split()), way
+            if signed_pdf is not None:
+                convention_documents.add(
+                    session, convention.id, DocumentKind.SIGNED, "Convention signée",
+                    signed_pdf, stored_files.PDF, on, self._database.who,
+                )  # fmt: skip
+            parties = convention_parties.records(session, convention.id)
+            days = [each.signed_on for each in parties if each.signed_on is not None]
+            if len(days) == len(parties):
+                convention.signed, convention.signed_on = True, max(days)
+                self._number(session, convention, max(days))
+
+    def unsign(self, party_id: str) -> None:
+        """Take back a signature noted by mistake, while others are missing. Raises SmlhError once
+        the convention is signed."""
+        with self._party_act("Signature reprise", party_id) as (_, convention, party):
+            _refuse_signed(convention)
+            party.signed_on, party.signed_name, party.way = None, "", ""
+
+    def record_signed(
+        self, values: ConventionFields, signed_on: date, convention_id: str | None = None
+    ) -> str:
+        """Enter a convention that was signed on paper before the program knew it; its id. Each
+        party is noted as having signed that day. Raises SmlhError for one whose text is here."""
+        with self._database.session() as session:
+            name = existing(session, Partner, values.partner_id).name
+        with self._database.session(f"Convention déjà signée : {name}") as session:
+            record = keep(session, values, [], convention_id)
+            parties = [row.fields for row in convention_parties.rows(session, record)]
+            convention_parties.keep(session, record, parties)
+            session.flush()
+            for each, row in zip(
+                convention_parties.records(session, record.id),
+                convention_parties.rows(session, record),
+                strict=True,
+            ):
+                each.signed_on, each.signed_name, each.way = signed_on, row.signatory, Way.HAND
+            record.stage, record.signed, record.signed_on = Stage.TO_SIGN, True, signed_on
+            if not record.number:
+                self._number(session, record, signed_on)
+            return record.id
+
+    def give_number(self, convention_id: str, on: date) -> str:
+        """The number of a convention that came signed from a list, given now if it has none."""
+        with self._act("Numéro attribué", convention_id) as (session, record):
+            _refuse_unsigned(record)
+            if not record.number:
+                self._number(session, record, record.signed_on or record.starts_on or on)
+            return record.number
+
+    # Afterwards -----------------------------------------------------------------------------
+
+    def terminate(
+        self, convention_id: str, *, asked_on: date, ends_on: date, by: str, reason: str
+    ) -> None:
+        """Note a termination: when and by whom it was asked, when it takes effect. Raises SmlhError
+        for one that was not signed, or whose notice is not kept."""
+        with self._act("Résiliation", convention_id) as (_, record):
+            _refuse_unsigned(record)
+            soonest = date.fromordinal(asked_on.toordinal() + record.notice_days)
+            if ends_on < soonest:
+                raise SmlhError(
+                    f"Le préavis est de {record.notice_days} jours : demandée le "
+                    f"{long_date(asked_on)}, la résiliation prend effet le {long_date(soonest)} "
+                    "au plus tôt."
+                )
+            record.termination_asked_on, record.terminated_on = asked_on, ends_on
+            record.terminated_by, record.termination_reason = by, reason
+
+    def leave_it_there(self, convention_id: str, on: date) -> None:
+        """Decide that it ends at its term. Raises SmlhError for one that was not signed."""
+        with self._act("Non reconduite", convention_id) as (_, record):
+            _refuse_unsigned(record)
+            record.not_renewed_on = on
+
+    def renew(self, convention_id: str, on: date) -> str:
+        """Prepare the convention that follows: the same parties and articles, for as long again;
+        its id. Raises SmlhError for one that was not signed."""
+        file = self._conventions.get(convention_id)
+        if not file.life.signed:
+            raise SmlhError("Seule une convention signée se renouvelle.")
+        ends_on = file.standing.ends_on
+        values = file.fields
+        if ends_on is not None:
+            starts_on = date.fromordinal(ends_on.toordinal() + 1)
+            months = _months(values.starts_on, values.ends_on) or 36
+            values = replace(values, starts_on=starts_on, ends_on=months_later(ends_on, months))
+        articles = file.articles
+        if not articles:
+            draft = self._conventions.draft_for(values.partner_id, values.starts_on or on)
+            articles = ClauseLibrary(self._database).library().articles(draft.kind)
+            values = replace(values, kind=draft.kind, preamble=draft.preamble)
+        return self._child(convention_id, Relation.RENEWAL, values, articles, on)
+
+    def amend(self, convention_id: str, starts_on: date) -> str:
+        """Prepare an avenant, numbered when signed; its id. The end it gives, if any, becomes that
+        of the convention. Raises SmlhError for one that was not signed, or is an avenant."""
+        file = self._conventions.get(convention_id)
+        if not file.life.signed:
+            raise SmlhError(
+                "Seule une convention signée se modifie par un avenant : changez plutôt le projet."
+            )
+        if file.relation is Relation.AMENDMENT:
+            raise SmlhError("Un avenant ne se modifie pas : faites-en un autre à la convention.")
+        library = ClauseLibrary(self._database).library(AMENDMENT)
+        values = replace(
+            file.fields,
+            title=f"Avenant à la {file.fields.title[:1].lower()}{file.fields.title[1:]}",
+            preamble=library.preamble(file.fields.kind),
+            starts_on=starts_on,
+            ends_on=file.standing.ends_on,
+            contents=False,
+            tacit=False,
+        )
+        articles = library.articles(file.fields.kind)
+        return self._child(convention_id, Relation.AMENDMENT, values, articles, starts_on)
+
+    def _child(
+        self,
+        parent_id: str,
+        relation: Relation,
+        values: ConventionFields,
+        articles: Sequence[ArticleText],
+        on: date,
+    ) -> str:
+        words = {Relation.AMENDMENT: "Avenant préparé", Relation.RENEWAL: "Renouvellement préparé"}
+        with self._act(words[relation], parent_id) as (session, parent):
+            parties = [row.fields for row in convention_parties.rows(session, parent)]
+            record = keep(session, values, articles, parties=parties)
+            record.parent_id, record.relation = parent_id, relation
+            if relation is Relation.AMENDMENT and not parent.number:
+                self._number(session, parent, parent.signed_on or parent.starts_on or on)
+            return record.id
+
+    def _number(self, session: Session, record: Convention, on: date) -> None:
+        """Give a convention its number, of the year it was signed `on`; an avenant has that of the
+        convention, and its own."""
+        if record.relation == Relation.AMENDMENT and record.parent_id:
+            parent = existing(session, Convention, record.parent_id)
+            if not parent.number:
+                self._number(session, parent, parent.signed_on or on)
+            record.number = self._numbers.next_amendment(session, parent.number)
+        else:
+            record.number = self._numbers.next(session, on.year)
+
+    @contextmanager
+    def _act(self, label: str, convention_id: str) -> Iterator[tuple[Session, Convention]]:
+        """One intention on a convention, named by its partner. Raises SmlhError when it left."""
+        name = self._conventions.get(convention_id).partner_name
+        with self._database.session(f"{label} : {name}") as session:
+            record = existing(session, Convention, convention_id)
+            if record.deleted:
+                raise SmlhError("Cette convention est à la corbeille : restaurez-la d'abord.")
+            yield session, record
+
+    @contextmanager
+    def _party_act(
+        self, label: str, party_id: str
+    ) -> Iterator[tuple[Session, Convention, ConventionParty]]:
+        """The same on one of its parties."""
+        with self._database.session() as session:
+            convention_id = existing(session, ConventionParty, party_id).convention_id
+        with self._act(label, convention_id) as (session, convention):
+            yield session, convention, existing(session, ConventionParty, party_id)
+
+
+def _expect(record: Convention, stage: Stage, otherwise: str) -> None:
+    if record.stage != stage:
+        raise SmlhError(otherwise)
+
+
+def _refuse_signed(record: Convention) -> None:
+    if record.signed:
+        raise SmlhError(
+            "Cette convention est signée par toutes les parties : son texte ne change plus. "
+            "Préparez un avenant."
+        )
+
+
+def _refuse_unsigned(record: Convention) -> None:
+    if not record.signed:
+        raise SmlhError("Cette convention n'est pas encore signée par toutes les parties.")
+
+
+def _months(first: date | None, last: date | None) -> int:
+    """How many whole months a convention of these days lasts; 0 where one is not known."""
+    if first is None or last is None:
+        return 0
+    after = date.fromordinal(last.toordinal() + 1)
+    whole = (after.year - first.year) * 12 + after.month - first.month - (after.day < first.day)
+    return max(whole, 1)

@@ -1,0 +1,92 @@
+"""The numbers of conventions and avenants: given once, when all have signed, and never again.
+
+Two laptops that work apart must not give the same one. The laptop where the section was entered
+keeps the register, and gives plain numbers (CONV-84-2026-007); any other adds its own mark, drawn
+at random once (CONV-84-2026-007-K7QD). Each remembers what it gave outside the base: a number stays
+taken though its signature was undone, its convention put in the bin, or an older copy of the base
+put back.
+"""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from smlh_desktop import paths
+from smlh_desktop.data.convention_tables import Convention
+from smlh_desktop.data.database import Database
+from smlh_desktop.data.journal import decode
+from smlh_desktop.data.tables import JournalEntry, Section
+from smlh_desktop.files.station import Station
+
+_DIGITS = 3
+_NO_SECTION = "sans-section"
+
+
+class ConventionNumbers:
+    """Gives them, from one laptop."""
+
+    def __init__(self, database: Database, station: Station | None = None) -> None:
+        self._database = database
+        self._station = station or Station(paths.documents_folder())
+
+    @property
+    def is_keeper(self) -> bool:
+        """Whether this laptop keeps the register."""
+        with self._database.session() as session:
+            section = _section(session)
+            return section is not None and section.register_keeper == self._station.mark
+
+    def keep_register(self) -> None:
+        """Have this laptop keep the register from now on."""
+        mark = self._station.mark
+        with self._database.session("Registre des conventions tenu par ce poste") as session:
+            section = _section(session)
+            if section is None:
+                section = Section()
+                session.add(section)
+            section.register_keeper = mark
+
+    def next(self, session: Session, year: int) -> str:
+        """A number for a convention signed in `year`. Raises SmlhError where this laptop cannot
+        remember it."""
+        section = _section(session)
+        department = section.department if section else ""
+        head = "-".join(filter(None, ("CONV", department, str(year))))
+        return self._given(session, section, f"{head}-", _DIGITS)
+
+    def next_amendment(self, session: Session, parent_number: str) -> str:
+        """A number for an avenant to the convention of this number."""
+        return self._given(session, _section(session), f"{parent_number}-AV", 1)
+
+    def _given(self, session: Session, section: Section | None, head: str, digits: int) -> str:
+        mark = self._station.mark
+        keeps = section is not None and section.register_keeper == mark
+        tail = "" if keeps else f"-{mark}"
+        last = max(_used(session, head, tail), default=0)
+        lineage = section.id if section is not None else _NO_SECTION
+        number = self._station.take(lineage, head, last)
+        return f"{head}{number:0{digits}d}{tail}"
+
+
+def _used(session: Session, head: str, tail: str) -> list[int]:
+    """The numbers under `head` that this base saw given, even where that was taken back."""
+    held = session.scalars(select(Convention.number).where(Convention.number.startswith(head)))
+    told = session.scalars(
+        select(JournalEntry.value).where(
+            JournalEntry.table == "conventions", JournalEntry.field == "number"
+        )
+    )
+    given = [*held, *(str(decode(each)) for each in told)]
+    found = []
+    for each in given:
+        middle = each.removeprefix(head)
+        if each.startswith(head) and middle.endswith(tail):
+            digits = middle.removesuffix(tail) if tail else middle
+            if digits.isdecimal():
+                found.append(int(digits))
+    return found
+
+
+def _section(session: Session) -> Section | None:
+    return session.scalar(
+        select(Section).where(Section.deleted.is_(False)).order_by(Section.rid).limit(1)
+    )

@@ -1,0 +1,134 @@
+"""How conventions stand, many at once: their own dates, their avenants, what renews them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, ScalarSelect, func, select
+from sqlalchemy.orm import Session, aliased
+
+from smlh_desktop.data.convention_tables import Convention, ConventionParty
+from smlh_desktop.data.tables import Partner
+from smlh_desktop.domain.conventions import Life, Relation, Stage, Standing, standing_on
+
+_OWN = (
+    "signed", "starts_on", "notice_days", "margin_days", "tacit", "renewal_months", "renewal_max",
+    "not_renewed_on", "terminated_on",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A convention by what lists say of it, and its life. `parent_id` is the convention that it
+    modifies or renews, if any."""
+
+    rid: int
+    id: str
+    partner_id: str
+    partner_name: str
+    title: str
+    number: str
+    parent_id: str | None
+    signed_on: date | None
+    relation: Relation
+    life: Life
+
+    def standing(self, day: date) -> Standing:
+        """How it stands on `day`."""
+        return standing_on(day, self.life)
+
+
+def known(session: Session, *conditions: ColumnElement[bool]) -> Iterator[Known]:
+    """The conventions that are not in the bin and meet `conditions`, in the order they were made;
+    not those of a partner that is in the bin."""
+    statement = (
+        select(
+            Convention.rid, Convention.id, Convention.partner_id, Partner.name.label("partner"),
+            Convention.title, Convention.number, Convention.parent_id, Convention.signed_on,
+            *columns(),
+        )
+        .join(Partner, Partner.id == Convention.partner_id)
+        .where(Convention.deleted.is_(False), Partner.deleted.is_(False), *conditions)
+        .order_by(Convention.rid)
+    )  # fmt: skip
+    for row in session.execute(statement):
+        rid, convention_id, partner_id, name, title, number, parent_id, signed_on = row[:8]
+        yield Known(
+            rid, convention_id, partner_id, name, title, number, parent_id, signed_on,
+            Relation(row.relation), life_in(row),
+        )  # fmt: skip
+
+
+def life_of(session: Session, convention_id: str) -> Life:
+    """The life of one convention, in the bin or not. Raises NoResultFound for another id."""
+    return life_in(session.execute(select(*columns()).where(Convention.id == convention_id)).one())
+
+
+def columns() -> list[Any]:
+    """What a query of conventions asks for, to tell the life of each by `life_in`."""
+    own = [getattr(Convention, name) for name in ("stage", "relation", "ends_on", *_OWN)]
+    return [
+        *own,
+        _hands().label("hands"),
+        _extended_to().label("extended_to"),
+        _followed_on().label("followed_on"),
+    ]
+
+
+def life_in(row: Any) -> Life:
+    """The life of the convention of a row that holds `columns()`."""
+    return Life(
+        stage=Stage(row.stage),
+        hands=row.hands,
+        ends_on=row.extended_to or row.ends_on,
+        followed_on=row.followed_on,
+        is_amendment=row.relation == Relation.AMENDMENT,
+        **{name: getattr(row, name) for name in _OWN},
+    )
+
+
+def _hands() -> ScalarSelect[int]:
+    """How many parties signed."""
+    return (
+        select(func.count())
+        .where(
+            ConventionParty.convention_id == Convention.id,
+            ConventionParty.deleted.is_(False),
+            ConventionParty.signed_on.is_not(None),
+        )
+        .scalar_subquery()
+    )
+
+
+def _extended_to() -> ScalarSelect[date | None]:
+    """The end that the last avenant signed gives it."""
+    avenant = aliased(Convention)
+    return (
+        select(avenant.ends_on)
+        .where(
+            avenant.parent_id == Convention.id,
+            avenant.relation == Relation.AMENDMENT,
+            avenant.signed.is_(True),
+            avenant.deleted.is_(False),
+            avenant.ends_on.is_not(None),
+        )
+        .order_by(avenant.signed_on.desc(), avenant.rid.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+
+
+def _followed_on() -> ScalarSelect[date]:
+    """The first day of the convention that renews it, once that one is signed."""
+    renewal = aliased(Convention)
+    return (
+        select(func.min(func.coalesce(renewal.starts_on, renewal.signed_on)))
+        .where(
+            renewal.parent_id == Convention.id,
+            renewal.relation == Relation.RENEWAL,
+            renewal.signed.is_(True),
+            renewal.deleted.is_(False),
+        )
+        .scalar_subquery()
+    )

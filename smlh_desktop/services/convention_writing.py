@@ -1,0 +1,116 @@
+"""Writing the record of a convention: what a person fills in, and what may not change any more."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from smlh_desktop.data.convention_tables import Convention
+from smlh_desktop.domain.convention_clauses import ArticleText
+from smlh_desktop.domain.convention_parties import PartyFields
+from smlh_desktop.domain.conventions import MARGIN_DAYS, NOTICE_DAYS, Stage
+from smlh_desktop.domain.typography import long_date
+from smlh_desktop.errors import SmlhError
+from smlh_desktop.services import convention_parties
+from smlh_desktop.services.records import existing, on_one_line, write
+
+_YEARS = (1900, 2200)
+_FROZEN = (
+    "Le texte de cette convention est arrêté depuis le {}. Pour le changer, reprenez le projet "
+    "tant que personne n'a signé ; ensuite, faites un avenant."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ConventionFields:
+    """What a person fills in of a convention. `contact_id` is who represents the partner,
+    `authority` the act that empowers them, where the parties were not told one by one."""
+
+    partner_id: str
+    contact_id: str | None = None
+    title: str = "Convention de partenariat"
+    starts_on: date | None = None
+    ends_on: date | None = None
+    originals: int = 2
+    place: str = ""
+    authority: str = ""
+    preamble: str = ""
+    kind: str = ""
+    contents: bool = False
+    notice_days: int = NOTICE_DAYS
+    margin_days: int = MARGIN_DAYS
+    tacit: bool = False
+    renewal_months: int = 12
+    renewal_max: int = 1
+
+
+def keep(
+    session: Session,
+    values: ConventionFields,
+    articles: Sequence[ArticleText],
+    convention_id: str | None = None,
+    parties: Sequence[PartyFields] | None = None,
+) -> Convention:
+    """Write a convention that is not signed yet, see `Conventions.save`."""
+    values = on_one_line(values)
+    _refuse_wrong(values)
+    texts = [_kept(each) for each in articles]
+    if convention_id is not None:
+        _refuse_frozen(existing(session, Convention, convention_id), values, texts)
+    made = write(session, Convention, values, convention_id, articles=texts or None)
+    session.flush()
+    record = existing(session, Convention, made)
+    if parties is not None:
+        convention_parties.keep(session, record, parties)
+    if record.stage == Stage.REVIEWED:
+        # What was reviewed is not what it says now.
+        record.stage, record.reviewed_on, record.reviewed_by = Stage.DRAFT, None, ""
+    return record
+
+
+def articles_of(record: Convention) -> tuple[ArticleText, ...]:
+    """The articles a record holds."""
+    return tuple(
+        ArticleText(each["titre"], each["texte"], each.get("cle", ""), each.get("variante", ""))
+        for each in record.articles or ()
+    )
+
+
+def _kept(article: ArticleText) -> dict[str, str]:
+    kept = {"titre": article.title, "texte": article.text}
+    if article.key:
+        kept |= {"cle": article.key, "variante": article.variant}
+    return kept
+
+
+def _refuse_wrong(values: ConventionFields) -> None:
+    if values.starts_on and values.ends_on and values.ends_on < values.starts_on:
+        raise SmlhError("La convention s'achève avant de commencer. Vérifiez les deux dates.")
+    for day in (values.starts_on, values.ends_on):
+        if day is not None and not _YEARS[0] <= day.year <= _YEARS[1]:
+            raise SmlhError(f"L'année {day.year} ne convient pas à une convention. Vérifiez-la.")
+    if values.originals < 1:
+        raise SmlhError("Il faut au moins un exemplaire original.")
+    if values.tacit and (values.renewal_months < 1 or values.renewal_max < 1):
+        raise SmlhError(
+            "Une convention qui se reconduit d'elle-même dit pour combien de temps, et combien de "
+            "fois au plus. Complétez les deux."
+        )
+    if values.notice_days < 0 or values.margin_days < 0:
+        raise SmlhError("Le préavis et la marge se comptent en jours, à partir de zéro.")
+
+
+def _refuse_frozen(
+    record: Convention, values: ConventionFields, articles: Sequence[dict[str, str]]
+) -> None:
+    """A text to be signed, or signed, does not change. Of one that came signed from a list, whose
+    words the program does not hold, the dates may be put right."""
+    if record.stage == Stage.TO_SIGN or (record.signed and record.articles):
+        since = record.frozen_on or record.signed_on
+        raise SmlhError(_FROZEN.format(long_date(since) if since else "sa signature"))
+    if record.signed and (articles or values.preamble != record.preamble):
+        raise SmlhError(
+            "Cette convention est déjà signée : son texte est celui du papier. Joignez-y "
+            "l'exemplaire signé, ou préparez un avenant."
+        )
