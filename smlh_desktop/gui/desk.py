@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from smlh_desktop.services.agendas import Agendas
     from smlh_desktop.services.attendance import AttendanceList
     from smlh_desktop.services.bin import Bin
+    from smlh_desktop.services.clause_library import ClauseLibrary
+    from smlh_desktop.services.convention_documents import ConventionDocuments
+    from smlh_desktop.services.convention_life import ConventionLife
+    from smlh_desktop.services.convention_versions import ConventionVersions
     from smlh_desktop.services.conventions import Conventions
     from smlh_desktop.services.date_polls import DatePolls
     from smlh_desktop.services.drafts import Drafts
@@ -204,6 +208,34 @@ class Desk:
         from smlh_desktop.services.conventions import Conventions
 
         return Conventions(self.database)
+
+    @cached_property
+    def clauses(self) -> "ClauseLibrary":
+        """The articles proposed for conventions."""
+        from smlh_desktop.services.clause_library import ClauseLibrary
+
+        return ClauseLibrary(self.database)
+
+    @cached_property
+    def convention_life(self) -> "ConventionLife":
+        """What becomes of conventions, act by act."""
+        from smlh_desktop.services.convention_life import ConventionLife
+
+        return ConventionLife(self.database)
+
+    @cached_property
+    def convention_documents(self) -> "ConventionDocuments":
+        """Files kept with conventions."""
+        from smlh_desktop.services.convention_documents import ConventionDocuments
+
+        return ConventionDocuments(self.database)
+
+    @cached_property
+    def convention_versions(self) -> "ConventionVersions":
+        """The texts of conventions as they were."""
+        from smlh_desktop.services.convention_versions import ConventionVersions
+
+        return ConventionVersions(self.database)
 
     @cached_property
     def excel_import(self) -> "ExcelImport":

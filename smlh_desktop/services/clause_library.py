@@ -10,6 +10,7 @@ from smlh_desktop.data.convention_tables import OwnClause
 from smlh_desktop.data.database import Database
 from smlh_desktop.domain.convention_clauses import ArticleText, Clause, Library, read_library
 from smlh_desktop.domain.convention_fields import CONDITIONS, field_names
+from smlh_desktop.domain.conventions import Relation
 from smlh_desktop.domain.template_text import wrong_text
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services.records import in_use
@@ -30,6 +31,16 @@ class ClauseLibrary:
             own = {(each.key, each.variant): (each.title, each.body)
                    for each in in_use(session, OwnClause)}  # fmt: skip
         return library_of(name).reworded(own)
+
+    def for_relation(self, relation: str) -> Library:
+        """The clauses of an avenant where it is one, of a convention otherwise."""
+        return self.library(AMENDMENT if relation == Relation.AMENDMENT else CONVENTION)
+
+    def library_like(self, library: Library) -> Library:
+        """The same library, as it stands now."""
+        keys = [each.key for each in library.clauses]
+        amends = keys == [each.key for each in library_of(AMENDMENT).clauses]
+        return self.library(AMENDMENT if amends else CONVENTION)
 
     def keep(self, article: ArticleText, name: str = "") -> None:
         """Keep the wording of an article for the conventions to come: in the place of the one it

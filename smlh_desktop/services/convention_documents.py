@@ -49,6 +49,17 @@ class Document:
     added_by: str
     is_sound: bool = True
 
+    @property
+    def suffix(self) -> str:
+        """What its name on the disk ends with, where its title does not."""
+        suffix = _SUFFIXES.get(self.media_type, "")
+        return "" if self.title.casefold().endswith(suffix) else suffix
+
+
+_SUFFIXES = {
+    "application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png", "image/tiff": ".tif",
+}  # fmt: skip
+
 
 class ConventionDocuments:
     """Keeps, finds and checks them."""

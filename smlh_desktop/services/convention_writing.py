@@ -1,6 +1,6 @@
 """Writing the record of a convention: what a person fills in, and what may not change any more."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -71,10 +71,12 @@ def keep(
 
 def articles_of(record: Convention) -> tuple[ArticleText, ...]:
     """The articles a record holds."""
-    return tuple(
-        ArticleText(each["titre"], each["texte"], each.get("cle", ""), each.get("variante", ""))
-        for each in record.articles or ()
-    )
+    return tuple(map(article_of, record.articles or ()))
+
+
+def article_of(kept: Mapping[str, str]) -> ArticleText:
+    """An article as a record keeps it."""
+    return ArticleText(kept["titre"], kept["texte"], kept.get("cle", ""), kept.get("variante", ""))
 
 
 def _kept(article: ArticleText) -> dict[str, str]:

@@ -1,97 +1,105 @@
-"""The form of a convention: parties, dates, and its articles one under the other."""
+"""A convention being written: its terms, its parties, its articles, and the paper beside them."""
 
-from datetime import date
+import io
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+from typing import Any
 
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QWidget
 
-from smlh_desktop.domain.convention_clauses import ArticleText
-from smlh_desktop.domain.convention_text import article_heading
+from smlh_desktop.domain.convention_clauses import ConventionKind
+from smlh_desktop.domain.convention_parties import PartyFields
+from smlh_desktop.domain.conventions import Relation
 from smlh_desktop.domain.meetings import today_in_france
+from smlh_desktop.gui.articles_editor import ArticlesEditor
 from smlh_desktop.gui.desk import Desk
-from smlh_desktop.gui.dialogs.form_dialog import FormDialog, show_value, value_of
+from smlh_desktop.gui.dialogs.form_dialog import FormDialog, show_value
 from smlh_desktop.gui.forms.ui_convention_dialog import Ui_ConventionDialogForm
-from smlh_desktop.gui.widgets import sheet
-from smlh_desktop.gui.widgets.buttons import quiet_button
-from smlh_desktop.gui.widgets.field import Field
-from smlh_desktop.gui.widgets.labels import Label
-from smlh_desktop.gui.widgets.spacing import sized, spaced
+from smlh_desktop.gui.live_preview import LivePreview
+from smlh_desktop.gui.parties_editor import PartiesEditor
+from smlh_desktop.gui.widgets.form_parts import FormParts
+from smlh_desktop.services.convention_parties import SECTION_ALIAS
 from smlh_desktop.services.convention_writing import ConventionFields
-from smlh_desktop.services.conventions import ConventionFile, default_articles
+from smlh_desktop.services.conventions import ConventionFile
 
-_PLAIN = (
-    "starts_on",
-    "ends_on",
-    "place",
-    "originals",
-    "authority",
-    "signed",
-    "signed_on",
-    "preamble",
-)
+_PREVIEW_WIDTH = 470
+_NO_TEXT = "Convention venue d'une liste : son texte est celui du papier"
 
 
 class ConventionDialog(FormDialog):
     """Edits a convention, or drafts one with the partner chosen; `saved_id` once written."""
 
-    def __init__(self, desk: Desk, parent: QWidget, file: ConventionFile | None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        parent: QWidget,
+        file: ConventionFile | None,
+        partner_id: str | None = None,
+    ) -> None:
         self.form = Ui_ConventionDialogForm()
         title = "Modifier la convention" if file else "Nouvelle convention"
         super().__init__(
             self.form, title, file.partner_name if file else "Avec qui, pour combien de temps",
-            parent, width=960, height=640,
+            parent, width=1130, tall=True,
         )  # fmt: skip
         self._desk = desk
         self._file = file
         self.saved_id: str | None = None
-        self._editors: list[tuple[str, QPlainTextEdit]] = []
-        partners = desk.partners.list.rows(desk.partners.list.row_numbers())
-        for row in partners:
+        for kind in ConventionKind:
+            self.form.kind.addItem(kind.label, kind.value)
+        for row in desk.partners.list.rows(desk.partners.list.row_numbers()):
             self.form.partner.addItem(row.name, row.id)
         self.form.partner.setMaxVisibleItems(15)
-        self._articles = QWidget()
-        self._column = spaced(QVBoxLayout(self._articles), 14)
-        self.body.insertWidget(1, self._articles)
+        self.parties = PartiesEditor(desk)
+        self.articles = ArticlesEditor(desk)
+        self.body.insertWidget(1, self.parties)
+        self.body.insertWidget(2, self.articles, 1)
+        self.parts = FormParts(
+            [("Durée", self.form_widget), ("Parties", self.parties), ("Articles", self.articles)]
+        )
+        self.body.insertWidget(0, self.parts)
+        self.preview = LivePreview(desk, "Convention", self._drawing)
+        self.preview.lacking.connect(self._on_preview_lacking)
+        self.add_panel(self.preview, _PREVIEW_WIDTH)
         if file:
-            show_value(self.form.partner, file.fields.partner_id)
-            self._show(file.fields, file.articles)
-            self.form.partner_field.setEnabled(False)
+            self._show_file(file)
             self.set_danger("Mettre à la corbeille")
         else:
+            if partner_id is not None:
+                show_value(self.form.partner, partner_id)
             self._draft()
-            self.form.partner.currentIndexChanged.connect(lambda _: self._show_contacts())
-        self.form.signed.toggled.connect(self.form.signed_on_field.setVisible)
-        self.form.signed_on_field.setVisible(self.form.signed.isChecked())
+            self.form.partner.activated.connect(lambda _: self._on_partner_chosen())
+        self._partner_id = self.form.partner.currentData()
+        self.form.kind.activated.connect(lambda _: self._on_kind_chosen())
+        for field in (self.form.renewal_months_field, self.form.renewal_max_field):
+            self.form.tacit.toggled.connect(field.setVisible)
+            field.setVisible(self.form.tacit.isChecked())
+        self._follow()
+        self.preview.text_changed()
 
     def values(self) -> ConventionFields:
         """What the form holds."""
-        held = {name: value_of(getattr(self.form, name)) for name in _PLAIN}
-        if not held["signed"]:
-            held["signed_on"] = None
-        title = self._file.fields.title if self._file else "Convention de partenariat"
-        return ConventionFields(
-            partner_id=self.form.partner.currentData(),
-            contact_id=self.form.contact.currentData() or None,
-            title=title,
-            **held,
+        base = self._file.fields if self._file else ConventionFields(self._partner_of_form())
+        parties = self.parties.parties()
+        first = next((each for each in parties if each.partner_id), None)
+        held = self.read(base)
+        return replace(
+            held,
+            partner_id=self._partner_of_form(),
+            contact_id=first.contact_id if first else base.contact_id,
+            title=held.title or "Convention de partenariat",
+            preamble=self.articles.preamble(),
+            kind=self.form.kind.currentData(),
         )
-
-    def articles(self) -> list[ArticleText]:
-        """The articles as edited; one emptied is taken out."""
-        found = [
-            ArticleText(title, editor.toPlainText().strip()) for title, editor in self._editors
-        ]
-        return [article for article in found if article.text]
-
-    def take_default_articles(self) -> None:
-        """Start again from the shipped articles, where the convention has none."""
-        preamble, articles = default_articles()
-        show_value(self.form.preamble, preamble)
-        self._show_articles(articles)
 
     def store(self) -> None:
         file = self._file
         self.saved_id = self._desk.conventions.save(
-            self.values(), self.articles(), file.id if file else None
+            self.values(),
+            self.articles.articles(),
+            file.id if file else None,
+            self.parties.parties(),
         )
         self.told = f"Convention enregistrée : {self.form.partner.currentText()}"
 
@@ -103,6 +111,39 @@ class ConventionDialog(FormDialog):
         self._desk.conventions.to_bin(self._file.id)
         self.told = f"Mise à la corbeille : convention avec {self._file.partner_name}"
 
+    def _is_complete(self) -> bool:
+        if not super()._is_complete():
+            return False
+        if self.articles.check():
+            return True
+        if self.parts:
+            self.parts.show_part_of(self.articles.text)
+        self.set_hint("Corrigez l'article signalé, puis enregistrez", "error")
+        return False
+
+    # What is shown ------------------------------------------------------------------------
+
+    def _partner_of_form(self) -> str:
+        return str(self.form.partner.currentData())
+
+    def _show_file(self, file: ConventionFile) -> None:
+        self._show(file.fields)
+        show_value(self.form.partner, file.fields.partner_id)
+        self.form.partner_field.setEnabled(False)
+        self.parties.set_parties([each.fields for each in file.parties])
+        library = self._desk.clauses.for_relation(file.relation)
+        self.articles.set_text(
+            file.fields.preamble,
+            file.articles,
+            library,
+            file.fields.kind or ConventionKind.ASSOCIATION,
+        )
+        if file.relation is Relation.AMENDMENT:
+            self.set_title("Modifier l'avenant")
+        if file.life.signed:
+            self.set_fact(_NO_TEXT)
+            self.articles.setEnabled(False)
+
     def _draft(self) -> None:
         partner_id = self.form.partner.currentData()
         if partner_id is None:
@@ -110,37 +151,87 @@ class ConventionDialog(FormDialog):
         today = today_in_france()
         start = date(today.year + (today.month > 8), 1 if today.month > 8 else today.month + 1, 1)
         values = self._desk.conventions.draft_for(partner_id, start)
-        self._show(values, default_articles()[1])
+        self._show(values)
+        kind = ConventionKind(values.kind)
+        self.parties.set_parties(
+            [
+                PartyFields(alias=SECTION_ALIAS),
+                PartyFields(partner_id, values.contact_id, alias=kind.alias),
+            ]
+        )
+        library = self._desk.clauses.library()
+        self.articles.set_text(values.preamble, library.articles(kind), library, kind)
 
-    def _show(self, values: ConventionFields, articles: tuple[ArticleText, ...]) -> None:
-        self._show_contacts()
-        show_value(self.form.contact, values.contact_id or "")
-        for name in _PLAIN:
-            show_value(getattr(self.form, name), getattr(values, name))
-        self._show_articles(articles)
+    def _show(self, values: ConventionFields) -> None:
+        self.fill(values)
+        show_value(self.form.kind, values.kind or ConventionKind.ASSOCIATION.value)
 
-    def _show_contacts(self) -> None:
-        """Those of the partner chosen, the one who receives letters first; the rest stays."""
-        contacts = self._desk.partners.get(self.form.partner.currentData()).contacts
-        self.form.contact.clear()
-        self.form.contact.addItem("Personne pour l'instant", "")
-        for contact in contacts:
-            self.form.contact.addItem(contact.fields.heading, contact.id)
-        self.form.contact.setCurrentIndex(min(1, len(contacts)))
+    def _follow(self) -> None:
+        """Draw the paper again at each change."""
+        kinds: tuple[tuple[type[QWidget], str], ...] = (
+            (QLineEdit, "textChanged"), (QSpinBox, "valueChanged"), (QCheckBox, "toggled"),
+            (QComboBox, "currentIndexChanged"),
+        )  # fmt: skip
+        for kind, signal in kinds:
+            for editor in self.form_widget.findChildren(kind):
+                getattr(editor, signal).connect(self.preview.text_changed)
+        for day in (self.form.starts_on, self.form.ends_on):
+            day.changed.connect(self.preview.text_changed)
+        self.parties.changed.connect(self.preview.text_changed)
+        self.articles.changed.connect(self.preview.text_changed)
 
-    def _show_articles(self, articles: tuple[ArticleText, ...]) -> None:
-        self._editors.clear()
-        sheet.emptied(self._column)
-        if not articles:
-            self._column.addWidget(
-                Label("Cette convention vient d'une liste : elle n'a pas d'articles.", "fact")
-            )
-            take = quiet_button("Reprendre les articles par défaut", "file-text")
-            take.clicked.connect(self.take_default_articles)
-            self._column.addWidget(take)
-        for number, article in enumerate(articles, 1):
-            editor = sized(QPlainTextEdit(article.text), min_height=92)
-            editor.setTabChangesFocus(True)
-            self._editors.append((article.title, editor))
-            title = f"{article_heading(number)} – {article.title}"
-            self._column.addWidget(Field(title, editor))
+    def _drawing(self) -> Callable[[], bytes]:
+        values, articles, parties = (
+            self.values(), self.articles.articles(), self.parties.parties(),
+        )  # fmt: skip
+        texts, today = self._desk.conventions.texts, today_in_france()
+        known = self._file.id if self._file else None
+
+        def draw() -> bytes:
+            from smlh_desktop.files.convention_pdf import write_convention
+
+            text = texts.preview_text(values, articles, parties, today, known)
+            out = io.BytesIO()
+            write_convention(text, out, created=datetime.combine(today, time(12), tzinfo=UTC))
+            return out.getvalue()
+
+        return draw
+
+    def _on_preview_lacking(self, said: str) -> None:
+        self.set_hint(said, "warning")
+
+    def _on_partner_chosen(self) -> None:
+        """The rest of what was written stays."""
+        former, chosen = self._partner_id, self._partner_of_form()
+        if former == chosen:
+            return
+        start = self.form.starts_on.day() or today_in_france()
+        values = self._desk.conventions.draft_for(chosen, start)
+        self.parties.set_partner(former, PartyFields(chosen, values.contact_id))
+        self._partner_id = chosen
+        if values.kind != self.form.kind.currentData():
+            show_value(self.form.kind, values.kind)
+            self._on_kind_chosen()
+        self.preview.text_changed()
+
+    def _on_kind_chosen(self) -> None:
+        """Propose the articles of another kind, where those in view are still as proposed."""
+        library = self._desk.clauses.library()
+        kind = ConventionKind(self.form.kind.currentData())
+        before = next((each for each in ConventionKind if self._is_untouched(each)), None)
+        if before is not None and before is not kind:
+            self.articles.set_text(library.preamble(kind), library.articles(kind), library, kind)
+            self.parties.set_alias(before.alias, kind.alias)
+        self.preview.text_changed()
+
+    def _is_untouched(self, kind: ConventionKind) -> bool:
+        library = self._desk.clauses.library()
+        return (self.articles.preamble(), tuple(self.articles.articles())) == (
+            library.preamble(kind), library.articles(kind),
+        )  # fmt: skip
+
+    def _held_now(self) -> list[Any]:
+        return [
+            *super()._held_now(), self.parties.parties(), self.articles.preamble(),
+            *self.articles.articles(),
+        ]  # fmt: skip

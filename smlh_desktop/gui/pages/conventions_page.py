@@ -2,41 +2,55 @@
 
 from array import array
 from collections.abc import Sequence
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
-from shiboken6 import isValid
+from PySide6.QtWidgets import QVBoxLayout
 
-from smlh_desktop.domain.conventions import what_next
-from smlh_desktop.domain.meetings import today_in_france
+from smlh_desktop.domain.conventions import ConventionState, Relation
 from smlh_desktop.domain.typography import count, short_date
 from smlh_desktop.errors import SmlhError
-from smlh_desktop.files.atomic import replacing
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.desk import Desk
+from smlh_desktop.gui.pages.convention_sheet import ConventionSheet
 from smlh_desktop.gui.pages.list_page import ListPage
 from smlh_desktop.gui.row_model import Row
 from smlh_desktop.gui.saving import PDF, ask_where
 from smlh_desktop.gui.state_tags import state_tag
-from smlh_desktop.gui.widgets import sheet
-from smlh_desktop.gui.widgets.buttons import plain_button
-from smlh_desktop.gui.widgets.card import Card
 from smlh_desktop.gui.widgets.empty_state import EmptyState, Way
-from smlh_desktop.gui.widgets.labels import Label
-from smlh_desktop.gui.widgets.spacing import sized, spaced
 from smlh_desktop.services.conventions import ConventionFile, ConventionRow
 
 if TYPE_CHECKING:
     from smlh_desktop.gui.main_window import MainWindow
 
 
+_STATES = {
+    "faire": (
+        ConventionState.DRAFT, ConventionState.REVIEWED, ConventionState.TO_SIGN,
+        ConventionState.PARTLY_SIGNED,
+    ),
+    "renouveler": (ConventionState.TO_RENEW,),
+    "cours": (ConventionState.SIGNED, ConventionState.ACTIVE, ConventionState.TO_RENEW),
+    "fin": (ConventionState.EXPIRED, ConventionState.RENEWED, ConventionState.TERMINATED),
+}  # fmt: skip
+
+
 class ConventionsPage(ListPage):
     """The conventions, drafts first, then by their end."""
 
-    TABLES = frozenset({"conventions", "partners", "contacts", "sections", "bureau_members"})
+    TABLES = frozenset(
+        {
+            *("conventions", "convention_parties", "convention_documents", "commitments"),
+            *("commitment_reviews", "partners", "contacts", "sections", "bureau_members"),
+        }
+    )
     SEARCH = "Partenaire, commune, numéro…"
+    FILTERS = (
+        ("faire", "À signer"),
+        ("renouveler", "À renouveler"),
+        ("cours", "En cours"),
+        ("fin", "Terminées"),
+    )
 
     def __init__(self, desk: Desk, window: "MainWindow") -> None:
         super().__init__(desk, window, "Conventions")
@@ -44,7 +58,7 @@ class ConventionsPage(ListPage):
         new.clicked.connect(lambda: self.edit_convention(None))
 
     def fetch_ids(self, typed: str, chosen: str) -> "array[int]":
-        return self.desk.conventions.row_numbers(typed)
+        return self.desk.conventions.row_numbers(typed, _STATES.get(chosen, ()))
 
     def fetch_rows(self, ids: Sequence[int]) -> list[Row]:
         return [_line(row) for row in self.desk.conventions.rows(ids)]
@@ -72,33 +86,7 @@ class ConventionsPage(ListPage):
         return empty
 
     def fill_detail(self, layout: QVBoxLayout, row_id: int) -> None:
-        from smlh_desktop.gui.widgets.pdf_preview import PdfPreview
-
-        file = self.desk.conventions.get(self.desk.conventions.id_of(row_id))
-        edit = plain_button("Modifier", "pencil-line")
-        edit.clicked.connect(lambda: self.edit_convention(file))
-        layout.addWidget(sheet.heading("file-signature", file.partner_name, _dates(file), [edit]))
-        band = Card(kind="band", padding=(16, 10, 16, 10))
-        row = spaced(QHBoxLayout(), 12)
-        row.addWidget(
-            Label(
-                f"{file.state.label} · {what_next(file.standing, file.life)}", "on_soft", wrap=True
-            ),
-            1,
-        )
-        if file.articles:
-            save = plain_button("Enregistrer le PDF", "file-text")
-            save.clicked.connect(lambda: self.save_pdf(file))
-            row.addWidget(save)
-        band.body.addLayout(row)
-        layout.addWidget(band)
-        preview = sized(PdfPreview(f"Convention avec {file.partner_name}"), min_height=420)
-        layout.addWidget(preview, 1)
-        self.start(
-            lambda _: self._bytes(file.id),
-            lambda data: preview.show_pdf(data) if isValid(preview) else None,
-            failed=lambda error: self._on_preview_failed(preview, error),
-        )
+        ConventionSheet(self, self.desk.conventions.id_of(row_id)).fill(layout)
 
     def edit_convention(self, file: ConventionFile | None) -> None:
         """Open the form of a convention, or of a new one."""
@@ -116,50 +104,25 @@ class ConventionsPage(ListPage):
         if dialog.told:
             self.window_.tell(dialog.told, undoable=True)
 
-    def save_pdf(self, file: ConventionFile) -> None:
-        """Ask where, and write the convention there."""
-        target = self.ask_target(f"Convention {file.partner_name}.pdf")
-        if target is None:
-            return
-
-        def write(_: object) -> Path:
-            with replacing(target) as out:
-                self.desk.conventions.write_pdf(file.id, out, dated_on=today_in_france())
-            return target
-
-        self.start(write, lambda path: self.window_.tell(f"Convention enregistrée : {path}"))
-
     def ask_target(self, name: str) -> Path | None:
         """Where to save; None when the person gave up."""
         safe = "".join(sign if sign not in '<>:"/\\|?*' else " " for sign in name)
         return ask_where(self, "Enregistrer la convention", safe, PDF)
 
-    def _bytes(self, convention_id: str) -> bytes:
-        out = BytesIO()
-        self.desk.conventions.write_pdf(convention_id, out, dated_on=today_in_france())
-        return out.getvalue()
+    def last_reminder(self, partner_id: str) -> str:
+        """When the partner was last written to about the end of its convention."""
+        return ""
 
-    def _on_preview_failed(self, preview: object, error: BaseException) -> None:
-        from smlh_desktop.gui.widgets.pdf_preview import PdfPreview
-
-        if not isinstance(error, SmlhError):
-            messages.show_error(self, error)
-        elif isinstance(preview, PdfPreview) and isValid(preview):
-            preview.show_message(str(error))
-
-
-def _dates(file: ConventionFile) -> str:
-    fields = file.fields
-    parts = (
-        f"du {short_date(fields.starts_on)}" if fields.starts_on else "",
-        f"jusqu'au {short_date(fields.ends_on)}" if fields.ends_on else "",
-        f"décider avant le {short_date(file.standing.decide_before)}"
-        if file.standing.decide_before
-        else "",
-    )
-    return " · ".join(part for part in parts if part) or fields.title
+    def write_renewals(self, partner_ids: Sequence[str]) -> None:
+        """Prepare the letters that ask what follows."""
+        page = self.window_.go("courriers")
+        page.new_mailing("convention_renouvellement", partner_ids=partner_ids)  # type: ignore[attr-defined]
 
 
 def _line(row: ConventionRow) -> Row:
-    until = f"jusqu'au {short_date(row.ends_on)}" if row.ends_on else "sans date de fin"
-    return Row(row.rid, row.partner_name, until, "file-signature", state_tag(row.state))
+    told = f"jusqu'au {short_date(row.ends_on)}" if row.ends_on else "sans date de fin"
+    if row.decide_before and row.state is ConventionState.TO_RENEW:
+        told = f"à décider avant le {short_date(row.decide_before)}"
+    if row.relation is Relation.AMENDMENT:
+        told = f"avenant, {told}"
+    return Row(row.rid, row.partner_name, told, "file-signature", state_tag(row.state))
