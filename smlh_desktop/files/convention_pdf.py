@@ -19,11 +19,13 @@ from smlh_desktop.files.paper_convention import (
     title_rows,
 )
 from smlh_desktop.files.paper_grid import MM, SHEET_HEIGHT
-from smlh_desktop.files.paper_signatures import Box, signature_rows
+from smlh_desktop.files.paper_signatures import Box as Room
+from smlh_desktop.files.paper_signatures import signature_rows
 from smlh_desktop.files.pdf_archive import NOT_XML, add_bookmark, new_canvas
 from smlh_desktop.files.pdf_attachments import Attachment, Relation, attach
 from smlh_desktop.files.pdf_flow import Anchor, Placed, Row, paginate
 from smlh_desktop.files.pdf_pen import missing_warning
+from smlh_desktop.files.pdf_signature_fields import Box
 from smlh_desktop.files.pdf_tags import LAYOUT
 from smlh_desktop.files.tagged_pen import TaggedPen
 
@@ -35,24 +37,12 @@ _ABOVE_HEADING = 8.0
 
 
 @dataclass(frozen=True, slots=True)
-class HandBox:
-    """The room where a party signs by hand: its page (from 0), and its edges in points from the
-    left and the bottom of the sheet."""
-
-    page: int
-    left: float
-    bottom: float
-    right: float
-    top: float
-
-
-@dataclass(frozen=True, slots=True)
 class ConventionPdf:
-    """What was written, where each party signs, in order, and what to tell about it."""
+    """What was written, where each party signs by hand, in order, and what to tell about it."""
 
     pages: int
     warnings: tuple[str, ...]
-    hands: tuple[HandBox, ...]
+    hands: tuple[Box, ...]
 
 
 def write_convention(text: ConventionText, out: BinaryIO, *, created: datetime) -> ConventionPdf:
@@ -100,7 +90,7 @@ class _Writer:
         ]
         self._annexes = [Anchor(file.heading, inside=True) for file in files]
         self._places: dict[Anchor, tuple[int, float]] = {}
-        self._hands: list[HandBox] = []
+        self._hands: list[Box] = []
 
     def write(self) -> ConventionPdf:
         """All of it, to the end."""
@@ -191,8 +181,8 @@ class _Writer:
         top = (SHEET_HEIGHT - height) * MM
         add_bookmark(self._canvas, anchor.title, top, inside=anchor.inside)
 
-    def _hand(self, box: Box) -> None:
-        self._hands.append(HandBox(self._canvas.getPageNumber() - 1, *box))
+    def _hand(self, box: Room) -> None:
+        self._hands.append(Box(self._canvas.getPageNumber() - 1, *box))
 
     def _attach(self) -> None:
         attached = [

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from smlh_desktop.services.clause_library import ClauseLibrary
     from smlh_desktop.services.convention_documents import ConventionDocuments
     from smlh_desktop.services.convention_life import ConventionLife
+    from smlh_desktop.services.convention_signing import ConventionSigning
     from smlh_desktop.services.convention_versions import ConventionVersions
     from smlh_desktop.services.conventions import Conventions
     from smlh_desktop.services.date_polls import DatePolls
@@ -229,6 +230,13 @@ class Desk:
         from smlh_desktop.services.convention_documents import ConventionDocuments
 
         return ConventionDocuments(self.database)
+
+    @cached_property
+    def convention_signing(self) -> "ConventionSigning":
+        """Electronic signatures of conventions."""
+        from smlh_desktop.services.convention_signing import ConventionSigning
+
+        return ConventionSigning(self.database)
 
     @cached_property
     def convention_versions(self) -> "ConventionVersions":

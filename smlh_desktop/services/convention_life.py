@@ -137,6 +137,11 @@ class ConventionLife:
         the convention is signed."""
         with self._party_act("Signature reprise", party_id) as (_, convention, party):
             _refuse_signed(convention)
+            if party.way == Way.ELECTRONIC:
+                raise SmlhError(
+                    "Une signature électronique est dans le fichier signé : elle ne s'efface pas. "
+                    "« Défaire » la retire avec lui, tant que rien n'a été fait depuis."
+                )
             party.signed_on, party.signed_name, party.way = None, "", ""
 
     def record_signed(

@@ -42,9 +42,11 @@ class ConventionTexts:
         from smlh_desktop.files.convention_pdf import write_convention
 
         with self._database.session() as session:
-            text, day = self.current_text(session, convention_id, dated_on)
-        if to_sign and text.draft and not text.number:
-            text = replace(text, draft=False)
+            text, day = (
+                self.text_to_sign(session, convention_id)
+                if to_sign
+                else self.current_text(session, convention_id, dated_on)
+            )
         return write_convention(text, out, created=datetime.combine(day, time(12), tzinfo=UTC))
 
     def text(self, convention_id: str, dated_on: date) -> ConventionText:
@@ -52,6 +54,15 @@ class ConventionTexts:
         where the convention came from a workbook and has no articles."""
         with self._database.session() as session:
             return self.current_text(session, convention_id, dated_on)[0]
+
+    def text_to_sign(self, session: Session, convention_id: str) -> tuple[ConventionText, date]:
+        """The words as they were settled, without the mark of a draft, and the day of it. Raises
+        SmlhError before."""
+        record = existing(session, Convention, convention_id)
+        if not record.frozen_sha256 or record.frozen_on is None:
+            raise SmlhError("Arrêtez d'abord le texte : c'est lui qui se signe.")
+        text, day = self.current_text(session, convention_id, record.frozen_on)
+        return replace(text, draft=False), day
 
     def current_text(
         self, session: Session, convention_id: str, dated_on: date

@@ -23,7 +23,8 @@ class TerminationDialog(DialogFrame):
         days = file.fields.notice_days
         fact = f"Avec {file.partner_name} · préavis de {count(days, 'jour')}"
         super().__init__(
-            "Résilier la convention", fact, parent, save="Noter la résiliation", width=680, height=520,
+            "Résilier la convention", fact, parent,
+            save="Noter la résiliation", width=680, height=520,
         )  # fmt: skip
         self._desk, self._file, self.told = desk, file, ""
         self.by = ChoiceField()

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.files.atomic import replacing
 from smlh_desktop.files.pdf_pages import Pages, picked
+from smlh_desktop.files.pdf_verification import Verification
 from smlh_desktop.gui.tasks import Report
 from smlh_desktop.services.convention_documents import Document, DocumentKind
 from smlh_desktop.services.convention_parties import PartyRow
@@ -71,6 +73,27 @@ class ConventionActs:
         )
         dialog.exec()
         self._tell(dialog.told)
+
+    def sign_electronically(self) -> None:
+        """Sign with a certificate."""
+        from smlh_desktop.gui.dialogs.electronic_dialog import ElectronicDialog
+
+        missing = [each for each in self._file.parties if each.signed_on is None]
+        dialog = ElectronicDialog(self._desk, self._page, self._file.partner_name, missing)
+        dialog.exec()
+        self._tell(dialog.told)
+
+    def verify(self, document: Document) -> None:
+        """Say what the signatures of a copy are worth."""
+        from smlh_desktop.gui.dialogs.verification_dialog import VerificationDialog
+
+        def show(found: Verification) -> None:
+            dialog = VerificationDialog(self._desk, self._page, document.title, found.signatures)
+            dialog.exec()
+            self._tell(dialog.told)
+
+        signing, now = self._desk.convention_signing, datetime.now(UTC)
+        self._page.start(lambda _: signing.verify(document.id, now), show)
 
     def unsign(self, party: PartyRow) -> None:
         """Take back a signature noted by mistake."""

@@ -89,7 +89,7 @@ class ConventionSheet:
                 _button("Préparer la suite", "redo-2", acts.renew),
                 _button("Écrire au partenaire", "mail", acts.write_to_renew),
             ]
-        more = plain_button("Autres actes", "chevron-down")
+        more = plain_button("Autres actes")
         menu = menu_of(more)
         for words, act in self._more():
             menu.addAction(french(words)).triggered.connect(lambda _=False, act=act: act())
