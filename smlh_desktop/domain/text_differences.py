@@ -9,6 +9,7 @@ from enum import StrEnum
 from smlh_desktop.domain.convention_clauses import ArticleText
 
 _WORDS = re.compile(r"\s+|[^\s\w]|\w+")
+_NO_WORD = re.compile(r"\W*")
 
 
 class Change(StrEnum):
@@ -51,16 +52,27 @@ def differences(before: str, after: str) -> tuple[Part, ...]:
     """The words of both texts, in order: those that stayed, those taken out, those put in."""
     old, new = _WORDS.findall(before), _WORDS.findall(after)
     parts: list[Part] = []
-    for kind, left, right, low, high in SequenceMatcher(
-        None, old, new, autojunk=False
-    ).get_opcodes():
-        if kind == "equal":
-            parts.append(Part(Change.SAME, "".join(old[left:right])))
-            continue
-        if right > left:
-            parts.append(Part(Change.REMOVED, "".join(old[left:right])))
-        if high > low:
-            parts.append(Part(Change.ADDED, "".join(new[low:high])))
+    removed = added = ""
+
+    def end_of_change() -> None:
+        nonlocal removed, added
+        if removed:
+            parts.append(Part(Change.REMOVED, removed))
+        if added:
+            parts.append(Part(Change.ADDED, added))
+        removed = added = ""
+
+    steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    for rank, (kind, left, right, low, high) in enumerate(steps):
+        gone, come = "".join(old[left:right]), "".join(new[low:high])
+        is_inside = 0 < rank < len(steps) - 1
+        if kind == "equal" and not (is_inside and _NO_WORD.fullmatch(gone)):
+            end_of_change()
+            parts.append(Part(Change.SAME, gone))
+        else:
+            # A space alone between two changes would only have them read word by word.
+            removed, added = removed + gone, added + come
+    end_of_change()
     return tuple(parts)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.gui.desk import Desk
@@ -60,6 +61,8 @@ class LivePreview(QWidget):
         self._desk.reading.start(task)
 
     def _on_drawn(self, task: Task, data: bytes | SmlhError) -> None:
+        if not isValid(self):  # its dialog was closed meanwhile
+            return
         if task is self._task:
             self._task = None
             if isinstance(data, SmlhError):

@@ -18,8 +18,8 @@ from tests.files.certificate_making import (
     president,
     treasurer,
 )
+from tests.files.convention_samples import CREATED, TEXT
 from tests.files.pdf_reading import opened
-from tests.files.test_convention_pdf import CREATED, TEXT
 
 LEFT = Box(2, 90, 340, 260, 390)
 RIGHT = Box(2, 320, 340, 490, 390)

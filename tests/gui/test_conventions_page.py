@@ -6,6 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from smlh_desktop.domain.convention_clauses import ArticleText
+from smlh_desktop.domain.typography import french
 from smlh_desktop.gui.dialogs.convention_dialog import ConventionDialog
 from smlh_desktop.gui.main_window import MainWindow
 from smlh_desktop.gui.pages.conventions_page import ConventionsPage
@@ -42,13 +43,20 @@ def _open(page: ConventionsPage, convention_id: str) -> None:
     page.show_row(page.desk.conventions.get(convention_id).rid)
 
 
+def _act(page: ConventionsPage, words: str) -> None:
+    """One of the acts of the menu."""
+    menu = button(page, "Autres actes").menu()  # type: ignore[attr-defined]
+    [found] = [action for action in menu.actions() if action.text() == french(words)]
+    found.trigger()
+
+
 def test_the_draft_is_shown_as_it_will_be_printed(
     qtbot: QtBot, page: ConventionsPage, demo_ids: DemoIds
 ) -> None:
     _open(page, demo_ids.convention_id)
     qtbot.waitUntil(lambda: _preview(page).page_count > 0, timeout=PATIENCE)
     assert "Micocouliers" in _preview(page).text()
-    assert says(page, "Projet")
+    assert says(page, "Relire le projet avec les parties")
 
 
 def test_going_quickly_through_the_list_shows_the_last_one(
@@ -79,11 +87,13 @@ def test_a_convention_from_a_workbook_says_why_there_is_nothing_to_show(
 ) -> None:
     desk = page.desk
     other = desk.partners.id_of(desk.partners.list.row_numbers("dupont")[0])
-    _open(page, desk.conventions.save(ConventionFields(other, signed=True), []))
+    _open(page, desk.conventions.save(ConventionFields(other), []))
     qtbot.waitUntil(lambda: _preview(page).message() != "", timeout=PATIENCE)
     assert "Reprendre les articles par défaut" in _preview(page).message()
 
     def take(dialog: ConventionDialog) -> None:
+        assert dialog.parts is not None
+        dialog.parts.show_part(2)
         button(dialog, "Reprendre les articles par défaut").click()
         dialog.save.click()
 
@@ -105,7 +115,7 @@ def test_the_pdf_is_saved_where_one_says(
         return target
 
     page.ask_target = ask  # type: ignore[method-assign]
-    button(page, "Enregistrer le PDF").click()
+    _act(page, "Enregistrer le PDF…")
     qtbot.waitUntil(
         lambda: "Convention enregistrée" in page.window_.shell.notice.message(), timeout=PATIENCE
     )
@@ -123,7 +133,7 @@ def test_giving_up_the_saving_writes_nothing(
         assert name
 
     page.ask_target = give_up  # type: ignore[method-assign]
-    button(page, "Enregistrer le PDF").click()
+    _act(page, "Enregistrer le PDF…")
     wait_idle(qtbot, page.desk)
     assert page.window_.shell.notice.message() == ""
 
@@ -135,14 +145,16 @@ def test_a_folder_that_refuses_is_told_in_french(
     wait_idle(qtbot, page.desk)
     (tmp_path / "fichier").touch()
     page.ask_target = lambda name: tmp_path / "fichier" / name  # type: ignore[method-assign]
-    button(page, "Enregistrer le PDF").click()
+    _act(page, "Enregistrer le PDF…")
     told = message(qtbot)
     assert "n’a pas pu être écrit" in told
 
 
 def test_a_new_convention_through_the_form(qtbot: QtBot, page: ConventionsPage) -> None:
     def act(dialog: ConventionDialog) -> None:
-        dialog.form.partner.setCurrentIndex(dialog.form.partner.findText("Dupont & Fils <SARL>"))
+        place = dialog.form.partner.findText("Dupont & Fils <SARL>")
+        dialog.form.partner.setCurrentIndex(place)
+        dialog.form.partner.activated.emit(place)
         dialog.save.click()
 
     wrong = in_dialog(ConventionDialog, act)
