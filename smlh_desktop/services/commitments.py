@@ -12,18 +12,17 @@ from smlh_desktop.data.convention_tables import (
     Commitment,
     CommitmentReview,
     Convention,
+    ConventionParty,
 )
 from smlh_desktop.data.database import Database
 from smlh_desktop.data.journal import chunks
-from smlh_desktop.data.tables import Meeting
+from smlh_desktop.data.tables import Meeting, Partner
 from smlh_desktop.domain.commitments import REVIEWED, CommitmentState, promises, state_on
-from smlh_desktop.domain.convention_parties import PartyFields
 from smlh_desktop.domain.meetings import local, today_in_france
 from smlh_desktop.domain.text_keys import sort_key
 from smlh_desktop.domain.typography import count
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services import convention_parties, listing
-from smlh_desktop.services.convention_parties import PartyRow
 from smlh_desktop.services.convention_texts import ConventionTexts
 from smlh_desktop.services.convention_writing import articles_of
 from smlh_desktop.services.conventions_in_force import SignedConventions, of_guests
@@ -346,24 +345,20 @@ def _rows(
         for each in session.scalars(select(Convention).where(Convention.id.in_(some)))
     }
     partners = listing.partner_names(session, {each.partner_id for each in conventions.values()})
-    parties = {
-        (each.id, party.id): (rank, party)
-        for each in conventions.values()
-        for rank, party in enumerate(convention_parties.rows(session, each))
-    }
+    parties = _parties(session, conventions)
     reviews = _reviews(session, [each.id for each in records])
     made: list[CommitmentRow] = []
     for each in sorted(records, key=lambda record: conventions[record.convention_id].rid):
         convention = conventions[each.convention_id]
-        rank, party = parties.get((convention.id, each.party_id or "none"), (None, _NO_PARTY))
+        rank, name, alias = parties.get(each.party_id or "", (None, "", ""))
         seen = [review for review in reviews.get(each.id, ()) if on is None or review.on <= on]
         made.append(
             CommitmentRow(
                 each.id,
                 each.rid,
                 CommitmentFields(each.words, rank, each.due_on),
-                party.name,
-                party.fields.alias,
+                name,
+                alias,
                 convention.id,
                 convention.title,
                 convention.number,
@@ -374,7 +369,23 @@ def _rows(
     return made
 
 
-_NO_PARTY = PartyRow("", PartyFields(), "", "")
+def _parties(
+    session: Session, convention_ids: Collection[str]
+) -> dict[str, tuple[int | None, str, str]]:
+    """The place of each party among those of its convention, its name and its alias, by its id."""
+    found: dict[str, tuple[int | None, str, str]] = {}
+    places: Counter[str] = Counter()
+    for some in chunks(sorted(convention_ids)):
+        for party, name in session.execute(
+            select(ConventionParty, Partner.name)
+            .outerjoin(Partner, Partner.id == ConventionParty.partner_id)
+            .where(ConventionParty.convention_id.in_(some), ConventionParty.deleted.is_(False))
+            .order_by(ConventionParty.position, ConventionParty.rid)
+        ):
+            told = name or "" if party.partner_id else convention_parties.SECTION_NAME
+            found[party.id] = places[party.convention_id], told, party.alias
+            places[party.convention_id] += 1
+    return found
 
 
 def _reviews(session: Session, commitment_ids: Sequence[str]) -> dict[str, list[Review]]:

@@ -22,6 +22,8 @@ from smlh_desktop.services.partners import PartnerFields
 from smlh_desktop.services.records import existing, held, in_use, on_one_line, write
 from smlh_desktop.services.settings import MemberFields, SectionFields
 
+SECTION_NAME = "La section"
+"""How a list names the section among the parties."""
 SECTION_ALIAS = "la Section"
 PARTNER_ALIAS = "le Partenaire"
 MOST_PARTIES = 8
@@ -187,7 +189,7 @@ def _named(session: Session, fields: PartyFields) -> tuple[str, str]:
         member = session.get(BureauMember, fields.member_id) if fields.member_id else None
         if member is None:
             member = next((each for each in in_use(session, BureauMember) if each.signs), None)
-        return "La section", held(MemberFields, member).name.in_document if member else ""
+        return SECTION_NAME, held(MemberFields, member).name.in_document if member else ""
     partner = session.get(Partner, fields.partner_id)
     contact = session.get(Contact, fields.contact_id) if fields.contact_id else None
     signatory = held(ContactFields, contact).heading if contact else ""
