@@ -1,19 +1,20 @@
-"""Meetings as a calendar file (.ics) that any diary reads: hours are those of Paris."""
+"""Meetings and deadlines as a calendar file (.ics) that any diary reads: hours are of Paris."""
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import BinaryIO
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
+from icalendar import Alarm, Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
 
 PRODUCT = "-//SMLH//Cercle des partenaires//FR"
 ZONE_NAME = "Europe/Paris"
 _ZONE = ZoneInfo(ZONE_NAME)
 # Europe's rule since 1996; older calendars hold no meeting of ours.
 _RULES_SINCE = 1996
+_MORNING = timedelta(hours=9)
 _NOT_TEXT = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -35,10 +36,26 @@ class CalendarEntry:
     cancelled: bool = False
 
 
-def write_ics(entries: Iterable[CalendarEntry], out: BinaryIO) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayEntry:
+    """A whole day in a diary, that keeps nobody busy.
+
+    `uid` and `changed_at` are as those of a meeting. A diary reminds of it `remind_days` before, at
+    nine in the morning; never where that is 0.
+    """
+
+    uid: str
+    title: str
+    day: date
+    notes: str = ""
+    changed_at: datetime
+    remind_days: int = 0
+
+
+def write_ics(entries: Iterable[CalendarEntry | DayEntry], out: BinaryIO) -> None:
     """Write `entries` to `out`; the same entries give the same bytes.
 
-    Raises ValueError for a moment without a zone or a length under zero.
+    Raises ValueError for a moment without a zone, a length or a reminder under zero.
     """
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
@@ -47,20 +64,16 @@ def write_ics(entries: Iterable[CalendarEntry], out: BinaryIO) -> None:
     calendar.add("method", "PUBLISH")
     calendar.add_component(_paris())
     for entry in entries:
-        calendar.add_component(_event(entry))
+        calendar.add_component(_event(entry) if isinstance(entry, CalendarEntry) else _day(entry))
     out.write(calendar.to_ical())
 
 
 def _event(entry: CalendarEntry) -> Event:
-    if entry.starts_at.tzinfo is None or entry.changed_at.tzinfo is None:
+    if entry.starts_at.tzinfo is None:
         raise ValueError("a moment without a zone")
     if entry.minutes < 0:
         raise ValueError("a meeting that ends before it starts")
-    changed = entry.changed_at.astimezone(UTC)
-    event = Event()
-    event.add("uid", _clean(entry.uid))
-    event.add("dtstamp", changed)
-    event.add("last-modified", changed)
+    event = _begun(entry)
     start = entry.starts_at.astimezone(UTC)
     # Counted in real time: a meeting through a change of hour keeps its length.
     for name, moment in zip(
@@ -72,6 +85,38 @@ def _event(entry: CalendarEntry) -> Event:
         if text:
             event.add(name, _clean(text))
     event.add("status", "CANCELLED" if entry.cancelled else "CONFIRMED")
+    return event
+
+
+def _day(entry: DayEntry) -> Event:
+    if entry.remind_days < 0:
+        raise ValueError("a moment to remind that comes after the day")
+    event = _begun(entry)
+    # Without an end it lasts the day (RFC 5545, 3.6.1): the last day there is has no morrow.
+    event.add("dtstart", entry.day)
+    event.add("summary", _clean(entry.title))
+    if entry.notes:
+        event.add("description", _clean(entry.notes))
+    event.add("status", "CONFIRMED")
+    event.add("transp", "TRANSPARENT")
+    if entry.remind_days:
+        alarm = Alarm()
+        alarm.add("action", "DISPLAY")
+        alarm.add("description", _clean(entry.title))
+        alarm.add("trigger", _MORNING - timedelta(days=entry.remind_days))
+        event.add_component(alarm)
+    return event
+
+
+def _begun(entry: CalendarEntry | DayEntry) -> Event:
+    """An event that says which one it is, and when it was last changed."""
+    if entry.changed_at.tzinfo is None:
+        raise ValueError("a moment without a zone")
+    changed = entry.changed_at.astimezone(UTC)
+    event = Event()
+    event.add("uid", _clean(entry.uid))
+    event.add("dtstamp", changed)
+    event.add("last-modified", changed)
     return event
 
 

@@ -1,4 +1,5 @@
-"""Meetings day by day, and what those days are: holidays, school holidays, the section's own."""
+"""Meetings day by day, and what those days are: holidays, school holidays, the section's own, the
+deadlines of conventions."""
 
 from calendar import isleap
 from collections.abc import Mapping, Sequence
@@ -11,11 +12,18 @@ from sqlalchemy.orm import Session
 from smlh_desktop.data.database import Database
 from smlh_desktop.data.meeting_tables import MeetingMember, OwnDay
 from smlh_desktop.data.tables import Invitation, Meeting
-from smlh_desktop.domain.meetings import MeetingKind, in_paris, local, public_holidays
+from smlh_desktop.domain.meetings import (
+    MeetingKind,
+    in_paris,
+    local,
+    public_holidays,
+    today_in_france,
+)
 from smlh_desktop.domain.school_holidays import zone_of
 from smlh_desktop.domain.text_keys import sort_key
 from smlh_desktop.domain.typography import sentence
 from smlh_desktop.errors import SmlhError
+from smlh_desktop.services.convention_deadlines import ConventionDeadlines
 from smlh_desktop.services.records import in_use, on_one_line, to_bin, write
 from smlh_desktop.services.school_holidays import school_holidays
 from smlh_desktop.services.settings import Settings
@@ -41,7 +49,8 @@ class DatedMeeting:
 
 @dataclass(frozen=True, slots=True)
 class DayWords:
-    """What a day is: a public holiday, a day of the section's own, or of the school holidays."""
+    """What a day is: a public holiday, a day of the section's own, one to decide of a convention or
+    the last of it, or one of the school holidays."""
 
     words: str
     is_holiday: bool = False
@@ -74,6 +83,7 @@ class MeetingCalendar:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._settings = Settings(database)
+        self._deadlines = ConventionDeadlines(database)
 
     def between(self, first: date, last: date) -> list[DatedMeeting]:
         """The meetings of these days, both counted, in order."""
@@ -99,6 +109,7 @@ class MeetingCalendar:
         zone = section.school_zone or zone_of(section.department)
         with self._database.session() as session:
             own = [(each.title, each.day, each.yearly) for each in in_use(session, OwnDay)]
+        deadlines = self._deadlines.calendar_words(first, last, today=today_in_france())
         found: dict[date, list[DayWords]] = {}
         for ordinal in range(first.toordinal(), last.toordinal() + 1):
             day = date.fromordinal(ordinal)
@@ -110,6 +121,7 @@ class MeetingCalendar:
                 for title, on, yearly in own
                 if on == day or (yearly and (on.month, on.day) == (day.month, day.day))
             ]
+            told += map(DayWords, deadlines.get(day, ()))
             if zone and (name := school_holidays().name_on(day, zone)):
                 told.append(DayWords(name, is_span=True))
             if told:

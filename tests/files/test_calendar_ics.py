@@ -1,8 +1,9 @@
-"""Calendar files read back: the same meeting, at the same hour of Paris, whatever the season."""
+"""Calendar files read back: the same meeting, at the same hour of Paris, whatever the season; the
+same day, and when a diary reminds of it."""
 
 import io
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -11,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from smlh_desktop.files.calendar_ics import CalendarEntry, write_ics
+from smlh_desktop.files.calendar_ics import CalendarEntry, DayEntry, write_ics
 
 PARIS = ZoneInfo("Europe/Paris")
 ENTRY = CalendarEntry(
@@ -23,13 +24,21 @@ ENTRY = CalendarEntry(
     notes="Ordre du jour :\n1. Suites\n2. Prix \\ jury",
     changed_at=datetime(2026, 11, 23, 10, 30, tzinfo=UTC),
 )
+DEADLINE = DayEntry(
+    uid="0b1c-decision",
+    title="À décider : convention avec le lycée, « Les Cèdres »",
+    day=date(2027, 3, 2),
+    notes="Elle s’achève le 30 juin 2027",
+    changed_at=datetime(2026, 11, 23, 10, 30, tzinfo=UTC),
+    remind_days=14,
+)
 CLOCKS_CHANGE = (
     datetime(2026, 10, 25, 1, tzinfo=UTC),
     datetime(2027, 3, 28, 1, tzinfo=UTC),
 )
 
 
-def _written(*entries: CalendarEntry) -> bytes:
+def _written(*entries: CalendarEntry | DayEntry) -> bytes:
     out = io.BytesIO()
     write_ics(entries, out)
     return out.getvalue()
@@ -123,8 +132,31 @@ def test_the_same_meetings_give_the_same_bytes() -> None:
         replace(ENTRY, starts_at=datetime(2027, 1, 28)),  # noqa: DTZ001
         replace(ENTRY, changed_at=datetime(2027, 1, 28)),  # noqa: DTZ001
         replace(ENTRY, minutes=-1),
+        replace(DEADLINE, changed_at=datetime(2027, 1, 28)),  # noqa: DTZ001
+        replace(DEADLINE, remind_days=-1),
     ],
 )
-def test_a_moment_nobody_could_place_is_refused(wrong: CalendarEntry) -> None:
+def test_a_moment_nobody_could_place_is_refused(wrong: CalendarEntry | DayEntry) -> None:
     with pytest.raises(ValueError, match="a m"):
         _written(wrong)
+
+
+def test_a_whole_day_is_read_back_with_a_reminder_at_nine_two_weeks_before() -> None:
+    [event] = _read(_written(DEADLINE))
+    assert (event["UID"], event["SUMMARY"]) == (DEADLINE.uid, DEADLINE.title)
+    assert (event["DTSTART"].dt, event["DTSTART"].params["VALUE"]) == (DEADLINE.day, "DATE")
+    assert (event["TRANSP"], event["DESCRIPTION"]) == ("TRANSPARENT", DEADLINE.notes)
+    assert event["DTSTAMP"].dt == DEADLINE.changed_at
+    [alarm] = event.walk("VALARM")
+    reminds = datetime(2027, 3, 2) + alarm["TRIGGER"].dt  # noqa: DTZ001
+    assert (alarm["ACTION"], reminds) == ("DISPLAY", datetime(2027, 2, 16, 9))  # noqa: DTZ001
+
+
+@given(st.dates(), st.integers(0, 400), st.text())
+def test_any_day_is_read_back_with_its_reminder(day: date, before: int, words: str) -> None:
+    entry = replace(DEADLINE, day=day, remind_days=before, title=words, notes=words)
+    event, meeting = _read(_written(entry, ENTRY))
+    assert event["DTSTART"].dt == day
+    assert len(event.walk("VALARM")) == bool(before)
+    assert meeting["SUMMARY"] == ENTRY.title
+    assert _written(entry, ENTRY) == _written(entry, ENTRY)

@@ -86,5 +86,9 @@ def from_paper(
     title: str = "Convention de partenariat",
 ) -> str:
     """A convention signed before the program knew it; its id."""
-    fields = ConventionFields(partner_id, title=title, starts_on=starts_on, ends_on=ends_on)
+    principal = Partners(database).get(partner_id).principal
+    contact = principal.id if principal else None
+    fields = ConventionFields(
+        partner_id, contact, title=title, starts_on=starts_on, ends_on=ends_on
+    )
     return ConventionLife(database).record_signed(fields, starts_on or START)
