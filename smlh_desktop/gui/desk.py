@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from smlh_desktop.services.attendance import AttendanceList
     from smlh_desktop.services.bin import Bin
     from smlh_desktop.services.clause_library import ClauseLibrary
+    from smlh_desktop.services.commitments import Commitments
+    from smlh_desktop.services.convention_deadlines import ConventionDeadlines
     from smlh_desktop.services.convention_documents import ConventionDocuments
     from smlh_desktop.services.convention_life import ConventionLife
     from smlh_desktop.services.convention_signing import ConventionSigning
@@ -216,6 +218,20 @@ class Desk:
         from smlh_desktop.services.clause_library import ClauseLibrary
 
         return ClauseLibrary(self.database)
+
+    @cached_property
+    def commitments(self) -> "Commitments":
+        """What the parties of conventions promised."""
+        from smlh_desktop.services.commitments import Commitments
+
+        return Commitments(self.database)
+
+    @cached_property
+    def deadlines(self) -> "ConventionDeadlines":
+        """When conventions are to be decided upon, and end."""
+        from smlh_desktop.services.convention_deadlines import ConventionDeadlines
+
+        return ConventionDeadlines(self.database)
 
     @cached_property
     def convention_life(self) -> "ConventionLife":

@@ -1,11 +1,12 @@
 """How a place in the Cercle, a reply or a convention's state is shown: words and icon."""
 
 from smlh_desktop.domain.actions import ActionState
+from smlh_desktop.domain.commitments import CommitmentState
 from smlh_desktop.domain.conventions import ConventionState
 from smlh_desktop.domain.meetings import Reply
 from smlh_desktop.domain.partners import CircleStatus, PartnerStatus
 from smlh_desktop.domain.register import Answer, LetterState
-from smlh_desktop.gui.row_model import Tag
+from smlh_desktop.gui.row_model import Status, Tag
 
 _CIRCLE = {
     CircleStatus.MEMBER: ("done", "circle-check"),
@@ -56,6 +57,15 @@ _LETTERS = {
 }
 
 
+_COMMITMENTS: dict[CommitmentState, tuple[Status, str]] = {
+    CommitmentState.TO_KEEP: ("neutral", "circle-dashed"),
+    CommitmentState.UNDER_WAY: ("in_progress", "clock"),
+    CommitmentState.LATE: ("late_or_error", "triangle-alert"),
+    CommitmentState.KEPT: ("done", "circle-check"),
+    CommitmentState.DROPPED: ("neutral", "x"),
+}
+
+
 def letter_tag(state: LetterState, answer: str) -> Tag:
     """The tag of a letter of the register: how far it went, or what was answered."""
     words = Answer(answer).label if answer in list(Answer) else state.label
@@ -78,6 +88,11 @@ def circle_tag(status: CircleStatus) -> Tag:
 def reply_tag(reply: Reply) -> Tag:
     """The tag of a reply to an invitation."""
     return Tag(reply.label, *_REPLIES[reply])  # type: ignore[arg-type]
+
+
+def commitment_tag(state: CommitmentState) -> Tag:
+    """The tag of a commitment's state."""
+    return Tag(state.label, *_COMMITMENTS[state])
 
 
 def state_tag(state: ConventionState) -> Tag:

@@ -13,6 +13,7 @@ from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.domain.typography import NBSP, count, french, short_date
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.gui import messages
+from smlh_desktop.gui.pages.commitment_lines import CommitmentLines
 from smlh_desktop.gui.pages.convention_acts import ConventionActs
 from smlh_desktop.gui.state_tags import state_tag
 from smlh_desktop.gui.widgets import sheet
@@ -55,6 +56,7 @@ class ConventionSheet:
         layout.addWidget(self._next_step())
         layout.addWidget(sheet.facts(self._deadlines()))
         self._fill_parties(layout)
+        CommitmentLines(self._page).fill_convention(layout, file)
         self._fill_documents(layout)
         self._fill_children(layout)
         self._fill_text(layout)
@@ -135,7 +137,7 @@ class ConventionSheet:
             ("Se reconduit", renewed),
             ("À décider", f"avant le{NBSP}{short_date(standing.decide_before)}"
              if standing.decide_before else ""),
-            ("Dernier rappel", self._page.last_reminder(file.fields.partner_id)
+            ("Dernier rappel", self._page.last_reminder(file.id)
              if standing.decide_before else ""),
             ("Exemplaires", str(file.fields.originals)),
         ]  # fmt: skip

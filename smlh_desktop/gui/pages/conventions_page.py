@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout
 
 from smlh_desktop.domain.conventions import ConventionState, Relation
+from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.domain.typography import count, short_date
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.gui import messages
@@ -109,9 +110,13 @@ class ConventionsPage(ListPage):
         safe = "".join(sign if sign not in '<>:"/\\|?*' else " " for sign in name)
         return ask_where(self, "Enregistrer la convention", safe, PDF)
 
-    def last_reminder(self, partner_id: str) -> str:
+    def last_reminder(self, convention_id: str) -> str:
         """When the partner was last written to about the end of its convention."""
-        return ""
+        rows = self.desk.deadlines.rows(today=today_in_france())
+        found = next((each.reminder for each in rows if each.id == convention_id), None)
+        if found is None:
+            return ""
+        return f"lettre {found.reference} du {short_date(found.on)}"
 
     def write_renewals(self, partner_ids: Sequence[str]) -> None:
         """Prepare the letters that ask what follows."""

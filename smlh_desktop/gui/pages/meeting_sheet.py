@@ -10,7 +10,6 @@ from smlh_desktop.domain.agendas import ItemKind, ItemState, time_told
 from smlh_desktop.domain.attendance import Counts, Role, count_replies
 from smlh_desktop.domain.meetings import MeetingKind, Reply, local, today_in_france
 from smlh_desktop.domain.typography import (
-    NBSP,
     count,
     duration,
     hour,
@@ -20,6 +19,7 @@ from smlh_desktop.domain.typography import (
 )
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.desk import Desk
+from smlh_desktop.gui.pages.meeting_outcome import MeetingOutcome
 from smlh_desktop.gui.pages.meeting_outputs import MeetingOutputs
 from smlh_desktop.gui.row_model import Tag
 from smlh_desktop.gui.state_tags import reply_tag
@@ -78,7 +78,7 @@ class MeetingSheet:
             layout.addWidget(sheet.icon_line("triangle-alert", told, "warning"))
         self._fill_agenda(layout)
         self._fill_people(layout)
-        self._fill_outcome(layout)
+        MeetingOutcome(self._page, self._file.id, self._held).fill(layout)
 
     def fill_brief(self, layout: QVBoxLayout) -> None:
         """Lay out what is read beside a calendar: when, where, who answered, about what."""
@@ -279,36 +279,6 @@ class MeetingSheet:
         across.addWidget(choice, 1)
         across.addStretch(0)
         return around
-
-    def _fill_outcome(self, layout: QVBoxLayout) -> None:
-        decisions = self._desk.decisions.of_meeting(self._file.id)
-        actions = self._desk.actions.of_meeting(self._file.id)
-        before = [] if self._held.ended_at else self._desk.actions.open_before(self._file.id)
-        if decisions:
-            layout.addLayout(sheet.part("Décisions"))
-            for each in decisions:
-                layout.addWidget(sheet.icon_line("stamp", f"{each.number}. {each.fields.words}"))
-        for title, found in (("Actions", actions), ("À faire depuis les fois d'avant", before)):
-            if not found:
-                continue
-            layout.addLayout(sheet.part(title))
-            for action in found:
-                fields = action.fields
-                due = f"pour le{NBSP}{short_date(fields.due_on)}" if fields.due_on else ""
-                state = action.state(today_in_france())
-                told = (fields.words, fields.owner, due, state.label.lower())
-                icon = "circle-check" if fields.done_on else "circle-dashed"
-                layout.addWidget(sheet.icon_line(icon, " · ".join(filter(None, told))))
-        outcome = self._held.outcome
-        pairs = [
-            ("Intérêt", "" if outcome.interest is None else f"{outcome.interest} sur 3"),
-            ("Faisabilité", "" if outcome.feasibility is None else f"{outcome.feasibility} sur 3"),
-            ("Prochaine étape", outcome.next_step),
-        ]
-        said = [pair for pair in pairs if pair[1]]
-        if said:
-            layout.addLayout(sheet.part("Suites"))
-            layout.addWidget(sheet.facts(said))
 
     # What is done -------------------------------------------------------------------------
 

@@ -35,7 +35,8 @@ class MeetingsPage(ListPage):
     TABLES = frozenset(
         {
             "meetings", "invitations", "partners", "contacts", "agenda_items", "meeting_members",
-            "decisions", "actions", "minutes", "bureau_members", "own_days",
+            "decisions", "actions", "minutes", "bureau_members", "own_days", "conventions",
+            "commitments", "commitment_reviews",
         }
     )  # fmt: skip
     SEARCH = "Objet, lieu, partenaire…"
