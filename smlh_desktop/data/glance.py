@@ -158,6 +158,22 @@ def actions_due(
     return [(*row[:4], date.fromisoformat(row[4])) for row in rows]
 
 
+def commitments_due(connection: dbapi2.Connection, until: date) -> list[tuple[int, str, str, date]]:
+    """What was promised and is due `until` that day, neither kept nor dropped, of conventions that
+    are signed, the oldest first: rid of the convention, words, partner, day."""
+    rows = connection.execute(
+        "SELECT c.rid, k.words, p.name, k.due_on FROM commitments k "
+        "JOIN conventions c ON c.id = k.convention_id JOIN partners p ON p.id = c.partner_id "
+        "WHERE NOT k.deleted AND NOT c.deleted AND NOT p.deleted AND c.signed "
+        "AND c.terminated_on IS NULL AND k.due_on <= ? AND coalesce((SELECT r.state "
+        "FROM commitment_reviews r WHERE r.commitment_id = k.id AND NOT r.deleted "
+        "ORDER BY r.reviewed_on DESC, r.rid DESC LIMIT 1), '') NOT IN ('tenu', 'abandonne') "
+        "ORDER BY k.due_on, k.rid",
+        (until.isoformat(),),
+    )
+    return [(*row[:3], date.fromisoformat(row[3])) for row in rows]
+
+
 def without_address(connection: dbapi2.Connection) -> Sequence[tuple[int, str, str]]:
     """Partners no letter would reach: rid, name, postcode; in the order of the list."""
     rows: list[tuple[int, str, str]] = connection.execute(

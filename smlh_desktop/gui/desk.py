@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from smlh_desktop.services.convention_deadlines import ConventionDeadlines
     from smlh_desktop.services.convention_documents import ConventionDocuments
     from smlh_desktop.services.convention_life import ConventionLife
+    from smlh_desktop.services.convention_numbers import ConventionNumbers
+    from smlh_desktop.services.convention_register import ConventionRegister
     from smlh_desktop.services.convention_signing import ConventionSigning
     from smlh_desktop.services.convention_versions import ConventionVersions
     from smlh_desktop.services.conventions import Conventions
@@ -232,6 +234,20 @@ class Desk:
         from smlh_desktop.services.convention_deadlines import ConventionDeadlines
 
         return ConventionDeadlines(self.database)
+
+    @cached_property
+    def register(self) -> "ConventionRegister":
+        """The register of conventions."""
+        from smlh_desktop.services.convention_register import ConventionRegister
+
+        return ConventionRegister(self.database)
+
+    @cached_property
+    def convention_numbers(self) -> "ConventionNumbers":
+        """Which laptop gives which numbers."""
+        from smlh_desktop.services.convention_numbers import ConventionNumbers
+
+        return ConventionNumbers(self.database)
 
     @cached_property
     def convention_life(self) -> "ConventionLife":

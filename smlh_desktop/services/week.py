@@ -45,6 +45,16 @@ class ToDo:
 
 
 @dataclass(frozen=True)
+class ToKeep:
+    """A commitment that is late, or due within the week, by the convention that holds it."""
+
+    rid: int
+    words: str
+    partner_name: str
+    due_on: date
+
+
+@dataclass(frozen=True)
 class ToComplete:
     """A partner whose address would not reach it."""
 
@@ -66,6 +76,8 @@ class Week:
     decisions: int
     to_do: tuple[ToDo, ...]
     due: int
+    to_keep: tuple[ToKeep, ...]
+    promised: int
     to_complete: tuple[ToComplete, ...]
     incomplete: int
 
@@ -84,6 +96,7 @@ def this_week(base: OpenBase, now: datetime) -> Week:
         meetings = glance.coming_meetings(connection, now, _FEW)
         conventions = glance.conventions(connection)
         due = glance.actions_due(connection, today + _SOON)
+        promised = glance.commitments_due(connection, today + _SOON)
         incomplete = glance.without_address(connection)
     standings = [
         (rid, name, standing_on(today, Life(**{**life, "stage": Stage(life["stage"])})))
@@ -108,6 +121,8 @@ def this_week(base: OpenBase, now: datetime) -> Week:
         decisions=len(to_decide),
         to_do=tuple(ToDo(*each) for each in due[:_FEW]),
         due=len(due),
+        to_keep=tuple(ToKeep(*each) for each in promised[:_FEW]),
+        promised=len(promised),
         to_complete=tuple(
             ToComplete(rid, name, "adresse" if postcode else "code postal")
             for rid, name, postcode in incomplete[:_FEW]

@@ -6,7 +6,7 @@ from html import escape
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from smlh_desktop.domain.convention_clauses import ArticleText
-from smlh_desktop.domain.text_differences import ArticleChange, Change, article_changes
+from smlh_desktop.domain.text_differences import ArticleChange, Change, Part, article_changes
 from smlh_desktop.gui.widgets.dialog_frame import DialogFrame
 from smlh_desktop.gui.widgets.labels import WrappedLabel
 from smlh_desktop.gui.widgets.spacing import sized
@@ -51,6 +51,11 @@ class DifferencesDialog(DialogFrame):
         self.body.addWidget(self.page, 1)
 
 
+def _marked(part: Part) -> str:
+    words = _MARKS[part.change].format(escape(part.words))
+    return f"{words} " if part.change is Change.REMOVED else words
+
+
 def _html(change: ArticleChange) -> str:
     title = change.after or change.before
     told = "ajouté" if not change.before else "retiré" if not change.after else ""
@@ -59,6 +64,6 @@ def _html(change: ArticleChange) -> str:
     if change.before and change.after and change.before != change.after:
         told = f"s'appelait « {change.before} »"
     note = f" ({escape(told)})" if told else ""
-    words = "".join(_MARKS[each.change].format(escape(each.words)) for each in change.parts)
+    words = "".join(map(_marked, change.parts))
     lines = words.replace("\n\n", "</p><p>").replace("\n", "<br>")
     return f"<h3>{escape(title)}{note}</h3><p>{lines}</p>"

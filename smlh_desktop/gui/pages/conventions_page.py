@@ -14,10 +14,12 @@ from smlh_desktop.errors import SmlhError
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.pages.convention_sheet import ConventionSheet
+from smlh_desktop.gui.pages.conventions_menu import ConventionsMenu
 from smlh_desktop.gui.pages.list_page import ListPage
 from smlh_desktop.gui.row_model import Row
 from smlh_desktop.gui.saving import PDF, ask_where
 from smlh_desktop.gui.state_tags import state_tag
+from smlh_desktop.gui.widgets.buttons import menu_of, quiet_button
 from smlh_desktop.gui.widgets.empty_state import EmptyState, Way
 from smlh_desktop.services.conventions import ConventionFile, ConventionRow
 
@@ -57,6 +59,10 @@ class ConventionsPage(ListPage):
         super().__init__(desk, window, "Conventions")
         new = self.header.set_main("Nouvelle convention", "plus", short="Nouvelle")
         new.clicked.connect(lambda: self.edit_convention(None))
+        more = quiet_button("Registre et échéances", "calendar-days", short="Registre")
+        self.menu = ConventionsMenu(self)  # kept: a signal does not hold what it calls
+        self.menu.fill(menu_of(more))
+        self.header.add_action(more)
 
     def fetch_ids(self, typed: str, chosen: str) -> "array[int]":
         return self.desk.conventions.row_numbers(typed, _STATES.get(chosen, ()))
@@ -109,6 +115,12 @@ class ConventionsPage(ListPage):
         """Where to save; None when the person gave up."""
         safe = "".join(sign if sign not in '<>:"/\\|?*' else " " for sign in name)
         return ask_where(self, "Enregistrer la convention", safe, PDF)
+
+    def chosen_ids(self) -> list[str] | None:
+        """The conventions the list keeps to, by search or by state; None where it shows all."""
+        if not self.search.text().strip() and not self.chosen_filter():
+            return None
+        return [row.id for row in self.desk.conventions.rows(self.rows.row_model().ids())]
 
     def last_reminder(self, convention_id: str) -> str:
         """When the partner was last written to about the end of its convention."""

@@ -50,7 +50,10 @@ class HomePage(Page):
     """The first page."""
 
     TABLES = frozenset(
-        {"partners", "contacts", "meetings", "invitations", "conventions", "actions"}
+        {
+            *("partners", "contacts", "meetings", "invitations", "conventions", "actions"),
+            *("convention_parties", "commitments", "commitment_reviews"),
+        }
     )
 
     def __init__(self, desk: Desk, window: "MainWindow") -> None:
@@ -87,9 +90,11 @@ class HomePage(Page):
             + week.due
             + week.incomplete
             + week.drafts
+            + week.to_sign
+            + week.promised
         )
         self.header.set_fact(f"{sentence(day)} · {count(waiting, 'point')} à suivre")
-        self._area.setWidget(self._content(week, local(now).date()))
+        self._area.setWidget(self._content(week, local(now).date(), waiting))
         self._stack.setCurrentWidget(self._area)
 
     def _make_empty(self) -> EmptyState:
@@ -101,13 +106,13 @@ class HomePage(Page):
             self._stack.addWidget(self._empty)
         return self._empty
 
-    def _content(self, week: Week, today: date) -> QWidget:
+    def _content(self, week: Week, today: date, waiting: int) -> QWidget:
         inside = QWidget()
         inside.setProperty("kind", "scroll")
         row = spaced(QHBoxLayout(inside), 0, (32, 2, 32, 32))
         left, right = QWidget(), QWidget()
         column = spaced(QVBoxLayout(left), 16)
-        column.addWidget(self._waiting(week, today))
+        column.addWidget(self._waiting(week, today, waiting))
         column.addStretch(1)
         column = spaced(QVBoxLayout(right), 16)
         column.addWidget(self._meetings(week))
@@ -118,7 +123,7 @@ class HomePage(Page):
         row.addStretch(1)
         return inside
 
-    def _waiting(self, week: Week, today: date) -> Card:
+    def _waiting(self, week: Week, today: date, waiting: int) -> Card:
         card = Card("À suivre", gap=6)
         if silent := [meeting for meeting in week.meetings if meeting.silent]:
             total = sum(meeting.silent for meeting in silent)
@@ -150,6 +155,13 @@ class HomePage(Page):
                     card, todo.words, told or "Personne ne s'en charge encore",
                     _due_tag(todo.due_on, today), "Voir", partial(self._show, "actions", todo.rid),
                 )  # fmt: skip
+        if week.to_keep:
+            self._part(card, "handshake", "Engagements à tenir", week.promised)
+            for kept in week.to_keep:
+                self._line(
+                    card, kept.words, kept.partner_name, _due_tag(kept.due_on, today), "Ouvrir",
+                    partial(self._show, "conventions", kept.rid),
+                )  # fmt: skip
         if week.to_complete:
             self._part(card, "map-pin", "Adresses à compléter", week.incomplete)
             for lacking in week.to_complete:
@@ -164,7 +176,13 @@ class HomePage(Page):
                 card, count(week.drafts, "projet"), "À relire, à imprimer et à faire signer", None,
                 "Voir", lambda: self.window_.go("conventions"),
             )  # fmt: skip
-        if not (silent or week.to_decide or week.to_do or week.to_complete or week.drafts):
+        if week.to_sign:
+            self._part(card, "file-signature", "Conventions à signer", week.to_sign)
+            self._line(
+                card, count(week.to_sign, "convention"), "Des signatures manquent encore", None,
+                "Voir", lambda: self.window_.go("conventions"),
+            )  # fmt: skip
+        if not waiting:
             card.add(Label("Rien n'attend : tout est à jour.", "fact", wrap=True))
         return card
 

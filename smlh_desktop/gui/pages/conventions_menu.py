@@ -1,0 +1,110 @@
+"""What is asked of all the conventions at once, in a menu of their page."""
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMenu
+
+from smlh_desktop.domain.meetings import today_in_france
+from smlh_desktop.domain.typography import count, french
+from smlh_desktop.files.atomic import replacing
+from smlh_desktop.gui import messages
+from smlh_desktop.gui.saving import ICS, PDF, WORKBOOK, ask_where
+
+if TYPE_CHECKING:
+    from smlh_desktop.gui.pages.conventions_page import ConventionsPage
+
+_KEEPER = (
+    "Un seul poste tient le registre : il donne des numéros courts (CONV-84-2026-007). Les autres "
+    "y ajoutent leur marque, pour que deux postes qui travaillent sans se voir ne donnent jamais "
+    "le même. Faire de ce poste celui du registre ?"
+)
+
+
+class ConventionsMenu:
+    """Offers it, and does it."""
+
+    def __init__(self, page: "ConventionsPage") -> None:
+        self._page = page
+
+    def fill(self, menu: QMenu) -> None:
+        """Put what is offered in a menu."""
+        for words, act in (
+            ("Les échéances, mois par mois…", self.show_deadlines),
+            ("Le registre à imprimer (PDF)…", self.write_register),
+            ("Le registre pour Excel…", self.export_register),
+            ("Les échéances, pour un agenda (.ics)…", self.write_calendar),
+            ("Le poste qui tient le registre…", self.choose_keeper),
+        ):
+            menu.addAction(french(words)).triggered.connect(act)
+
+    def show_deadlines(self) -> None:
+        """Show what is waited for; letters are prepared from there."""
+        from smlh_desktop.gui.dialogs.deadlines_dialog import DeadlinesDialog
+
+        dialog = DeadlinesDialog(self._page.desk, self._page, today_in_france())
+        dialog.exec()
+        if dialog.opened is not None:
+            self._page.show_row(dialog.opened)
+        elif dialog.to_write:
+            self._page.write_renewals(dialog.to_write)
+
+    def write_register(self) -> None:
+        """Write the register as the list shows it, for the assembly."""
+        register, today, ids = self._page.desk.register, today_in_france(), self._page.chosen_ids()
+        self._save(
+            "registre-conventions.pdf", PDF,
+            lambda out: register.write_pdf(out, today=today, ids=ids),
+        )  # fmt: skip
+
+    def write_calendar(self) -> None:
+        """Write the deadlines for a diary."""
+        deadlines, today = self._page.desk.deadlines, today_in_france()
+        self._save(
+            "echeances-conventions.ics", ICS,
+            lambda out: deadlines.write_calendar(out, today=today),
+        )  # fmt: skip
+
+    def export_register(self) -> None:
+        """Write the register as the list shows it, to a workbook."""
+        path = self.ask_where("registre-conventions.xlsx", WORKBOOK)
+        if path is None:
+            return
+        register, today, ids = self._page.desk.register, today_in_france(), self._page.chosen_ids()
+
+        def done(rows: int) -> None:
+            told = count(rows, "ligne")
+            self._page.window_.tell(f"Enregistré dans « {path.name} » : {told}")
+
+        self._page.start(lambda _: register.export_register(path, today=today, ids=ids), done)
+
+    def choose_keeper(self) -> None:
+        """Say whether this laptop keeps the register, and let it do so."""
+        numbers = self._page.desk.convention_numbers
+        if numbers.is_keeper:
+            self._page.window_.tell("Ce poste tient le registre des conventions.")
+            return
+        wanted = messages.confirm(self._page, _KEEPER, "Tenir le registre ici")
+        if wanted and self._page.guarded(numbers.keep_register):
+            self._page.window_.tell("Ce poste tient le registre des conventions", undoable=True)
+
+    def ask_where(self, name: str, kind: str) -> Path | None:
+        """Where to write a file; None when the person gave up."""
+        return ask_where(self._page, "Enregistrer", name, kind)
+
+    def _save(self, name: str, kind: str, write: Callable[[io.BytesIO], object]) -> None:
+        path = self.ask_where(name, kind)
+        if path is None:
+            return
+
+        def work(_: object) -> None:
+            out = io.BytesIO()
+            write(out)
+            with replacing(path) as file:
+                file.write(out.getvalue())
+
+        self._page.start(
+            work, lambda _: self._page.window_.tell(f"Enregistré dans « {path.name} »")
+        )
