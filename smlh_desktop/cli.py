@@ -330,7 +330,12 @@ def _verify(options: argparse.Namespace) -> Iterator[Result]:
             "conventions": health.conventions,
         },
     }
-    if not health.sound:
+    if health.damaged:
+        result["erreur"] = (
+            f"Des documents gardés dans la base ({health.damaged}) ne sont plus tels qu'ils ont "
+            "été joints : reprenez votre dernière sauvegarde."
+        )
+    elif not health.sound:
         result["erreur"] = "La base est abîmée : reprenez votre dernière sauvegarde."
     yield result
 

@@ -264,6 +264,19 @@ def test_a_damaged_base_is_refused(base: Path) -> None:
     assert base.read_bytes() == before
 
 
+def test_a_document_that_changed_in_the_base_is_told(base: Path) -> None:
+    database = open_database(base)
+    with database.session("Un document") as session:
+        stored_files.keep(session, b"%PDF-1.7")
+    assert _verified(base)["sain"] is True
+    with database.session("Abîmé") as session:
+        session.connection().exec_driver_sql("UPDATE stored_files SET content = x'00'")
+    database.close()
+    checked = _verified(base)
+    assert checked["sain"] is False
+    assert "(1)" in checked["erreur"]
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -7,12 +7,13 @@ from sqlalchemy import func, select
 from smlh_desktop.data.convention_tables import Convention
 from smlh_desktop.data.database import Database
 from smlh_desktop.data.tables import Contact, Meeting, Partner
-from smlh_desktop.services import listing
+from smlh_desktop.services import listing, stored_files
 
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """The state of the base; what is in the bin is not counted, nor what hangs on it."""
+    """The state of the base; what is in the bin is not counted, nor what hangs on it. `damaged`:
+    the documents kept in it that are no longer as they were."""
 
     sound: bool
     revision: str
@@ -20,6 +21,7 @@ class Health:
     contacts: int
     meetings: int
     conventions: int
+    damaged: int = 0
 
 
 def examine(database: Database) -> Health:
@@ -37,6 +39,13 @@ def examine(database: Database) -> Health:
         ]
         partners = listing.count(session, Partner)
         meetings = listing.count(session, Meeting)
+        damaged = len(stored_files.damaged(session))
     return Health(
-        database.is_sound(), database.revision, partners, of_partners[0], meetings, of_partners[1]
+        database.is_sound() and not damaged,
+        database.revision,
+        partners,
+        of_partners[0],
+        meetings,
+        of_partners[1],
+        damaged,
     )

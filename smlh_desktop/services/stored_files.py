@@ -2,6 +2,7 @@
 
 import hashlib
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from smlh_desktop.data.tables import StoredFile
@@ -41,3 +42,14 @@ def is_sound(session: Session, sha256: str, size: int) -> bool:
         and len(found.content) == size
         and hashlib.sha256(found.content).hexdigest() == sha256
     )
+
+
+def damaged(session: Session) -> list[str]:
+    """The SHA-256 of each document kept that is no longer as it was; read one at a time."""
+    every = session.scalars(select(StoredFile.sha256)).all()
+    found = []
+    for sha256 in every:
+        content = session.scalar(select(StoredFile.content).where(StoredFile.sha256 == sha256))
+        if content is None or hashlib.sha256(content).hexdigest() != sha256:
+            found.append(sha256)
+    return found
