@@ -13,6 +13,7 @@ import pytest
 from smlh_desktop import paths
 from smlh_desktop.data.database import open_database
 from smlh_desktop.data.migrations import HEAD
+from smlh_desktop.services import stored_files
 from tests.files.locking import locked
 from tests.services import workbooks
 
@@ -268,11 +269,13 @@ def test_a_document_that_changed_in_the_base_is_told(base: Path) -> None:
     database = open_database(base)
     with database.session("Un document") as session:
         stored_files.keep(session, b"%PDF-1.7")
-    assert _verified(base)["sain"] is True
+    database.close()
+    assert _run("--base", base, "verifier", "--json").one["sain"] is True
+    database = open_database(base)
     with database.session("Abîmé") as session:
         session.connection().exec_driver_sql("UPDATE stored_files SET content = x'00'")
     database.close()
-    checked = _verified(base)
+    checked = _run("--base", base, "verifier", "--json").one
     assert checked["sain"] is False
     assert "(1)" in checked["erreur"]
 

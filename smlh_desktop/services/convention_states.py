@@ -1,8 +1,9 @@
 """How conventions stand, many at once: their own dates, their avenants, what renews them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, ScalarSelect, func, select
@@ -52,7 +53,8 @@ def known(session: Session, *conditions: ColumnElement[bool]) -> Iterator[Known]
         .where(Convention.deleted.is_(False), Partner.deleted.is_(False), *conditions)
         .order_by(Convention.rid)
     )  # fmt: skip
-    for row in session.execute(statement):
+    # By the connection: hundreds of rows of values need no mapped objects looked for.
+    for row in session.connection().execute(statement):
         rid, convention_id, partner_id, name, title, number, parent_id, signed_on = row[:8]
         yield Known(
             rid, convention_id, partner_id, name, title, number, parent_id, signed_on,
@@ -65,26 +67,28 @@ def life_of(session: Session, convention_id: str) -> Life:
     return life_in(session.execute(select(*columns()).where(Convention.id == convention_id)).one())
 
 
-def columns() -> list[Any]:
-    """What a query of conventions asks for, to tell the life of each by `life_in`."""
+@cache
+def columns() -> tuple[Any, ...]:
+    """What a query of conventions asks for last, to tell the life of each by `life_in`."""
     own = [getattr(Convention, name) for name in ("stage", "relation", "ends_on", *_OWN)]
-    return [
+    return (
         *own,
         _hands().label("hands"),
         _extended_to().label("extended_to"),
         _followed_on().label("followed_on"),
-    ]
+    )
 
 
-def life_in(row: Any) -> Life:
-    """The life of the convention of a row that holds `columns()`."""
+def life_in(row: Sequence[Any]) -> Life:
+    """The life of the convention of a row that ends with `columns()`."""
+    stage, relation, ends_on, *own, hands, extended_to, followed_on = row[-len(columns()) :]
     return Life(
-        stage=Stage(row.stage),
-        hands=row.hands,
-        ends_on=row.extended_to or row.ends_on,
-        followed_on=row.followed_on,
-        is_amendment=row.relation == Relation.AMENDMENT,
-        **{name: getattr(row, name) for name in _OWN},
+        Stage(stage),
+        hands,
+        ends_on=extended_to or ends_on,
+        followed_on=followed_on,
+        is_amendment=relation == Relation.AMENDMENT,
+        **dict(zip(_OWN, own, strict=True)),
     )
 
 

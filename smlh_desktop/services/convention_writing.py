@@ -15,7 +15,7 @@ from smlh_desktop.errors import SmlhError
 from smlh_desktop.services import convention_parties
 from smlh_desktop.services.records import existing, on_one_line, write
 
-_YEARS = (1900, 2200)
+_YEARS = (1850, 2200)
 _FROZEN = (
     "Le texte de cette convention est arrêté depuis le {}. Pour le changer, reprenez le projet "
     "tant que personne n'a signé ; ensuite, faites un avenant."

@@ -147,8 +147,8 @@ def _conventions(session: Session) -> Iterator[Sequence[Cell]]:
         select(
             Convention.title.label("heading"),
             Convention.number,
-            *convention_states.columns(),
             *(sources[key].label(f"cell_{key}") for key in keys),
+            *convention_states.columns(),
         )
         .join(Partner, Partner.id == Convention.partner_id)
         .where(Convention.deleted.is_(False), Partner.deleted.is_(False))

@@ -295,8 +295,8 @@ _SOURCES: dict[Kind, _Source] = {
         _select(
             Convention,
             Convention.number,
-            *columns(),
             _OF_PARTNER,
+            *columns(),
         ).join(Partner, Partner.id == Convention.partner_id),
         lambda row: (row.partner_name, row.number),
         lambda row: (_latest(row.ends_on), row.rid),
