@@ -78,6 +78,8 @@ def test_the_demonstration_makes_every_document(demo: dict[str, Any]) -> None:
         "compte-rendu.pdf",
         "compte-rendu.docx",
         "rencontre.ics",
+        "registre-conventions.pdf",
+        "echeances.ics",
         "partenaires.xlsx",
     ]
     begins = {".pdf": b"%PDF", ".docx": b"PK", ".xlsx": b"PK", ".ics": b"BEGIN:VCALENDAR"}
@@ -165,7 +167,7 @@ def test_everything_is_exported_and_comes_back_unchanged(
     assert (done.status, done.err) == (0, "")
     assert done.one == {
         "fichier": str(target),
-        "comptes": {"partenaires": 169, "contacts": 170, "rencontres": 3, "conventions": 24},
+        "comptes": {"partenaires": 169, "contacts": 170, "rencontres": 3, "conventions": 28},
     }
     again = _run("--base", demo["base"], "importer", target, "--essai", "--json").one
     assert (again["crees"], again["modifies"], again["inchanges"]) == (0, 0, 169)
@@ -185,7 +187,7 @@ def test_each_list_has_ids_and_names(demo: dict[str, Any], what: str) -> None:
     done = _run("--base", demo["base"], "lister", what, "--json")
     assert done.status == 0
     elements = done.one["elements"]
-    assert len(elements) == {"partenaires": 169, "rencontres": 3, "conventions": 24}[what]
+    assert len(elements) == {"partenaires": 169, "rencontres": 3, "conventions": 28}[what]
     assert all(each["id"] and each["nom"] for each in elements)
 
 

@@ -1,4 +1,4 @@
-"""A demonstration: an invented section, the shipped list, a meeting, letters, a convention."""
+"""A demonstration: an invented section, the shipped list, meetings, letters, conventions."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,7 +15,10 @@ from smlh_desktop.files.atomic import replacing
 from smlh_desktop.services import excel_export
 from smlh_desktop.services.briefing import Briefing
 from smlh_desktop.services.contacts import ContactFields
+from smlh_desktop.services.convention_deadlines import ConventionDeadlines
+from smlh_desktop.services.convention_register import ConventionRegister
 from smlh_desktop.services.conventions import Conventions, default_articles
+from smlh_desktop.services.demo_conventions import DemoConventions
 from smlh_desktop.services.excel_import import ExcelImport
 from smlh_desktop.services.letter_templates import CIRCLE, INVITATION
 from smlh_desktop.services.letters import Letters
@@ -47,11 +50,13 @@ _BUREAU = (
 
 @dataclass(frozen=True, slots=True)
 class DemoIds:
-    """The records a demonstration is shown from."""
+    """The records a demonstration is shown from: `convention_id` is a draft, `signed_id` one signed
+    by all, with commitments and an avenant."""
 
     meeting_id: str
     convention_id: str
     partner_id: str
+    signed_id: str
 
 
 def fill(database: Database, today: date) -> DemoIds:
@@ -127,7 +132,8 @@ def fill(database: Database, today: date) -> DemoIds:
     convention = conventions.save(
         conventions.draft_for(lycee, date(today.year + 1, 1, 1)), default_articles()[1]
     )
-    return DemoIds(circle, convention, lycee)
+    signed = DemoConventions(database, today).fill(_BUREAU[1].name.civil)
+    return DemoIds(circle, convention, lycee, signed)
 
 
 def _note_exchanges(partners: Partners, lycee: str, head: str, today: date) -> None:
@@ -189,11 +195,14 @@ def make_documents(
         Conventions(database).write_pdf(ids.convention_id, out, dated_on=today)
     made.append(target)
     minutes, papers = MinutesFiles(database), MeetingPapers(database)
+    register, deadlines = ConventionRegister(database), ConventionDeadlines(database)
     for name, write in (
         ("valise.pdf", lambda out: Briefing(database).write(ids.meeting_id, out, today)),
         ("compte-rendu.pdf", lambda out: minutes.write_draft(ids.meeting_id, out, today)),
         ("compte-rendu.docx", lambda out: minutes.write_docx(ids.meeting_id, out, today)),
         ("rencontre.ics", lambda out: papers.write_calendar([ids.meeting_id], out)),
+        ("registre-conventions.pdf", lambda out: register.write_pdf(out, today=today)),
+        ("echeances.ics", lambda out: deadlines.write_calendar(out, today=today)),
     ):
         target = folder / name
         with replacing(target) as out:

@@ -63,7 +63,7 @@ def test_the_demonstration_shows_what_waits(demo_window: MainWindow) -> None:
         "Membres du Cercle",
     ):
         assert says(page, text), text
-    assert "4 points à suivre" in page.header.fact.text()
+    assert "5 points à suivre" in page.header.fact.text()
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """The demonstration, and the export that comes back as it went."""
 
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
@@ -7,8 +8,14 @@ import pytest
 
 from smlh_desktop.data.database import Database
 from smlh_desktop.data.migrations import HEAD
+from smlh_desktop.domain.commitments import CommitmentState
+from smlh_desktop.domain.conventions import ConventionState
 from smlh_desktop.domain.exchanges import EventKind
 from smlh_desktop.services import demo
+from smlh_desktop.services.commitments import Commitments
+from smlh_desktop.services.convention_deadlines import ConventionDeadlines
+from smlh_desktop.services.convention_register import ConventionRegister
+from smlh_desktop.services.conventions import Conventions
 from smlh_desktop.services.excel_export import export_all
 from smlh_desktop.services.excel_import import ExcelImport
 from smlh_desktop.services.health import Health, examine
@@ -41,7 +48,7 @@ def test_the_demonstration_fills_a_base_and_makes_every_document(
     database: Database, tmp_path: Path
 ) -> None:
     ids = demo.fill(database, TODAY)
-    assert examine(database) == Health(True, HEAD, 169, 170, 3, 24)
+    assert examine(database) == Health(True, HEAD, 169, 170, 3, 28)
     made = demo.make_documents(database, ids, tmp_path / "documents", TODAY)
     assert all(path.stat().st_size > 500 for path in made)
     letters = Letters(database)
@@ -51,8 +58,27 @@ def test_the_demonstration_fills_a_base_and_makes_every_document(
 
 @pytest.mark.parametrize("day", [date(2028, 2, 29), date(2026, 12, 31), date(2026, 10, 16)])
 def test_the_demonstration_can_be_shown_any_day(database: Database, day: date) -> None:
-    demo.fill(database, day)
+    ids = demo.fill(database, day)
     assert examine(database).meetings == 3
+    signed, amendment, *_ = ConventionRegister(database).rows(today=day, ids=_signed(database, ids))
+    assert (signed.id, signed.state) == (ids.signed_id, ConventionState.ACTIVE)
+    assert amendment.number == f"{signed.number}-AV1"
+    assert signed.ends_on == amendment.ends_on == date(day.year + 3, 8, 31)
+    states = [each.state(day) for each in Commitments(database).of(ids.signed_id)]
+    assert Counter(states) == {
+        CommitmentState.TO_KEEP: 3,
+        CommitmentState.KEPT: 1,
+        CommitmentState.UNDER_WAY: 1,
+        CommitmentState.LATE: 1,
+    }
+    found = {each.state for each in ConventionRegister(database).rows(today=day)}
+    assert {ConventionState.PARTLY_SIGNED, ConventionState.TO_RENEW, ConventionState.DRAFT} <= found
+    assert any(each.late for each in ConventionDeadlines(database).rows(today=day))
+
+
+def _signed(database: Database, ids: demo.DemoIds) -> list[str]:
+    children = Conventions(database).children(ids.signed_id)
+    return [ids.signed_id, *(each.id for each in children)]
 
 
 def test_an_export_comes_back_unchanged_and_fills_an_empty_base_alike(
@@ -61,7 +87,7 @@ def test_an_export_comes_back_unchanged_and_fills_an_empty_base_alike(
     demo.fill(database, TODAY)
     path = tmp_path / "tout.xlsx"
     assert export_all(database, path) == {
-        "Partenaires": 169, "Contacts": 170, "Rencontres": 3, "Conventions": 24,
+        "Partenaires": 169, "Contacts": 170, "Rencontres": 3, "Conventions": 28,
     }  # fmt: skip
     plan = ExcelImport(database).plan(path)
     assert plan.count(Status.UNCHANGED) == len(plan.rows) == 169
