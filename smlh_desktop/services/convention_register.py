@@ -1,16 +1,18 @@
 """The register of conventions, for the bureau and the assembly: on screen, on paper, in Excel."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import BinaryIO
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from smlh_desktop.data.convention_tables import Convention
+from smlh_desktop.data.convention_tables import Convention, ConventionParty
 from smlh_desktop.data.database import Database
+from smlh_desktop.data.tables import Partner
 from smlh_desktop.domain.convention_ends import ends_by_month, last_day
 from smlh_desktop.domain.convention_parties import empowered
 from smlh_desktop.domain.convention_register import Register, RegisterLine
@@ -35,12 +37,13 @@ _DAYS = ("Début", "Fin", "Décider avant", "Signée le")
 
 @dataclass(frozen=True, slots=True)
 class RegisterRow:
-    """A convention or an avenant of the register. `ends_on`: as it stands, terminations counted."""
+    """A convention or an avenant of the register, with all the partners that are parties to it.
+    `ends_on`: as it stands, terminations counted."""
 
     id: str
     rid: int
     number: str
-    partner_name: str
+    partners: str
     title: str
     relation: Relation
     starts_on: date | None
@@ -66,7 +69,8 @@ class ConventionRegister:
     ) -> list[RegisterRow]:
         """Those signed in the order they were, then the others; an avenant after its convention."""
         with self._database.session() as session:
-            return [_row(*pair) for pair in _chosen(session, today, ids, states)]
+            partners = _partners(session)
+            return [_row(*pair, partners) for pair in _chosen(session, today, ids, states)]
 
     def ends_by_month(
         self,
@@ -122,8 +126,9 @@ class ConventionRegister:
         Raises SmlhError."""
         check_name(path)
         with self._database.session() as session:
+            partners = _partners(session)
             rows = [
-                _cells(session, each, standing)
+                _cells(session, each, standing, partners)
                 for each, standing in _chosen(session, today, ids, states)
             ]
         table = Table("Registre", _TITLES, rows, formats=dict.fromkeys(_DAYS, DAY))
@@ -157,12 +162,25 @@ def _chosen(
     return sorted(found.values(), key=after_parent)
 
 
-def _row(each: Known, standing: Standing) -> RegisterRow:
+def _partners(session: Session) -> dict[str, str]:
+    """The names of the partners of each convention whose parties are written down, in order."""
+    found: dict[str, list[str]] = {}
+    for convention_id, name in session.execute(
+        select(ConventionParty.convention_id, Partner.name)
+        .join(Partner, Partner.id == ConventionParty.partner_id)
+        .where(ConventionParty.deleted.is_(False))
+        .order_by(ConventionParty.position, ConventionParty.rid)
+    ):
+        found.setdefault(convention_id, []).append(name)
+    return {convention_id: ", ".join(names) for convention_id, names in found.items()}
+
+
+def _row(each: Known, standing: Standing, partners: Mapping[str, str]) -> RegisterRow:
     return RegisterRow(
         each.id,
         each.rid,
         each.number,
-        each.partner_name,
+        partners.get(each.id, each.partner_name),
         each.title,
         each.relation,
         each.life.starts_on,
@@ -186,7 +204,7 @@ def _ends(rows: Sequence[RegisterRow], first_month: date, months: int) -> dict[d
 def _line(row: RegisterRow) -> RegisterLine:
     return RegisterLine(
         row.number,
-        french(row.partner_name),
+        french(row.partners),
         french(row.title),
         _day(row.starts_on),
         _day(row.ends_on),
@@ -208,12 +226,14 @@ def _choice(ids: Collection[str] | None, states: Collection[ConventionState]) ->
     return "Extrait" if ids is not None else ""
 
 
-def _cells(session: Session, each: Known, standing: Standing) -> list[Cell]:
+def _cells(
+    session: Session, each: Known, standing: Standing, partners: Mapping[str, str]
+) -> list[Cell]:
     record = existing(session, Convention, each.id)
     parties = convention_parties.rows(session, record)
-    row = _row(each, standing)
+    row = _row(each, standing, partners)
     return [
-        row.number, row.partner_name, row.title, row.starts_on, row.ends_on, row.decide_before,
+        row.number, row.partners, row.title, row.starts_on, row.ends_on, row.decide_before,
         row.state.label, row.signed_on,
         " ; ".join(map(_party, parties)),
         " ; ".join(filter(None, map(_signatory, parties))),

@@ -64,6 +64,16 @@ def test_conventions_come_as_they_were_signed_with_their_avenants_then_those_to_
     assert [each.state for each in rows] == [ConventionState.ACTIVE] * 3 + [ConventionState.DRAFT]
 
 
+def test_each_partner_of_a_convention_is_named(
+    register: ConventionRegister, database: Database, lycee: str
+) -> None:
+    made.signed(database, lycee, made.partner(database, "Caisse"))
+    Conventions(database).save(ConventionFields(lycee), [])
+    assert [each.partners for each in register.rows(today=DAY)] == [
+        "Lycée des Micocouliers, Caisse", "Lycée des Micocouliers",
+    ]  # fmt: skip
+
+
 def test_what_is_in_the_bin_is_not_in_the_register(
     register: ConventionRegister, database: Database, lycee: str
 ) -> None:
