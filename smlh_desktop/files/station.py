@@ -16,6 +16,8 @@ _SIGNS = "BCDFGHJKLMNPQRTVWXYZ346789"
 _LENGTH = 4
 _MARK = "poste.txt"
 _TAKEN = "numeros"
+_NO_FILE_NAME = re.compile(r"[^\w-]")
+_LONGEST = 100
 
 
 class Station:
@@ -34,7 +36,7 @@ class Station:
             drawn = "".join(secrets.choice(_SIGNS) for _ in range(_LENGTH))
             with suppress(FileExistsError), path.open("x", encoding="ascii") as file:
                 file.write(drawn)
-            kept = path.read_text(encoding="ascii").strip()
+            kept = path.read_text(encoding="ascii", errors="replace").strip()
         except OSError as error:
             raise SmlhError(_refused(self._folder, error)) from error
         if not re.fullmatch(f"[{_SIGNS}]{{{_LENGTH}}}", kept):
@@ -50,13 +52,15 @@ class Station:
         folder = self._folder / _TAKEN / lineage
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            pattern = re.compile(re.escape(head) + r"(\d+)")
+            # As any disk takes it. Heads written alike share their numbers: none is given twice.
+            name = _NO_FILE_NAME.sub("_", head)[:_LONGEST]
+            pattern = re.compile(re.escape(name) + r"(\d+)")
             given = [int(found[1]) for each in folder.iterdir()
                      if (found := pattern.fullmatch(each.name))]  # fmt: skip
             number = max([after, *given]) + 1
             while True:
                 try:
-                    (folder / f"{head}{number}").open("x").close()
+                    (folder / f"{name}{number}").open("x").close()
                 except FileExistsError:  # another program took it meanwhile
                     number += 1
                 else:

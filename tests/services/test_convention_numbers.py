@@ -1,0 +1,225 @@
+"""The numbers of conventions: whatever laptops do apart, none is given twice."""
+
+import itertools
+import shutil
+import tempfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
+
+from smlh_desktop.data.database import Database, open_database
+from smlh_desktop.files.station import Station
+from smlh_desktop.services.bin import Bin
+from smlh_desktop.services.convention_numbers import ConventionNumbers
+from smlh_desktop.services.convention_writing import ConventionFields
+from smlh_desktop.services.history import History
+from smlh_desktop.services.settings import SectionFields, Settings
+from tests.services.convention_bureau import Bureau, prepare
+
+LAPTOPS = st.integers(0, 2)
+YEARS = st.sampled_from((date(2026, 3, 3), date(2027, 3, 3)))
+
+
+class Laptops(RuleBasedStateMachine):
+    """Three laptops, each with its own copy of one base; copies travel, and come back late."""
+
+    template: Path
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp(prefix="smlh-numbers-"))
+        self.names = itertools.count()
+        self.bases: list[Database] = []
+        self.kept: list[Path] = []
+        self.given: list[str] = []
+        self.stations = [Station(self.folder / f"poste-{rank}") for rank in range(3)]
+
+    @initialize(keeper=LAPTOPS)
+    def share_the_base(self, keeper: int) -> None:
+        first = self.open(self.template)
+        ConventionNumbers(first, self.stations[keeper]).keep_register()
+        first.close()
+        self.kept.append(first.path)
+        self.bases = [self.open(first.path) for _ in range(3)]
+
+    def open(self, path: Path) -> Database:
+        copy = self.folder / f"{next(self.names)}.smlh"
+        shutil.copyfile(path, copy)
+        return open_database(copy)
+
+    def bureau(self, laptop: int) -> Bureau:
+        return Bureau(self.bases[laptop], self.stations[laptop])
+
+    @rule(laptop=LAPTOPS, on=YEARS)
+    def sign(self, laptop: int, on: date) -> None:
+        bureau = self.bureau(laptop)
+        party = bureau.parties(2)[1]
+        assert party.partner_id
+        values = ConventionFields(
+            party.partner_id, party.contact_id, starts_on=on, ends_on=date(2190, 12, 31)
+        )
+        made = bureau.life.record_signed(values, on)
+        self.given.append(bureau.conventions.get(made).number)
+
+    @rule(laptop=LAPTOPS, number=st.integers(0, 7), on=YEARS)
+    def amend(self, laptop: int, number: int, on: date) -> None:
+        bureau = self.bureau(laptop)
+        found = [each for each in bureau.all() if each.signed and each.relation == ""]
+        if not found:
+            return
+        parent = found[number % len(found)]
+        if parent.deleted:
+            Bin(bureau.database).restore("conventions", parent.id)
+        made = bureau.life.amend(parent.id, on)
+        bureau.life.review(made, on, "")
+        bureau.life.freeze(made, on)
+        given = bureau.sign(made, on)
+        assert given.startswith(f"{parent.number}-AV")
+        self.given.append(given)
+
+    @rule(laptop=LAPTOPS, times=st.integers(1, 6))
+    def undo(self, laptop: int, times: int) -> None:
+        history = History(self.bases[laptop])
+        for _ in range(times):
+            if str(history.undoable()).startswith(("Convention déjà", "Signature", "Texte")):
+                history.undo()
+
+    @rule(laptop=LAPTOPS)
+    def redo(self, laptop: int) -> None:
+        history = History(self.bases[laptop])
+        if history.redoable():
+            history.redo()
+
+    @rule(laptop=LAPTOPS, number=st.integers(0, 7))
+    def to_bin(self, laptop: int, number: int) -> None:
+        bureau = self.bureau(laptop)
+        found = [each for each in bureau.all() if not each.deleted]
+        if found:
+            bureau.conventions.to_bin(found[number % len(found)].id)
+
+    @rule(laptop=LAPTOPS)
+    def keep_a_copy(self, laptop: int) -> None:
+        self.bases[laptop].close()
+        self.kept.append(self.bases[laptop].path)
+        self.bases[laptop] = self.open(self.kept[-1])
+
+    @rule(laptop=LAPTOPS, number=st.integers(0, 15))
+    def put_a_copy_in_its_place(self, laptop: int, number: int) -> None:
+        """Of this laptop or another one, new or old."""
+        self.bases[laptop].close()
+        self.bases[laptop] = self.open(self.kept[number % len(self.kept)])
+
+    @invariant()
+    def none_is_given_twice(self) -> None:
+        assert len(set(self.given)) == len(self.given), sorted(self.given)
+
+    def teardown(self) -> None:
+        for each in self.bases:
+            each.close()
+        shutil.rmtree(self.folder)
+
+
+def _run(base: Path, examples: int, steps: int) -> None:
+    class Apart(Laptops):
+        template = base
+
+    run_state_machine_as_test(
+        Apart,
+        settings=settings(
+            max_examples=examples,
+            stateful_step_count=steps,
+            deadline=None,
+            suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+        ),
+    )
+
+
+@pytest.fixture(scope="session")
+def shared_base(template_base: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("partage") / "base.smlh"
+    shutil.copyfile(template_base, path)
+    database = open_database(path)
+    prepare(database)
+    database.close()
+    return path
+
+
+def test_laptops_that_work_apart_never_give_the_same_number(shared_base: Path) -> None:
+    _run(shared_base, examples=25, steps=20)
+
+
+@pytest.mark.slow
+def test_laptops_that_work_apart_for_long_never_give_the_same_number(shared_base: Path) -> None:
+    _run(shared_base, examples=200, steps=40)
+
+
+def _number(database: Database, station: Station, year: int = 2026) -> str:
+    with database.session() as session:
+        return ConventionNumbers(database, station).next(session, year)
+
+
+def test_the_laptop_that_keeps_the_register_gives_plain_numbers(
+    database: Database, tmp_path: Path
+) -> None:
+    prepare(database)
+    keeper, other = Station(tmp_path / "a"), Station(tmp_path / "b")
+    numbers = ConventionNumbers(database, keeper)
+    numbers.keep_register()
+    assert numbers.is_keeper
+    assert not ConventionNumbers(database, other).is_keeper
+    assert [_number(database, keeper) for _ in range(2)] == ["CONV-84-2026-001", "CONV-84-2026-002"]
+    assert _number(database, keeper, 2027) == "CONV-84-2027-001"
+    assert _number(database, other) == f"CONV-84-2026-001-{other.mark}"
+
+
+def test_the_number_of_an_avenant_follows_that_of_its_convention(
+    database: Database, tmp_path: Path
+) -> None:
+    prepare(database, keeper := Station(tmp_path / "a"))
+    numbers = ConventionNumbers(database, keeper)
+    with database.session() as session:
+        found = [numbers.next_amendment(session, "CONV-84-2026-007") for _ in range(2)]
+    assert found == ["CONV-84-2026-007-AV1", "CONV-84-2026-007-AV2"]
+
+
+def test_more_than_a_thousand_are_still_told_apart(database: Database, tmp_path: Path) -> None:
+    prepare(database, keeper := Station(tmp_path / "a"))
+    found = [_number(database, keeper) for _ in range(1001)]
+    assert found[-2:] == ["CONV-84-2026-1000", "CONV-84-2026-1001"]
+    assert len(set(found)) == len(found)
+
+
+@pytest.mark.parametrize("department", ["84/13", "../..", "84 : Vaucluse ?", "2A%_", "é" * 60])
+def test_a_number_is_given_whatever_was_typed_for_the_department(
+    database: Database, tmp_path: Path, department: str
+) -> None:
+    Settings(database).save_section(SectionFields(name="Vaucluse", department=department))
+    station = Station(tmp_path / "a")
+    found = [_number(database, station) for _ in range(2)]
+    assert [each.split("-")[-2] for each in found] == ["001", "002"]
+    assert {each.parent for each in (tmp_path / "a").rglob("*") if each.is_file()} == {
+        tmp_path / "a", next((tmp_path / "a" / "numeros").iterdir()),
+    }  # fmt: skip
+
+
+def test_a_number_seen_in_the_base_is_not_given_by_a_laptop_that_forgot(
+    database: Database, tmp_path: Path
+) -> None:
+    bureau = Bureau(database, Station(tmp_path / "a"))
+    partner = prepare(database, bureau.station)[0]
+    for _ in range(2):
+        bureau.life.record_signed(ConventionFields(partner), date(2026, 3, 3))
+        History(database).undo()
+    shutil.rmtree(tmp_path / "a" / "numeros")
+    made = bureau.life.record_signed(ConventionFields(partner), date(2026, 3, 3))
+    assert bureau.conventions.get(made).number == "CONV-84-2026-003"
