@@ -101,8 +101,9 @@ class Member:
 class Settings:
     """Reads and writes the section's settings."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, station: Station | None = None) -> None:
         self._database = database
+        self._station = station or Station(paths.documents_folder())
 
     def section(self) -> SectionFields:
         """The section; empty settings before anyone filled them."""
@@ -117,7 +118,7 @@ class Settings:
         with self._database.session("Réglages de la section") as session:
             record = _section(session)
             # Whoever enters the section keeps its register of conventions.
-            keeper = record.register_keeper if record else Station(paths.documents_folder()).mark
+            keeper = record.register_keeper if record else self._station.mark
             write(session, Section, values, record.id if record else None, register_keeper=keeper)
 
     def members(self) -> list[Member]:

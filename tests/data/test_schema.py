@@ -10,17 +10,27 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import select
 
 from smlh_desktop.data import migrations
-from smlh_desktop.data.convention_tables import Convention
+from smlh_desktop.data.convention_tables import (
+    Commitment,
+    CommitmentReview,
+    Convention,
+    TrustedSigner,
+)
 from smlh_desktop.data.database import Database, open_database
 from smlh_desktop.data.migrations import HEAD
 from smlh_desktop.data.record import Base, new_id, record_class
 from smlh_desktop.data.tables import BureauMember, Contact, Partner
+from smlh_desktop.domain.conventions import Stage
 from smlh_desktop.domain.people import Civility
 from smlh_desktop.domain.protocol import SHIPPED
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services.agendas import Agendas
+from smlh_desktop.services.clause_library import ClauseLibrary
+from smlh_desktop.services.convention_documents import ConventionDocuments
+from smlh_desktop.services.conventions import Conventions
 from smlh_desktop.services.drafts import Drafts
 from smlh_desktop.services.health import examine
 from smlh_desktop.services.history import History
@@ -192,6 +202,42 @@ def test_a_base_of_the_sixth_schema_opens_and_counts_right(tmp_path: Path) -> No
     assert MinutesFiles(database).pdf(version.id).startswith(b"%PDF")
     assert Drafts(database).kept(agendas.items(first)[0].id) == "Lu et"
     assert [each.title for _, each in MeetingCalendar(database).own_days()] == ["Fête"]
+    _undo_all(database)
+
+
+def test_a_base_of_the_seventh_schema_opens_and_counts_right(tmp_path: Path) -> None:
+    database = _opened("base-0007.smlh", tmp_path)
+    assert examine(database).sound
+    conventions = Conventions(database)
+    found = {row.title: row for row in conventions.rows(conventions.row_numbers())}
+    assert {row.number for row in found.values()} == {
+        "", "CONV-84-2026-001", "CONV-84-2026-001-AV1", "CONV-84-2026-002", "CONV-84-2026-003",
+    }  # fmt: skip
+    files = {title: conventions.get(row.id) for title, row in found.items()}
+    stages = {title: (file.stage, file.life.hands) for title, file in files.items()}
+    assert stages["Convention relue"] == (Stage.REVIEWED, 0)
+    assert stages["Convention à signer"] == (Stage.TO_SIGN, 0)
+    assert stages["Convention signée en partie"] == (Stage.TO_SIGN, 1)
+    assert stages["Convention résiliée"] == (Stage.TO_SIGN, 2)
+    active = files["Convention signée"]
+    assert [row.relation for row in conventions.children(active.id)] == [
+        "avenant",
+        "renouvellement",
+    ]
+    text = conventions.text(active.id, date(2026, 3, 3))
+    assert (text.number, text.draft, len(text.parties)) == (active.number, False, 2)
+    documents = ConventionDocuments(database).of(active.id)
+    assert [(each.kind, each.is_sound) for each in documents] == [
+        ("annexe", True), ("exemplaire_signe", True),
+    ]  # fmt: skip
+    assert text.annexes[0].content == ConventionDocuments(database).content(documents[0].id)
+    wording = ClauseLibrary(database).library().find("objet")
+    assert wording is not None
+    assert [each.text for each in wording.wordings if each.own] == ["Agir ensemble."]
+    with database.session() as session:
+        promised = session.scalars(select(Commitment)).one()
+        assert session.scalars(select(CommitmentReview)).one().commitment_id == promised.id
+        assert session.scalars(select(TrustedSigner)).one().certificate == b"\x30\x00"
     _undo_all(database)
 
 
