@@ -1,4 +1,5 @@
-"""Pictures of the user guide: each template's first page, to a partner of the demonstration."""
+"""Pictures of the user guide: each letter's first page, to a partner of the demonstration, and a
+convention with it."""
 
 import io
 import os
@@ -6,6 +7,10 @@ import sys
 import tempfile
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from smlh_desktop.data.database import Database
 
 FOLDER = Path(__file__).resolve().parent.parent / "resources" / "help" / "guide"
 _DAY = date(2026, 11, 23)
@@ -40,11 +45,24 @@ def take(folder: Path) -> list[Path]:
             write_pdf(mailing, out)
             made.append(folder / f"modele-{key}.png")
             _draw(out.getvalue(), made[-1])
+        made += _conventions(database, ids.convention_id, folder)
         database.close()
     return made
 
 
-def _draw(pdf: bytes, target: Path) -> None:
+def _conventions(database: "Database", convention_id: str, folder: Path) -> list[Path]:
+    """The first page of a draft, and the page where it is signed."""
+    from smlh_desktop.services.conventions import Conventions
+
+    out = io.BytesIO()
+    pages = Conventions(database).write_pdf(convention_id, out, dated_on=_DAY).pages
+    made = [folder / "convention-projet.png", folder / "convention-signatures.png"]
+    for path, page in zip(made, (0, pages - 1), strict=True):
+        _draw(out.getvalue(), path, page)
+    return made
+
+
+def _draw(pdf: bytes, target: Path, page_number: int = 0) -> None:
     from PySide6.QtCore import QBuffer, QIODevice, QSize, Qt
     from PySide6.QtGui import QImage, QPainter
     from PySide6.QtPdf import QPdfDocument
@@ -53,7 +71,7 @@ def _draw(pdf: bytes, target: Path) -> None:
     buffer.setData(pdf)
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     document.load(buffer)
-    page = document.render(0, QSize(_WIDTH, _HEIGHT))
+    page = document.render(page_number, QSize(_WIDTH, _HEIGHT))
     paper = QImage(page.size(), QImage.Format.Format_RGB32)
     paper.fill(Qt.GlobalColor.white)
     painter = QPainter(paper)

@@ -129,9 +129,8 @@ def fill(database: Database, today: date) -> DemoIds:
         MeetingFields(kind=MeetingKind.BUREAU, purpose="Entretiens à votre convenance"), guests[:3]
     )
     conventions = Conventions(database)
-    convention = conventions.save(
-        conventions.draft_for(lycee, date(today.year + 1, 1, 1)), default_articles()[1]
-    )
+    draft = conventions.draft_for(lycee, date(today.year + 1, 1, 1))
+    convention = conventions.save(draft, default_articles(draft.kind)[1])
     signed = DemoConventions(database, today).fill(_BUREAU[1].name.civil)
     return DemoIds(circle, convention, lycee, signed)
 

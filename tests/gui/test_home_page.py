@@ -57,13 +57,15 @@ def test_the_demonstration_shows_what_waits(demo_window: MainWindow) -> None:
         "2 partenaires sans réponse",
         "Première rencontre au lycée",
         "Adresses à compléter",
+        "Conventions à signer",
+        "Engagements à tenir",
         "Comité sans adresse",
         "Projets de convention",
         "1 projet",
         "Membres du Cercle",
     ):
         assert says(page, text), text
-    assert "5 points à suivre" in page.header.fact.text()
+    assert "7 points à suivre" in page.header.fact.text()
 
 
 @pytest.mark.parametrize(
