@@ -58,11 +58,12 @@ def _conventions(database: "Database", convention_id: str, folder: Path) -> list
     pages = Conventions(database).write_pdf(convention_id, out, dated_on=_DAY).pages
     made = [folder / "convention-projet.png", folder / "convention-signatures.png"]
     for path, page in zip(made, (0, pages - 1), strict=True):
-        _draw(out.getvalue(), path, page)
+        _draw(out.getvalue(), path, page, pale=True)
     return made
 
 
-def _draw(pdf: bytes, target: Path, page_number: int = 0) -> None:
+def _draw(pdf: bytes, target: Path, page_number: int = 0, *, pale: bool = False) -> None:
+    """`pale` keeps what few colours would lose, as the mark of a draft."""
     from PySide6.QtCore import QBuffer, QIODevice, QSize, Qt
     from PySide6.QtGui import QImage, QPainter
     from PySide6.QtPdf import QPdfDocument
@@ -79,8 +80,10 @@ def _draw(pdf: bytes, target: Path, page_number: int = 0) -> None:
     painter.setPen(Qt.GlobalColor.lightGray)
     painter.drawRect(0, 0, _WIDTH - 1, _HEIGHT - 1)
     painter.end()
-    plain = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither
-    paper.convertToFormat(QImage.Format.Format_Indexed8, plain).save(str(target))
+    if not pale:
+        plain = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither
+        paper = paper.convertToFormat(QImage.Format.Format_Indexed8, plain)
+    paper.save(str(target))
     document.close()
 
 

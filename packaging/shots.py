@@ -73,6 +73,7 @@ def _take(folder: Path, base: Path | None, scratch: Path) -> Iterator[Path]:
 
 
 def _scenes(window: "MainWindow") -> Iterator[tuple[str, "QWidget"]]:
+    import shots_conventions
     import shots_meetings
 
     from smlh_desktop.gui.main_window import PLACES
@@ -95,7 +96,9 @@ def _scenes(window: "MainWindow") -> Iterator[tuple[str, "QWidget"]]:
     yield from _finding(window)
     yield from _duplicates(window)
     yield from shots_meetings.scenes(window)
-    for name, make in {**_dialogs(window), **shots_meetings.dialogs(window)}.items():
+    yield from shots_conventions.scenes(window)
+    made = _dialogs(window), shots_meetings.dialogs(window), shots_conventions.dialogs(window)
+    for name, make in {name: make for some in made for name, make in some.items()}.items():
         dialog = make()
         dialog.show()
         yield f"dialogue-{name}", dialog
