@@ -217,7 +217,7 @@ def what_next(standing: Standing, life: Life) -> str:
             return "Attendre les signatures qui manquent, et les relancer au besoin"
         case ConventionState.SIGNED:
             begins = f" le {long_date(life.starts_on)}" if life.starts_on else ""
-            return f"Joindre l'exemplaire signé ; elle prend effet{begins}"
+            return f"Toutes les parties ont signé ; elle prend effet{begins}"
         case ConventionState.TO_RENEW:
             if standing.ends_on and renews_itself(life, standing.ends_on, standing.renewals):
                 return f"Elle se reconduit d'elle-même{ends}, sauf si l'une des parties s'y oppose"

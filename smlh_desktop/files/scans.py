@@ -17,10 +17,11 @@ _PICTURES = {"JPEG": "image/jpeg", "PNG": "image/png", "TIFF": "image/tiff"}
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """A file as it was read."""
+    """A file as it was read; `name` is the one it had."""
 
     content: bytes = field(repr=False)
     media_type: str
+    name: str
 
 
 def read_scan(path: Path, *, pdf_only: bool = False) -> Scan:
@@ -49,12 +50,12 @@ def read_scan(path: Path, *, pdf_only: bool = False) -> Scan:
         raise SmlhError(f"« {path.name} » est vide. Numérisez de nouveau, puis recommencez.")
     if content[:1024].find(b"%PDF-") >= 0:
         _refuse_broken_pdf(path.name, content)
-        return Scan(content, PDF)
+        return Scan(content, PDF, path.name)
     media_type = "" if pdf_only else _picture_type(content)
     if not media_type:
         wanted = "un PDF" if pdf_only else "un PDF, ni une image (JPEG, PNG ou TIFF)"
         raise SmlhError(f"« {path.name} » n'est pas {wanted}. Choisissez un autre fichier.")
-    return Scan(content, media_type)
+    return Scan(content, media_type, path.name)
 
 
 def _refuse_broken_pdf(name: str, content: bytes) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 WORKBOOK, PDF, ICS, WORD = ".xlsx", ".pdf", ".ics", ".docx"
+SCANS = "PDF et images (*.pdf *.jpg *.jpeg *.png *.tif *.tiff)"
 _SORTS = {
     WORKBOOK: "Excel (*.xlsx)",
     PDF: "PDF (*.pdf)",

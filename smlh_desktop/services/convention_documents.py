@@ -75,6 +75,11 @@ class ConventionDocuments:
                 for each in _records(session, convention_id)
             ]
 
+    def has_signed_copy(self, convention_id: str) -> bool:
+        """Whether what the parties signed is kept: a scan, or a copy signed electronically."""
+        with self._database.session() as session:
+            return any(each.kind != DocumentKind.ANNEX for each in _records(session, convention_id))
+
     def content(self, document_id: str) -> bytes:
         """A file as it was kept. Raises SmlhError when it left or was damaged."""
         with self._database.session() as session:

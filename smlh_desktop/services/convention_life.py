@@ -15,6 +15,7 @@ from smlh_desktop.domain.convention_clauses import ArticleText
 from smlh_desktop.domain.conventions import Relation, Stage, Way, months_later
 from smlh_desktop.domain.typography import french, long_date
 from smlh_desktop.errors import SmlhError
+from smlh_desktop.files.scans import Scan
 from smlh_desktop.files.station import Station
 from smlh_desktop.services import convention_documents, convention_parties, stored_files
 from smlh_desktop.services.clause_library import AMENDMENT, ClauseLibrary
@@ -100,10 +101,10 @@ class ConventionLife:
         on: date,
         name: str,
         way: Way = Way.HAND,
-        signed_pdf: bytes | None = None,
+        copy: Scan | None = None,
     ) -> None:
         """Note that a party signed, by the hand of `name`; the last one makes the convention signed
-        and gives it its number. `signed_pdf` is the copy that holds an electronic signature.
+        and gives it its number. `copy` is what was signed: a scan, or a PDF signed electronically.
 
         Raises SmlhError before the text is settled, for a party that signed already, or a day
         before the text was.
@@ -121,10 +122,11 @@ class ConventionLife:
             if not name.strip():
                 raise SmlhError("Dites qui a signé pour cette partie.")
             party.signed_on, party.signed_name, party.way = on, " ".join(name.split()), way
-            if signed_pdf is not None:
+            if copy is not None:
+                kind = DocumentKind.SIGNED if way is Way.ELECTRONIC else DocumentKind.SCAN
                 convention_documents.add(
-                    session, convention.id, DocumentKind.SIGNED, "Convention signée",
-                    signed_pdf, stored_files.PDF, on, self._database.who,
+                    session, convention.id, kind, copy.name, copy.content, copy.media_type,
+                    on, self._database.who,
                 )  # fmt: skip
             parties = convention_parties.records(session, convention.id)
             days = [each.signed_on for each in parties if each.signed_on is not None]

@@ -18,6 +18,7 @@ from smlh_desktop.files.certificates import Certificate, read_certificate
 from smlh_desktop.files.pdf_signature_fields import Box, SignatureField, add_signature_fields
 from smlh_desktop.files.pdf_signing import sign
 from smlh_desktop.files.pdf_verification import Verification, verify
+from smlh_desktop.files.scans import Scan
 from smlh_desktop.files.station import Station
 from smlh_desktop.services import convention_documents, convention_parties, stored_files
 from smlh_desktop.services.convention_life import ConventionLife
@@ -69,7 +70,11 @@ class ConventionSigning:
             place=place,
         )
         self._life.sign(
-            party_id, local(at).date(), certificate.owner, Way.ELECTRONIC, signed_pdf=signed
+            party_id,
+            local(at).date(),
+            certificate.owner,
+            Way.ELECTRONIC,
+            Scan(signed, stored_files.PDF, "Convention signée"),
         )
         return certificate
 

@@ -138,15 +138,15 @@ def test_a_settled_text_may_be_taken_up_again_but_not_edited(
 
 
 def test_a_signature_before_the_text_is_refused_in_words(
-    page: ConventionsPage, demo_ids: DemoIds
+    qtbot: QtBot, page: ConventionsPage, demo_ids: DemoIds
 ) -> None:
     _to_sign(page, demo_ids.convention_id)
     told: list[str] = []
 
     def too_soon(dialog: SignatureDialog) -> None:
         dialog.day.set_day(today_in_france() - timedelta(days=1))
-        in_message(told)
         dialog.save.click()
+        told.append(message(qtbot))
         assert dialog.isVisible()
         dialog.cancel.click()
 
@@ -166,6 +166,32 @@ def test_a_signature_noted_by_mistake_is_taken_back(
     assert _file(page, demo_ids.convention_id).state is ConventionState.PARTLY_SIGNED
     button(page, "Reprendre la signature de La section").click()
     assert _file(page, demo_ids.convention_id).state is ConventionState.TO_SIGN
+
+
+def test_a_signature_brings_its_scan_or_leaves_nothing(
+    qtbot: QtBot, page: ConventionsPage, demo_ids: DemoIds, tmp_path: Path
+) -> None:
+    _to_sign(page, demo_ids.convention_id)
+    scan = tmp_path / "retour du lycée.pdf"
+    with scan.open("wb") as out:
+        page.desk.conventions.write_pdf(demo_ids.convention_id, out, dated_on=today_in_france())
+    told: list[str] = []
+
+    def sign(dialog: SignatureDialog) -> None:
+        dialog.scan.setText(str(tmp_path / "disparu.pdf"))
+        dialog.save.click()
+        told.append(message(qtbot))
+        assert _file(page, demo_ids.convention_id).state is ConventionState.TO_SIGN
+        dialog.scan.setText(str(scan))
+        dialog.save.click()
+
+    wrong = in_dialog(SignatureDialog, sign)
+    button(page, "Noter une signature").click()
+    assert wrong == []
+    assert "n’est plus à cet endroit" in told[0]
+    assert _file(page, demo_ids.convention_id).state is ConventionState.PARTLY_SIGNED
+    wait_says(qtbot, page, "retour du lycée.pdf")
+    wait_idle(qtbot, page.desk)
 
 
 def test_the_scan_is_kept_and_one_that_vanished_is_told(

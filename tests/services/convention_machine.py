@@ -20,6 +20,7 @@ from smlh_desktop.domain.convention_clauses import ArticleText
 from smlh_desktop.domain.convention_text import ConventionText
 from smlh_desktop.domain.conventions import Relation, Stage, Way
 from smlh_desktop.errors import SmlhError
+from smlh_desktop.files.scans import Scan
 from smlh_desktop.services import convention_parties
 from smlh_desktop.services.bin import Bin
 from smlh_desktop.services.contacts import ContactFields
@@ -202,7 +203,7 @@ class Conventions(RuleBasedStateMachine):
 
     @rule(number=NUMBER, rank=NUMBER)
     def sign_with_a_file(self, number: int, rank: int) -> None:
-        pdf = b"%PDF-1.7 " + bytes([65 + rank])
+        pdf = Scan(b"%PDF-1.7 " + bytes([65 + rank]), "application/pdf", "signée.pdf")
         self.on_party(
             number,
             rank,

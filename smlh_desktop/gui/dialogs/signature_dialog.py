@@ -2,14 +2,18 @@
 
 from collections.abc import Sequence
 from datetime import date
-from functools import partial
+from pathlib import Path
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
+from smlh_desktop.files.scans import read_scan
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.desk import Desk
+from smlh_desktop.gui.saving import SCANS
+from smlh_desktop.gui.widgets.buttons import plain_button
 from smlh_desktop.gui.widgets.dialog_frame import DialogFrame
 from smlh_desktop.gui.widgets.field import Field
+from smlh_desktop.gui.widgets.field_row import FieldRow
 from smlh_desktop.gui.widgets.inputs import ChoiceField, DateField
 from smlh_desktop.gui.widgets.spacing import sized
 from smlh_desktop.services.convention_parties import PartyRow
@@ -22,7 +26,7 @@ class SignatureDialog(DialogFrame):
         self, desk: Desk, parent: QWidget, partner_name: str, parties: Sequence[PartyRow], on: date
     ) -> None:
         super().__init__(
-            "Noter une signature", f"Convention avec {partner_name}", parent, width=640, height=420
+            "Noter une signature", f"Convention avec {partner_name}", parent, width=680, height=520
         )
         self._desk, self._parties = desk, list(parties)
         self.told = ""
@@ -34,6 +38,13 @@ class SignatureDialog(DialogFrame):
         self.body.addWidget(Field("Pour quelle partie", self.party))
         self.body.addWidget(Field("Signée par", self.name, helper="Le nom lu sous la signature."))
         self.body.addWidget(Field("Date de la signature", self.day))
+        self.scan = QLineEdit()
+        self.scan.setPlaceholderText("PDF ou image ; il peut être joint plus tard")
+        browse = plain_button("Parcourir…")
+        browse.clicked.connect(self._browse)
+        self.body.addWidget(
+            FieldRow([Field("Exemplaire signé, numérisé", self.scan), Field(" ", browse)], [4, 1])
+        )
         self.body.addStretch(1)
         self.party.currentIndexChanged.connect(self._show_name)
         self.save_requested.connect(self._on_save_requested)
@@ -44,7 +55,31 @@ class SignatureDialog(DialogFrame):
 
     def _on_save_requested(self) -> None:
         party = self._parties[self.party.currentIndex()]
-        act = partial(self._desk.convention_life.sign, party.id, self.day.day(), self.name.text())
-        if messages.carried_out(self, act):
-            self.told = f"Signature notée : {party.name}"
-            self.accept()
+        day, name, scan = self.day.day(), self.name.text(), self.scan.text().strip()
+
+        def work(_: object) -> None:
+            # Read first: a file that is refused leaves nothing half noted.
+            copy = read_scan(Path(scan)) if scan else None
+            self._desk.convention_life.sign(party.id, day, name, copy=copy)
+
+        self.save.setEnabled(False)
+        task = self._desk.tasks.prepare(work)
+        task.done.connect(lambda _: self._on_signed(party.name))
+        task.failed.connect(self._on_failed)
+        self._desk.tasks.start(task)
+
+    def ask_file(self) -> str:
+        """Where the scan is; empty when the person gave up."""
+        return QFileDialog.getOpenFileName(self, "Choisir l'exemplaire signé", "", SCANS)[0]
+
+    def _browse(self) -> None:
+        if found := self.ask_file():
+            self.scan.setText(found)
+
+    def _on_signed(self, name: str) -> None:
+        self.told = f"Signature notée : {name}"
+        self.accept()
+
+    def _on_failed(self, error: BaseException) -> None:
+        self.save.setEnabled(True)
+        messages.show_error(self, error)

@@ -13,6 +13,7 @@ from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.files.atomic import replacing
 from smlh_desktop.files.pdf_pages import Pages, picked
 from smlh_desktop.files.pdf_verification import Verification
+from smlh_desktop.gui.saving import SCANS
 from smlh_desktop.gui.tasks import Report
 from smlh_desktop.services.convention_documents import Document, DocumentKind
 from smlh_desktop.services.convention_parties import PartyRow
@@ -21,7 +22,6 @@ from smlh_desktop.services.conventions import ConventionFile
 if TYPE_CHECKING:
     from smlh_desktop.gui.pages.conventions_page import ConventionsPage
 
-_PICTURES = "PDF et images (*.pdf *.jpg *.jpeg *.png *.tif *.tiff)"
 _PDF_ONLY = "PDF (*.pdf)"
 
 
@@ -176,7 +176,7 @@ class ConventionActs:
 
     def ask_files(self, kind: DocumentKind) -> list[Path]:
         """Which files; none when the person gave up."""
-        kinds = _PDF_ONLY if kind is DocumentKind.ANNEX else _PICTURES
+        kinds = _PDF_ONLY if kind is DocumentKind.ANNEX else SCANS
         found, _ = QFileDialog.getOpenFileNames(self._page, kind.label, "", kinds)
         return [Path(each) for each in found]
 

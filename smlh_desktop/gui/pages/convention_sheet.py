@@ -42,6 +42,9 @@ class ConventionSheet:
         self._page, self._desk = page, page.desk
         self._file = page.desk.conventions.get(convention_id)
         self._acts = ConventionActs(page, self._file)
+        self._lacks_copy = self._file.life.signed and not (
+            page.desk.convention_documents.has_signed_copy(convention_id)
+        )
         self._children = page.desk.conventions.children(convention_id)
 
     def fill(self, layout: QVBoxLayout) -> None:
@@ -70,6 +73,9 @@ class ConventionSheet:
         words = what_next(self._file.standing, self._file.life)
         row.addWidget(WrappedLabel(words, "on_soft"), 1)
         band.body.addLayout(row)
+        if self._lacks_copy:
+            lack = "L'exemplaire signé n'est pas encore joint : numérisez-le, puis joignez-le."
+            band.add(WrappedLabel(lack, "on_soft"))
         band.add(sheet.in_flow(self._buttons()))
         return band
 
@@ -86,7 +92,10 @@ class ConventionSheet:
                 _button("Noter une signature", "file-signature", acts.sign),
                 _button("Imprimer les exemplaires", "printer", acts.print_copies),
             ]
-        elif state is ConventionState.TO_RENEW:
+        elif self._lacks_copy:
+            attach = partial(acts.attach, DocumentKind.SCAN)
+            found.append(_button("Joindre l'exemplaire signé", "file-check", attach))
+        if state is ConventionState.TO_RENEW:
             found += [
                 _button("Préparer la suite", "redo-2", acts.renew),
                 _button("Écrire au partenaire", "mail", acts.write_to_renew),

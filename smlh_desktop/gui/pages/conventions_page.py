@@ -139,7 +139,7 @@ class ConventionsPage(ListPage):
 def _line(row: ConventionRow) -> Row:
     told = f"jusqu'au {short_date(row.ends_on)}" if row.ends_on else "sans date de fin"
     if row.decide_before and row.state is ConventionState.TO_RENEW:
-        told = f"à décider avant le {short_date(row.decide_before)}"
+        told = f"avant le {short_date(row.decide_before)}"
     if row.relation is Relation.AMENDMENT:
         told = f"avenant, {told}"
     return Row(row.rid, row.partner_name, told, "file-signature", state_tag(row.state))
