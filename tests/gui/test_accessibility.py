@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+import shots_conventions
 import shots_meetings
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -85,8 +86,12 @@ DIALOGS = (
     "convention", "member", "merge", "usage", "answer", "days", "day", "year",
 )  # fmt: skip
 OF_MEETINGS = ("point", "invite", "action", "trouver-une-date")
+OF_CONVENTIONS = (
+    "convention-parties", "convention-articles", "echeances", "signature", "certificat",
+    "resiliation", "versions", "engagement", "faire-le-point",
+)  # fmt: skip
 WITH_BIN = ("partner", "contact", "meeting", "convention", "member")
-WINDOWS = (*DIALOGS, *OF_MEETINGS, "search")
+WINDOWS = (*DIALOGS, *OF_MEETINGS, *OF_CONVENTIONS, "search")
 WORKS = ("colonnes", "import", "doublons")
 
 PAST = [
@@ -184,6 +189,8 @@ def open_(qtbot: QtBot, demo_window: MainWindow, demo_ids: DemoIds) -> Open:
         }
         if name in OF_MEETINGS:
             makers = dict(shots_meetings.dialogs(demo_window))
+        if name in OF_CONVENTIONS:
+            makers = dict(shots_conventions.dialogs(demo_window))
         dialog = makers[name]()
         if part:
             assert isinstance(dialog, FormDialog)

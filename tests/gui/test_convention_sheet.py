@@ -10,10 +10,12 @@ from pytestqt.qtbot import QtBot
 from smlh_desktop.domain.conventions import ConventionState
 from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.domain.typography import french
+from smlh_desktop.gui.dialogs.ask_dialog import AskDialog
 from smlh_desktop.gui.dialogs.commitment_dialog import CommitmentDialog
 from smlh_desktop.gui.dialogs.convention_dialog import ConventionDialog
 from smlh_desktop.gui.dialogs.day_dialog import DayDialog
 from smlh_desktop.gui.dialogs.electronic_dialog import ElectronicDialog
+from smlh_desktop.gui.dialogs.paper_dialog import PaperDialog
 from smlh_desktop.gui.dialogs.review_dialog import ReviewDialog
 from smlh_desktop.gui.dialogs.signature_dialog import SignatureDialog
 from smlh_desktop.gui.dialogs.termination_dialog import TerminationDialog
@@ -217,6 +219,45 @@ def test_the_scan_is_kept_and_one_that_vanished_is_told(
     menu.actions()[0].trigger()
     assert "n’est plus à cet endroit" in message(qtbot)
     assert len(page.desk.convention_documents.of(demo_ids.convention_id)) == 1
+
+
+def test_an_annex_follows_the_articles_under_the_title_it_is_given(
+    qtbot: QtBot, page: ConventionsPage, demo_ids: DemoIds, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    wait_idle(qtbot, page.desk)
+    annex = tmp_path / "calendrier.pdf"
+    with annex.open("wb") as out:
+        page.desk.conventions.write_pdf(demo_ids.convention_id, out, dated_on=date(2026, 1, 1))
+    monkeypatch.setattr(ConventionActs, "ask_files", lambda *_: [annex])
+    menu = button(page, "Joindre un fichier").menu()  # type: ignore[attr-defined]
+    menu.actions()[0].trigger()
+    wait_says(qtbot, page, "calendrier")
+    wait_idle(qtbot, page.desk)
+
+    def rename(dialog: AskDialog) -> None:
+        dialog.editor.setText("Le calendrier des venues")
+        dialog.save.click()
+
+    wrong = in_dialog(AskDialog, rename)
+    button(page, "Renommer : calendrier").click()
+    assert wrong == []
+    wait_says(qtbot, page, "Le calendrier des venues")
+    wait_idle(qtbot, page.desk)
+    text = page.desk.conventions.text(demo_ids.convention_id, today_in_france())
+    assert [each.title for each in text.annexes] == ["Le calendrier des venues"]
+    seen: list[str] = []
+
+    def read(dialog: PaperDialog) -> None:
+        seen.append(dialog.preview.text())
+        dialog.cancel.click()
+
+    wrong = in_dialog(PaperDialog, read, tries=500)
+    button(page, "Voir : Le calendrier des venues").click()
+    qtbot.waitUntil(lambda: bool(seen), timeout=PATIENCE)
+    assert wrong == []
+    assert "Micocouliers" in seen[0]
+    wait_idle(qtbot, page.desk)
 
 
 def test_a_file_that_changed_in_the_base_is_told(

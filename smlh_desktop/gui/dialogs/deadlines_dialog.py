@@ -105,7 +105,7 @@ def _map(ends: dict[date, int]) -> QWidget:
     cells: list[QWidget] = []
     for month, number in ends.items():
         cell = Card(kind="band" if number else "quiet_block", padding=(6, 4, 6, 4), gap=0)
-        sized(cell, width=72, height=64)
+        sized(cell, width=76, min_height=76)
         when = f"{short_month(month.month)} {month.year % 100:02d}"
         for text, kind in (
             (when, "smallest"), (str(number) if number else "–", "figure" if number else "fact"),

@@ -187,6 +187,37 @@ class ConventionActs:
             f"Document retiré : {document.title}",
         )
 
+    def rename(self, document: Document) -> None:
+        """Give an annex the title it has after the articles."""
+        from smlh_desktop.gui.dialogs.ask_dialog import AskDialog
+
+        dialog = AskDialog(
+            self._page,
+            "Titre de l'annexe",
+            "Il se lit après les articles, au sommaire, et en tête de ses pages.",
+            "Titre",
+            value=document.title,
+            save="Enregistrer",
+        )
+        if dialog.exec():
+            self._carry_out(
+                partial(self._desk.convention_documents.rename, document.id, dialog.answer),
+                f"Annexe : {dialog.answer}",
+            )
+
+    def show_document(self, document: Document) -> None:
+        """Show a PDF kept."""
+        from smlh_desktop.gui.dialogs.paper_dialog import PaperDialog
+
+        def show(content: bytes) -> None:
+            name = document.title + document.suffix
+            PaperDialog(
+                self._page, document.title, content, fact=document.kind.label, name=name
+            ).exec()
+
+        documents = self._desk.convention_documents
+        self._page.start(lambda _: documents.content(document.id), show)
+
     def save_document(self, document: Document) -> None:
         """Write a file kept where the person says."""
         target = self._page.ask_target(document.title + document.suffix)

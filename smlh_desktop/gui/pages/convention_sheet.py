@@ -12,6 +12,7 @@ from smlh_desktop.domain.conventions import ConventionState, Relation, Stage, wh
 from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.domain.typography import NBSP, count, french, short_date
 from smlh_desktop.errors import SmlhError
+from smlh_desktop.files.scans import PDF
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.pages.commitment_lines import CommitmentLines
 from smlh_desktop.gui.pages.convention_acts import ConventionActs
@@ -225,10 +226,14 @@ class ConventionSheet:
             words.addWidget(sheet.icon_line("triangle-alert", _CHANGED, "error"))
         row.addLayout(words, 1)
         acts: list[tuple[str, Callable[[], object]]] = []
-        if document.is_sound:
+        if document.is_sound and document.kind is DocumentKind.SIGNED:
+            acts.append(("Vérifier", partial(self._acts.verify, document)))
+        if document.is_sound and document.media_type == PDF:
+            acts.append(("Voir", partial(self._acts.show_document, document)))
+        elif document.is_sound:
             acts.append(("Enregistrer", partial(self._acts.save_document, document)))
-        if document.kind is DocumentKind.SIGNED and document.is_sound:
-            acts.insert(0, ("Vérifier", partial(self._acts.verify, document)))
+        if document.kind is DocumentKind.ANNEX and not self._file.is_frozen:
+            acts.append(("Renommer", partial(self._acts.rename, document)))
         if document.kind is not DocumentKind.ANNEX or not self._file.is_frozen:
             acts.append(("Retirer", partial(self._acts.take_off, document)))
         for verb, act in acts:
