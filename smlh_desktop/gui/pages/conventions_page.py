@@ -116,6 +116,10 @@ class ConventionsPage(ListPage):
         safe = "".join(sign if sign not in '<>:"/\\|?*' else " " for sign in name)
         return ask_where(self, "Enregistrer la convention", safe, PDF)
 
+    def show_deadlines(self) -> None:
+        """Show what conventions wait for."""
+        self.menu.show_deadlines()
+
     def chosen_ids(self) -> list[str] | None:
         """The conventions the list keeps to, by search or by state; None where it shows all."""
         if not self.search.text().strip() and not self.chosen_filter():
