@@ -25,13 +25,16 @@ _SEVERAL = "Pour un organisme public, l'acte qui l'autorise à signer, son numé
 
 
 class PartiesEditor(QWidget):
-    """Holds the parties; `changed` tells of each change."""
+    """Holds the parties; `changed` tells of each change. `partners` are (id, name) of all that may
+    be one."""
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, partners: Sequence[tuple[str, str]], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._partners = desk, partners
         self._parties: list[PartyFields] = []
         self.cards: list[PartyCard] = []
         column = spaced(QVBoxLayout(self), 14)
@@ -90,9 +93,9 @@ class PartiesEditor(QWidget):
         self.add.addItem("Choisir un partenaire…", "")
         if None not in held:
             self.add.addItem("La section", "section")
-        for row in self._desk.partners.list.rows(self._desk.partners.list.row_numbers()):
-            if row.id not in held:
-                self.add.addItem(row.name, row.id)
+        for partner_id, name in self._partners:
+            if partner_id not in held:
+                self.add.addItem(name, partner_id)
         self.add.setEnabled(len(self._parties) < MOST_PARTIES)
 
     def _on_add_activated(self, place: int) -> None:

@@ -48,10 +48,12 @@ class ConventionDialog(FormDialog):
         self.saved_id: str | None = None
         for kind in ConventionKind:
             self.form.kind.addItem(kind.label, kind.value)
-        for row in desk.partners.list.rows(desk.partners.list.row_numbers()):
-            self.form.partner.addItem(row.name, row.id)
+        rows = desk.partners.list.rows(desk.partners.list.row_numbers())
+        partners = [(row.id, row.name) for row in rows]
+        for partner, name in partners:
+            self.form.partner.addItem(name, partner)
         self.form.partner.setMaxVisibleItems(15)
-        self.parties = PartiesEditor(desk)
+        self.parties = PartiesEditor(desk, partners)
         self.articles = ArticlesEditor(desk)
         self.body.insertWidget(1, self.parties)
         self.body.insertWidget(2, self.articles, 1)
