@@ -142,11 +142,12 @@ def standing_on(day: date, life: Life) -> Standing:
     if not life.signed:
         being_made = ConventionState.PARTLY_SIGNED if life.hands else None
         return Standing(being_made or ConventionState(life.stage.value), life.ends_on)
-    if life.terminated_on is not None and life.terminated_on <= day:
-        return Standing(ConventionState.TERMINATED, life.terminated_on)
     ends_on, renewals = life.ends_on, 0
     while ends_on is not None and ends_on < day and renews_itself(life, ends_on, renewals):
         ends_on, renewals = months_later(ends_on, life.renewal_months), renewals + 1
+    if life.terminated_on is not None and life.terminated_on <= min(day, ends_on or day):
+        # One that takes effect after the last term changes nothing: it was over.
+        return Standing(ConventionState.TERMINATED, life.terminated_on)
     if ends_on is not None and ends_on < day:
         over = ConventionState.RENEWED if life.followed_on else ConventionState.EXPIRED
         return Standing(over, ends_on, None, renewals)

@@ -146,6 +146,23 @@ def test_a_termination_ends_it_on_its_day() -> None:
     assert after.state is ConventionState.TERMINATED
 
 
+def test_a_termination_after_its_term_changes_nothing() -> None:
+    late = replace(SIGNED, terminated_on=date(2027, 1, 30))
+    for day in (date(2027, 1, 1), date(2027, 1, 30), date(2030, 1, 1)):
+        found = standing_on(day, late)
+        assert (found.state, found.ends_on) == (ConventionState.EXPIRED, END)
+    renewed = replace(late, tacit=True, renewal_months=12, renewal_max=2)
+    assert standing_on(date(2027, 1, 29), renewed).state is not ConventionState.TERMINATED
+    assert standing_on(date(2027, 1, 30), renewed).state is ConventionState.TERMINATED
+
+
+@given(LIVES, DAYS)
+def test_a_convention_that_is_over_says_the_same_for_ever(life: Life, day: date) -> None:
+    found = standing_on(day, life)
+    if found.state.is_over:
+        assert standing_on(day + timedelta(days=4000), life) == found
+
+
 def test_one_that_is_followed_is_renewed_and_nothing_is_to_be_decided() -> None:
     followed = replace(SIGNED, followed_on=date(2027, 1, 1))
     assert standing_on(END, followed).state is ConventionState.ACTIVE
