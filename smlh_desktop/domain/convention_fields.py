@@ -7,6 +7,8 @@ from datetime import date
 from smlh_desktop.domain import rich_text
 from smlh_desktop.domain.convention_clauses import ArticleText
 from smlh_desktop.domain.convention_text import Article
+from smlh_desktop.domain.rich_text import Block
+from smlh_desktop.domain.text_keys import plain
 from smlh_desktop.domain.typography import french, long_date
 
 FIELDS = {
@@ -37,15 +39,21 @@ _MISSING = {
     "fin": "la date de fin",
     "preavis": "la durée du préavis",
     "reconduction": "la durée des reconductions",
+    "la_section": "la section parmi les parties",
     "le_partenaire": "comment le partenaire est dénommé",
     "le_tiers": "la troisième partie",
     "numero_initial": "le numéro de la convention modifiée",
     "signature_initiale": "la date de signature de la convention modifiée",
 }
 _SAME = {
+    "La_section": "la_section", "de_la_section": "la_section",
     "Le_partenaire": "le_partenaire", "du_partenaire": "le_partenaire",
     "Le_tiers": "le_tiers", "du_tiers": "le_tiers",
 }  # fmt: skip
+_TO = {
+    "convention": "à la ", "charte": "à la ", "accord": "à l'", "protocole": "au ",
+}  # fmt: skip
+_VOWELS = frozenset("aeiou")
 _NUMBERS = ("", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
 _REFERENCE, _ELIDED_REFERENCE = "article.", "l_article."
 
@@ -76,8 +84,8 @@ def field_names(articles: Iterable[ArticleText]) -> dict[str, str]:
 
 
 def values(terms: Terms, aliases: Sequence[str]) -> dict[str, str]:
-    """What each field says; empty for what is not known. `aliases` are those of the parties in
-    order: « la Section », « l'Établissement »…"""
+    """What each field says; empty for what is not known. `aliases` are those of the section, empty
+    where it is no party, then of the partners in order: « la Section », « l'Établissement »…"""
     section, partner, third = (*aliases, "", "", "")[:3]
     found = {
         "partenaire": terms.partner,
@@ -93,7 +101,7 @@ def values(terms: Terms, aliases: Sequence[str]) -> dict[str, str]:
     for name, alias in (("la_section", section), ("le_partenaire", partner), ("le_tiers", third)):
         found[name] = alias
         found[name[:1].upper() + name[1:]] = alias[:1].upper() + alias[1:]
-        of = "de_la_section" if name == "la_section" else f"du{name[2:]}"
+        of = f"de_{name}" if name == "la_section" else f"du{name[2:]}"
         found[of] = of_alias(alias) if alias else ""
     return found
 
@@ -137,6 +145,19 @@ def filled(
     return FilledArticles(tuple(done), tuple(missing))
 
 
+def filled_preamble(
+    preamble: str,
+    articles: Sequence[ArticleText],
+    known: Mapping[str, str],
+    true: Iterable[str],
+) -> tuple[tuple[Block, ...], tuple[str, ...]]:
+    """The preamble, which may speak of the articles too, and what it lacks, in words."""
+    kept = rich_text.kept(rich_text.parse(preamble), frozenset(true))
+    done = rich_text.fill(kept, {**known, **references(articles)}, _MISSING)
+    missing = tuple(dict.fromkeys(_lack(name, None) for name in done.missing))
+    return rich_text.map_text(done.blocks, french), missing
+
+
 def lasting_days(days: int) -> str:
     """« trois mois », « 45 jours », nothing for none."""
     if days <= 0:
@@ -160,24 +181,42 @@ def renewals(months: int, most: int) -> str:
     if not span or most <= 0:
         return ""
     times = "une fois" if most == 1 else f"{_written(most)} fois"
-    elided = "d'" if span[0] in "aeiouéèêhu" else "de "
-    return f"une durée {elided}{span}, {times} au plus"
+    return f"une durée {_of(span)}, {times} au plus"
 
 
 def of_alias(alias: str) -> str:
     """« du Partenaire », « de l'Établissement », « des Amis »."""
     for article, of in (("le ", "du "), ("les ", "des ")):
-        if alias.startswith(article):
+        if alias.casefold().startswith(article):
             return of + alias[len(article) :]
-    return f"de {alias}"
+    if alias.casefold().startswith(("la ", "l'", "l’")):
+        return f"de {alias[:1].lower()}{alias[1:]}"
+    return _of(alias)
+
+
+def amendment_title(title: str) -> str:
+    """« Avenant à la convention de partenariat », « Avenant au protocole », « Avenant à l'accord »:
+    the title of an avenant to one that has this title."""
+    words = title.split() or ["Convention"]
+    first = words[0].casefold()
+    to = _TO.get(first)
+    if to is None:
+        return f"Avenant à la convention « {' '.join(words)} »"
+    return " ".join(("Avenant", f"{to}{first}", *words[1:]))
+
+
+def _of(words: str) -> str:
+    """« d'un an », « de huit ans »: no French word for a number of ours begins with a mute h."""
+    return f"d'{words}" if plain(words)[:1] in _VOWELS else f"de {words}"
 
 
 def _written(value: int) -> str:
     return _NUMBERS[value] if 0 < value < len(_NUMBERS) else str(value)
 
 
-def _lack(name: str, rank: int) -> str:
+def _lack(name: str, rank: int | None) -> str:
     name = _SAME.get(name, name)
     if name.startswith((_REFERENCE, _ELIDED_REFERENCE)):
-        return f"l'article auquel renvoie l'article {rank}"
+        where = f"l'article {rank}" if rank else "le préambule"
+        return f"l'article auquel renvoie {where}"
     return _MISSING.get(name, f"« {name} »")

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from smlh_desktop.data.convention_tables import Convention
 from smlh_desktop.data.database import Database
 from smlh_desktop.data.tables import Partner
-from smlh_desktop.domain import convention_fields, rich_text
+from smlh_desktop.domain import convention_fields
 from smlh_desktop.domain.convention_clauses import ArticleText
 from smlh_desktop.domain.convention_fields import Terms
 from smlh_desktop.domain.convention_parties import PartyFields
@@ -148,17 +148,21 @@ class ConventionTexts:
             parent_number=parent.number if parent else "",
             parent_signed_on=parent.signed_on if parent else None,
         )
-        known = convention_fields.values(terms, [each.alias for each in said])
+        partners = [each for each, by in zip(said, parties, strict=True) if by.partner_id]
+        section_alias = next((each.alias for each in said if each not in partners), "")
+        known = convention_fields.values(terms, [section_alias, *(each.alias for each in partners)])
         true = {"tacite"} if values.tacit else set()
         filled = convention_fields.filled(articles, known, true)
-        opening = rich_text.fill(rich_text.kept(rich_text.parse(values.preamble), true), known)
-        missing = (*(f"« {name} » du préambule" for name in opening.missing), *filled.missing)
+        preamble, lacking = convention_fields.filled_preamble(
+            values.preamble, articles, known, true
+        )
+        missing = dict.fromkeys((*lacking, *filled.missing))
         if missing:
             raise SmlhError(
                 f"Il manque {' et '.join(missing)}. Ouvrez la convention, complétez-la, puis "
                 "recommencez."
             )
-        others = [each.name for each in said[1:]]
+        others = [each.name for each in partners]
         title, subtitle = _titles(values.title)
         text = ConventionText(
             society=french(section.society),
@@ -167,7 +171,7 @@ class ConventionTexts:
             subtitle=subtitle,
             running_title=french(f"{section.full_name} – {_and_others(others)}"),
             parties=tuple(said),
-            preamble=rich_text.map_text(opening.blocks, french),
+            preamble=preamble,
             articles=filled.articles,
             originals=values.originals,
             place=values.place,
