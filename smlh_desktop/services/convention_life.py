@@ -12,6 +12,7 @@ from smlh_desktop.data.convention_tables import Convention, ConventionParty
 from smlh_desktop.data.database import Database
 from smlh_desktop.data.tables import Partner
 from smlh_desktop.domain.convention_clauses import ArticleText
+from smlh_desktop.domain.convention_fields import amendment_title
 from smlh_desktop.domain.conventions import Relation, Stage, Way, months_later
 from smlh_desktop.domain.typography import french, long_date
 from smlh_desktop.errors import SmlhError
@@ -21,7 +22,7 @@ from smlh_desktop.services import convention_documents, convention_parties, stor
 from smlh_desktop.services.clause_library import AMENDMENT, ClauseLibrary
 from smlh_desktop.services.convention_documents import DocumentKind
 from smlh_desktop.services.convention_numbers import ConventionNumbers
-from smlh_desktop.services.convention_writing import ConventionFields, keep
+from smlh_desktop.services.convention_writing import ConventionFields, keep, refuse_binned
 from smlh_desktop.services.conventions import Conventions
 from smlh_desktop.services.records import existing
 
@@ -154,27 +155,24 @@ class ConventionLife:
         with self._database.session() as session:
             name = existing(session, Partner, values.partner_id).name
         with self._database.session(f"Convention déjà signée : {name}") as session:
+            if convention_id is not None and existing(session, Convention, convention_id).articles:
+                raise SmlhError(
+                    "Le texte de cette convention est ici : arrêtez-le, puis notez chaque "
+                    "signature."
+                )
             record = keep(session, values, [], convention_id)
             parties = [row.fields for row in convention_parties.rows(session, record)]
             convention_parties.keep(session, record, parties)
-            session.flush()
-            for each, row in zip(
-                convention_parties.records(session, record.id),
-                convention_parties.rows(session, record),
-                strict=True,
-            ):
-                each.signed_on, each.signed_name, each.way = signed_on, row.signatory, Way.HAND
+            convention_parties.all_signed(session, record, signed_on)
             record.stage, record.signed, record.signed_on = Stage.TO_SIGN, True, signed_on
-            if not record.number:
-                self._number(session, record, signed_on)
+            self._number(session, record, signed_on)
             return record.id
 
     def give_number(self, convention_id: str, on: date) -> str:
         """The number of a convention that came signed from a list, given now if it has none."""
         with self._act("Numéro attribué", convention_id) as (session, record):
             _refuse_unsigned(record)
-            if not record.number:
-                self._number(session, record, record.signed_on or record.starts_on or on)
+            self._number(session, record, record.signed_on or record.starts_on or on)
             return record.number
 
     # Afterwards -----------------------------------------------------------------------------
@@ -204,10 +202,12 @@ class ConventionLife:
 
     def renew(self, convention_id: str, on: date) -> str:
         """Prepare the convention that follows: the same parties and articles, for as long again;
-        its id. Raises SmlhError for one that was not signed."""
+        its id. Raises SmlhError for one that was not signed, or is an avenant."""
         file = self._conventions.get(convention_id)
         if not file.life.signed:
             raise SmlhError("Seule une convention signée se renouvelle.")
+        if file.relation is Relation.AMENDMENT:
+            raise SmlhError("Un avenant ne se renouvelle pas : renouvelez la convention elle-même.")
         ends_on = file.standing.ends_on
         values = file.fields
         if ends_on is not None:
@@ -234,7 +234,7 @@ class ConventionLife:
         library = ClauseLibrary(self._database).library(AMENDMENT)
         values = replace(
             file.fields,
-            title=f"Avenant à la {file.fields.title[:1].lower()}{file.fields.title[1:]}",
+            title=amendment_title(file.fields.title),
             preamble=library.preamble(file.fields.kind),
             starts_on=starts_on,
             ends_on=file.standing.ends_on,
@@ -257,17 +257,18 @@ class ConventionLife:
             parties = [row.fields for row in convention_parties.rows(session, parent)]
             record = keep(session, values, articles, parties=parties)
             record.parent_id, record.relation = parent_id, relation
-            if relation is Relation.AMENDMENT and not parent.number:
+            if relation is Relation.AMENDMENT:
                 self._number(session, parent, parent.signed_on or parent.starts_on or on)
             return record.id
 
     def _number(self, session: Session, record: Convention, on: date) -> None:
         """Give a convention its number, of the year it was signed `on`; an avenant has that of the
-        convention, and its own."""
+        convention, and its own. One that has a number keeps it."""
+        if record.number:
+            return
         if record.relation == Relation.AMENDMENT and record.parent_id:
             parent = existing(session, Convention, record.parent_id)
-            if not parent.number:
-                self._number(session, parent, parent.signed_on or on)
+            self._number(session, parent, parent.signed_on or on)
             record.number = self._numbers.next_amendment(session, parent.number)
         else:
             record.number = self._numbers.next(session, on.year)
@@ -278,8 +279,7 @@ class ConventionLife:
         name = self._conventions.get(convention_id).partner_name
         with self._database.session(f"{label} : {name}") as session:
             record = existing(session, Convention, convention_id)
-            if record.deleted:
-                raise SmlhError("Cette convention est à la corbeille : restaurez-la d'abord.")
+            refuse_binned(record)
             yield session, record
 
     @contextmanager
@@ -290,7 +290,10 @@ class ConventionLife:
         with self._database.session() as session:
             convention_id = existing(session, ConventionParty, party_id).convention_id
         with self._act(label, convention_id) as (session, convention):
-            yield session, convention, existing(session, ConventionParty, party_id)
+            party = existing(session, ConventionParty, party_id)
+            if party.deleted:
+                raise SmlhError("Cette partie n'est plus de la convention. Actualisez la fiche.")
+            yield session, convention, party
 
 
 def _expect(record: Convention, stage: Stage, otherwise: str) -> None:

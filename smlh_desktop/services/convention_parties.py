@@ -137,6 +137,14 @@ def keep(session: Session, convention: Convention, parties: Sequence[PartyFields
         convention.partner_id, convention.contact_id = first.partner_id, first.contact_id
 
 
+def all_signed(session: Session, convention: Convention, on: date) -> None:
+    """Note that each party signed by hand that day, whoever represents it: on paper."""
+    session.flush()
+    written, named = records(session, convention.id), rows(session, convention)
+    for each, row in zip(written, named, strict=True):
+        each.signed_on, each.signed_name, each.way = on, row.signatory, Way.HAND
+
+
 def refuse_wrong(parties: Sequence[PartyFields]) -> None:
     """Raise SmlhError for parties that no convention may have."""
     if len(parties) < 2:
@@ -150,9 +158,7 @@ def refuse_wrong(parties: Sequence[PartyFields]) -> None:
         raise SmlhError("La même partie figure deux fois. Retirez-en une.")
     if not any(each.partner_id for each in parties):
         raise SmlhError("Aucun partenaire ne figure parmi les parties. Ajoutez-en un.")
-    if len({each.alias.casefold() for each in parties if each.alias}) < sum(
-        bool(each.alias) for each in parties
-    ):
+    if len({_alias(each).casefold() for each in parties}) < len(parties):
         raise SmlhError(
             "Deux parties portent la même dénomination : on ne saurait plus de laquelle parlent "
             "les articles. Changez l'une des deux."
@@ -196,6 +202,11 @@ def _named(session: Session, fields: PartyFields) -> tuple[str, str]:
     return partner.name if partner else "Partenaire effacé", signatory
 
 
+def _alias(fields: PartyFields) -> str:
+    """How the articles call it, where nobody said otherwise too."""
+    return fields.alias.strip() or (PARTNER_ALIAS if fields.partner_id else SECTION_ALIAS)
+
+
 def _identity(fields: PartyFields) -> str:
     return fields.partner_id or ""
 
@@ -220,7 +231,7 @@ def _section_party(
     return Party(
         name=french(f"La {section.society}"),
         introduction=french(_sentence(parts)),
-        alias=french(fields.alias or SECTION_ALIAS),
+        alias=french(_alias(fields)),
         signatory=french(signed.name.civil),
         mentions=(french(f"{article}{role}"),) if role else (),
         feminine=True,
@@ -232,7 +243,7 @@ def _partner_party(
 ) -> Party:
     function = person.addressed(by).function if person else ""
     lower = function[:1].lower() + function[1:]
-    alias = fields.alias or PARTNER_ALIAS
+    alias = _alias(fields)
     feminine = is_feminine(partner.name) or is_feminine(alias)
     agreed = "représentée" if feminine else "représenté"
     represented = ""

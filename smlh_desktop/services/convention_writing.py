@@ -13,9 +13,10 @@ from smlh_desktop.domain.conventions import MARGIN_DAYS, NOTICE_DAYS, Stage
 from smlh_desktop.domain.typography import long_date
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services import convention_parties
-from smlh_desktop.services.records import existing, on_one_line, write
+from smlh_desktop.services.records import existing, on_one_line, refuse_unreadable, write
 
 _YEARS = (1850, 2200)
+_LONGEST_DAYS, _LONGEST_MONTHS, _MOST_TIMES = 3660, 1200, 100
 _FROZEN = (
     "Le texte de cette convention est arrêté depuis le {}. Pour le changer, reprenez le projet "
     "tant que personne n'a signé ; ensuite, faites un avenant."
@@ -57,16 +58,29 @@ def keep(
     _refuse_wrong(values)
     texts = [_kept(each) for each in articles]
     if convention_id is not None:
-        _refuse_frozen(existing(session, Convention, convention_id), values, texts)
+        known = existing(session, Convention, convention_id)
+        refuse_binned(known)
+        _refuse_frozen(known, values, texts)
+        if parties is not None and known.signed and known.signed_on is None:
+            _refuse_others(session, known, parties)
+            parties = None
     made = write(session, Convention, values, convention_id, articles=texts or None)
     session.flush()
     record = existing(session, Convention, made)
     if parties is not None:
         convention_parties.keep(session, record, parties)
+        if record.signed and record.signed_on is not None:
+            convention_parties.all_signed(session, record, record.signed_on)
     if record.stage == Stage.REVIEWED:
         # What was reviewed is not what it says now.
         record.stage, record.reviewed_on, record.reviewed_by = Stage.DRAFT, None, ""
     return record
+
+
+def refuse_binned(record: Convention) -> None:
+    """Raise SmlhError for a convention that is in the bin."""
+    if record.deleted:
+        raise SmlhError("Cette convention est à la corbeille : restaurez-la d'abord.")
 
 
 def articles_of(record: Convention) -> tuple[ArticleText, ...]:
@@ -80,6 +94,7 @@ def article_of(kept: Mapping[str, str]) -> ArticleText:
 
 
 def _kept(article: ArticleText) -> dict[str, str]:
+    refuse_unreadable("conventions", {"articles": article.title + article.text})
     kept = {"titre": article.title, "texte": article.text}
     if article.key:
         kept |= {"cle": article.key, "variante": article.variant}
@@ -101,6 +116,22 @@ def _refuse_wrong(values: ConventionFields) -> None:
         )
     if values.notice_days < 0 or values.margin_days < 0:
         raise SmlhError("Le préavis et la marge se comptent en jours, à partir de zéro.")
+    if max(values.notice_days, values.margin_days) > _LONGEST_DAYS:
+        raise SmlhError("Le préavis et la marge ne dépassent pas dix ans. Vérifiez-les.")
+    if values.renewal_months > _LONGEST_MONTHS or values.renewal_max > _MOST_TIMES:
+        raise SmlhError(
+            "Une reconduction ne dépasse pas cent ans, ni cent fois. Vérifiez sa durée et leur "
+            "nombre."
+        )
+
+
+def _refuse_others(session: Session, record: Convention, parties: Sequence[PartyFields]) -> None:
+    """Raise SmlhError where parties would be written that signed nobody knows when."""
+    if list(parties) != [row.fields for row in convention_parties.rows(session, record)]:
+        raise SmlhError(
+            "On ne sait pas quel jour cette convention a été signée : ses parties ne se changent "
+            "pas. Préparez plutôt ce qui la renouvelle, et dites-les là."
+        )
 
 
 def _refuse_frozen(

@@ -43,7 +43,7 @@ def write(
     Raises SmlhError for a text with signs no one can read, and when the record left.
     """
     held_now = asdict(values) | more
-    _refuse_unreadable(cls.__tablename__, held_now)
+    refuse_unreadable(cls.__tablename__, held_now)
     if record_id is None:
         record = cls(**held_now)
         session.add(record)
@@ -106,7 +106,7 @@ def on_one_line(values: D) -> D:
     return replace(values, **texts)
 
 
-def _refuse_unreadable(table: str, values: Mapping[str, Any]) -> None:
+def refuse_unreadable(table: str, values: Mapping[str, Any]) -> None:
     """Raises SmlhError for signs no one can read: they would only show later, in what is printed
     or sent. A form takes them away and says so; this is for whatever comes another way."""
     for name, value in values.items():
