@@ -63,7 +63,7 @@ def thawed(content: bytes, annex: Callable[[str], bytes]) -> ConventionText:
             data=kept["data"].encode("utf-8"),
             annexes=tuple(Annex(each["title"], annex(each["sha256"])) for each in kept["annexes"]),
         )
-    except (KeyError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise SmlhError(
             "Le texte arrêté de cette convention ne se lit plus. Reprenez une sauvegarde de la "
             "base, ou l'exemplaire signé."
@@ -122,6 +122,7 @@ def _blocks(blocks: tuple[Block, ...]) -> list[dict[str, Any]]:
         {
             "kind": each.kind.value,
             "place": each.place.value,
+            "only": each.only,
             "runs": [[run.text, run.bold, run.italic] for run in each.runs],
         }
         for each in blocks
@@ -134,6 +135,7 @@ def _read_blocks(kept: list[dict[str, Any]]) -> tuple[Block, ...]:
             tuple(Run(*run) for run in each["runs"]),
             BlockKind(each["kind"]),
             Place(each["place"]),
+            each["only"],
         )
         for each in kept
     )

@@ -5,14 +5,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pikepdf
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 
 from smlh_desktop.errors import SmlhError, reason
+from smlh_desktop.files.hostile_files import told_as
 
 MAX_BYTES = 40 * 1024 * 1024
 """A hundred sheets in colour at 200 dots an inch; the base goes on a key and by e-mail."""
 PDF = "application/pdf"
-_PICTURES = {"JPEG": "image/jpeg", "PNG": "image/png", "TIFF": "image/tiff"}
+_AGAIN = "Numérisez de nouveau, ou demandez-en une autre copie."
+_OPENED = ("JPEG", "PNG", "TIFF")
+# A telephone may put several views of one photograph in a JPEG, which is then called MPO.
+_PICTURES = {"JPEG": "image/jpeg", "MPO": "image/jpeg", "PNG": "image/png", "TIFF": "image/tiff"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,37 +55,31 @@ def read_scan(path: Path, *, pdf_only: bool = False) -> Scan:
     if content[:1024].find(b"%PDF-") >= 0:
         _refuse_broken_pdf(path.name, content)
         return Scan(content, PDF, path.name)
-    media_type = "" if pdf_only else _picture_type(content)
-    if not media_type:
-        wanted = "un PDF" if pdf_only else "un PDF, ni une image (JPEG, PNG ou TIFF)"
-        raise SmlhError(f"« {path.name} » n'est pas {wanted}. Choisissez un autre fichier.")
-    return Scan(content, media_type, path.name)
+    wanted = "un PDF" if pdf_only else "un PDF, ni une image (JPEG, PNG ou TIFF)"
+    refusal = f"« {path.name} » n'est pas {wanted}. Choisissez un autre fichier."
+    if pdf_only:
+        raise SmlhError(refusal)
+    with told_as(refusal):
+        image = Image.open(io.BytesIO(content), formats=_OPENED)
+    broken = f"« {path.name} » est abîmé : cette image n'est pas entière. {_AGAIN}"
+    with image, told_as(broken):
+        image.draft("L", (1, 1))  # as small as it may be decoded
+        image.load()
+        return Scan(content, _PICTURES[image.format or ""], path.name)
 
 
 def _refuse_broken_pdf(name: str, content: bytes) -> None:
-    try:
-        with pikepdf.open(io.BytesIO(content)) as pdf:
-            if not len(pdf.pages):
-                raise SmlhError(f"« {name} » n'a aucune page. Choisissez un autre fichier.")
-    except pikepdf.PasswordError:
-        raise SmlhError(
-            f"« {name} » est protégé par un mot de passe. Enregistrez-le sans mot de passe, puis "
-            "recommencez."
-        ) from None
-    except pikepdf.PdfError as error:
-        raise SmlhError(
-            f"« {name} » est abîmé : ce PDF ne s'ouvre pas. Numérisez de nouveau, ou demandez-en "
-            "une autre copie."
-        ) from error
-
-
-def _picture_type(content: bytes) -> str:
-    try:
-        with Image.open(io.BytesIO(content)) as image:
-            image.verify()
-            return _PICTURES.get(image.format or "", "")
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        return ""
+    with told_as(f"« {name} » est abîmé : ce PDF ne s'ouvre pas. {_AGAIN}"):
+        try:
+            with pikepdf.open(io.BytesIO(content)) as pdf:
+                pages = len(pdf.pages)
+        except pikepdf.PasswordError:
+            raise SmlhError(
+                f"« {name} » est protégé par un mot de passe. Enregistrez-le sans mot de passe, "
+                "puis recommencez."
+            ) from None
+    if not pages:
+        raise SmlhError(f"« {name} » n'a aucune page. Choisissez un autre fichier.")
 
 
 def _megabytes(size: int) -> int:
