@@ -97,6 +97,8 @@ class ConventionDocuments:
             session
         ):
             convention = existing(session, Convention, convention_id)
+            if convention.deleted:
+                raise SmlhError("Cette convention est à la corbeille : restaurez-la d'abord.")
             if kind is DocumentKind.ANNEX:
                 _refuse_frozen(convention)
             for path, scan in read:
@@ -115,13 +117,19 @@ class ConventionDocuments:
 
     def take_off(self, document_id: str) -> None:
         """Take a file off its convention; « Défaire » brings it back. Raises SmlhError for an annex
-        of a frozen text."""
+        of a frozen text, and for a copy that holds electronic signatures."""
         with self._database.session() as session:
             title = existing(session, ConventionDocument, document_id).title
         with self._database.session(f"Document retiré : {title}") as session:
             record = existing(session, ConventionDocument, document_id)
             if record.kind == DocumentKind.ANNEX:
                 _refuse_frozen(existing(session, Convention, record.convention_id))
+            if record.kind == DocumentKind.SIGNED:
+                raise SmlhError(
+                    "Cet exemplaire porte des signatures électroniques : sans lui, elles seraient "
+                    "perdues. « Défaire » le retire avec la dernière, tant que rien n'a été fait "
+                    "depuis."
+                )
             record.deleted = True
 
 

@@ -12,12 +12,16 @@ PDF = "application/pdf"
 
 
 def keep(session: Session, content: bytes, media_type: str = PDF) -> str:
-    """Keep `content`, once however often it is given; its SHA-256, for the records that hold it."""
+    """Keep `content`, once however often it is given; its SHA-256, for the records that hold it.
+    One that was damaged since is so repaired."""
     sha256 = hashlib.sha256(content).hexdigest()
-    if session.get(StoredFile, sha256) is None:
+    held = session.get(StoredFile, sha256)
+    if held is None:
         session.add(
             StoredFile(sha256=sha256, size=len(content), media_type=media_type, content=content)
         )
+    elif held.content != content:
+        held.content, held.size = content, len(content)
     return sha256
 
 

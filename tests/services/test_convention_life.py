@@ -64,7 +64,7 @@ def test_nothing_signed_ever_changes_whatever_is_done(prepared_base: Path) -> No
 
 @pytest.mark.slow
 def test_nothing_signed_ever_changes_whatever_more_is_done(prepared_base: Path) -> None:
-    _run(prepared_base, examples=60, steps=40)
+    _run(prepared_base, examples=30, steps=35)
 
 
 @pytest.fixture
