@@ -61,7 +61,7 @@ PICTURES = {
 def test_a_picture_is_known_by_what_it_holds(tmp_path: Path, kind: str) -> None:
     path = tmp_path / "photo.dat"
     path.write_bytes(picture(kind))
-    assert read_scan(path) == Scan(picture(kind), PICTURES[kind])
+    assert read_scan(path) == Scan(picture(kind), PICTURES[kind], path.name)
     with pytest.raises(SmlhError, match=r"« photo.dat » n'est pas un PDF\. Choisissez"):
         read_scan(path, pdf_only=True)
 
@@ -70,7 +70,7 @@ def test_a_pdf_is_known_by_what_it_holds(tmp_path: Path) -> None:
     path = tmp_path / "annexe.jpg"
     for content in (pdf(), b"\n junk of a scanner \n" + pdf(3)):
         path.write_bytes(content)
-        assert read_scan(path, pdf_only=True) == Scan(content, PDF)
+        assert read_scan(path, pdf_only=True) == Scan(content, PDF, path.name)
 
 
 @pytest.mark.parametrize(
