@@ -121,6 +121,8 @@ def conventions(connection: dbapi2.Connection) -> list[tuple[int, str, dict[str,
                 "not_renewed_on": _day(row[13]),
                 "terminated_on": _day(row[14]),
                 "is_amendment": bool(row[15]),
+                "first_ends_on": _day(row[16]),
+                "extended_on": _day(row[17]),
             },
         )
         for row in rows
@@ -139,7 +141,10 @@ _CONVENTIONS = """
            (SELECT min(coalesce(r.starts_on, r.signed_on)) FROM conventions r
             WHERE r.parent_id = c.id AND r.relation = 'renouvellement' AND r.signed
             AND NOT r.deleted),
-           c.not_renewed_on, c.terminated_on, c.relation = 'avenant'
+           c.not_renewed_on, c.terminated_on, c.relation = 'avenant', c.ends_on,
+           (SELECT a.signed_on FROM conventions a WHERE a.parent_id = c.id
+            AND a.relation = 'avenant' AND a.signed AND NOT a.deleted AND a.ends_on IS NOT NULL
+            ORDER BY a.signed_on DESC, a.rid DESC LIMIT 1)
     FROM conventions c JOIN partners p ON p.id = c.partner_id
     WHERE NOT c.deleted AND NOT p.deleted ORDER BY last_day, c.rid"""
 

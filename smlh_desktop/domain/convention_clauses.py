@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 PREAMBLE = "preambule"
+"""How the key of a preamble begins: conventions and avenants have each their own."""
 
 
 class ConventionKind(StrEnum):
@@ -83,6 +84,11 @@ class Clause:
     need: Need
     wordings: tuple[Wording, ...]
 
+    @property
+    def is_preamble(self) -> bool:
+        """Whether it stands before the articles, without a number."""
+        return self.key.startswith(PREAMBLE)
+
     def proposed(self, kind: str) -> Wording | None:
         """The first wording that suits; None where the clause is not for this kind."""
         return next((each for each in self.wordings if each.suits(kind)), None)
@@ -104,16 +110,23 @@ class Library:
 
     def preamble(self, kind: str) -> str:
         """The preamble proposed."""
-        clause = self.find(PREAMBLE)
+        article = self.preamble_article(kind)
+        return article.text
+
+    def preamble_article(self, kind: str) -> ArticleText:
+        """The same, with the clause it is made from."""
+        clause = next((each for each in self.clauses if each.is_preamble), None)
         wording = clause.proposed(kind) if clause else None
-        return wording.text if wording else ""
+        if clause is None or wording is None:
+            return ArticleText("Préambule", "", PREAMBLE)
+        return clause.article(wording)
 
     def articles(self, kind: str) -> tuple[ArticleText, ...]:
         """The articles proposed for a kind of convention: optional ones are left out."""
         return tuple(
             clause.article(wording)
             for clause in self.clauses
-            if clause.key != PREAMBLE and clause.need is not Need.OPTIONAL
+            if not clause.is_preamble and clause.need is not Need.OPTIONAL
             for wording in [clause.proposed(kind)]
             if wording is not None
         )
@@ -129,8 +142,12 @@ class Library:
 
     def offered(self, articles: Sequence[ArticleText], kind: str) -> list[Clause]:
         """The clauses that may be added to `articles`."""
-        held = {each.key for each in articles} | {PREAMBLE}
-        return [each for each in self.clauses if each.key not in held and each.proposed(kind)]
+        held = {each.key for each in articles}
+        return [
+            each
+            for each in self.clauses
+            if each.key not in held and not each.is_preamble and each.proposed(kind)
+        ]
 
     def reworded(self, own: Mapping[tuple[str, str], tuple[str, str]]) -> "Library":
         """The same with the section's `own` title and text by (key, wording): in the place of the

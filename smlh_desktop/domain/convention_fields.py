@@ -31,7 +31,12 @@ FIELDS = {
 }
 """By name, what a member reads in the editor."""
 
-CONDITIONS = {"tacite": "elle se reconduit d'elle-même"}
+CONDITIONS = {
+    "tacite": "elle se reconduit d'elle-même",
+    "fin": "une date de fin lui est donnée",
+}
+TO_COMPLETE = "(à compléter)"
+"""What a shipped wording leaves to be written."""
 """When a paragraph is printed, by the word that says it."""
 
 _MISSING = {
@@ -140,6 +145,8 @@ def filled(
         title = rich_text.fill((rich_text.paragraph(each.title),), known, _MISSING)
         for name in (*title.missing, *body.missing):
             missing[_lack(name, rank)] = None
+        if any(TO_COMPLETE in block.text for block in body.blocks):
+            missing[f"ce qui reste à compléter à l'article {rank}"] = None
         words = title.blocks[0].text if title.blocks else ""
         done.append(Article(french(words), rich_text.map_text(body.blocks, french)))
     return FilledArticles(tuple(done), tuple(missing))

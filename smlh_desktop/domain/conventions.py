@@ -100,11 +100,11 @@ _OVER = frozenset({ConventionState.EXPIRED, ConventionState.RENEWED, ConventionS
 class Life:
     """What is known of a convention, whatever the day.
 
-    `hands` of its parties signed. `ends_on` is its end, by its own text or by the last avenant
-    signed; `followed_on` is the first day of the convention that renews it, once signed. It is
-    renewed by itself for `renewal_months`, `renewal_max` times at most, where `tacit`.
-    `not_renewed_on` is when the bureau decided to leave it there, `terminated_on` the day a
-    termination takes effect.
+    `hands` of its parties signed. `ends_on` is its end, by its own text or by the last avenant that
+    gives it another, which was signed on the day `extended_on` in the place of `first_ends_on`.
+    `followed_on` is the first day of the convention that renews it, once signed. It is renewed by
+    itself for `renewal_months`, `renewal_max` times at most, where `tacit`. `not_renewed_on` is
+    when the bureau decided to leave it there, `terminated_on` the day a termination takes effect.
     """
 
     stage: Stage = Stage.DRAFT
@@ -121,6 +121,8 @@ class Life:
     not_renewed_on: date | None = None
     terminated_on: date | None = None
     is_amendment: bool = False
+    first_ends_on: date | None = None
+    extended_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +144,11 @@ def standing_on(day: date, life: Life) -> Standing:
     if not life.signed:
         being_made = ConventionState.PARTLY_SIGNED if life.hands else None
         return Standing(being_made or ConventionState(life.stage.value), life.ends_on)
-    ends_on, renewals = life.ends_on, 0
-    while ends_on is not None and ends_on < day and renews_itself(life, ends_on, renewals):
-        ends_on, renewals = months_later(ends_on, life.renewal_months), renewals + 1
+    renewals = 0
+    if life.extended_on is not None:
+        # The renewals made before an avenant gave another end are not given back by it.
+        renewals = _renewed_until(life.extended_on, life, life.first_ends_on, 0)[1]
+    ends_on, renewals = _renewed_until(day, life, life.ends_on, renewals)
     if life.terminated_on is not None and life.terminated_on <= min(day, ends_on or day):
         # One that takes effect after the last term changes nothing: it was over.
         return Standing(ConventionState.TERMINATED, life.terminated_on)
@@ -160,6 +164,15 @@ def standing_on(day: date, life: Life) -> Standing:
         # It is too late to stop this renewal: there is nothing to decide before the next term.
         return Standing(ConventionState.ACTIVE, ends_on, None, renewals)
     return Standing(ConventionState.TO_RENEW, ends_on, before, renewals)
+
+
+def _renewed_until(
+    day: date, life: Life, ends_on: date | None, renewals: int
+) -> tuple[date | None, int]:
+    """The end of the term that runs on `day`, or of the last one, and the renewals so far."""
+    while ends_on is not None and ends_on < day and renews_itself(life, ends_on, renewals):
+        ends_on, renewals = months_later(ends_on, life.renewal_months), renewals + 1
+    return ends_on, renewals
 
 
 def decide_before(

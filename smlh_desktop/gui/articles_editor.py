@@ -76,7 +76,8 @@ class ArticlesEditor(QWidget):
     ) -> None:
         """Show these, in the place of whatever was there."""
         self._library, self._kind = library, kind
-        self._held = [ArticleText("Préambule", preamble, PREAMBLE), *articles]
+        first = replace(library.preamble_article(kind), title="Préambule", text=preamble)
+        self._held = [first, *articles]
         self._at = min(1, len(articles))
         self._show()
 

@@ -222,8 +222,9 @@ class ConventionLife:
         return self._child(convention_id, Relation.RENEWAL, values, articles, on)
 
     def amend(self, convention_id: str, starts_on: date) -> str:
-        """Prepare an avenant, numbered when signed; its id. The end it gives, if any, becomes that
-        of the convention. Raises SmlhError for one that was not signed, or is an avenant."""
+        """Prepare an avenant, numbered when signed; its id. It has no end of its own: one that is
+        given to it becomes that of the convention. Raises SmlhError for one that was not signed,
+        or is an avenant."""
         file = self._conventions.get(convention_id)
         if not file.life.signed:
             raise SmlhError(
@@ -237,7 +238,7 @@ class ConventionLife:
             title=amendment_title(file.fields.title),
             preamble=library.preamble(file.fields.kind),
             starts_on=starts_on,
-            ends_on=file.standing.ends_on,
+            ends_on=None,
             contents=False,
             tacit=False,
         )

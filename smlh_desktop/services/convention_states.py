@@ -74,20 +74,25 @@ def columns() -> tuple[Any, ...]:
     return (
         *own,
         _hands().label("hands"),
-        _extended_to().label("extended_to"),
+        _last_extension("ends_on").label("extended_to"),
+        _last_extension("signed_on").label("extended_on"),
         _followed_on().label("followed_on"),
     )
 
 
 def life_in(row: Sequence[Any]) -> Life:
     """The life of the convention of a row that ends with `columns()`."""
-    stage, relation, ends_on, *own, hands, extended_to, followed_on = row[-len(columns()) :]
+    stage, relation, ends_on, *own, hands, extended_to, extended_on, followed_on = row[
+        -len(columns()) :
+    ]
     return Life(
         Stage(stage),
         hands,
         ends_on=extended_to or ends_on,
         followed_on=followed_on,
         is_amendment=relation == Relation.AMENDMENT,
+        first_ends_on=ends_on,
+        extended_on=extended_on,
         **dict(zip(_OWN, own, strict=True)),
     )
 
@@ -105,11 +110,11 @@ def _hands() -> ScalarSelect[int]:
     )
 
 
-def _extended_to() -> ScalarSelect[date | None]:
-    """The end that the last avenant signed gives it."""
+def _last_extension(name: str) -> ScalarSelect[date | None]:
+    """What the last avenant signed that gives it another end holds in the column `name`."""
     avenant = aliased(Convention)
     return (
-        select(avenant.ends_on)
+        select(getattr(avenant, name))
         .where(
             avenant.parent_id == Convention.id,
             avenant.relation == Relation.AMENDMENT,

@@ -151,7 +151,8 @@ class ConventionTexts:
         partners = [each for each, by in zip(said, parties, strict=True) if by.partner_id]
         section_alias = next((each.alias for each in said if each not in partners), "")
         known = convention_fields.values(terms, [section_alias, *(each.alias for each in partners)])
-        true = {"tacite"} if values.tacit else set()
+        holds = {"tacite": values.tacit, "fin": values.ends_on is not None}
+        true = {name for name, is_so in holds.items() if is_so}
         filled = convention_fields.filled(articles, known, true)
         preamble, lacking = convention_fields.filled_preamble(
             values.preamble, articles, known, true

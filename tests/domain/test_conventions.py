@@ -170,6 +170,17 @@ def test_one_that_is_followed_is_renewed_and_nothing_is_to_be_decided() -> None:
     assert standing_on(date(2027, 1, 1), followed).state is ConventionState.RENEWED
 
 
+def test_an_avenant_does_not_give_back_the_renewals_that_were_made() -> None:
+    twice = replace(TACIT, ends_on=date(2030, 12, 31), first_ends_on=END)
+    used = replace(twice, extended_on=date(2029, 1, 1))
+    half = replace(twice, extended_on=date(2027, 6, 1))
+    fresh = replace(twice, extended_on=date(2026, 6, 1))
+    day = date(2033, 1, 1)
+    assert standing_on(day, used).ends_on == date(2030, 12, 31)
+    assert standing_on(day, half).ends_on == date(2031, 12, 31)
+    assert standing_on(day, fresh).ends_on == date(2032, 12, 31)
+
+
 def test_an_avenant_has_no_deadline_of_its_own() -> None:
     found = standing_on(END, replace(SIGNED, is_amendment=True))
     assert (found.state, found.decide_before) == (ConventionState.ACTIVE, None)
