@@ -47,11 +47,12 @@ class ClauseLibrary:
         was made from, or beside it under a `name` of its own. Raises SmlhError for an article of no
         clause, and for a text that could not be printed."""
         clause = _clause_of(article)
-        wrong = wrong_text(article.text, field_names(every_article()), CONDITIONS)
+        names = field_names(every_article())
+        wrong = wrong_text(article.title, names, ()) or wrong_text(article.text, names, CONDITIONS)
         if wrong:
             raise SmlhError(wrong)
-        if not article.text.strip():
-            raise SmlhError("Cet article est vide. Écrivez-le avant de le garder.")
+        if not article.text.strip() or not article.title.strip():
+            raise SmlhError("Cet article est vide, ou n'a pas de titre. Écrivez-les d'abord.")
         variant = name.strip() or article.variant
         with self._database.session(f"Rédaction gardée : {clause.title}") as session:
             record = _own(session, article.key, variant)
