@@ -191,6 +191,11 @@ def renewals(months: int, most: int) -> str:
     return f"une durée {_of(span)}, {times} au plus"
 
 
+def plain_title(title: str) -> str:
+    """A title as a list shows it: « Engagements du partenaire », whatever its field will say."""
+    return rich_text.FIELD.sub(lambda match: match[1].replace("_", " "), title)
+
+
 def of_alias(alias: str) -> str:
     """« du Partenaire », « de l'Établissement », « des Amis »."""
     for article, of in (("le ", "du "), ("les ", "des ")):

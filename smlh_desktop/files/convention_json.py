@@ -135,7 +135,7 @@ def _read_blocks(kept: list[dict[str, Any]]) -> tuple[Block, ...]:
             tuple(Run(*run) for run in each["runs"]),
             BlockKind(each["kind"]),
             Place(each["place"]),
-            each["only"],
+            each.get("only", ""),
         )
         for each in kept
     )

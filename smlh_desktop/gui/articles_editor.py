@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, 
 
 from smlh_desktop.domain import rich_text
 from smlh_desktop.domain.convention_clauses import PREAMBLE, ArticleText, Library, Wording
-from smlh_desktop.domain.convention_fields import CONDITIONS, field_names
+from smlh_desktop.domain.convention_fields import CONDITIONS, field_names, plain_title
 from smlh_desktop.domain.convention_text import article_heading
 from smlh_desktop.domain.signs import legible
 from smlh_desktop.domain.template_text import wrong_text
@@ -166,7 +166,7 @@ class ArticlesEditor(QWidget):
             self.choice.addItems(names)
         self.choice.setCurrentIndex(self._at)
         missing = self._library.missing(self._held, self._kind)
-        titles = ", ".join(_plain_title(each.title) for each in missing)
+        titles = ", ".join(plain_title(each.title) for each in missing)
         self.lack.setText(f"Il manque d'ordinaire : {titles}." if titles else "")
         self.lack.setVisible(bool(titles))
 
@@ -226,7 +226,7 @@ class ArticlesEditor(QWidget):
         for clause in self._library.offered(self._held, self._kind):
             wording = clause.proposed(self._kind)
             if wording is not None:
-                action = menu.addAction(french(_plain_title(clause.title)))
+                action = menu.addAction(french(plain_title(clause.title)))
                 action.triggered.connect(partial(self._put_in, clause.article(wording)))
         menu.addAction(french("Un article à écrire")).triggered.connect(
             partial(self._put_in, _FREE)
@@ -275,7 +275,7 @@ class ArticlesEditor(QWidget):
         article = self._held[self._at]
         if messages.carried_out(self, lambda: self._desk.clauses.keep(article)):
             self._library = self._desk.clauses.library_like(self._library)
-            self.told(f"Rédaction gardée : {_plain_title(article.title)}")
+            self.told(f"Rédaction gardée : {plain_title(article.title)}")
 
     def _restore(self) -> None:
         article = self._held[self._at]
@@ -292,9 +292,4 @@ class ArticlesEditor(QWidget):
 def _heading(place: int, article: ArticleText) -> str:
     if place == 0:
         return "Préambule"
-    return french(f"{article_heading(place)} – {_plain_title(article.title)}")
-
-
-def _plain_title(title: str) -> str:
-    """A title as a list shows it: « Engagements du partenaire », whatever the field says."""
-    return rich_text.FIELD.sub(lambda match: match[1].replace("_", " "), title)
+    return french(f"{article_heading(place)} – {plain_title(article.title)}")

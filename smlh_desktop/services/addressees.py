@@ -1,16 +1,17 @@
 """To whom letters go, and what the base knows of each."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from smlh_desktop.data.convention_tables import Convention
 from smlh_desktop.data.tables import BureauMember, Contact, Invitation, LetterSent, Partner
+from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.domain.protocol import Protocol
 from smlh_desktop.domain.register import LetterState
+from smlh_desktop.services import convention_states
 from smlh_desktop.services.letter_register import REMINDER
+from smlh_desktop.services.letter_templates import TO_SIGN
 from smlh_desktop.services.letter_writer import Known
 from smlh_desktop.services.records import existing, held
 from smlh_desktop.services.settings import MemberFields
@@ -65,17 +66,21 @@ def addressees(
     return found
 
 
-def known_of(session: Session, partners: Sequence[Partner]) -> dict[str, Known]:
-    """What the base knows of each of these partners, besides its file."""
-    agreements = select(Convention.partner_id, Convention.title, Convention.ends_on).where(
-        Convention.deleted.is_(False)
+def known_of(
+    session: Session, partners: Sequence[Partner], template_key: str = ""
+) -> dict[str, Known]:
+    """What the base knows of each of these partners, besides its file: of its conventions, the one
+    that a letter of this template speaks of."""
+    spoken = convention_states.spoken_of(
+        session,
+        [each.id for each in partners],
+        today_in_france(),
+        being_made=template_key == TO_SIGN,
     )
-    conventions: dict[str, tuple[str, date | None]] = {}
-    # The last to end is met last, one without an end first.
-    for partner_id, title, ends_on in session.execute(
-        agreements.order_by(Convention.ends_on, Convention.rid)
-    ):
-        conventions[partner_id] = title, ends_on
+    conventions = {
+        partner_id: (each.title, standing.ends_on)
+        for partner_id, (each, standing) in spoken.items()
+    }
     # The last one that went: a reminder speaks of the letter before it.
     went = func.coalesce(LetterSent.sent_on, LetterSent.dated_on)
     written = select(LetterSent.partner_id, func.max(went)).where(

@@ -20,12 +20,11 @@ from smlh_desktop.domain.typography import french
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services import convention_states
 from smlh_desktop.services.convention_states import Known
+from smlh_desktop.services.letter_templates import RENEWAL
 
 if TYPE_CHECKING:
     from smlh_desktop.files.calendar_ics import DayEntry
 
-RENEWAL = "convention_renouvellement"
-"""The key of the template that asks a partner what is to follow."""
 REMIND_DAYS = 14
 """How long before a deadline a diary reminds of it."""
 

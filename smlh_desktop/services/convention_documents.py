@@ -170,6 +170,13 @@ def annexes(session: Session, convention_id: str) -> list[ConventionDocument]:
     return [each for each in _records(session, convention_id) if each.kind == DocumentKind.ANNEX]
 
 
+def bin_copies(session: Session, convention_id: str) -> None:
+    """Put the copies signed so far in the bin."""
+    for each in _records(session, convention_id):
+        if each.kind != DocumentKind.ANNEX:
+            each.deleted = True
+
+
 def last_signed(session: Session, convention_id: str) -> ConventionDocument | None:
     """The copy that holds the electronic signatures so far."""
     found = [each for each in _records(session, convention_id) if each.kind == DocumentKind.SIGNED]

@@ -12,13 +12,19 @@ from smlh_desktop.data.convention_tables import Convention, ConventionParty
 from smlh_desktop.data.database import Database
 from smlh_desktop.data.tables import Partner
 from smlh_desktop.domain.convention_clauses import ArticleText
-from smlh_desktop.domain.convention_fields import amendment_title
-from smlh_desktop.domain.conventions import Relation, Stage, Way, months_later
+from smlh_desktop.domain.convention_fields import amendment_title, plain_title
+from smlh_desktop.domain.conventions import Relation, Stage, Way, months_later, standing_on
+from smlh_desktop.domain.partners import PartnerKind
 from smlh_desktop.domain.typography import french, long_date
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.files.scans import Scan
 from smlh_desktop.files.station import Station
-from smlh_desktop.services import convention_documents, convention_parties, stored_files
+from smlh_desktop.services import (
+    convention_documents,
+    convention_parties,
+    convention_states,
+    stored_files,
+)
 from smlh_desktop.services.clause_library import AMENDMENT, ClauseLibrary
 from smlh_desktop.services.convention_documents import DocumentKind
 from smlh_desktop.services.convention_numbers import ConventionNumbers
@@ -27,6 +33,7 @@ from smlh_desktop.services.conventions import Conventions
 from smlh_desktop.services.records import existing
 
 JSON = "application/json"
+_PUBLIC = frozenset({PartnerKind.COUNCIL, PartnerKind.SCHOOL, PartnerKind.STATE})
 
 
 class ConventionLife:
@@ -147,8 +154,47 @@ class ConventionLife:
                 )
             party.signed_on, party.signed_name, party.way = None, "", ""
 
+    def abandon(self, convention_id: str) -> None:
+        """Give the signing up, whoever signed already: the text becomes a draft again, to be
+        reviewed and signed anew by all; the copies signed go to the bin. Raises SmlhError once all
+        have signed."""
+        with self._act("Signature abandonnée", convention_id) as (session, record):
+            _refuse_signed(record)
+            _expect(record, Stage.TO_SIGN, "Le texte n'est pas arrêté : rien n'est à abandonner.")
+            for each in convention_parties.records(session, record.id):
+                each.signed_on, each.signed_name, each.way, each.sent_on = None, "", "", None
+            convention_documents.bin_copies(session, record.id)
+            record.stage, record.frozen_on, record.frozen_sha256 = Stage.DRAFT, None, ""
+            record.reviewed_on, record.reviewed_by = None, ""
+
+    def doubts(self, convention_id: str) -> list[str]:
+        """What a text about to be settled had better have, in sentences; it may do without."""
+        file = self._conventions.get(convention_id)
+        library = ClauseLibrary(self._database).for_relation(file.relation)
+        told = []
+        missing = library.missing(file.articles, file.fields.kind)
+        if missing:
+            titles = ", ".join(plain_title(each.title) for each in missing)
+            told.append(f"Il manque d'ordinaire : {titles}.")
+        with self._database.session() as session:
+            for party in file.parties:
+                partner = session.get(Partner, party.fields.partner_id or "")
+                public = partner is not None and partner.kind in _PUBLIC
+                if public and not (party.fields.authority or party.fields.act_number):
+                    told.append(
+                        f"Aucun acte n'habilite à signer pour « {party.name} » : une personne "
+                        "publique cite sa délibération, avec son numéro et sa date."
+                    )
+        if file.fields.originals < len(file.parties):
+            told.append("Il y a moins d'exemplaires que de parties.")
+        return told
+
     def record_signed(
-        self, values: ConventionFields, signed_on: date, convention_id: str | None = None
+        self,
+        values: ConventionFields,
+        signed_on: date,
+        convention_id: str | None = None,
+        copy: Scan | None = None,
     ) -> str:
         """Enter a convention that was signed on paper before the program knew it; its id. Each
         party is noted as having signed that day. Raises SmlhError for one whose text is here."""
@@ -166,6 +212,11 @@ class ConventionLife:
             convention_parties.all_signed(session, record, signed_on)
             record.stage, record.signed, record.signed_on = Stage.TO_SIGN, True, signed_on
             self._number(session, record, signed_on)
+            if copy is not None:
+                convention_documents.add(
+                    session, record.id, DocumentKind.SCAN, copy.name, copy.content,
+                    copy.media_type, signed_on, self._database.who,
+                )  # fmt: skip
             return record.id
 
     def give_number(self, convention_id: str, on: date) -> str:
@@ -182,8 +233,13 @@ class ConventionLife:
     ) -> None:
         """Note a termination: when and by whom it was asked, when it takes effect. Raises SmlhError
         for one that was not signed, or whose notice is not kept."""
-        with self._act("Résiliation", convention_id) as (_, record):
+        with self._act("Résiliation", convention_id) as (session, record):
             _refuse_unsigned(record)
+            if record.signed_on is not None and asked_on < record.signed_on:
+                raise SmlhError(
+                    f"Elle n'a été signée que le {long_date(record.signed_on)} : la résiliation "
+                    "n'a pas pu être demandée avant. Vérifiez la date."
+                )
             soonest = date.fromordinal(asked_on.toordinal() + record.notice_days)
             if ends_on < soonest:
                 raise SmlhError(
@@ -191,14 +247,34 @@ class ConventionLife:
                     f"{long_date(asked_on)}, la résiliation prend effet le {long_date(soonest)} "
                     "au plus tôt."
                 )
+            life = convention_states.life_of(session, record.id)
+            last = standing_on(asked_on, replace(life, terminated_on=None)).ends_on
+            if last is not None and ends_on > last and not record.tacit:
+                raise SmlhError(
+                    f"Elle s'achève d'elle-même le {long_date(last)}, avant cette date. Choisissez "
+                    "plutôt d'en rester là à son terme."
+                )
             record.termination_asked_on, record.terminated_on = asked_on, ends_on
             record.terminated_by, record.termination_reason = by, reason
+
+    def withdraw_termination(self, convention_id: str) -> None:
+        """Take back a termination: it goes on as before. Raises SmlhError without any."""
+        with self._act("Résiliation retirée", convention_id) as (_, record):
+            if record.terminated_on is None:
+                raise SmlhError("Cette convention n'est pas résiliée.")
+            record.termination_asked_on = record.terminated_on = None
+            record.terminated_by = record.termination_reason = ""
 
     def leave_it_there(self, convention_id: str, on: date) -> None:
         """Decide that it ends at its term. Raises SmlhError for one that was not signed."""
         with self._act("Non reconduite", convention_id) as (_, record):
             _refuse_unsigned(record)
             record.not_renewed_on = on
+
+    def think_again(self, convention_id: str) -> None:
+        """Take back the decision to leave it there."""
+        with self._act("Décision reprise", convention_id) as (_, record):
+            record.not_renewed_on = None
 
     def renew(self, convention_id: str, on: date) -> str:
         """Prepare the convention that follows: the same parties and articles, for as long again;

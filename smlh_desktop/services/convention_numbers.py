@@ -15,6 +15,7 @@ from smlh_desktop.data.convention_tables import Convention
 from smlh_desktop.data.database import Database
 from smlh_desktop.data.journal import decode
 from smlh_desktop.data.tables import JournalEntry, Section
+from smlh_desktop.errors import SmlhError
 from smlh_desktop.files.station import Station
 
 _DIGITS = 3
@@ -36,13 +37,19 @@ class ConventionNumbers:
             return section is not None and section.register_keeper == self._station.mark
 
     def keep_register(self) -> None:
-        """Have this laptop keep the register from now on."""
+        """Have this laptop keep the register, where none does: of a base older than the register.
+        Raises SmlhError where another does: both would then give the same numbers."""
         mark = self._station.mark
         with self._database.session("Registre des conventions tenu par ce poste") as session:
             section = _section(session)
             if section is None:
                 section = Section()
                 session.add(section)
+            if section.register_keeper not in ("", mark):
+                raise SmlhError(
+                    "Un autre poste tient déjà le registre, et donne les numéros courts. Ce poste "
+                    "ajoute sa marque aux siens : ainsi, deux postes ne donnent jamais le même."
+                )
             section.register_keeper = mark
 
     def next(self, session: Session, year: int) -> str:

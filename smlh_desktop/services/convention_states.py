@@ -1,6 +1,6 @@
 """How conventions stand, many at once: their own dates, their avenants, what renews them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -60,6 +60,32 @@ def known(session: Session, *conditions: ColumnElement[bool]) -> Iterator[Known]
             rid, convention_id, partner_id, name, title, number, parent_id, signed_on,
             Relation(row.relation), life_in(row),
         )  # fmt: skip
+
+
+def spoken_of(
+    session: Session, partner_ids: Collection[str], today: date, *, being_made: bool = False
+) -> dict[str, tuple[Known, Standing]]:
+    """By partner, the convention a letter speaks of: one that runs, the last to end; else one
+    `being_made`, which comes first where it is asked for; else the last that ended. An avenant is
+    never it. A partner may be any of the parties."""
+    of_party: dict[str, set[str]] = {}
+    for convention_id, partner_id in session.execute(
+        select(ConventionParty.convention_id, ConventionParty.partner_id).where(
+            ConventionParty.deleted.is_(False), ConventionParty.partner_id.is_not(None)
+        )
+    ):
+        of_party.setdefault(convention_id, set()).add(str(partner_id))
+    wanted = frozenset(partner_ids)
+    found: dict[str, tuple[tuple[Any, ...], Known, Standing]] = {}
+    for each in known(session, Convention.relation != Relation.AMENDMENT):
+        standing = each.standing(today)
+        state = standing.state
+        first = state.is_being_made if being_made else not (state.is_being_made or state.is_over)
+        place = first, not state.is_over, standing.ends_on or date.max, each.rid
+        for partner_id in (of_party.get(each.id) or {each.partner_id}) & wanted:
+            if partner_id not in found or found[partner_id][0] < place:
+                found[partner_id] = place, each, standing
+    return {partner_id: (each, standing) for partner_id, (_, each, standing) in found.items()}
 
 
 def life_of(session: Session, convention_id: str) -> Life:

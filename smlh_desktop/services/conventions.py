@@ -172,15 +172,10 @@ class Conventions:
             return [_row(each, today) for each in found]
 
     def of_partner(self, partner_id: str) -> ConventionFile | None:
-        """The convention that a letter to this partner speaks of: the last to end."""
+        """The convention that a letter to this partner speaks of."""
         with self._database.session() as session:
-            found = session.scalar(
-                select(Convention.id)
-                .where(Convention.partner_id == partner_id, Convention.deleted.is_(False))
-                .order_by(Convention.ends_on.desc(), Convention.rid.desc())
-                .limit(1)
-            )
-        return self.get(found) if found else None
+            found = convention_states.spoken_of(session, {partner_id}, today_in_france())
+        return self.get(found[partner_id][0].id) if partner_id in found else None
 
     # Writing ------------------------------------------------------------------------------
 

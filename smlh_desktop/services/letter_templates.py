@@ -25,9 +25,10 @@ CIRCLE = "cercle"
 THANKS = "remerciements"
 MINUTES = "compte_rendu"
 FREE = "libre"
+TO_SIGN, RENEWAL = "convention_envoi", "convention_renouvellement"
 SHIPPED = (
-    INVITATION, CIRCLE, "relance", "confirmation", THANKS, MINUTES, "convention_envoi",
-    "convention_renouvellement", "ceremonie", FREE,
+    INVITATION, CIRCLE, "relance", "confirmation", THANKS, MINUTES, TO_SIGN, RENEWAL,
+    "ceremonie", FREE,
 )  # fmt: skip
 """The templates that come with the program, by their key."""
 

@@ -116,7 +116,7 @@ class Letters:
                 session, meeting_id, partner_ids, each_contact=each_contact, through=through
             )
             first = _next_number(session, dated_on.year)
-            known = known_of(session, [partner for partner, _ in found])
+            known = known_of(session, [partner for partner, _ in found], template.key)
         if by_rank:
             found.sort(key=lambda each: rank(writer.by, each[1]))  # stable: by name within a rank
         kept = [each for each in found if may_be_written_to(*each)]
@@ -169,7 +169,7 @@ class Letters:
                 known = Known()
             else:
                 [found, *_] = addressees(session, None, [partner.id])
-                known = known_of(session, [partner])[partner.id]
+                known = known_of(session, [partner], template.key)[partner.id]
                 contact = session.get(Contact, contact_id) if contact_id else None
                 if contact and contact.partner_id == partner.id and not contact.deleted:
                     found = partner, contact

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from smlh_desktop.data import glance
 from smlh_desktop.data.convention_tables import Convention
 from smlh_desktop.data.database import Database, open_database
-from smlh_desktop.data.tables import Partner
+from smlh_desktop.data.tables import Partner, Section
 from smlh_desktop.domain.convention_clauses import ArticleText
 from smlh_desktop.domain.convention_parties import PartyFields
 from smlh_desktop.domain.conventions import Life, Stage, Standing, standing_on
@@ -20,7 +20,6 @@ from smlh_desktop.files.station import Station
 from smlh_desktop.services import convention_states
 from smlh_desktop.services.contacts import ContactFields
 from smlh_desktop.services.convention_life import ConventionLife
-from smlh_desktop.services.convention_numbers import ConventionNumbers
 from smlh_desktop.services.convention_writing import ConventionFields
 from smlh_desktop.services.conventions import Conventions
 from smlh_desktop.services.partners import PartnerFields, Partners
@@ -50,7 +49,7 @@ def days(count: int) -> date:
 def prepare(database: Database, station: Station | None = None) -> list[str]:
     """Enter the section, who signs for it, and partners with a contact each; their ids. The laptop
     of `station` keeps the register."""
-    settings, partners = Settings(database), Partners(database)
+    settings, partners = Settings(database, station), Partners(database)
     settings.save_section(SECTION)
     settings.save_member(MemberFields("Mme", "Solange", "Ferrandier", "Présidente", signs=True))
     found = []
@@ -59,9 +58,14 @@ def prepare(database: Database, station: Station | None = None) -> list[str]:
         who = ContactFields("Mme", "Hélène", f"Daumas-{rank}", "Directeur", principal=True)
         partners.contacts.save(partner, who)
         found.append(partner)
-    if station is not None:
-        ConventionNumbers(database, station).keep_register()
     return found
+
+
+def have_kept(database: Database, station: Station) -> None:
+    """Have the register of a base kept by the laptop of `station`, as if entered on it."""
+    with database.session("Section saisie ailleurs") as session:
+        for section in session.scalars(select(Section)):
+            section.register_keeper = station.mark
 
 
 def prepared(template: Path, folder: Path) -> Path:

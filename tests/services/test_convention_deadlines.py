@@ -14,10 +14,11 @@ from smlh_desktop.domain.conventions import ConventionState
 from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.domain.register import LetterState
 from smlh_desktop.errors import SmlhError
-from smlh_desktop.services.convention_deadlines import RENEWAL, ConventionDeadlines
+from smlh_desktop.services.convention_deadlines import ConventionDeadlines
 from smlh_desktop.services.convention_life import ConventionLife
 from smlh_desktop.services.convention_writing import ConventionFields
 from smlh_desktop.services.conventions import Conventions
+from smlh_desktop.services.letter_templates import RENEWAL
 from smlh_desktop.services.letters import Letters
 from smlh_desktop.services.meeting_calendar import DayWords, MeetingCalendar
 from smlh_desktop.services.partners import Partners

@@ -18,13 +18,14 @@ from hypothesis.stateful import (
 )
 
 from smlh_desktop.data.database import Database, open_database
+from smlh_desktop.errors import SmlhError
 from smlh_desktop.files.station import Station
 from smlh_desktop.services.bin import Bin
 from smlh_desktop.services.convention_numbers import ConventionNumbers
 from smlh_desktop.services.convention_writing import ConventionFields
 from smlh_desktop.services.history import History
 from smlh_desktop.services.settings import SectionFields, Settings
-from tests.services.convention_bureau import Bureau, prepare
+from tests.services.convention_bureau import Bureau, have_kept, prepare
 
 LAPTOPS = st.integers(0, 2)
 YEARS = st.sampled_from((date(2026, 3, 3), date(2027, 3, 3)))
@@ -47,7 +48,7 @@ class Laptops(RuleBasedStateMachine):
     @initialize(keeper=LAPTOPS)
     def share_the_base(self, keeper: int) -> None:
         first = self.open(self.template)
-        ConventionNumbers(first, self.stations[keeper]).keep_register()
+        have_kept(first, self.stations[keeper])
         first.close()
         self.kept.append(first.path)
         self.bases = [self.open(first.path) for _ in range(3)]
@@ -171,12 +172,12 @@ def _number(database: Database, station: Station, year: int = 2026) -> str:
 def test_the_laptop_that_keeps_the_register_gives_plain_numbers(
     database: Database, tmp_path: Path
 ) -> None:
-    prepare(database)
     keeper, other = Station(tmp_path / "a"), Station(tmp_path / "b")
-    numbers = ConventionNumbers(database, keeper)
-    numbers.keep_register()
-    assert numbers.is_keeper
+    prepare(database, keeper)
+    assert ConventionNumbers(database, keeper).is_keeper
     assert not ConventionNumbers(database, other).is_keeper
+    with pytest.raises(SmlhError, match="Un autre poste tient déjà le registre"):
+        ConventionNumbers(database, other).keep_register()
     assert [_number(database, keeper) for _ in range(2)] == ["CONV-84-2026-001", "CONV-84-2026-002"]
     assert _number(database, keeper, 2027) == "CONV-84-2027-001"
     assert _number(database, other) == f"CONV-84-2026-001-{other.mark}"

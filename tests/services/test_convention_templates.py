@@ -3,6 +3,7 @@ can be heard, whatever the names are."""
 
 import io
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from smlh_desktop.data.database import Database
 from smlh_desktop.domain.convention_clauses import ArticleText, ConventionKind
 from smlh_desktop.domain.convention_parties import PartyFields
 from smlh_desktop.domain.partners import PartnerKind
+from smlh_desktop.errors import SmlhError
 from smlh_desktop.files.station import Station
 from smlh_desktop.services.clause_library import ClauseLibrary
 from smlh_desktop.services.contacts import ContactFields
@@ -116,11 +118,21 @@ def test_articles_name_each_party_rightly_in_whatever_order_they_sign(
 
 def test_an_avenant_lacks_nothing(bureau: Bureau) -> None:
     parent = bureau.signed()
-    text = bureau.conventions.text(bureau.life.amend(parent, TODAY), TODAY)
+    avenant = bureau.life.amend(parent, TODAY)
+    with pytest.raises(SmlhError, match="reste à compléter à l'article 2"):
+        bureau.conventions.text(avenant, TODAY)
+    _extended(bureau, avenant)
+    text = bureau.conventions.text(avenant, TODAY)
     number = bureau.conventions.get(parent).number
     assert f"n°\u00a0{number}" in text.preamble[0].text
     assert (text.title, text.subtitle) == ("Avenant", "à la convention de partenariat")
     assert len(text.articles) == 4
+
+
+def _extended(bureau: Bureau, avenant: str) -> None:
+    file = bureau.conventions.get(avenant)
+    later = replace(file.fields, ends_on=date(2040, 12, 31))
+    bureau.conventions.save(later, file.articles, avenant)
 
 
 @pytest.mark.slow
@@ -143,6 +155,7 @@ def test_every_template_is_an_accessible_archive_whatever_the_names(
         files[f"{kind}-signee"] = _drawn(bureau, made)
         if kind in (ConventionKind.THREE_PARTIES, ConventionKind.SCHOOL):
             avenant = bureau.life.amend(made, TODAY)
+            _extended(bureau, avenant)
             files[f"{kind}-avenant-projet"] = _drawn(bureau, avenant)
             bureau.life.review(avenant, TODAY, "")
             bureau.life.freeze(avenant, TODAY)

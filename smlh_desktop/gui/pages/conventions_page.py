@@ -22,6 +22,7 @@ from smlh_desktop.gui.state_tags import state_tag
 from smlh_desktop.gui.widgets.buttons import menu_of, quiet_button
 from smlh_desktop.gui.widgets.empty_state import EmptyState, Way
 from smlh_desktop.services.conventions import ConventionFile, ConventionRow
+from smlh_desktop.services.letter_templates import RENEWAL
 
 if TYPE_CHECKING:
     from smlh_desktop.gui.main_window import MainWindow
@@ -137,7 +138,7 @@ class ConventionsPage(ListPage):
     def write_renewals(self, partner_ids: Sequence[str]) -> None:
         """Prepare the letters that ask what follows."""
         page = self.window_.go("courriers")
-        page.new_mailing("convention_renouvellement", partner_ids=partner_ids)  # type: ignore[attr-defined]
+        page.new_mailing(RENEWAL, partner_ids=partner_ids)  # type: ignore[attr-defined]
 
 
 def _line(row: ConventionRow) -> Row:
