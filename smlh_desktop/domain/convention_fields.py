@@ -35,9 +35,9 @@ CONDITIONS = {
     "tacite": "elle se reconduit d'elle-même",
     "fin": "une date de fin lui est donnée",
 }
+"""When a paragraph is printed, by the word that says it."""
 TO_COMPLETE = "(à compléter)"
 """What a shipped wording leaves to be written."""
-"""When a paragraph is printed, by the word that says it."""
 
 _MISSING = {
     "debut": "la date de début",

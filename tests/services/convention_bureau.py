@@ -2,7 +2,7 @@
 tests ask of the conventions in it."""
 
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
@@ -135,8 +135,7 @@ class Bureau:
     def to_sign(self, count: int = 2, on: date = TODAY, ends_on: date | None = None) -> str:
         """One whose text is settled."""
         made = self.draft(count, ends_on=ends_on)
-        self.life.review(made, on, "Bureau")
-        self.life.freeze(made, on)
+        self.settle(made, on)
         return made
 
     def party_ids(self, convention_id: str) -> list[str]:
@@ -154,6 +153,19 @@ class Bureau:
         made = self.to_sign(count, on, ends_on)
         self.sign(made, on)
         return made
+
+    def amended(self, parent_id: str, starts_on: date = TODAY, ends_on: date | None = None) -> str:
+        """An avenant that gives another end, ready to be reviewed."""
+        made = self.life.amend(parent_id, starts_on)
+        file = self.conventions.get(made)
+        values = replace(file.fields, ends_on=ends_on or days(900))
+        self.conventions.save(values, file.articles, made)
+        return made
+
+    def settle(self, convention_id: str, on: date = TODAY) -> None:
+        """Settle a text that is ready."""
+        self.life.review(convention_id, on, "Bureau")
+        self.life.freeze(convention_id, on)
 
     def all(self) -> list[Convention]:
         """The records, those in the bin too."""

@@ -113,7 +113,7 @@ class Conventions(RuleBasedStateMachine):
             elif far > 2:
                 self.bureau.sign(made)
             if far == 4:
-                self.life.amend(made, days(30))
+                self.bureau.amended(made, days(30))
 
         self.act(make)
 
@@ -183,11 +183,7 @@ class Conventions(RuleBasedStateMachine):
 
     @rule(number=NUMBER)
     def review_and_freeze(self, number: int) -> None:
-        def both(found: str) -> None:
-            self.life.review(found, TODAY, "Bureau")
-            self.life.freeze(found, TODAY)
-
-        self.on_one(number, both)
+        self.on_one(number, self.bureau.settle)
 
     @rule(number=NUMBER)
     def back_to_draft(self, number: int) -> None:
@@ -248,9 +244,15 @@ class Conventions(RuleBasedStateMachine):
     def renew(self, number: int, on: int) -> None:
         self.on_one(number, lambda found: self.life.renew(found, days(on)))
 
-    @rule(number=NUMBER, on=SPAN)
-    def amend(self, number: int, on: int) -> None:
-        self.on_one(number, lambda found: self.life.amend(found, days(on)))
+    @rule(number=NUMBER, on=SPAN, ends=st.none() | SPAN)
+    def amend(self, number: int, on: int, ends: int | None) -> None:
+        def prepare(found: str) -> None:
+            if ends is None:
+                self.life.amend(found, days(on))
+            else:
+                self.bureau.amended(found, days(on), days(ends))
+
+        self.on_one(number, prepare)
 
     # Around it ------------------------------------------------------------------------------
 

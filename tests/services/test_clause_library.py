@@ -16,7 +16,7 @@ from smlh_desktop.domain.convention_clauses import (
     Wording,
     read_library,
 )
-from smlh_desktop.domain.convention_fields import CONDITIONS, field_names
+from smlh_desktop.domain.convention_fields import CONDITIONS, TO_COMPLETE, field_names
 from smlh_desktop.domain.conventions import Relation
 from smlh_desktop.domain.template_text import wrong_text
 from smlh_desktop.domain.typography import french
@@ -67,7 +67,7 @@ def test_each_wording_can_be_printed_as_it_is_meant(clause: Clause, wording: Wor
         assert (
             re.search(r"«(?!\s)|(?<!\s)»| [,.]|\s[;:!?](?=\w)|\w[;!?]|  |\t|\.\.\.", text) is None
         )
-    assert wording.text.rstrip()[-1] in ".…"
+    assert wording.text.removesuffix(TO_COMPLETE).rstrip()[-1] in ".:"
     assert wording.kinds <= {each.value for each in ConventionKind}
     assert french(wording.text).replace("\u00a0", " ").replace("\u202f", " ").replace(
         "’", "'"

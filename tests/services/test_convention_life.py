@@ -168,11 +168,8 @@ def test_an_avenant_extends_its_convention_and_neither_renews_nor_is_amended(
     parent = bureau.signed(ends_on=days(50))
     number = bureau.conventions.get(parent).number
     for rank, end in ((1, 400), (2, 300)):
-        made = bureau.life.amend(parent, TODAY)
-        fields = replace(bureau.conventions.get(made).fields, ends_on=days(end))
-        bureau.conventions.save(fields, bureau.conventions.get(made).articles, made)
-        bureau.life.review(made, TODAY, "")
-        bureau.life.freeze(made, TODAY)
+        made = bureau.amended(parent, ends_on=days(end))
+        bureau.settle(made)
         assert bureau.sign(made, days(rank)) == f"{number}-AV{rank}"
         assert bureau.conventions.get(parent).standing.ends_on == days(end)
         with pytest.raises(SmlhError, match="Un avenant ne se modifie pas"):

@@ -81,9 +81,8 @@ class Laptops(RuleBasedStateMachine):
         parent = found[number % len(found)]
         if parent.deleted:
             Bin(bureau.database).restore("conventions", parent.id)
-        made = bureau.life.amend(parent.id, on)
-        bureau.life.review(made, on, "")
-        bureau.life.freeze(made, on)
+        made = bureau.amended(parent.id, on, date(2190, 12, 31))
+        bureau.settle(made, on)
         given = bureau.sign(made, on)
         assert given.startswith(f"{parent.number}-AV")
         self.given.append(given)

@@ -195,8 +195,7 @@ def test_taking_a_signature_back_takes_its_copy_away(
     history.undo()
     assert documents.of(made) == []
     bureau.life.back_to_draft(made)
-    bureau.life.review(made, TODAY, "")
-    bureau.life.freeze(made, TODAY)
+    bureau.settle(made)
     for party, who in ((second, HEADMASTER), (first, PRESIDENT)):
         _by_certificate(signing, party, who)
     assert bureau.conventions.get(made).number != number
@@ -251,9 +250,8 @@ def test_an_avenant_is_signed_by_certificate_as_well(
     bureau: Bureau, signing: ConventionSigning, documents: ConventionDocuments
 ) -> None:
     parent = bureau.signed()
-    made = bureau.life.amend(parent, TODAY)
-    bureau.life.review(made, TODAY, "")
-    bureau.life.freeze(made, TODAY)
+    made = bureau.amended(parent)
+    bureau.settle(made)
     for party, who in zip(bureau.party_ids(made), (PRESIDENT, HEADMASTER), strict=True):
         _by_certificate(signing, party, who)
     assert bureau.conventions.get(made).number == f"{bureau.conventions.get(parent).number}-AV1"

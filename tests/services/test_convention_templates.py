@@ -3,7 +3,6 @@ can be heard, whatever the names are."""
 
 import io
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -118,21 +117,24 @@ def test_articles_name_each_party_rightly_in_whatever_order_they_sign(
 
 def test_an_avenant_lacks_nothing(bureau: Bureau) -> None:
     parent = bureau.signed()
-    avenant = bureau.life.amend(parent, TODAY)
-    with pytest.raises(SmlhError, match="reste à compléter à l'article 2"):
-        bureau.conventions.text(avenant, TODAY)
-    _extended(bureau, avenant)
-    text = bureau.conventions.text(avenant, TODAY)
+    text = bureau.conventions.text(bureau.amended(parent), TODAY)
     number = bureau.conventions.get(parent).number
     assert f"n°\u00a0{number}" in text.preamble[0].text
     assert (text.title, text.subtitle) == ("Avenant", "à la convention de partenariat")
     assert len(text.articles) == 4
+    assert "Le terme de la convention est reporté" in text.articles[1].body[0].text
 
 
-def _extended(bureau: Bureau, avenant: str) -> None:
-    file = bureau.conventions.get(avenant)
-    later = replace(file.fields, ends_on=date(2040, 12, 31))
-    bureau.conventions.save(later, file.articles, avenant)
+def test_what_a_wording_leaves_to_be_written_is_asked_for(bureau: Bureau) -> None:
+    made = bureau.life.amend(bureau.signed(), TODAY)
+    with pytest.raises(SmlhError, match="ce qui reste à compléter à l'article 2"):
+        bureau.conventions.text(made, TODAY)
+    file = bureau.conventions.get(made)
+    articles = [
+        replace(each, text=each.text.replace("(à compléter)", "3")) for each in file.articles
+    ]
+    bureau.conventions.save(file.fields, articles, made)
+    assert "remplacé" in bureau.conventions.text(made, TODAY).articles[1].body[0].text
 
 
 @pytest.mark.slow
@@ -154,8 +156,7 @@ def test_every_template_is_an_accessible_archive_whatever_the_names(
         bureau.sign(made)
         files[f"{kind}-signee"] = _drawn(bureau, made)
         if kind in (ConventionKind.THREE_PARTIES, ConventionKind.SCHOOL):
-            avenant = bureau.life.amend(made, TODAY)
-            _extended(bureau, avenant)
+            avenant = bureau.amended(made)
             files[f"{kind}-avenant-projet"] = _drawn(bureau, avenant)
             bureau.life.review(avenant, TODAY, "")
             bureau.life.freeze(avenant, TODAY)
