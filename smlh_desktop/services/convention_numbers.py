@@ -14,12 +14,12 @@ from smlh_desktop import paths
 from smlh_desktop.data.convention_tables import Convention
 from smlh_desktop.data.database import Database
 from smlh_desktop.data.journal import decode
-from smlh_desktop.data.tables import JournalEntry, Section
+from smlh_desktop.data.tables import Intention, JournalEntry, Section
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.files.station import Station
 
 _DIGITS = 3
-_NO_SECTION = "sans-section"
+_NO_ACT = "neuve"
 
 
 class ConventionNumbers:
@@ -69,8 +69,7 @@ class ConventionNumbers:
         keeps = section is not None and section.register_keeper == mark
         tail = "" if keeps else f"-{mark}"
         last = max(_used(session, head, tail), default=0)
-        lineage = section.id if section is not None else _NO_SECTION
-        number = self._station.take(lineage, head, last)
+        number = self._station.take(_lineage(session), head, last)
         return f"{head}{number:0{digits}d}{tail}"
 
 
@@ -91,6 +90,12 @@ def _used(session: Session, head: str, tail: str) -> list[int]:
             if digits.isdecimal():
                 found.append(int(digits))
     return found
+
+
+def _lineage(session: Session) -> str:
+    """What all the copies of a base share, however old: its very first act."""
+    first = select(Intention.id).order_by(Intention.seq).limit(1)
+    return session.scalar(first) or _NO_ACT
 
 
 def _section(session: Session) -> Section | None:

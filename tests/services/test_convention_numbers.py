@@ -3,6 +3,7 @@
 import itertools
 import shutil
 import tempfile
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from smlh_desktop.services.bin import Bin
 from smlh_desktop.services.convention_numbers import ConventionNumbers
 from smlh_desktop.services.convention_writing import ConventionFields
 from smlh_desktop.services.history import History
+from smlh_desktop.services.partners import PartnerFields, Partners
 from smlh_desktop.services.settings import SectionFields, Settings
 from tests.services.convention_bureau import Bureau, have_kept, prepare
 
@@ -210,6 +212,32 @@ def test_a_number_is_given_whatever_was_typed_for_the_department(
     assert {each.parent for each in (tmp_path / "a").rglob("*") if each.is_file()} == {
         tmp_path / "a", next((tmp_path / "a" / "numeros").iterdir()),
     }  # fmt: skip
+
+
+def test_a_copy_from_before_the_section_was_entered_gives_no_number_again(
+    database: Database, tmp_path: Path
+) -> None:
+    station = Station(tmp_path / "a")
+    Partners(database).save(PartnerFields(name="Lycée"))
+    database.close()
+    given: list[str] = []
+    for rank in range(2):
+        path = tmp_path / f"{rank}.smlh"
+        shutil.copyfile(database.path, path)
+        copy = open_database(path)
+        Settings(copy, station).save_section(SectionFields(name="Vaucluse", department="84"))
+        given += [_number(copy, station), _number(copy, station)]
+        copy.close()
+    assert given == [f"CONV-84-2026-00{number}" for number in range(1, 5)]
+
+
+def test_another_base_on_the_same_laptop_has_numbers_of_its_own(
+    fresh_base: Callable[[], Database], tmp_path: Path
+) -> None:
+    station = Station(tmp_path / "a")
+    for base in (fresh_base(), fresh_base()):
+        prepare(base, station)
+        assert _number(base, station) == "CONV-84-2026-001"
 
 
 def test_a_number_seen_in_the_base_is_not_given_by_a_laptop_that_forgot(
