@@ -34,6 +34,8 @@ class ArticlesEditor(QWidget):
     """Holds the preamble, first, and the articles; `changed` tells of each key."""
 
     changed = Signal()
+    shown = Signal(int)
+    """The place of the article brought into view, 0 for the preamble."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +61,9 @@ class ArticlesEditor(QWidget):
         self.down = plain_button("Descendre", "chevron-down")
         self.out = plain_button("Retirer", "trash-2")
         self.take = plain_button("Reprendre les articles par défaut", "file-text")
+        self.back = plain_button("Revenir en arrière", "undo-2")
+        self.back.clicked.connect(self._go_back)
+        self._past: list[tuple[list[ArticleText], int]] = []
         self.lack = WrappedLabel("", "warning")
         self._lay_out()
         self.choice.activated.connect(self.show_article)
@@ -79,6 +84,7 @@ class ArticlesEditor(QWidget):
         first = replace(library.preamble_article(kind), title="Préambule", text=preamble)
         self._held = [first, *articles]
         self._at = min(1, len(articles))
+        self._past.clear()
         self._show()
 
     def take_proposed(self, _checked: bool = False) -> None:
@@ -99,6 +105,7 @@ class ArticlesEditor(QWidget):
         """Bring an article into view; 0 is the preamble."""
         self._at = place
         self._show()
+        self.shown.emit(place)
 
     def wrong(self) -> tuple[int, str] | None:
         """The place of the first article that could not be printed, and a sentence on it."""
@@ -137,7 +144,7 @@ class ArticlesEditor(QWidget):
         assert isinstance(inside, QVBoxLayout)
         inside.setStretchFactor(self.text, 100)
         column.addWidget(self.text_field, 1)
-        column.addWidget(in_flow([self.take, self.add, self.up, self.down, self.out]))
+        column.addWidget(in_flow([self.take, self.add, self.up, self.down, self.out, self.back]))
         column.addWidget(self.lack)
 
     def _show(self) -> None:
@@ -153,6 +160,7 @@ class ArticlesEditor(QWidget):
         is_article = self._at > 0
         self.title_field.setVisible(is_article)
         self.take.setVisible(len(self._held) == 1)
+        self.back.setEnabled(bool(self._past))
         self.out.setEnabled(is_article)
         self.up.setEnabled(self._at > 1)
         self.down.setEnabled(is_article and self._at < len(self._held) - 1)
@@ -190,13 +198,24 @@ class ArticlesEditor(QWidget):
     def _step(self, by: int, _checked: bool = False) -> None:
         self.show_article(min(max(self._at + by, 0), len(self._held) - 1))
 
+    def _remember(self) -> None:
+        """Keep the articles as they are, to come back to them."""
+        self._past.append((list(self._held), self._at))
+
+    def _go_back(self, _checked: bool = False) -> None:
+        self._held, self._at = self._past.pop()
+        self._show()
+        self.changed.emit()
+
     def _move(self, by: int, _checked: bool = False) -> None:
+        self._remember()
         there = self._at + by
         self._held[self._at], self._held[there] = self._held[there], self._held[self._at]
         self.show_article(there)
         self.changed.emit()
 
     def _take_out(self) -> None:
+        self._remember()
         del self._held[self._at]
         self.show_article(min(self._at, len(self._held) - 1))
         self.changed.emit()
@@ -213,6 +232,7 @@ class ArticlesEditor(QWidget):
                 if each.key in order and order.index(each.key) < rank
             ]
             place = max(earlier, default=0) + 1
+        self._remember()
         self._held.insert(place, article)
         self.show_article(place)
         self.changed.emit()
@@ -258,6 +278,7 @@ class ArticlesEditor(QWidget):
             )
 
     def _reword(self, wording: Wording, _checked: bool = False) -> None:
+        self._remember()
         article = self._held[self._at]
         title = article.title if self._at == 0 else wording.title
         self._held[self._at] = replace(

@@ -191,7 +191,9 @@ class PartyCard(Card):
     def _fill_people(self, desk: Desk) -> str:
         """Who may represent it; the name of the party."""
         if self._fields.partner_id is None:
-            self.person.addItem("Qui signe pour la section", "")
+            signs = desk.settings.signatory()
+            usual = f" ({signs.name.in_document})" if signs else ""
+            self.person.addItem(f"Qui signe pour la section{usual}", "")
             for member in desk.settings.members():
                 self.person.addItem(member.fields.name.in_document, member.id)
             held, name = self._fields.member_id, "La section"

@@ -36,6 +36,13 @@ class ConventionNumbers:
             section = _section(session)
             return section is not None and section.register_keeper == self._station.mark
 
+    @property
+    def has_keeper(self) -> bool:
+        """Whether some laptop does."""
+        with self._database.session() as session:
+            section = _section(session)
+            return section is not None and bool(section.register_keeper)
+
     def keep_register(self) -> None:
         """Have this laptop keep the register, where none does: of a base older than the register.
         Raises SmlhError where another does: both would then give the same numbers."""

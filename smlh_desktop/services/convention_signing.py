@@ -60,6 +60,11 @@ class ConventionSigning:
                 raise SmlhError("Cette partie a déjà signé. « Défaire » reprend sa signature.")
             pdf = self._copy_so_far(session, convention)
             place = convention.place
+        if certificate.fingerprint in self._signed_by(pdf, at):
+            raise SmlhError(
+                f"Le certificat de {certificate.owner} a déjà signé cette convention : chaque "
+                "partie signe avec le sien."
+            )
         signed = sign(
             pdf,
             certificate,
@@ -77,6 +82,15 @@ class ConventionSigning:
             Scan(signed, stored_files.PDF, "Convention signée"),
         )
         return certificate
+
+    def owner_of(self, pkcs12: bytes, password: str) -> str:
+        """Whose certificate a file holds, to be compared with who is to sign. Raises SmlhError."""
+        return read_certificate(pkcs12, password).owner
+
+    def _signed_by(self, pdf: bytes, at: datetime) -> set[str]:
+        """The fingerprints of the certificates that signed a copy."""
+        checks = verify(pdf, (), at=at).signatures
+        return {each.signer.fingerprint for each in checks if each.signer is not None}
 
     def verify(self, document_id: str, at: datetime) -> Verification:
         """What the signatures of a copy kept are worth: whether it changed since each, and whether

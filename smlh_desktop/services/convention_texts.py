@@ -71,6 +71,11 @@ class ConventionTexts:
         from smlh_desktop.files import convention_json
 
         record = existing(session, Convention, convention_id)
+        if record.signed and not record.frozen_sha256:
+            raise SmlhError(
+                "Cette convention a été signée sur papier : son texte est celui de l'exemplaire "
+                "signé. Joignez-le, numérisé, pour le relire ici."
+            )
         if record.frozen_sha256:
             kept = stored_files.kept(session, record.frozen_sha256)
             text = convention_json.thawed(kept, lambda sha256: stored_files.kept(session, sha256))

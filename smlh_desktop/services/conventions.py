@@ -42,6 +42,16 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Termination:
+    """Who asked for a termination, when and why, and the day it takes effect."""
+
+    ends_on: date
+    asked_on: date | None
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class ConventionFile:
     """A convention as it stands in the base, with its articles and its parties."""
 
@@ -60,6 +70,7 @@ class ConventionFile:
     life: Life
     standing: Standing
     deleted: bool
+    termination: Termination | None
 
     @property
     def state(self) -> ConventionState:
@@ -162,6 +173,7 @@ class Conventions:
                 life,
                 standing_on(today_in_france(), life),
                 record.deleted,
+                _termination(record),
             )
 
     def children(self, convention_id: str) -> list[ConventionRow]:
@@ -246,6 +258,17 @@ def default_articles(
     """The shipped preamble and articles of a kind of convention."""
     library = library_of("clauses")
     return library.preamble(kind), library.articles(kind)
+
+
+def _termination(record: Convention) -> Termination | None:
+    if record.terminated_on is None:
+        return None
+    return Termination(
+        record.terminated_on,
+        record.termination_asked_on,
+        record.terminated_by,
+        record.termination_reason,
+    )
 
 
 def _row(each: convention_states.Known, today: date) -> ConventionRow:

@@ -18,6 +18,7 @@ from smlh_desktop.gui.dialogs.electronic_dialog import ElectronicDialog
 from smlh_desktop.gui.dialogs.paper_dialog import PaperDialog
 from smlh_desktop.gui.dialogs.review_dialog import ReviewDialog
 from smlh_desktop.gui.dialogs.signature_dialog import SignatureDialog
+from smlh_desktop.gui.dialogs.signed_paper_dialog import SignedPaperDialog
 from smlh_desktop.gui.dialogs.termination_dialog import TerminationDialog
 from smlh_desktop.gui.dialogs.verification_dialog import VerificationDialog
 from smlh_desktop.gui.dialogs.versions_dialog import VersionsDialog
@@ -25,6 +26,7 @@ from smlh_desktop.gui.main_window import MainWindow
 from smlh_desktop.gui.pages.convention_acts import ConventionActs
 from smlh_desktop.gui.pages.conventions_page import ConventionsPage
 from smlh_desktop.gui.pages.letters_page import LettersPage
+from smlh_desktop.gui.widgets.pdf_preview import PdfPreview
 from smlh_desktop.services.convention_documents import DocumentKind
 from smlh_desktop.services.convention_writing import ConventionFields
 from smlh_desktop.services.conventions import ConventionFile
@@ -86,6 +88,10 @@ def _signed(page: ConventionsPage, convention_id: str) -> None:
     _open(page, convention_id)
 
 
+def _message(page: ConventionsPage) -> str:
+    return next((each.message() for each in page.findChildren(PdfPreview) if each.isVisible()), "")
+
+
 def _running(page: ConventionsPage, partner_id: str, ends_in: int) -> str:
     """A convention signed on paper that ends in so many days."""
     today = today_in_france()
@@ -103,7 +109,10 @@ def test_a_convention_is_reviewed_settled_sent_signed_and_numbered(
     wait_idle(qtbot, page.desk)
     button(page, "Projet relu").click()
     assert says(page, "Arrêter le texte et imprimer")
+    told: list[str] = []
+    in_message(told, "Arrêter le texte")
     button(page, "Arrêter le texte").click()
+    assert "Aucun acte n’habilite à signer" in told[0]
     wait_says(qtbot, page, "Faire signer chaque partie")
     assert says(page, "0 sur 2 signatures")
 
@@ -166,7 +175,7 @@ def test_a_signature_noted_by_mistake_is_taken_back(
     button(page, "Noter une signature").click()
     assert wrong == []
     assert _file(page, demo_ids.convention_id).state is ConventionState.PARTLY_SIGNED
-    button(page, "Reprendre la signature de La section").click()
+    button(page, "Retirer la signature de La section").click()
     assert _file(page, demo_ids.convention_id).state is ConventionState.TO_SIGN
 
 
@@ -180,11 +189,11 @@ def test_a_signature_brings_its_scan_or_leaves_nothing(
     told: list[str] = []
 
     def sign(dialog: SignatureDialog) -> None:
-        dialog.scan.setText(str(tmp_path / "disparu.pdf"))
+        dialog.scan.line.setText(str(tmp_path / "disparu.pdf"))
         dialog.save.click()
         told.append(message(qtbot))
         assert _file(page, demo_ids.convention_id).state is ConventionState.TO_SIGN
-        dialog.scan.setText(str(scan))
+        dialog.scan.line.setText(str(scan))
         dialog.save.click()
 
     wrong = in_dialog(SignatureDialog, sign)
@@ -378,6 +387,67 @@ def test_a_convention_is_terminated_with_its_notice(
     assert _file(page, made).life.terminated_on == today_in_france() + timedelta(days=90)
 
 
+def test_a_termination_is_withdrawn_and_the_decision_to_leave_it_too(
+    page: ConventionsPage, demo_ids: DemoIds
+) -> None:
+    made = _running(page, demo_ids.partner_id, 900)
+    wrong = in_dialog(TerminationDialog, lambda dialog: dialog.save.click())
+    _act(page, "Résilier…")
+    assert wrong == []
+    assert says(page, "demandée le")
+    _act(page, "Retirer la résiliation")
+    assert _file(page, made).termination is None
+    _act(page, "En rester là à son terme")
+    _act(page, "Revenir sur la décision d'en rester là")
+    assert _file(page, made).life.not_renewed_on is None
+
+
+def test_a_signing_given_up_makes_the_text_a_draft_again(
+    qtbot: QtBot, page: ConventionsPage, demo_ids: DemoIds
+) -> None:
+    _to_sign(page, demo_ids.convention_id)
+    wrong = in_dialog(SignatureDialog, lambda dialog: dialog.save.click())
+    button(page, "Noter une signature").click()
+    assert wrong == []
+    told: list[str] = []
+    in_message(told, "Abandonner la signature")
+    _act(page, "Abandonner cette signature…")
+    assert "chaque partie devra signer de nouveau" in told[0]
+    file = _file(page, demo_ids.convention_id)
+    assert file.state is ConventionState.DRAFT
+    assert not any(each.signed_on for each in file.parties)
+    wait_idle(qtbot, page.desk)
+
+
+def test_a_convention_from_a_list_is_completed_with_its_paper(
+    qtbot: QtBot, page: ConventionsPage, tmp_path: Path, demo_ids: DemoIds
+) -> None:
+    desk = page.desk
+    imported = next(
+        file for row in desk.conventions.rows(desk.conventions.row_numbers("faucon"))
+        for file in [desk.conventions.get(row.id)]
+    )  # fmt: skip
+    _open(page, imported.id)
+    assert says(page, "signée, d'après la liste importée")
+    qtbot.waitUntil(lambda: "signée sur papier" in _message(page), timeout=PATIENCE)
+    scan = tmp_path / "papier.pdf"
+    with scan.open("wb") as out:
+        desk.conventions.write_pdf(demo_ids.convention_id, out, dated_on=today_in_france())
+
+    def complete(dialog: SignedPaperDialog) -> None:
+        dialog.signed_on.set_day(date(2024, 6, 3))
+        dialog.scan.line.setText(str(scan))
+        dialog.save.click()
+
+    wrong = in_dialog(SignedPaperDialog, complete)
+    _act(page, "Déjà signée sur papier…")
+    assert wrong == []
+    file = _file(page, imported.id)
+    assert (file.number, file.signed_on) == ("CONV-84-2024-002", date(2024, 6, 3))
+    wait_says(qtbot, page, "papier.pdf")
+    wait_idle(qtbot, desk)
+
+
 def test_what_follows_is_prepared_and_opened(page: ConventionsPage, demo_ids: DemoIds) -> None:
     made = _running(page, demo_ids.partner_id, 60)
     assert says(page, "Décider de la renouveler")
@@ -391,6 +461,9 @@ def test_what_follows_is_prepared_and_opened(page: ConventionsPage, demo_ids: De
            f"{_file(page, made).number}").click()  # fmt: skip
     QApplication.processEvents()
     assert says(page, "Avenants et suites")
+    button(page, "Préparer la suite").click()
+    assert page.rows.current_id() == follows.rid
+    assert len(page.desk.conventions.children(made)) == 1
 
 
 def test_an_avenant_is_prepared_from_a_signed_convention(
@@ -398,7 +471,12 @@ def test_an_avenant_is_prepared_from_a_signed_convention(
 ) -> None:
     _signed(page, demo_ids.convention_id)
     assert "Préparer un avenant" in _offered(page)
-    wrong = in_dialog(ConventionDialog, lambda dialog: dialog.save.click())
+
+    def extend(dialog: ConventionDialog) -> None:
+        dialog.form.ends_on.set_day(date(2050, 12, 31))
+        dialog.save.click()
+
+    wrong = in_dialog(ConventionDialog, extend)
     _act(page, "Préparer un avenant")
     assert wrong == []
     [avenant] = page.desk.conventions.children(demo_ids.convention_id)

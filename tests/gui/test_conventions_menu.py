@@ -11,9 +11,11 @@ from openpyxl import load_workbook
 from pytestqt.qtbot import QtBot
 
 from smlh_desktop import paths
+from smlh_desktop.data.tables import Section
 from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.files.station import Station
 from smlh_desktop.gui.dialogs.deadlines_dialog import DeadlinesDialog
+from smlh_desktop.gui.dialogs.signed_paper_dialog import SignedPaperDialog
 from smlh_desktop.gui.main_window import MainWindow
 from smlh_desktop.gui.pages import conventions_menu
 from smlh_desktop.gui.pages.conventions_page import ConventionsPage
@@ -113,17 +115,40 @@ def test_deadlines_go_to_a_diary(
     assert calendar.walk("VEVENT")
 
 
-def test_another_laptop_may_keep_the_register(page: ConventionsPage) -> None:
+def test_a_convention_signed_on_paper_is_noted(
+    qtbot: QtBot, page: ConventionsPage, demo_ids: DemoIds
+) -> None:
+    made: list[str] = []
+
+    def note(dialog: SignedPaperDialog) -> None:
+        dialog.save.click()
+        assert dialog.partner_field.state() == "error"
+        dialog.partner.setCurrentIndex(dialog.partner.findData(demo_ids.partner_id))
+        dialog.signed_on.set_day(date(2023, 5, 2))
+        dialog.save.click()
+        qtbot.waitUntil(lambda: bool(dialog.saved_id), timeout=5000)
+        made.append(dialog.saved_id)
+
+    wrong = in_dialog(SignedPaperDialog, note)
+    _choose(page, "déjà signée")
+    assert wrong == []
+    assert page.desk.conventions.get(made[0]).number == "CONV-84-2023-001"
+    wait_idle(qtbot, page.desk)
+
+
+def test_a_base_without_a_keeper_gets_one_and_only_one(page: ConventionsPage) -> None:
     assert page.desk.convention_numbers.is_keeper
     with page.desk.database.session("Venue d'un autre poste") as session:
-        from smlh_desktop.data.tables import Section
-
         for section in session.query(Section):
-            section.register_keeper = "AUTRE"
-    assert not page.desk.convention_numbers.is_keeper
+            section.register_keeper = ""
     told: list[str] = []
     in_message(told, "Tenir le registre ici")
     _choose(page, "tient le registre")
     assert "Un seul poste tient le registre" in told[0]
     assert page.desk.convention_numbers.is_keeper
+    with page.desk.database.session("Venue d'un autre poste") as session:
+        for section in session.query(Section):
+            section.register_keeper = "AUTRE"
+    _choose(page, "tient le registre")
+    assert "Un autre poste tient le registre" in page.window_.shell.notice.message()
     assert len(Station(paths.documents_folder()).mark) == 4

@@ -73,6 +73,7 @@ class ConventionDialog(FormDialog):
             self._draft()
             self.form.partner.activated.connect(lambda _: self._on_partner_chosen())
         self._partner_id = self.form.partner.currentData()
+        self._party_count = len(self.parties.parties())
         self.form.kind.activated.connect(lambda _: self._on_kind_chosen())
         for field in (self.form.renewal_months_field, self.form.renewal_max_field):
             self.form.tacit.toggled.connect(field.setVisible)
@@ -142,6 +143,9 @@ class ConventionDialog(FormDialog):
         )
         if file.relation is Relation.AMENDMENT:
             self.set_title("Modifier l'avenant")
+            self.form.ends_on_field.set_helper("Seulement s'il change la fin de la convention.")
+            for hidden in (self.form.row_4, self.form.row_5, self.form.tacit):
+                hidden.hide()
         if file.life.signed:
             self.set_fact(_NO_TEXT)
             self.articles.setEnabled(False)
@@ -179,7 +183,8 @@ class ConventionDialog(FormDialog):
                 getattr(editor, signal).connect(self.preview.text_changed)
         for day in (self.form.starts_on, self.form.ends_on):
             day.changed.connect(self.preview.text_changed)
-        self.parties.changed.connect(self.preview.text_changed)
+        self.parties.changed.connect(self._on_parties_changed)
+        self.articles.shown.connect(self._follow_article)
         self.articles.changed.connect(self.preview.text_changed)
 
     def _drawing(self) -> Callable[[], bytes]:
@@ -198,6 +203,18 @@ class ConventionDialog(FormDialog):
             return out.getvalue()
 
         return draw
+
+    def _on_parties_changed(self) -> None:
+        """An original a party, as long as nobody asked for another number."""
+        count = len(self.parties.parties())
+        if self.form.originals.value() == self._party_count:
+            self.form.originals.setValue(count)
+        self._party_count = count
+        self.preview.text_changed()
+
+    def _follow_article(self, place: int) -> None:
+        """Bring the article in view on the paper too."""
+        self.preview.paper.show_bookmark(place - 1)
 
     def _on_preview_lacking(self, said: str) -> None:
         self.set_hint(said, "warning")
@@ -221,7 +238,9 @@ class ConventionDialog(FormDialog):
         library = self._desk.clauses.library()
         kind = ConventionKind(self.form.kind.currentData())
         before = next((each for each in ConventionKind if self._is_untouched(each)), None)
-        if before is not None and before is not kind:
+        if before is None:
+            self.set_hint("Les articles que vous avez écrits restent ; « Rédactions » en propose")
+        elif before is not kind:
             self.articles.set_text(library.preamble(kind), library.articles(kind), library, kind)
             self.parties.set_alias(before.alias, kind.alias)
         self.preview.text_changed()

@@ -1,11 +1,14 @@
 """Signing a convention with a certificate: for which party, by which file, under which password."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
+from smlh_desktop.domain.people import parse_name
+from smlh_desktop.domain.text_keys import words
 from smlh_desktop.errors import SmlhError, reason
 from smlh_desktop.files.certificates import Certificate
 from smlh_desktop.gui import messages
@@ -18,6 +21,7 @@ from smlh_desktop.gui.widgets.inputs import ChoiceField
 from smlh_desktop.gui.widgets.labels import WrappedLabel
 from smlh_desktop.services.convention_parties import PartyRow
 
+T = TypeVar("T")
 _WHAT_IT_IS = (
     "Un certificat est un fichier (.p12 ou .pfx) remis par une autorité, avec un mot de passe que "
     "son titulaire est seul à connaître. Il le tape lui-même ; le programme ne garde ni l'un ni "
@@ -64,16 +68,36 @@ class ElectronicDialog(DialogFrame):
             self.password.setFocus()
 
     def _on_save_requested(self) -> None:
-        party = self._parties[self.party.currentIndex()]
+        """Read the certificate; then sign, or ask first where it is somebody else's."""
         path, password = Path(self.path.text().strip()), self.password.text()
+        signing = self._desk.convention_signing
+
+        def read(_: object) -> tuple[bytes, str]:
+            content = _read(path)
+            return content, signing.owner_of(content, password)
+
+        self._work(read, lambda found: self._sign(*found, password))
+
+    def _sign(self, content: bytes, owner: str, password: str) -> None:
+        party = self._parties[self.party.currentIndex()]
+        if not _same_person(owner, party.signatory):
+            question = (
+                f"Ce certificat est celui de {owner}, et « {party.name} » est représentée par "
+                f"{party.signatory or 'personne'}. Signer quand même ?"
+            )
+            if not messages.confirm(self, question, "Signer"):
+                self.save.setEnabled(True)
+                return
         signing, now = self._desk.convention_signing, datetime.now(UTC)
+        self._work(
+            lambda _: signing.sign(party.id, content, password, now),
+            lambda certificate: self._on_signed(party, certificate),
+        )
 
-        def work(_: object) -> Certificate:
-            return signing.sign(party.id, _read(path), password, now)
-
+    def _work(self, work: Callable[[object], T], then: Callable[[T], None]) -> None:
         self.save.setEnabled(False)
         task = self._desk.tasks.prepare(work)
-        task.done.connect(lambda certificate: self._on_signed(party, certificate))
+        task.done.connect(then)
         task.failed.connect(self._on_failed)
         self._desk.tasks.start(task)
 
@@ -96,3 +120,10 @@ def _read(path: Path) -> bytes:
             f"Le certificat « {path.name} » n'a pas pu être lu ({reason(error)}). Vérifiez où il "
             "est, puis recommencez."
         ) from error
+
+
+def _same_person(owner: str, signatory: str) -> bool:
+    """Whether a certificate may be that of a person: their family name is in it."""
+    found = set(words(owner))
+    last = words(parse_name(signatory).last_name)
+    return bool(last) and set(last) <= found

@@ -2,19 +2,16 @@
 
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from smlh_desktop.files.scans import read_scan
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.desk import Desk
-from smlh_desktop.gui.saving import SCANS
-from smlh_desktop.gui.widgets.buttons import plain_button
 from smlh_desktop.gui.widgets.dialog_frame import DialogFrame
 from smlh_desktop.gui.widgets.field import Field
-from smlh_desktop.gui.widgets.field_row import FieldRow
 from smlh_desktop.gui.widgets.inputs import ChoiceField, DateField
+from smlh_desktop.gui.widgets.scan_field import ScanField
 from smlh_desktop.gui.widgets.spacing import sized
 from smlh_desktop.services.convention_parties import PartyRow
 
@@ -35,16 +32,12 @@ class SignatureDialog(DialogFrame):
             self.party.addItem(each.name, each.id)
         self.name = QLineEdit()
         self.day = sized(DateField(day=on), max_width=240)
+        self.day.setMaximumDate(on)  # type: ignore[arg-type]  # Qt takes Python's
         self.body.addWidget(Field("Pour quelle partie", self.party))
         self.body.addWidget(Field("Signée par", self.name, helper="Le nom lu sous la signature."))
         self.body.addWidget(Field("Date de la signature", self.day))
-        self.scan = QLineEdit()
-        self.scan.setPlaceholderText("PDF ou image ; il peut être joint plus tard")
-        browse = plain_button("Parcourir…")
-        browse.clicked.connect(self._browse)
-        self.body.addWidget(
-            FieldRow([Field("Exemplaire signé, numérisé", self.scan), Field(" ", browse)], [4, 1])
-        )
+        self.scan = ScanField()
+        self.body.addWidget(self.scan)
         self.body.addStretch(1)
         self.party.currentIndexChanged.connect(self._show_name)
         self.save_requested.connect(self._on_save_requested)
@@ -55,11 +48,11 @@ class SignatureDialog(DialogFrame):
 
     def _on_save_requested(self) -> None:
         party = self._parties[self.party.currentIndex()]
-        day, name, scan = self.day.day(), self.name.text(), self.scan.text().strip()
+        day, name, scan = self.day.day(), self.name.text(), self.scan.path()
 
         def work(_: object) -> None:
             # Read first: a file that is refused leaves nothing half noted.
-            copy = read_scan(Path(scan)) if scan else None
+            copy = read_scan(scan) if scan else None
             self._desk.convention_life.sign(party.id, day, name, copy=copy)
 
         self.save.setEnabled(False)
@@ -67,14 +60,6 @@ class SignatureDialog(DialogFrame):
         task.done.connect(lambda _: self._on_signed(party.name))
         task.failed.connect(self._on_failed)
         self._desk.tasks.start(task)
-
-    def ask_file(self) -> str:
-        """Where the scan is; empty when the person gave up."""
-        return QFileDialog.getOpenFileName(self, "Choisir l'exemplaire signé", "", SCANS)[0]
-
-    def _browse(self) -> None:
-        if found := self.ask_file():
-            self.scan.setText(found)
 
     def _on_signed(self, name: str) -> None:
         self.told = f"Signature notée : {name}"

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
+from smlh_desktop.domain.conventions import Relation
 from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.files.atomic import replacing
 from smlh_desktop.files.pdf_pages import Pages, picked
 from smlh_desktop.files.pdf_verification import Verification
+from smlh_desktop.gui import messages
 from smlh_desktop.gui.saving import SCANS
 from smlh_desktop.gui.tasks import Report
 from smlh_desktop.services.convention_documents import Document, DocumentKind
@@ -42,9 +44,35 @@ class ConventionActs:
         self._carry_out(act, "Projet relu")
 
     def freeze(self) -> None:
-        """Settle the text."""
+        """Settle the text, once told what it had better have."""
+        doubts: list[str] = []
+        if not self._page.guarded(lambda: doubts.extend(self._life.doubts(self._file.id))):
+            return
+        question = " ".join([*doubts, "Arrêter le texte quand même ?"])
+        if doubts and not messages.confirm(self._page, question, "Arrêter le texte"):
+            return
         act = partial(self._life.freeze, self._file.id, today_in_france())
         self._work(lambda _: act(), f"Texte arrêté : convention avec {self._file.partner_name}")
+
+    def abandon(self) -> None:
+        """Give the signing up, and take the text up again."""
+        question = (
+            "Les signatures notées et les exemplaires signés seront retirés ; chaque partie devra "
+            "signer de nouveau. Abandonner cette signature ?"
+        )
+        if messages.confirm(self._page, question, "Abandonner la signature"):
+            self._carry_out(
+                partial(self._life.abandon, self._file.id),
+                f"Signature abandonnée : convention avec {self._file.partner_name}",
+            )
+
+    def record_signed(self) -> None:
+        """Note that it was signed on paper, and keep the scan."""
+        from smlh_desktop.gui.dialogs.signed_paper_dialog import SignedPaperDialog
+
+        dialog = SignedPaperDialog(self._desk, self._page, today_in_france(), self._file)
+        dialog.exec()
+        self._tell(dialog.told)
 
     def back_to_draft(self) -> None:
         """Take the text up again."""
@@ -104,6 +132,16 @@ class ConventionActs:
         act = partial(self._life.leave_it_there, self._file.id, today_in_france())
         self._carry_out(act, "Décidé : la convention s'achèvera à son terme")
 
+    def think_again(self) -> None:
+        """Take back the decision to leave it there."""
+        act = partial(self._life.think_again, self._file.id)
+        self._carry_out(act, "Décision reprise : la suite est de nouveau à décider")
+
+    def withdraw_termination(self) -> None:
+        """Take back a termination."""
+        act = partial(self._life.withdraw_termination, self._file.id)
+        self._carry_out(act, f"Résiliation retirée : {self._file.partner_name}")
+
     def terminate(self) -> None:
         """Note a termination."""
         from smlh_desktop.gui.dialogs.termination_dialog import TerminationDialog
@@ -113,7 +151,12 @@ class ConventionActs:
         self._tell(dialog.told)
 
     def renew(self) -> None:
-        """Prepare what follows, and open it."""
+        """Prepare what follows, and open it; what was prepared already is opened again."""
+        for child in self._desk.conventions.children(self._file.id):
+            if child.relation is Relation.RENEWAL and child.state.is_being_made:
+                self._page.show_row(child.rid)
+                self._page.window_.tell("La suite est déjà préparée : la voici")
+                return
         self._prepare(
             partial(self._life.renew, self._file.id, today_in_france()), "Renouvellement préparé"
         )
@@ -126,13 +169,17 @@ class ConventionActs:
 
     def write_to_renew(self) -> None:
         """Prepare the letter that asks what follows."""
-        self._page.write_renewals([self._file.fields.partner_id])
+        parties = (each.fields.partner_id for each in self._file.parties)
+        self._page.write_renewals([each for each in parties if each])
 
     def versions(self) -> None:
         """Compare the versions of its text."""
         from smlh_desktop.gui.dialogs.versions_dialog import VersionsDialog
 
         found = self._desk.convention_versions.all(self._file.id)
+        if len(found) < 2:
+            self._page.window_.tell("Ce texte n'a qu'une version : rien n'a changé depuis.")
+            return
         VersionsDialog(self._page, self._file.partner_name, found).exec()
 
     # Files --------------------------------------------------------------------------------

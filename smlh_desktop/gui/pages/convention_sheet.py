@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from smlh_desktop.domain.convention_ends import last_day
 from smlh_desktop.domain.conventions import ConventionState, Relation, Stage, what_next
 from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.domain.typography import NBSP, count, french, short_date
@@ -128,8 +129,16 @@ class ConventionSheet:
                 offered.append(("Préparer la convention suivante", acts.renew))
             if file.life.not_renewed_on is None:
                 offered.append(("En rester là à son terme", acts.leave_it_there))
+            else:
+                offered.append(("Revenir sur la décision d'en rester là", acts.think_again))
             if file.life.terminated_on is None:
                 offered.append(("Résilier…", acts.terminate))
+        if file.life.terminated_on is not None:
+            offered.append(("Retirer la résiliation", acts.withdraw_termination))
+        if state is ConventionState.PARTLY_SIGNED:
+            offered.append(("Abandonner cette signature…", acts.abandon))
+        if not file.has_text and not file.number:
+            offered.append(("Déjà signée sur papier…", acts.record_signed))
         if file.life.signed and state.is_over and file.relation is not Relation.AMENDMENT:
             offered.append(("Préparer la convention suivante", acts.renew))
         return offered
@@ -147,6 +156,7 @@ class ConventionSheet:
             ("Se reconduit", renewed),
             ("À décider", f"avant le{NBSP}{short_date(standing.decide_before)}"
              if standing.decide_before else ""),
+            ("Résiliée", _termination(file)),
             ("Dernier rappel", self._page.last_reminder(file.id)
              if standing.decide_before else ""),
             ("Exemplaires", str(file.fields.originals)),
@@ -158,6 +168,8 @@ class ConventionSheet:
         parties = self._file.parties
         done = sum(each.signed_on is not None for each in parties)
         told = f"{done} sur {count(len(parties), 'signature')}"
+        if self._file.life.signed and not done:
+            told = "signée, d'après la liste importée"
         layout.addLayout(sheet.part("Parties et signatures", note=told))
         for each in parties:
             layout.addWidget(hairline())
@@ -168,7 +180,7 @@ class ConventionSheet:
         row = spaced(QHBoxLayout(line), 10)
         words = spaced(QVBoxLayout(), 0)
         words.addWidget(WrappedLabel(party.name, "body_strong"))
-        words.addWidget(WrappedLabel(_signature(party), "fact"))
+        words.addWidget(WrappedLabel(_signature(party, signed=self._file.life.signed), "fact"))
         row.addLayout(words, 1)
         if self._file.stage is Stage.TO_SIGN and not self._file.life.signed:
             if party.signed_on is None:
@@ -177,8 +189,8 @@ class ConventionSheet:
                 send.clicked.connect(partial(self._send, party))
                 row.addWidget(send)
             else:
-                back = Button("Reprendre", "link")
-                back.setAccessibleName(f"Reprendre la signature de {party.name}")
+                back = Button("Retirer la signature", "link")
+                back.setAccessibleName(f"Retirer la signature de {party.name}")
                 back.clicked.connect(partial(self._unsign, party))
                 row.addWidget(back)
         return line
@@ -226,15 +238,19 @@ class ConventionSheet:
             words.addWidget(sheet.icon_line("triangle-alert", _CHANGED, "error"))
         row.addLayout(words, 1)
         acts: list[tuple[str, Callable[[], object]]] = []
-        if document.is_sound and document.kind is DocumentKind.SIGNED:
+        is_pdf = document.media_type == PDF
+        if document.is_sound and document.kind is not DocumentKind.ANNEX and is_pdf:
             acts.append(("Vérifier", partial(self._acts.verify, document)))
-        if document.is_sound and document.media_type == PDF:
+        if document.is_sound and is_pdf:
             acts.append(("Voir", partial(self._acts.show_document, document)))
         elif document.is_sound:
             acts.append(("Enregistrer", partial(self._acts.save_document, document)))
         if document.kind is DocumentKind.ANNEX and not self._file.is_frozen:
             acts.append(("Renommer", partial(self._acts.rename, document)))
-        if document.kind is not DocumentKind.ANNEX or not self._file.is_frozen:
+        kept = document.kind is DocumentKind.SIGNED or (
+            document.kind is DocumentKind.ANNEX and self._file.is_frozen
+        )
+        if not kept:
             acts.append(("Retirer", partial(self._acts.take_off, document)))
         for verb, act in acts:
             button = Button(verb, "link")
@@ -304,20 +320,33 @@ def _about(file: ConventionFile) -> str:
 
 
 def _dates(file: ConventionFile) -> str:
-    first, last = file.fields.starts_on, file.standing.ends_on
+    first, last = file.fields.starts_on, last_day(file.life, file.standing)
+    until = "au" if first else "jusqu'au"
     parts = (
         f"du {short_date(first)}" if first else "",
-        f"jusqu'au {short_date(last)}" if last else "",
+        f"{until} {short_date(last)}" if last else "",
     )
     return " ".join(filter(None, parts))
 
 
-def _signature(party: PartyRow) -> str:
+def _termination(file: ConventionFile) -> str:
+    ended = file.termination
+    if ended is None:
+        return ""
+    asked = f"demandée le {short_date(ended.asked_on)}" if ended.asked_on else ""
+    by = f"par {ended.by}" if ended.by else ""
+    told = ", ".join(filter(None, (f"à compter du {short_date(ended.ends_on)}", asked, by)))
+    return f"{told} : {ended.reason}" if ended.reason else told
+
+
+def _signature(party: PartyRow, *, signed: bool) -> str:
     if party.signed_on is not None:
         by = f" par {party.signed_name}" if party.signed_name else ""
         way = f", {party.way.label}" if party.way else ""
         return f"A signé le {short_date(party.signed_on)}{by}{way}"
     who = party.signatory or "Personne pour l'instant"
+    if signed:
+        return who
     sent = f" · envoyée le {short_date(party.sent_on)}" if party.sent_on else ""
     return f"{who} · sa signature manque{sent}"
 

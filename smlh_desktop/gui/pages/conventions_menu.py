@@ -33,6 +33,7 @@ class ConventionsMenu:
         """Put what is offered in a menu."""
         for words, act in (
             ("Les échéances, mois par mois…", self.show_deadlines),
+            ("Noter une convention déjà signée…", self.note_signed),
             ("Le registre à imprimer (PDF)…", self.write_register),
             ("Le registre pour Excel…", self.export_register),
             ("Les échéances, pour un agenda (.ics)…", self.write_calendar),
@@ -50,6 +51,17 @@ class ConventionsMenu:
             self._page.show_row(dialog.opened)
         elif dialog.to_write:
             self._page.write_renewals(dialog.to_write)
+
+    def note_signed(self) -> None:
+        """Note a convention signed on paper before the program knew it."""
+        from smlh_desktop.gui.dialogs.signed_paper_dialog import SignedPaperDialog
+
+        dialog = SignedPaperDialog(self._page.desk, self._page, today_in_france())
+        dialog.exec()
+        if dialog.saved_id:
+            self._page.window_.tell(dialog.told, undoable=True)
+            self._page.freshen()
+            self._page.show_row(self._page.desk.conventions.get(dialog.saved_id).rid)
 
     def write_register(self) -> None:
         """Write the register as the list shows it, for the assembly."""
@@ -82,13 +94,15 @@ class ConventionsMenu:
 
     def choose_keeper(self) -> None:
         """Say whether this laptop keeps the register, and let it do so."""
-        numbers = self._page.desk.convention_numbers
+        numbers, tell = self._page.desk.convention_numbers, self._page.window_.tell
         if numbers.is_keeper:
-            self._page.window_.tell("Ce poste tient le registre des conventions.")
-            return
-        wanted = messages.confirm(self._page, _KEEPER, "Tenir le registre ici")
-        if wanted and self._page.guarded(numbers.keep_register):
-            self._page.window_.tell("Ce poste tient le registre des conventions", undoable=True)
+            tell("Ce poste tient le registre des conventions : il donne les numéros courts.")
+        elif numbers.has_keeper:
+            tell("Un autre poste tient le registre : celui-ci ajoute sa marque à ses numéros.")
+        elif messages.confirm(self._page, _KEEPER, "Tenir le registre ici") and (
+            self._page.guarded(numbers.keep_register)
+        ):
+            tell("Ce poste tient le registre des conventions", undoable=True)
 
     def ask_where(self, name: str, kind: str) -> Path | None:
         """Where to write a file; None when the person gave up."""

@@ -50,7 +50,8 @@ class ConventionsPage(ListPage):
     )
     SEARCH = "Partenaire, commune, numéro…"
     FILTERS = (
-        ("faire", "À signer"),
+        ("projets", "Projets"),
+        ("signer", "À signer"),
         ("renouveler", "À renouveler"),
         ("cours", "En cours"),
         ("fin", "Terminées"),

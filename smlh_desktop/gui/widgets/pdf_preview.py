@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdf import QPdfBookmarkModel, QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
@@ -124,6 +124,18 @@ class PdfPreview(QWidget):
         self._view.verticalScrollBar().setValue(place)
         self._view.setAccessibleDescription(self.text())
         self._tell_page()
+
+    def show_bookmark(self, place: int) -> None:
+        """Bring into view what the entry `place` (from 0) of the side panel leads to; nothing where
+        there is no such entry."""
+        marks = QPdfBookmarkModel(self)
+        marks.setDocument(self._document)
+        entry = marks.index(place, 0)
+        if place >= 0 and entry.isValid():
+            page = entry.data(int(QPdfBookmarkModel.Role.Page))
+            where = entry.data(int(QPdfBookmarkModel.Role.Location))
+            self._view.pageNavigator().jump(page, where)
+        marks.deleteLater()
 
     def show_message(self, words: str) -> None:
         """Say why there is nothing to show, instead of pages."""
