@@ -6,14 +6,28 @@ from datetime import date
 from smlh_desktop.domain.text_keys import words
 from smlh_desktop.domain.typography import long_date
 
+# What organisations are called first, so that what is said of them agrees.
 _FEMININE = frozenset(
     {
-        "association", "entreprise", "collectivite", "commune", "ville", "fondation", "banque",
-        "chambre", "academie", "universite", "ecole", "societe", "section", "amicale", "region",
-        "metropole", "prefecture", "mairie", "institution", "union", "federation", "agence",
-        "compagnie", "cooperative", "caisse", "direction", "delegation", "partie", "base",
+        "academie", "agence", "amicale", "antenne", "association", "banque", "base", "bibliotheque",
+        "brigade", "caisse", "cellule", "chambre", "chorale", "cite", "collectivite", "commission",
+        "commune", "communaute", "compagnie", "confederation", "cooperative", "croix", "delegation",
+        "direction", "ecole", "entreprise", "faculte", "federation", "fondation", "fraternelle",
+        "gendarmerie", "institution", "ligue", "mairie", "maison", "mediatheque", "metropole",
+        "mission", "mutuelle", "partie", "prefecture", "protection", "region", "section", "societe",
+        "sous", "union", "universite", "ville",
     }
 )  # fmt: skip
+_MASCULINE = frozenset(
+    {
+        "atelier", "bataillon", "centre", "cercle", "cfa", "club", "college", "comite", "conseil",
+        "conservatoire", "corps", "departement", "district", "etablissement", "foyer", "greta",
+        "groupe", "groupement", "hopital", "institut", "lycee", "ministere", "musee", "office",
+        "pole", "rectorat", "regiment", "rotary", "sdis", "secours", "service", "souvenir",
+        "syndicat", "theatre", "tribunal",
+    }
+)  # fmt: skip
+_ARTICLES = frozenset({"l", "la", "le", "les"})
 _EMPOWERED = ("autoris", "habilit", "mandat", "dûment", "en vertu", "agissant", "par ")
 
 
@@ -35,12 +49,31 @@ class PartyFields:
     act_on: date | None = None
 
 
-def is_feminine(alias: str) -> bool:
-    """Whether « ci-après dénommée » agrees so with what a party is called."""
-    if alias.casefold().startswith("la "):
-        return True
-    found = words(alias)
-    return any(word in _FEMININE for word in found[:2])
+def is_feminine(name: str, alias: str = "") -> bool:
+    """Whether « représentée », « dénommée » agree so with what a party is called: by its `name`
+    where its first word tells, by its `alias` otherwise."""
+    for called in (name, alias):
+        found = words(called)
+        first = next((word for word in found if word not in _ARTICLES), "")
+        if first in _FEMININE or found[:1] == ["la"]:
+            return True
+        if first in _MASCULINE or found[:1] == ["le"]:
+            return False
+    return False
+
+
+def with_article(name: str) -> str:
+    """« le Lycée des Micocouliers », « l'Association X », « la Société Y » whose article loses its
+    capital; any other name as it is."""
+    for article in ("La ", "Le ", "Les ", "L’", "L'"):
+        if name.startswith(article):
+            return f"{article.lower()}{name[len(article) :]}"
+    first = (words(name) or [""])[0]
+    if first not in _FEMININE | _MASCULINE:
+        return name
+    if first[0] in "aeiou" or first.startswith("hop"):
+        return f"l’{name}"
+    return f"la {name}" if first in _FEMININE else f"le {name}"
 
 
 def empowered(fields: PartyFields, *, feminine: bool) -> str:

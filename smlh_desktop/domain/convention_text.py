@@ -11,7 +11,8 @@ class Party:
 
     `introduction` follows the bold `name` (« , association reconnue d'utilité publique,
     … représentée par …, dûment habilité, »). `alias` is « la Section », `feminine` agrees
-    « ci-après dénommée ». `mentions` are the lines under « Pour … » in the signature block.
+    « ci-après dénommée ». `mentions` are the lines under « Pour … » in the signature block;
+    `signed` stands in the room for the hand once the party signed (« A signé le … »).
     """
 
     name: str
@@ -20,6 +21,7 @@ class Party:
     signatory: str
     mentions: tuple[str, ...] = ()
     feminine: bool = False
+    signed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,9 @@ class Annex:
 class ConventionText:
     """A whole convention. `number` is empty until it is signed; `draft_note` (« Projet du
     23 novembre 2026 ») stands at the foot of each page while `draft` is true, and where there is no
-    number yet. `contents` asks for a table of the articles, `data` is the JSON attached."""
+    number yet. `contents` asks for a table of the articles, `data` is the JSON attached,
+    `signed_on` the day it was signed by all (« 26 novembre 2026 »), empty while it is to be written
+    by hand."""
 
     society: str
     section: str
@@ -61,6 +65,7 @@ class ConventionText:
     annexes: tuple[Annex, ...] = ()
     contents: bool = False
     data: bytes = field(default=b"", repr=False)
+    signed_on: str = ""
     language: str = "fr-FR"
 
 

@@ -6,10 +6,12 @@ A row of blocks is never split.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from smlh_desktop.domain.convention_parties import with_article
 from smlh_desktop.domain.convention_text import ConventionText, Party
 from smlh_desktop.domain.letters import Signature
 from smlh_desktop.files.paper_grid import (
     ACCENT,
+    GREY,
     LEFT,
     LINE,
     MEASURE,
@@ -35,6 +37,8 @@ _DISTINCTION = TextStyle(size=9.5, italic=True)
 _BEFORE_HANDS = 17.5
 _PAIR_COLUMNS = (LEFT, SECOND_AXIS)
 _LINES, _LEAST = 5, 3.0
+_SIGNED = TextStyle(size=10, colour=GREY, italic=True)
+_SIGNED_LINES, _TO_SIGNED = 3, 11.0
 _BETWEEN = 7.5
 _AFTER_DATE = 10.0
 # Blocks no taller than this, in mm, stay on one page with the end of the text.
@@ -52,9 +56,11 @@ Hand = Callable[[Box], None]
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """The lines over the hand and the name under it, each with what it is in the structure."""
+    """The lines over the hand, in its room once it signed, and the name under it, each with what it
+    is in the structure."""
 
     lines: tuple[tuple[SetLine, TextStyle, Tag], ...]
+    signed: tuple[tuple[SetLine, TextStyle, Tag], ...]
     name: tuple[SetLine, ...]
     name_tag: Tag
 
@@ -65,7 +71,7 @@ def signature_rows(pen: Pen, text: ConventionText, group: Tag, hand: Hand) -> li
     The first of them is bound to what precedes: signatures never stand on a page that
     holds nothing of the text. `hand` is told the room of each party, in order.
     """
-    rows = [replace(_place_and_date(pen, text.place), tag=group.add("P"))]
+    rows = [replace(_place_and_date(pen, text.place, text.signed_on), tag=group.add("P"))]
     originals = pen.lines(originals_sentence(text.originals, len(text.parties)), _BODY, MEASURE)
     rows += paragraph_rows(originals, _BODY, LEFT, LINE, bound=True, tag=group.add("P"))
     blocks = [_block(pen, party, group.add("Div")) for party in text.parties]
@@ -88,24 +94,22 @@ def originals_sentence(originals: int, parties: int) -> str:
 
 
 def for_party(name: str) -> str:
-    """« Pour la Société … »: the article that opens the name loses its capital."""
-    for article in ("La ", "Le ", "Les ", "L’", "L'"):
-        if name.startswith(article):
-            return f"Pour {article.lower()}{name[len(article) :]}"
-    return f"Pour {name}"
+    """« Pour la Société … », « Pour le Lycée … »."""
+    return f"Pour {with_article(name)}"
 
 
-def _place_and_date(pen: Pen, place: str) -> Row:
+def _place_and_date(pen: Pen, place: str, day: str) -> Row:
     # A long place leaves less room for the date, which is written by hand.
-    style = pen.fitted(f"Fait à {place}, le", _BODY, MEASURE - 40)
+    style = pen.fitted(f"Fait à {place}, le {day}", _BODY, MEASURE - (0 if day else 40))
 
     def draw(pen: Pen, y: float) -> None:
         x = LEFT + pen.text(f"Fait à {place}".rstrip(), style, LEFT, y)
         if not place:
             dots(pen, x + 2, LEFT + 75.0, y)
             x = LEFT + 75.5
-        x += pen.text(", le", style, x, y)
-        dots(pen, x + 1.5, RIGHT, y)
+        x += pen.text(f", le {day}".rstrip(), style, x, y)
+        if not day:
+            dots(pen, x + 1.5, RIGHT, y)
 
     return Row(2 * LINE, draw, breakable=False)
 
@@ -187,7 +191,13 @@ def _block(pen: Pen, party: Party, group: Tag) -> _Block:
     ):
         tag = group.add("P")
         lines += [(line, style, tag) for line in pen.lines(words, style, _COLUMN)]
-    return _Block(tuple(lines), pen.lines(party.signatory, _BODY, _COLUMN), group.add("P"))
+    signed: list[tuple[SetLine, TextStyle, Tag]] = []
+    if party.signed:
+        tag = group.add("P")
+        style = pen.shrunk(party.signed, _SIGNED, _COLUMN, _SIGNED_LINES, _LEAST)
+        signed = [(line, style, tag) for line in pen.lines(party.signed, style, _COLUMN)]
+    name = pen.lines(party.signatory, _BODY, _COLUMN)
+    return _Block(tuple(lines), tuple(signed), name, group.add("P"))
 
 
 def _pair(blocks: Sequence[_Block], hand: Hand, *, first: bool) -> Row:
@@ -203,6 +213,9 @@ def _pair(blocks: Sequence[_Block], hand: Hand, *, first: bool) -> Row:
             for index, (line, style, tag) in enumerate(block.lines):
                 pen.tag = tag
                 pen.put(line, style, x, y + LINE * index)
+            for index, (line, style, tag) in enumerate(block.signed):
+                pen.tag = tag
+                pen.put(line, style, x, y + to_hand + _TO_SIGNED + LINE * index)
             pen.tag = block.name_tag
             for index, line in enumerate(block.name):
                 pen.put(line, _BODY, x, y + to_name + LINE * index)

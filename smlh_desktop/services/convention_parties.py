@@ -158,6 +158,12 @@ def refuse_wrong(parties: Sequence[PartyFields]) -> None:
         raise SmlhError("La même partie figure deux fois. Retirez-en une.")
     if not any(each.partner_id for each in parties):
         raise SmlhError("Aucun partenaire ne figure parmi les parties. Ajoutez-en un.")
+    plural = next((each.alias for each in parties if each.alias.casefold()[:4] == "les "), "")
+    if plural:
+        raise SmlhError(
+            f"« {plural} » est au pluriel, et les articles parlent de chaque partie au singulier. "
+            "Dites par exemple « le Groupement » ou « la Partie »."
+        )
     if len({_alias(each).casefold() for each in parties}) < len(parties):
         raise SmlhError(
             "Deux parties portent la même dénomination : on ne saurait plus de laquelle parlent "
@@ -244,7 +250,7 @@ def _partner_party(
     function = person.addressed(by).function if person else ""
     lower = function[:1].lower() + function[1:]
     alias = _alias(fields)
-    feminine = is_feminine(partner.name) or is_feminine(alias)
+    feminine = is_feminine(partner.name, alias)
     agreed = "représentée" if feminine else "représenté"
     represented = ""
     if person and person.name.civil:

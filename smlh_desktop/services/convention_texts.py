@@ -1,6 +1,6 @@
 """A convention put in words and drawn: as it is being written, as it was settled, as signed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, BinaryIO
@@ -14,7 +14,8 @@ from smlh_desktop.domain import convention_fields
 from smlh_desktop.domain.convention_clauses import ArticleText
 from smlh_desktop.domain.convention_fields import Terms
 from smlh_desktop.domain.convention_parties import PartyFields
-from smlh_desktop.domain.convention_text import Annex, ConventionText
+from smlh_desktop.domain.convention_text import Annex, ConventionText, Party
+from smlh_desktop.domain.conventions import Way
 from smlh_desktop.domain.typography import french, long_date
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services import convention_documents, convention_parties, stored_files
@@ -83,7 +84,15 @@ class ConventionTexts:
                 return text, record.frozen_on or dated_on
             signed = {"numero": record.number, "signee_le": record.signed_on}
             data = convention_json.retold(text.data, signed)
-            final = replace(text, draft=False, draft_note="", number=record.number, data=data)
+            final = replace(
+                text,
+                draft=False,
+                draft_note="",
+                number=record.number,
+                data=data,
+                parties=tuple(_signed_parties(session, record, text.parties)),
+                signed_on=french(long_date(record.signed_on)) if record.signed_on else "",
+            )
             return final, record.signed_on or dated_on
         return self.written_text(session, record, dated_on), dated_on
 
@@ -204,6 +213,18 @@ class ConventionTexts:
             "lieu": values.place,
         }
         return replace(text, data=convention_json.told(text, facts))
+
+
+def _signed_parties(
+    session: Session, record: Convention, parties: Sequence[Party]
+) -> Iterator[Party]:
+    """The parties as frozen, each with when and how it signed: the paper itself holds the hands."""
+    for party, row in zip(parties, convention_parties.records(session, record.id), strict=True):
+        if row.signed_on is None:
+            yield party
+        else:
+            way = f", {Way(row.way).label}" if row.way else ""
+            yield replace(party, signed=french(f"A signé le {long_date(row.signed_on)}{way}"))
 
 
 def _titles(whole: str) -> tuple[str, str]:

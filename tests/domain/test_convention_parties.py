@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from smlh_desktop.domain.convention_parties import PartyFields, empowered, is_feminine
+from smlh_desktop.domain.convention_parties import PartyFields, empowered, is_feminine, with_article
 
 DAY = date(2026, 11, 5)
 
@@ -26,6 +26,37 @@ DAY = date(2026, 11, 5)
 )
 def test_a_party_is_called_in_its_own_gender(alias: str, feminine: bool) -> None:
     assert is_feminine(alias) is feminine
+
+
+@pytest.mark.parametrize(
+    ("name", "alias", "feminine"),
+    [
+        ("12e Régiment d’essai", "l’Association", True),
+        ("Régiment d’essai", "l’Association", False),
+        ("Communauté de communes du Sud", "la Collectivité", True),
+        ("Lycée Section sportive", "l’Établissement", False),
+        ("Croix-Rouge d’Apt", "le Partenaire", True),
+        ("Menuiserie Exemple", "l’Entreprise", True),
+    ],
+)
+def test_a_name_agrees_by_its_own_first_word(name: str, alias: str, feminine: bool) -> None:
+    assert is_feminine(name, alias) is feminine
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Lycée des Micocouliers", "le Lycée des Micocouliers"),
+        ("Mairie d’Apt", "la Mairie d’Apt"),
+        ("Association des Ocres", "l’Association des Ocres"),
+        ("Établissement d’essai", "l’Établissement d’essai"),
+        ("La Société X", "la Société X"),
+        ("Dupont & Fils <SARL>", "Dupont & Fils <SARL>"),
+        ("", ""),
+    ],
+)
+def test_a_name_is_said_with_its_article(name: str, said: str) -> None:
+    assert with_article(name) == said
 
 
 @pytest.mark.parametrize(

@@ -88,6 +88,43 @@ def test_a_draft_starts_from_the_articles_of_the_kind_of_partner(
     assert [each.fields for each in held.parties] == [section, school]
 
 
+def test_a_new_convention_asks_first_with_whom(qtbot: QtBot, dialog: ConventionDialog) -> None:
+    assert dialog.form.partner.currentIndex() == -1
+    qtbot.waitUntil(dialog.preview.is_settled, timeout=PATIENCE)
+    assert says(dialog, "Choisissez le partenaire")
+    dialog.save.click()
+    assert dialog.isVisible()
+    assert dialog.form.partner_field.state() == "error"
+    _choose(dialog, "Lycée des Micocouliers")
+    assert dialog.form.partner_field.state() == ""
+    assert "Micocouliers" in _drawn(qtbot, dialog)
+
+
+def test_what_was_taken_out_comes_back(
+    qtbot: QtBot, demo_window: MainWindow, demo_ids: DemoIds
+) -> None:
+    dialog = _of(qtbot, demo_window, demo_ids.convention_id)
+    _show(dialog, 2)
+    before = dialog.articles.articles()
+    dialog.articles.show_article(3)
+    dialog.articles.out.click()
+    dialog.articles.up.click()
+    dialog.articles.back.click()
+    dialog.articles.back.click()
+    assert dialog.articles.articles() == before
+    assert not dialog.articles.back.isEnabled()
+
+
+def test_the_paper_follows_the_article_in_view(
+    qtbot: QtBot, demo_window: MainWindow, demo_ids: DemoIds
+) -> None:
+    dialog = _of(qtbot, demo_window, demo_ids.convention_id)
+    _drawn(qtbot, dialog)
+    assert dialog.preview.paper.page == 1
+    dialog.articles.show_article(14)
+    qtbot.waitUntil(lambda: dialog.preview.paper.page == 3, timeout=PATIENCE)
+
+
 def test_the_paper_follows_each_key(
     qtbot: QtBot, demo_window: MainWindow, demo_ids: DemoIds
 ) -> None:
@@ -298,6 +335,7 @@ def test_dates_may_be_unknown(qtbot: QtBot, demo_window: MainWindow, demo_ids: D
 
 
 def test_the_terms_of_renewal_are_asked_of_a_tacit_one_only(dialog: ConventionDialog) -> None:
+    _choose(dialog, "Lycée des Micocouliers")
     assert not dialog.form.renewal_months_field.isVisible()
     dialog.form.tacit.click()
     assert dialog.form.renewal_months_field.isVisible()

@@ -114,7 +114,7 @@ def test_a_convention_is_reviewed_settled_sent_signed_and_numbered(
     button(page, "Arrêter le texte").click()
     assert "Aucun acte n’habilite à signer" in told[0]
     wait_says(qtbot, page, "Faire signer chaque partie")
-    assert says(page, "0 sur 2 signatures")
+    assert says(page, "0 sur 2")
 
     wrong = in_dialog(DayDialog, lambda dialog: dialog.save.click())
     button(page, "Noter l'envoi à Lycée des Micocouliers").click()
@@ -133,7 +133,7 @@ def test_a_convention_is_reviewed_settled_sent_signed_and_numbered(
     file = _file(page, demo_ids.convention_id)
     assert file.number.startswith("CONV-84-")
     assert says(page, file.number)
-    assert says(page, "2 sur 2 signatures")
+    assert says(page, "2 sur 2")
     wait_idle(qtbot, page.desk)
 
 

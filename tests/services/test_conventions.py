@@ -124,7 +124,7 @@ def test_a_convention_from_a_list_has_no_articles_and_says_so(
     importer = ExcelImport(database)
     importer.apply(importer.plan(paths.resource("samples/partenaires-2026.xlsx")))
     rid = conventions.row_numbers()[0]
-    with pytest.raises(SmlhError, match="n'a pas d'articles : elle vient d'une liste"):
+    with pytest.raises(SmlhError, match="a été signée sur papier"):
         conventions.text(conventions.id_of(rid), DAY)
 
 

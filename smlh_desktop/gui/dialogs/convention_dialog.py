@@ -12,6 +12,7 @@ from smlh_desktop.domain.convention_clauses import ConventionKind
 from smlh_desktop.domain.convention_parties import PartyFields
 from smlh_desktop.domain.conventions import Relation
 from smlh_desktop.domain.meetings import today_in_france
+from smlh_desktop.errors import SmlhError
 from smlh_desktop.gui.articles_editor import ArticlesEditor
 from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.dialogs.form_dialog import FormDialog, show_value
@@ -68,11 +69,12 @@ class ConventionDialog(FormDialog):
             self._show_file(file)
             self.set_danger("Mettre à la corbeille")
         else:
-            if partner_id is not None:
-                show_value(self.form.partner, partner_id)
+            self.form.partner.setPlaceholderText("Choisissez le partenaire")
+            self.form.partner.setCurrentIndex(self.form.partner.findData(partner_id))
+            self._show(ConventionFields("", place=desk.settings.section().place))
             self._draft()
             self.form.partner.activated.connect(lambda _: self._on_partner_chosen())
-        self._partner_id = self.form.partner.currentData()
+        self._partner_id = self._partner_of_form()
         self._party_count = len(self.parties.parties())
         self.form.kind.activated.connect(lambda _: self._on_kind_chosen())
         for field in (self.form.renewal_months_field, self.form.renewal_max_field):
@@ -117,6 +119,11 @@ class ConventionDialog(FormDialog):
     def _is_complete(self) -> bool:
         if not super()._is_complete():
             return False
+        if not self._partner_of_form():
+            self.form.partner_field.set_error("Choisissez avec qui se fait la convention.")
+            if self.parts:
+                self.parts.show_part_of(self.form.partner)
+            return False
         if self.articles.check():
             return True
         if self.parts:
@@ -127,7 +134,7 @@ class ConventionDialog(FormDialog):
     # What is shown ------------------------------------------------------------------------
 
     def _partner_of_form(self) -> str:
-        return str(self.form.partner.currentData())
+        return str(self.form.partner.currentData() or "")
 
     def _show_file(self, file: ConventionFile) -> None:
         self._show(file.fields)
@@ -151,8 +158,8 @@ class ConventionDialog(FormDialog):
             self.articles.setEnabled(False)
 
     def _draft(self) -> None:
-        partner_id = self.form.partner.currentData()
-        if partner_id is None:
+        partner_id = self._partner_of_form()
+        if not partner_id:
             return
         today = today_in_france()
         start = date(today.year + (today.month > 8), 1 if today.month > 8 else today.month + 1, 1)
@@ -195,6 +202,8 @@ class ConventionDialog(FormDialog):
         known = self._file.id if self._file else None
 
         def draw() -> bytes:
+            if not values.partner_id:
+                raise SmlhError("Choisissez le partenaire : la convention se verra ici.")
             from smlh_desktop.files.convention_pdf import write_convention
 
             text = texts.preview_text(values, articles, parties, today, known)
@@ -222,7 +231,14 @@ class ConventionDialog(FormDialog):
     def _on_partner_chosen(self) -> None:
         """The rest of what was written stays."""
         former, chosen = self._partner_id, self._partner_of_form()
+        self.form.partner_field.clear()
         if former == chosen:
+            return
+        if not former:
+            self._partner_id = chosen
+            self._draft()
+            self._party_count = len(self.parties.parties())
+            self.preview.text_changed()
             return
         start = self.form.starts_on.day() or today_in_france()
         values = self._desk.conventions.draft_for(chosen, start)

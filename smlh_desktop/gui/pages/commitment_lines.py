@@ -29,7 +29,8 @@ class CommitmentLines:
     def fill_convention(self, layout: QVBoxLayout, file: ConventionFile) -> None:
         """Those of a convention, and how to add some."""
         rows = self._desk.commitments.of(file.id)
-        add = quiet_button("Ajouter un engagement", "plus")
+        add = quiet_button("Ajouter", "plus")
+        add.setAccessibleName("Ajouter un engagement")
         add.clicked.connect(lambda: self._edit(file, None))
         today = today_in_france()
         kept = sum(each.state(today) is CommitmentState.KEPT for each in rows)

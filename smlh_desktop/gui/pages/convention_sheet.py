@@ -167,10 +167,10 @@ class ConventionSheet:
     def _fill_parties(self, layout: QVBoxLayout) -> None:
         parties = self._file.parties
         done = sum(each.signed_on is not None for each in parties)
-        told = f"{done} sur {count(len(parties), 'signature')}"
+        layout.addLayout(sheet.part("Parties et signatures", note=f"{done} sur {len(parties)}"))
         if self._file.life.signed and not done:
-            told = "signée, d'après la liste importée"
-        layout.addLayout(sheet.part("Parties et signatures", note=told))
+            told = "Elle est signée, d'après la liste importée."
+            layout.addWidget(WrappedLabel(told, "fact"))
         for each in parties:
             layout.addWidget(hairline())
             layout.addWidget(self._party_line(each))
@@ -204,7 +204,8 @@ class ConventionSheet:
     # What hangs from it -------------------------------------------------------------------
 
     def _fill_documents(self, layout: QVBoxLayout) -> None:
-        add = quiet_button("Joindre un fichier", "plus")
+        add = quiet_button("Joindre", "plus")
+        add.setAccessibleName("Joindre un fichier")
         menu = menu_of(add)
         if not self._file.is_frozen:
             annex = menu.addAction(french("Une annexe, qui suivra les articles (PDF)…"))
