@@ -70,6 +70,13 @@ def kind_for(partner: PartnerFields) -> ConventionKind:
     return _KINDS.get(PartnerKind(partner.kind), ConventionKind.ASSOCIATION)
 
 
+def alias_for(partner: PartnerFields) -> str:
+    """How the articles call such a partner, until somebody says otherwise."""
+    kind = PartnerKind(partner.kind)
+    known = kind in _KINDS or kind is PartnerKind.ASSOCIATION
+    return kind_for(partner).alias if known else PARTNER_ALIAS
+
+
 def default_parties(convention: Convention) -> list[PartyFields]:
     """The section, then the partner: who they are where nobody said more."""
     kind = convention.kind

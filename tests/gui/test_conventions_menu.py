@@ -96,7 +96,7 @@ def test_the_register_is_written_as_the_list_shows_it(
 ) -> None:
     type_in(page.search, "micoc")
     _choose(page, "à imprimer")
-    _choose(page, "pour Excel")
+    _choose(page, "registre pour Excel")
     wait_idle(qtbot, page.desk)
     text = flowing_text(saved_in("registre-conventions.pdf").read_bytes())
     assert "Micocouliers" in text
@@ -104,6 +104,16 @@ def test_the_register_is_written_as_the_list_shows_it(
     sheet = load_workbook(saved_in("registre-conventions.xlsx")).active
     assert sheet is not None
     assert "Micocouliers" in str(sheet.cell(2, 2).value)
+
+
+def test_the_commitments_of_the_year_are_written(
+    qtbot: QtBot, page: ConventionsPage, saved_in: Callable[[str], Path]
+) -> None:
+    _choose(page, "engagements de l’année")
+    wait_idle(qtbot, page.desk)
+    book = load_workbook(saved_in(f"engagements-{today_in_france().year}.xlsx"))
+    assert book["Engagements"].max_row == 7
+    assert book.sheetnames == ["Engagements", "Bilan"]
 
 
 def test_deadlines_go_to_a_diary(

@@ -20,7 +20,7 @@ from smlh_desktop.gui.forms.ui_convention_dialog import Ui_ConventionDialogForm
 from smlh_desktop.gui.live_preview import LivePreview
 from smlh_desktop.gui.parties_editor import PartiesEditor
 from smlh_desktop.gui.widgets.form_parts import FormParts
-from smlh_desktop.services.convention_parties import SECTION_ALIAS
+from smlh_desktop.services.convention_parties import SECTION_ALIAS, alias_for
 from smlh_desktop.services.convention_writing import ConventionFields
 from smlh_desktop.services.conventions import ConventionFile
 
@@ -166,10 +166,11 @@ class ConventionDialog(FormDialog):
         values = self._desk.conventions.draft_for(partner_id, start)
         self._show(values)
         kind = ConventionKind(values.kind)
+        partner = self._desk.partners.get(partner_id).fields
         self.parties.set_parties(
             [
                 PartyFields(alias=SECTION_ALIAS),
-                PartyFields(partner_id, values.contact_id, alias=kind.alias),
+                PartyFields(partner_id, values.contact_id, alias=alias_for(partner)),
             ]
         )
         library = self._desk.clauses.library()

@@ -36,6 +36,7 @@ class ConventionsMenu:
             ("Noter une convention déjà signée…", self.note_signed),
             ("Le registre à imprimer (PDF)…", self.write_register),
             ("Le registre pour Excel…", self.export_register),
+            ("Les engagements de l'année, pour Excel…", self.export_commitments),
             ("Les échéances, pour un agenda (.ics)…", self.write_calendar),
             ("Le poste qui tient le registre…", self.choose_keeper),
         ):
@@ -91,6 +92,24 @@ class ConventionsMenu:
             self._page.window_.tell(f"Enregistré dans « {path.name} » : {told}")
 
         self._page.start(lambda _: register.export_register(path, today=today, ids=ids), done)
+
+    def export_commitments(self) -> None:
+        """Write the commitments of the year to a workbook, for the bilan."""
+        from smlh_desktop.services.commitments_year import write_commitments_year
+
+        today = today_in_france()
+        path = self.ask_where(f"engagements-{today.year}.xlsx", WORKBOOK)
+        if path is None:
+            return
+
+        def done(rows: int) -> None:
+            told = count(rows, "engagement")
+            self._page.window_.tell(f"Enregistré dans « {path.name} » : {told}")
+
+        database = self._page.desk.database
+        self._page.start(
+            lambda _: write_commitments_year(database, today.year, path, today=today), done
+        )
 
     def choose_keeper(self) -> None:
         """Say whether this laptop keeps the register, and let it do so."""
