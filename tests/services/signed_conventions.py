@@ -1,6 +1,7 @@
 """Conventions for the tests of what follows their signature: a section, partners, signed texts."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from smlh_desktop.data.database import Database
@@ -76,6 +77,17 @@ def sign(database: Database, convention_id: str, on: date = START) -> str:
 def signed(database: Database, *partner_ids: str) -> str:
     """A convention signed with these partners; its id."""
     return sign(database, to_sign(database, *partner_ids))
+
+
+def amended(database: Database, convention_id: str, on: date) -> str:
+    """An avenant to a convention, signed by all, that leaves its end where it is; its id."""
+    life, conventions = ConventionLife(database), Conventions(database)
+    made = life.amend(convention_id, on)
+    file = conventions.get(made)
+    conventions.save(replace(file.fields, ends_on=END), file.articles, made)
+    life.review(made, on, "Mme Ferrandier")
+    life.freeze(made, on)
+    return sign(database, made, on)
 
 
 def from_paper(

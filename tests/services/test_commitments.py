@@ -237,10 +237,7 @@ def test_an_avenant_binds_as_long_as_its_convention(
 ) -> None:
     convention = made.signed(database, lycee)
     life = ConventionLife(database)
-    amendment = life.amend(convention, DAY)
-    life.review(amendment, DAY, "Mme Ferrandier")
-    life.freeze(amendment, DAY)
-    commitments.save(made.sign(database, amendment, DAY), CommitmentFields("De plus"))
+    commitments.save(made.amended(database, convention, DAY), CommitmentFields("De plus"))
     meeting = _meeting(database, date(2026, 12, 1), convention=convention)
     assert [each.fields.words for each in commitments.to_review(meeting)] == ["De plus"]
     asked = _meeting(database, date(2026, 12, 1), lycee)

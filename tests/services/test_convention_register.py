@@ -34,14 +34,6 @@ def lycee(database: Database, register: ConventionRegister) -> str:
     return made.partner(database, "Lycée des Micocouliers")
 
 
-def _amended(database: Database, convention: str, on: date) -> str:
-    life = ConventionLife(database)
-    amendment = life.amend(convention, on)
-    life.review(amendment, on, "Mme Ferrandier")
-    life.freeze(amendment, on)
-    return made.sign(database, amendment, on)
-
-
 def _pdf(register: ConventionRegister, **chosen: object) -> bytes:
     out = io.BytesIO()
     assert register.write_pdf(out, today=DAY, **chosen) == ()  # type: ignore[arg-type]
@@ -54,7 +46,7 @@ def test_conventions_come_as_they_were_signed_with_their_avenants_then_those_to_
     draft = Conventions(database).save(ConventionFields(lycee, title="Projet"), [])
     second = made.from_paper(database, lycee, date(2026, 3, 1), title="Deux")
     first = made.signed(database, lycee)
-    amendment = _amended(database, first, date(2026, 6, 1))
+    amendment = made.amended(database, first, date(2026, 6, 1))
     rows = register.rows(today=DAY)
     assert [each.id for each in rows] == [first, amendment, second, draft]
     assert [each.number for each in rows] == [
@@ -112,7 +104,7 @@ def test_the_ends_of_each_month_are_those_of_signed_conventions_as_they_stand(
         terminated, asked_on=DAY, ends_on=date(2027, 2, 14), by="Le lycée", reason="Fermeture"
     )
     Conventions(database).save(ConventionFields(lycee, ends_on=END), [])
-    _amended(database, made.signed(database, lycee), date(2026, 6, 1))
+    made.amended(database, made.signed(database, lycee), date(2026, 6, 1))
     found = register.ends_by_month(DAY, today=DAY)
     assert len(found) == 24
     assert (min(found), max(found)) == (date(2026, 9, 1), date(2028, 8, 1))
@@ -128,7 +120,7 @@ def test_the_paper_says_the_section_the_day_the_counts_and_each_convention(
     register: ConventionRegister, database: Database, lycee: str
 ) -> None:
     made.from_paper(database, lycee, ends_on=END)
-    _amended(database, made.signed(database, lycee), date(2026, 6, 1))
+    made.amended(database, made.signed(database, lycee), date(2026, 6, 1))
     content = _pdf(register)
     text = flowing_text(content).replace("\u00a0", " ")
     for words in (
