@@ -6,8 +6,9 @@ for these reasons is named, never passed over.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -38,6 +39,12 @@ def reverse(
         .order_by(JournalEntry.seq.desc())
     ).all()
     records = _load(session, entries)
+    # A record that leaves does so as it is, not as it was first written: that is what is put again.
+    former = {
+        entry.record_id: snapshot(records[entry.record_id])
+        for entry in entries
+        if entry.action == "create" and entry.record_id in records
+    }
     kept: dict[str, str] = {}
     leaving: dict[str, Record] = {}
     returning: dict[type[Record], list[JournalEntry]] = defaultdict(list)
@@ -51,16 +58,22 @@ def reverse(
         elif record is None:
             continue
         elif entry.action == "update":
-            if encode(getattr(record, entry.field)) == entry.value:
-                setattr(record, entry.field, decode(entry.old))
-            else:
+            held = former.get(record.id)
+            now = held[entry.field] if held else getattr(record, entry.field)
+            if encode(now) != entry.value:
                 kept[record.id] = record.display_name
-        elif _as_created(record, entry) and record.id not in kept:
+            elif held:
+                held[entry.field] = decode(entry.old)
+            else:
+                setattr(record, entry.field, decode(entry.old))
+        elif _as_created(record, former[record.id], entry) and record.id not in kept:
             leaving[record.id] = record
         else:
             kept[record.id] = record.display_name
+            _put_back(record, former[record.id])
     for record in _leant_upon(session, leaving):
         kept[record.id] = record.display_name
+        _put_back(record, former[record.id])
     for record in leaving.values():
         session.delete(record)
     session.flush()
@@ -88,11 +101,16 @@ def _load(session: Session, entries: Iterable[JournalEntry]) -> dict[str, Record
     return records
 
 
-def _as_created(record: Record, entry: JournalEntry) -> bool:
+def _as_created(record: Record, held: Mapping[str, Any], entry: JournalEntry) -> bool:
     # Fields that joined the table since hold their defaults, in the record and here.
-    now = snapshot(record)
-    made = {name: plain_defaults(type(record)).get(name) for name in now} | decode(entry.value)
-    return bool(now == made)
+    made = {name: plain_defaults(type(record)).get(name) for name in held} | decode(entry.value)
+    return bool(held == made)
+
+
+def _put_back(record: Record, held: Mapping[str, Any]) -> None:
+    for name, value in held.items():
+        if getattr(record, name) != value:
+            setattr(record, name, value)
 
 
 def _leant_upon(session: Session, leaving: dict[str, Record]) -> list[Record]:

@@ -30,6 +30,7 @@ from smlh_desktop.services.history import History
 from smlh_desktop.services.merging import Merging
 from smlh_desktop.services.partners import PartnerFields, Partners
 from smlh_desktop.services.settings import MemberFields, Settings
+from tests.data.bases import all_rows
 from tests.services.convention_bureau import (
     SECTION,
     TODAY,
@@ -317,7 +318,13 @@ class Conventions(RuleBasedStateMachine):
         for _ in range(times):
             if self.history.undoable() in (None, "Registre des conventions tenu par ce poste"):
                 return
+            before = all_rows(self.database)
             assert self.history.undo().kept == ()
+            after = all_rows(self.database)
+            assert self.history.redo().kept == ()
+            assert all_rows(self.database) == before
+            assert self.history.undo().kept == ()
+            assert all_rows(self.database) == after
             self.turned = True
             self.what_is_signed_stays()
 

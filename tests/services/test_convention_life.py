@@ -151,6 +151,24 @@ def test_a_number_that_was_given_is_kept(bureau: Bureau) -> None:
     assert bureau.conventions.get(made).number == number
 
 
+@pytest.mark.parametrize("act", ["draft", "paper", "amend", "renew", "signed"])
+def test_what_is_put_again_is_as_it_was(bureau: Bureau, act: str) -> None:
+    parent = bureau.signed(3)
+    acts: dict[str, Callable[[], str]] = {
+        "draft": lambda: bureau.draft(3),
+        "paper": lambda: bureau.life.record_signed(bureau.conventions.get(parent).fields, TODAY),
+        "amend": lambda: bureau.life.amend(parent, TODAY),
+        "renew": lambda: bureau.life.renew(parent, TODAY),
+        "signed": lambda: parent,
+    }
+    made = acts[act]()
+    before, history = bureau.conventions.get(made), History(bureau.database)
+    for _ in range(3):
+        assert history.undo().kept == ()
+        assert history.redo().kept == ()
+        assert bureau.conventions.get(made) == before
+
+
 def test_a_signature_taken_back_gives_another_number_next_time(bureau: Bureau) -> None:
     made = bureau.signed()
     first, history = bureau.conventions.get(made).number, History(bureau.database)

@@ -157,12 +157,12 @@ def shared_base(template_base: Path, tmp_path_factory: pytest.TempPathFactory) -
 
 
 def test_laptops_that_work_apart_never_give_the_same_number(shared_base: Path) -> None:
-    _run(shared_base, examples=25, steps=20)
+    _run(shared_base, examples=35, steps=20)
 
 
 @pytest.mark.slow
 def test_laptops_that_work_apart_for_long_never_give_the_same_number(shared_base: Path) -> None:
-    _run(shared_base, examples=200, steps=40)
+    _run(shared_base, examples=60, steps=40)
 
 
 def _number(database: Database, station: Station, year: int = 2026) -> str:
