@@ -256,7 +256,7 @@ class ConventionDialog(FormDialog):
         kind = ConventionKind(self.form.kind.currentData())
         before = next((each for each in ConventionKind if self._is_untouched(each)), None)
         if before is None:
-            self.set_hint("Les articles que vous avez écrits restent ; « Rédactions » en propose")
+            self.set_hint("Vos articles restent ; « Rédactions » en propose d'autres")
         elif before is not kind:
             self.articles.set_text(library.preamble(kind), library.articles(kind), library, kind)
             self.parties.set_alias(before.alias, kind.alias)

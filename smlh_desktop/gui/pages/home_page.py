@@ -139,10 +139,8 @@ class HomePage(Page):
             self._part(card, "file-signature", "Conventions à décider", week.decisions)
             for each in week.to_decide:
                 late = each.before < today
-                tag = Tag(
-                    f"à décider avant le {short_date(each.before)}",
-                    "late_or_error" if late else "watch",
-                )
+                said = "en retard depuis le" if late else "à décider avant le"
+                tag = Tag(f"{said} {short_date(each.before)}", "late_or_error" if late else "watch")
                 self._line(
                     card, each.partner_name, "Reconduire, modifier ou clore", tag, "Ouvrir",
                     partial(self._show, "conventions", each.rid),
