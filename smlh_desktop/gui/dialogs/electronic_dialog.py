@@ -1,9 +1,8 @@
 """Signing a convention with a certificate: for which party, by which file, under which password."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeVar
 
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
@@ -11,7 +10,7 @@ from smlh_desktop.domain.people import parse_name
 from smlh_desktop.domain.text_keys import words
 from smlh_desktop.errors import SmlhError, reason
 from smlh_desktop.files.certificates import Certificate
-from smlh_desktop.gui import messages
+from smlh_desktop.gui import dialog_work, messages
 from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.widgets.buttons import plain_button
 from smlh_desktop.gui.widgets.dialog_frame import DialogFrame
@@ -21,7 +20,6 @@ from smlh_desktop.gui.widgets.inputs import ChoiceField
 from smlh_desktop.gui.widgets.labels import WrappedLabel
 from smlh_desktop.services.convention_parties import PartyRow
 
-T = TypeVar("T")
 _WHAT_IT_IS = (
     "Un certificat est un fichier (.p12 ou .pfx) remis par une autorité, avec un mot de passe que "
     "son titulaire est seul à connaître. Il le tape lui-même ; le programme ne garde ni l'un ni "
@@ -71,12 +69,15 @@ class ElectronicDialog(DialogFrame):
         """Read the certificate; then sign, or ask first where it is somebody else's."""
         path, password = Path(self.path.text().strip()), self.password.text()
         signing = self._desk.convention_signing
+        # What is typed next takes its place, where it is the wrong one.
+        self.password.setFocus()
+        self.password.selectAll()
 
         def read(_: object) -> tuple[bytes, str]:
             content = _read(path)
             return content, signing.owner_of(content, password)
 
-        self._work(read, lambda found: self._sign(*found, password))
+        dialog_work.carry_out(self, self._desk, read, lambda found: self._sign(*found, password))
 
     def _sign(self, content: bytes, owner: str, password: str) -> None:
         party = self._parties[self.party.currentIndex()]
@@ -89,27 +90,16 @@ class ElectronicDialog(DialogFrame):
                 self.save.setEnabled(True)
                 return
         signing, now = self._desk.convention_signing, datetime.now(UTC)
-        self._work(
+        dialog_work.carry_out(
+            self,
+            self._desk,
             lambda _: signing.sign(party.id, content, password, now),
             lambda certificate: self._on_signed(party, certificate),
         )
 
-    def _work(self, work: Callable[[object], T], then: Callable[[T], None]) -> None:
-        self.save.setEnabled(False)
-        task = self._desk.tasks.prepare(work)
-        task.done.connect(then)
-        task.failed.connect(self._on_failed)
-        self._desk.tasks.start(task)
-
     def _on_signed(self, party: PartyRow, certificate: Certificate) -> None:
         self.told = f"Signée électroniquement par {certificate.owner} pour {party.name}"
         self.accept()
-
-    def _on_failed(self, error: BaseException) -> None:
-        self.save.setEnabled(True)
-        self.password.selectAll()
-        self.password.setFocus()
-        messages.show_error(self, error)
 
 
 def _read(path: Path) -> bytes:

@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from smlh_desktop.files.scans import read_scan
-from smlh_desktop.gui import messages
+from smlh_desktop.gui import dialog_work
 from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.widgets.dialog_frame import DialogFrame
 from smlh_desktop.gui.widgets.field import Field
@@ -55,16 +55,8 @@ class SignatureDialog(DialogFrame):
             copy = read_scan(scan) if scan else None
             self._desk.convention_life.sign(party.id, day, name, copy=copy)
 
-        self.save.setEnabled(False)
-        task = self._desk.tasks.prepare(work)
-        task.done.connect(lambda _: self._on_signed(party.name))
-        task.failed.connect(self._on_failed)
-        self._desk.tasks.start(task)
+        dialog_work.carry_out(self, self._desk, work, lambda _: self._on_signed(party.name))
 
     def _on_signed(self, name: str) -> None:
         self.told = f"Signature notée : {name}"
         self.accept()
-
-    def _on_failed(self, error: BaseException) -> None:
-        self.save.setEnabled(True)
-        messages.show_error(self, error)

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from smlh_desktop.files.scans import read_scan
-from smlh_desktop.gui import messages
+from smlh_desktop.gui import dialog_work
 from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.widgets.dialog_frame import DialogFrame
 from smlh_desktop.gui.widgets.field import Field
@@ -78,11 +78,8 @@ class SignedPaperDialog(DialogFrame):
             return
         values, on, scan = self.values(), self.signed_on.day(), self.scan.path()
         known = self._file.id if self._file else None
-        self.save.setEnabled(False)
-        task = self._desk.tasks.prepare(self._noting(values, on, scan, known))
-        task.done.connect(self._on_noted)
-        task.failed.connect(self._on_failed)
-        self._desk.tasks.start(task)
+        work = self._noting(values, on, scan, known)
+        dialog_work.carry_out(self, self._desk, work, self._on_noted)
 
     def _noting(
         self, values: ConventionFields, on: date, scan: Path | None, known: str | None
@@ -99,7 +96,3 @@ class SignedPaperDialog(DialogFrame):
         self.saved_id = convention_id
         self.told = f"Convention signée, notée : {self.partner.currentText()}"
         self.accept()
-
-    def _on_failed(self, error: BaseException) -> None:
-        self.save.setEnabled(True)
-        messages.show_error(self, error)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QMenu
 
 from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.domain.typography import count, french
-from smlh_desktop.files.atomic import replacing
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.saving import ICS, PDF, WORKBOOK, ask_where
 
@@ -129,15 +128,5 @@ class ConventionsMenu:
 
     def _save(self, name: str, kind: str, write: Callable[[io.BytesIO], object]) -> None:
         path = self.ask_where(name, kind)
-        if path is None:
-            return
-
-        def work(_: object) -> None:
-            out = io.BytesIO()
-            write(out)
-            with replacing(path) as file:
-                file.write(out.getvalue())
-
-        self._page.start(
-            work, lambda _: self._page.window_.tell(f"Enregistré dans « {path.name} »")
-        )
+        if path is not None:
+            self._page.save_beside(path, write)

@@ -8,10 +8,8 @@ from PySide6.QtWidgets import QMenu
 
 from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.domain.typography import french
-from smlh_desktop.files.atomic import replacing
 from smlh_desktop.gui.pages.page import Page
 from smlh_desktop.gui.saving import ICS, PDF, WORD, ask_where
-from smlh_desktop.gui.tasks import Report
 from smlh_desktop.services.meeting_papers import made_on
 
 Write = Callable[[io.BytesIO], object]
@@ -48,18 +46,8 @@ class MeetingOutputs:
     def save(self, name: str, kind: str, write: Write) -> None:
         """Write a paper where the person says, beside the screen."""
         path = self.ask_where(name, kind)
-        if path is None:
-            return
-
-        def work(_report: Report) -> None:
-            out = io.BytesIO()
-            write(out)
-            with replacing(path) as file:
-                file.write(out.getvalue())
-
-        self._page.start(
-            work, lambda _: self._page.window_.tell(f"Enregistré dans « {path.name} »")
-        )
+        if path is not None:
+            self._page.save_beside(path, write)
 
     def ask_where(self, name: str, kind: str) -> Path | None:
         """Where to put a paper; None when the person changed their mind."""

@@ -1,6 +1,8 @@
 """What every page has: its header, its compact form, and when it reads the base again."""
 
+import io
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
@@ -57,6 +59,19 @@ class Page(QWidget):
     def guarded(self, act: Callable[[], Any]) -> bool:
         """Do `act`; show its foreseen difficulty, if any. Whether it went well."""
         return messages.carried_out(self, act)
+
+    def save_beside(self, path: Path, write: Callable[[io.BytesIO], object]) -> None:
+        """Write a file beside the screen, whole or not at all, then say where it is."""
+
+        def work(_: object) -> None:
+            from smlh_desktop.files.atomic import replacing
+
+            out = io.BytesIO()
+            write(out)
+            with replacing(path) as file:
+                file.write(out.getvalue())
+
+        self.start(work, lambda _: self.window_.tell(f"Enregistré dans « {path.name} »"))
 
     def start(
         self,
