@@ -15,6 +15,7 @@ from smlh_desktop.domain.conventions import Stage
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.files.scans import read_scan
 from smlh_desktop.services import stored_files
+from smlh_desktop.services.convention_writing import to_draft
 from smlh_desktop.services.records import existing
 
 
@@ -100,7 +101,7 @@ class ConventionDocuments:
             if convention.deleted:
                 raise SmlhError("Cette convention est à la corbeille : restaurez-la d'abord.")
             if kind is DocumentKind.ANNEX:
-                _refuse_frozen(convention)
+                _annexes_change(convention)
             for path, scan in read:
                 add(
                     session, convention_id, kind, path.stem if kind is DocumentKind.ANNEX
@@ -112,7 +113,7 @@ class ConventionDocuments:
         with self._database.session(f"Document renommé : {title}") as session:
             record = existing(session, ConventionDocument, document_id)
             if record.kind == DocumentKind.ANNEX:
-                _refuse_frozen(existing(session, Convention, record.convention_id))
+                _annexes_change(existing(session, Convention, record.convention_id))
             record.title = " ".join(title.split())
 
     def take_off(self, document_id: str) -> None:
@@ -123,7 +124,7 @@ class ConventionDocuments:
         with self._database.session(f"Document retiré : {title}") as session:
             record = existing(session, ConventionDocument, document_id)
             if record.kind == DocumentKind.ANNEX:
-                _refuse_frozen(existing(session, Convention, record.convention_id))
+                _annexes_change(existing(session, Convention, record.convention_id))
             if record.kind == DocumentKind.SIGNED:
                 raise SmlhError(
                     "Cet exemplaire porte des signatures électroniques : sans lui, elles seraient "
@@ -210,9 +211,12 @@ def _document(record: ConventionDocument, *, is_sound: bool) -> Document:
     )
 
 
-def _refuse_frozen(convention: Convention) -> None:
+def _annexes_change(convention: Convention) -> None:
+    """Refuse it where the text is settled; elsewhere the draft is to be read over again."""
     if convention.stage == Stage.TO_SIGN or convention.signed:
         raise SmlhError(
             "Le texte de cette convention est arrêté, avec ses annexes. Joignez ce document à un "
             "avenant."
         )
+    if convention.stage == Stage.REVIEWED:
+        to_draft(convention)

@@ -28,11 +28,17 @@ from smlh_desktop.services import (
 from smlh_desktop.services.clause_library import AMENDMENT, ClauseLibrary
 from smlh_desktop.services.convention_documents import DocumentKind
 from smlh_desktop.services.convention_numbers import ConventionNumbers
-from smlh_desktop.services.convention_writing import ConventionFields, keep, refuse_binned
+from smlh_desktop.services.convention_writing import (
+    ConventionFields,
+    keep,
+    refuse_binned,
+    to_draft,
+)
 from smlh_desktop.services.conventions import Conventions
 from smlh_desktop.services.records import existing
 
 JSON = "application/json"
+_TO_REVIEW = "Dites d'abord que le projet a été relu."
 _PUBLIC = frozenset({PartnerKind.COUNCIL, PartnerKind.SCHOOL, PartnerKind.STATE})
 
 
@@ -62,8 +68,7 @@ class ConventionLife:
                     "Une partie a déjà signé ce texte : il ne change plus. Si elle s'est trompée, "
                     "reprenez d'abord sa signature par « Défaire »."
                 )
-            record.stage, record.frozen_on, record.frozen_sha256 = Stage.DRAFT, None, ""
-            record.reviewed_on, record.reviewed_by = None, ""
+            to_draft(record)
             for each in convention_parties.records(session, record.id):
                 each.sent_on = None
 
@@ -75,7 +80,7 @@ class ConventionLife:
 
         with self._database.session() as session:
             record = existing(session, Convention, convention_id)
-            _expect(record, Stage.REVIEWED, "Dites d'abord que le projet a été relu.")
+            _expect(record, Stage.REVIEWED, _TO_REVIEW)
             text = self._conventions.texts.written_text(session, record, on)
             nameless = [each.name for each in text.parties if not each.signatory]
             held = convention_documents.annexes(session, record.id)
@@ -89,6 +94,7 @@ class ConventionLife:
         # Drawn once beforehand: what cannot be printed is not to be frozen.
         write_convention(text, io.BytesIO(), created=datetime.combine(on, time(12), tzinfo=UTC))
         with self._act("Texte arrêté", convention_id) as (session, record):
+            _expect(record, Stage.REVIEWED, _TO_REVIEW)
             parties = [row.fields for row in convention_parties.rows(session, record)]
             convention_parties.keep(session, record, parties)
             kept = convention_json.frozen(text, annexes)
@@ -164,8 +170,7 @@ class ConventionLife:
             for each in convention_parties.records(session, record.id):
                 each.signed_on, each.signed_name, each.way, each.sent_on = None, "", "", None
             convention_documents.bin_copies(session, record.id)
-            record.stage, record.frozen_on, record.frozen_sha256 = Stage.DRAFT, None, ""
-            record.reviewed_on, record.reviewed_by = None, ""
+            to_draft(record)
 
     def doubts(self, convention_id: str) -> list[str]:
         """What a text about to be settled had better have, in sentences; it may do without."""

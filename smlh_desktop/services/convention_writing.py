@@ -72,9 +72,14 @@ def keep(
         if record.signed and record.signed_on is not None:
             convention_parties.all_signed(session, record, record.signed_on)
     if record.stage == Stage.REVIEWED:
-        # What was reviewed is not what it says now.
-        record.stage, record.reviewed_on, record.reviewed_by = Stage.DRAFT, None, ""
+        to_draft(record)
     return record
+
+
+def to_draft(record: Convention) -> None:
+    """Have a text read over, and settled, anew: what was is not what it says now."""
+    record.stage, record.reviewed_on, record.reviewed_by = Stage.DRAFT, None, ""
+    record.frozen_on, record.frozen_sha256 = None, ""
 
 
 def refuse_binned(record: Convention) -> None:

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -170,6 +171,26 @@ def test_a_settled_text_keeps_its_annexes_and_takes_no_other(
         documents.attach(made, [path], SCAN, TODAY)
     assert [each.kind for each in documents.of(made)] == [ANNEX, SCAN, SCAN]
     assert len(bureau.conventions.text(made, TODAY).annexes) == 1
+
+
+def test_a_draft_reviewed_is_reviewed_again_once_its_annexes_change(
+    bureau: Bureau, documents: ConventionDocuments, tmp_path: Path
+) -> None:
+    path = _file(tmp_path, "a.pdf", pdf())
+    made = bureau.draft()
+    acts: list[Callable[[], None]] = [
+        lambda: documents.attach(made, [path], ANNEX, TODAY),
+        lambda: documents.rename(documents.of(made)[0].id, "Plan"),
+        lambda: documents.take_off(documents.of(made)[0].id),
+    ]
+    for act in acts:
+        bureau.life.review(made, TODAY, "M. Astier")
+        act()
+        with pytest.raises(SmlhError, match="Dites d'abord que le projet a été relu"):
+            bureau.life.freeze(made, TODAY)
+    bureau.life.review(made, TODAY, "M. Astier")
+    documents.attach(made, [path], SCAN, TODAY)
+    bureau.life.freeze(made, TODAY)
 
 
 def test_a_file_taken_off_comes_back(

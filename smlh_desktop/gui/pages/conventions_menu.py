@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 _KEEPER = (
     "Un seul poste tient le registre : il donne des numéros courts (CONV-84-2026-007). Les autres "
     "y ajoutent leur marque, pour que deux postes qui travaillent sans se voir ne donnent jamais "
-    "le même. Faire de ce poste celui du registre ?"
+    "le même. Ne le faites que si aucun autre poste de la section ne le fait déjà. Faire de ce "
+    "poste celui du registre ?"
 )
 
 
