@@ -13,6 +13,7 @@ from dateutil.relativedelta import relativedelta
 from smlh_desktop.domain.typography import count, long_date
 
 NOTICE_DAYS = 90
+USUAL_TITLE = "Convention de partenariat"
 MARGIN_DAYS = 30
 """« Décider avant le » = end − notice − margin: the usual terms, in days."""
 

@@ -57,6 +57,8 @@ class Sheet:
 UPRIGHT = Sheet(
     SHEET_WIDTH, SHEET_HEIGHT, LEFT, RIGHT, LAST_BASELINE, FOOT_RULE, FOOT_BASELINE, 291.0
 )
+# For lists: as upright as a letter, with the margins of a sheet held across.
+UPRIGHT_LIST = Sheet(SHEET_WIDTH, SHEET_HEIGHT, 15.0, 195.0, 272.5, FOOT_RULE, FOOT_BASELINE, 291.0)
 ACROSS = Sheet(297.0, 210.0, 15.0, 282.0, 192.5, 199.0, 203.0, 206.2, 2.5)
 
 

@@ -1,4 +1,5 @@
-"""The register of conventions as a PDF, A4 across: how many there are, when they end, then each."""
+"""The register of conventions as a PDF, to hand out at an assembly: how many there are, when they
+end, then each. A4 upright: some twenty lines hold on its first page."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -6,7 +7,7 @@ from typing import BinaryIO
 
 from smlh_desktop.domain.convention_register import Register, RegisterLine
 from smlh_desktop.errors import SmlhError
-from smlh_desktop.files.paper_grid import ACCENT, ACROSS, LINE, Align, TextStyle
+from smlh_desktop.files.paper_grid import ACCENT, LINE, UPRIGHT_LIST, Align, TextStyle
 from smlh_desktop.files.paper_month_map import draw_month_map, month_map_height
 from smlh_desktop.files.paper_page import (
     draw_foot,
@@ -15,22 +16,21 @@ from smlh_desktop.files.paper_page import (
     draw_society,
     hold,
 )
-from smlh_desktop.files.paper_signatures import dots
 from smlh_desktop.files.paper_table import CELL, Cell, Column, PaperTable
 from smlh_desktop.files.pdf_archive import new_canvas
 from smlh_desktop.files.pdf_flow import Row, draw_rows, paginate, paragraph_rows
 from smlh_desktop.files.pdf_pen import Pen, missing_warning
 
 _KIND = "Registre des conventions"
+_SHEET = UPRIGHT_LIST
 _COLUMNS = (
     Column("Numéro", 43.0),
-    Column("Partenaire", 66.0),
-    Column("Titre", 57.0),
-    Column("Début", 23.0),
-    Column("Fin", 23.0),
-    Column("Décider avant", 24.0),
-    Column("État", 31.0),
+    Column("Convention", 62.0),
+    Column("Fin", 22.5),
+    Column("Décider avant", 22.5),
+    Column("État", 30.0),
 )
+_LEAST = 6.9  # the height of a row of one line, in mm
 _NONE = "—"
 _CELL = replace(CELL, size=10.5, leading=4.6)
 _NAME = replace(_CELL, bold=True)
@@ -38,11 +38,9 @@ _TITLE = TextStyle(size=17, leading=7.5, colour=ACCENT, bold=True)
 _ABOUT = TextStyle(size=11, italic=True)
 _WHEN = TextStyle(size=11, bold=True, align=Align.RIGHT)
 _HEADING = TextStyle(size=11.5, colour=ACCENT, bold=True)
-_TOTAL = replace(CELL, size=10.5, leading=5.0)
-_COUNT = replace(_TOTAL, bold=True, align=Align.RIGHT)
+_TOTALS = TextStyle(size=11)
 _SOCIETY_ROOM = 70.0
-_TITLE_BASELINE, _NEXT_PAGE, _WHEN_BASELINE = 37.5, 32.5, 17.5
-_TOTALS_WIDTH, _DOTS_GAP = 70.0, 2.0
+_TITLE_BASELINE, _NEXT_PAGE, _WHEN_BASELINE = 40.0, 35.0, 20.0
 _UNDER_HEADING = 3.0
 
 
@@ -57,27 +55,27 @@ def write_register(register: Register, out: BinaryIO, *, created: datetime) -> t
     title = " – ".join(filter(None, (_KIND, register.when, register.choice)))
     canvas = new_canvas(out, title=title, author=head.section, created=created)
     pen = Pen(canvas)
-    rows = [*_opening(pen, register), *_summary(register)]
+    rows = [*_opening(pen, register), _months(register)]
     cells = [list(_cells(line)) for line in register.lines]
-    rows += PaperTable(pen, _COLUMNS, ACROSS.left).rows(cells, 1.5 * LINE)
+    rows += PaperTable(pen, _COLUMNS, _SHEET.left, least=_LEAST).rows(cells, 1.5 * LINE)
     pages = paginate(
         rows,
         _TITLE_BASELINE,
-        ACROSS.last_baseline,
+        _SHEET.last_baseline,
         next_baseline=_NEXT_PAGE,
-        limit=ACROSS.last_baseline,
+        limit=_SHEET.last_baseline,
     )
     for number, placed in enumerate(pages, start=1):
-        hold(pen, ACROSS)
+        hold(pen, _SHEET)
         if number == 1:
-            width = ACROSS.measure - _SOCIETY_ROOM
-            draw_society(pen, head.society, head.section, head.logo, width, ACROSS)
-            pen.text(register.when, _WHEN, ACROSS.right, _WHEN_BASELINE)
+            width = _SHEET.measure - _SOCIETY_ROOM
+            draw_society(pen, head.society, head.section, head.logo, width, _SHEET)
+            pen.text(register.when, _WHEN, _SHEET.right, _WHEN_BASELINE)
         else:
-            draw_running_head(pen, _KIND, register.when, ACROSS)
+            draw_running_head(pen, _KIND, register.when, _SHEET)
         draw_rows(pen, placed, first=number == 1, last=number == len(pages))
-        draw_foot(pen, head.footer, sheet=ACROSS)
-        draw_page_number(pen, number, len(pages), ACROSS)
+        draw_foot(pen, head.footer, sheet=_SHEET)
+        draw_page_number(pen, number, len(pages), _SHEET)
         canvas.showPage()
     canvas.save()
     return missing_warning(pen.setter)
@@ -85,9 +83,14 @@ def write_register(register: Register, out: BinaryIO, *, created: datetime) -> t
 
 def _opening(pen: Pen, register: Register) -> list[Row]:
     rows: list[Row] = []
-    for text, style, before in ((_KIND, _TITLE, 0.0), (register.choice, _ABOUT, 6.75)):
-        lines = pen.lines(text, style, ACROSS.measure)
-        rows += paragraph_rows(lines, style, ACROSS.left, before, bound=True)
+    for text, style, before in (
+        (_KIND, _TITLE, 0.0),
+        (register.choice, _ABOUT, 6.75),
+        (register.whole, _HEADING, 8.0),
+        (register.totals, _TOTALS, 6.0),
+    ):
+        lines = pen.lines(text, style, _SHEET.measure)
+        rows += paragraph_rows(lines, style, _SHEET.left, before, bound=True)
     return rows
 
 
@@ -95,29 +98,19 @@ def _cells(line: RegisterLine) -> tuple[Cell, ...]:
     last = _NAME if line.urgent else _CELL
     return (
         Cell(line.number or _NONE, _CELL),
-        Cell(line.partner or _NONE, _NAME),
-        Cell(line.title or _NONE, _CELL),
-        Cell(line.starts or _NONE, _CELL),
+        Cell(line.convention or _NONE, _NAME),
         Cell(line.ends or _NONE, _CELL),
         Cell(line.decide_before or _NONE, last),
         Cell(line.state or _NONE, last),
     )
 
 
-def _summary(register: Register) -> list[Row]:
-    """How many end each month, and beside it how many there are by state."""
-    drawn = max(month_map_height(register.ends), len(register.totals) * _TOTAL.leading)
+def _months(register: Register) -> Row:
+    """How many end each month."""
 
     def draw(pen: Pen, y: float) -> None:
-        pen.text("Conventions qui s’achèvent, mois par mois", _HEADING, ACROSS.left, y)
-        draw_month_map(pen, register.ends, ACROSS.left, y + _UNDER_HEADING)
-        left = ACROSS.right - _TOTALS_WIDTH
-        heading = pen.fitted(register.whole, _HEADING, _TOTALS_WIDTH)
-        pen.text(register.whole, heading, left, y)
-        for rank, (words, count) in enumerate(register.totals, start=1):
-            baseline = y + _UNDER_HEADING + rank * _TOTAL.leading
-            width = pen.text(words, _TOTAL, left, baseline)
-            room = pen.text(str(count), _COUNT, ACROSS.right, baseline)
-            dots(pen, left + width + _DOTS_GAP, ACROSS.right - room - _DOTS_GAP, baseline)
+        pen.text("Conventions qui s’achèvent, mois par mois", _HEADING, _SHEET.left, y)
+        draw_month_map(pen, register.ends, _SHEET.left, y + _UNDER_HEADING)
 
-    return [Row(2 * LINE, draw, breakable=False, depth=_UNDER_HEADING + drawn)]
+    depth = _UNDER_HEADING + month_map_height(register.ends)
+    return Row(2 * LINE, draw, breakable=False, depth=depth)

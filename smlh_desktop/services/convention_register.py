@@ -16,7 +16,7 @@ from smlh_desktop.data.tables import Partner
 from smlh_desktop.domain.convention_ends import ends_by_month, last_day
 from smlh_desktop.domain.convention_parties import empowered
 from smlh_desktop.domain.convention_register import Register, RegisterLine
-from smlh_desktop.domain.conventions import ConventionState, Relation, Standing
+from smlh_desktop.domain.conventions import USUAL_TITLE, ConventionState, Relation, Standing
 from smlh_desktop.domain.typography import count, french, long_date, short_date
 from smlh_desktop.files.workbook_writer import DAY, Cell, Table, check_name, write_workbook
 from smlh_desktop.services import convention_parties, convention_states
@@ -108,7 +108,7 @@ class ConventionRegister:
             french(f"Au {long_date(today)}"),
             tuple(map(_line, rows)),
             french(", ".join(whole)),
-            tuple((state.label, by_state[state]) for state in ConventionState if by_state[state]),
+            french(_totals(by_state)),
             _ends(rows, today, MONTHS),
             french(_choice(ids, states)),
         )
@@ -202,11 +202,10 @@ def _ends(rows: Sequence[RegisterRow], first_month: date, months: int) -> dict[d
 
 
 def _line(row: RegisterRow) -> RegisterLine:
+    title = "" if row.title == USUAL_TITLE else row.title
     return RegisterLine(
         row.number,
-        french(row.partners),
-        french(row.title),
-        _day(row.starts_on),
+        french(" – ".join(filter(None, (row.partners, title)))),
         _day(row.ends_on),
         _day(row.decide_before),
         row.state.label,
@@ -216,6 +215,14 @@ def _line(row: RegisterRow) -> RegisterLine:
 
 def _day(day: date | None) -> str:
     return short_date(day) if day else ""
+
+
+def _totals(by_state: Mapping[ConventionState, int]) -> str:
+    """« Projet : 1 ; active : 22. »"""
+    told = [f"{state.label.lower()} : {by_state[state]}" for state in ConventionState
+            if by_state[state]]  # fmt: skip
+    words = " ; ".join(told)
+    return f"{words[:1].upper()}{words[1:]}." if words else ""
 
 
 def _choice(ids: Collection[str] | None, states: Collection[ConventionState]) -> str:

@@ -15,7 +15,7 @@ from smlh_desktop.domain.convention_clauses import ArticleText
 from smlh_desktop.domain.convention_fields import Terms
 from smlh_desktop.domain.convention_parties import PartyFields
 from smlh_desktop.domain.convention_text import Annex, ConventionText, Party
-from smlh_desktop.domain.conventions import Way
+from smlh_desktop.domain.conventions import USUAL_TITLE, Way
 from smlh_desktop.domain.typography import french, long_date
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services import convention_documents, convention_parties, stored_files
@@ -229,7 +229,7 @@ def _signed_parties(
 
 def _titles(whole: str) -> tuple[str, str]:
     """« Convention », « de partenariat »: the title as the first page cuts it."""
-    title = " ".join(whole.split()) or "Convention de partenariat"
+    title = " ".join(whole.split()) or USUAL_TITLE
     first, _, rest = title.partition(" ")
     if first.casefold() in ("convention", "avenant", "accord", "charte", "protocole"):
         return french(first), french(rest)

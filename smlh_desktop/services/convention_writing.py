@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from smlh_desktop.data.convention_tables import Convention
 from smlh_desktop.domain.convention_clauses import ArticleText
 from smlh_desktop.domain.convention_parties import PartyFields
-from smlh_desktop.domain.conventions import MARGIN_DAYS, NOTICE_DAYS, Stage
+from smlh_desktop.domain.conventions import MARGIN_DAYS, NOTICE_DAYS, USUAL_TITLE, Stage
 from smlh_desktop.domain.typography import long_date
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services import convention_parties
@@ -30,7 +30,7 @@ class ConventionFields:
 
     partner_id: str
     contact_id: str | None = None
-    title: str = "Convention de partenariat"
+    title: str = USUAL_TITLE
     starts_on: date | None = None
     ends_on: date | None = None
     originals: int = 2

@@ -9,6 +9,7 @@ from typing import Any
 from smlh_desktop.domain import cell_parts, cell_values, column_choices, labels
 from smlh_desktop.domain.columns import MET, Column
 from smlh_desktop.domain.contact_details import read_email, show_phone
+from smlh_desktop.domain.conventions import USUAL_TITLE
 from smlh_desktop.domain.partners import read_kind
 from smlh_desktop.domain.people import Civility, PersonName
 from smlh_desktop.domain.protocol import SHIPPED
@@ -18,7 +19,6 @@ from smlh_desktop.files.lists.sheet import CellValue
 _TOTALS = frozenset({"total", "totaux", "nombre", "somme", "effectif"})
 _WHOLE_POSTCODE = re.compile(r"\d{5}")  # a count has fewer figures
 _LONGEST_TOTAL = 60  # signs; nothing longer is made of two words
-CONVENTION_TITLE = "Convention de partenariat"
 # Cells of a partner whose value is one of its fields, read alike.
 _ONE_LINE = ("acronym", "building", "po_box", "website", "rna", "uai", "strategic_reason")
 _SEVERAL_LINES = ("offers", "needs", "purposes", "governance", "complementarity")
@@ -280,7 +280,7 @@ class _Reading:
         signed = signed or signed_on is not None
         if not signed and ends_on is None and starts_on is None:
             return []
-        found = {"title": CONVENTION_TITLE, "signed": signed, "ends_on": ends_on}
+        found = {"title": USUAL_TITLE, "signed": signed, "ends_on": ends_on}
         days = {"signed_on": signed_on, "starts_on": starts_on}
         return [found | {name: day for name, day in days.items() if day}]
 

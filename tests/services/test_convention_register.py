@@ -129,6 +129,8 @@ def test_the_paper_says_the_section_the_day_the_counts_and_each_convention(
         "Lycée des Micocouliers", "31/12/2026", "02/09/2026",
     ):  # fmt: skip
         assert words in text
+    assert "Avenant à la convention de partenariat" in text
+    assert "Convention de partenariat" not in text  # the usual title tells nothing
     assert "Extrait" not in text
     assert content == _pdf(register)
     part = flowing_text(_pdf(register, states=[ConventionState.TO_RENEW])).replace("\u00a0", " ")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QWidget
 
 from smlh_desktop.domain.convention_clauses import ConventionKind
 from smlh_desktop.domain.convention_parties import PartyFields
-from smlh_desktop.domain.conventions import Relation
+from smlh_desktop.domain.conventions import USUAL_TITLE, Relation
 from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.gui.articles_editor import ArticlesEditor
@@ -93,7 +93,7 @@ class ConventionDialog(FormDialog):
             held,
             partner_id=self._partner_of_form(),
             contact_id=first.contact_id if first else base.contact_id,
-            title=held.title or "Convention de partenariat",
+            title=held.title or USUAL_TITLE,
             preamble=self.articles.preamble(),
             kind=self.form.kind.currentData(),
         )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from smlh_desktop.domain.conventions import USUAL_TITLE
 from smlh_desktop.files.scans import read_scan
 from smlh_desktop.gui import dialog_work
 from smlh_desktop.gui.desk import Desk
@@ -66,7 +67,7 @@ class SignedPaperDialog(DialogFrame):
         base = self._file.fields if self._file else ConventionFields(self.partner.currentData())
         return replace(
             base,
-            title=self.title_.text().strip() or "Convention de partenariat",
+            title=self.title_.text().strip() or USUAL_TITLE,
             starts_on=self.starts_on.day(),
             ends_on=self.ends_on.day(),
         )
