@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import TypeVar
 
+from PySide6.QtWidgets import QLineEdit
+
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.tasks import Report
@@ -12,13 +14,20 @@ T = TypeVar("T")
 
 
 def carry_out(
-    dialog: DialogFrame, desk: Desk, work: Callable[[Report], T], done: Callable[[T], None]
+    dialog: DialogFrame,
+    desk: Desk,
+    work: Callable[[Report], T],
+    done: Callable[[T], None],
+    again: QLineEdit | None = None,
 ) -> None:
     """Do `work`, its button off meanwhile, then tell `done`; where it fails, say why and leave the
-    dialog as it was."""
+    dialog as it was, ready for another answer in `again`."""
 
     def failed(error: BaseException) -> None:
         dialog.save.setEnabled(True)
+        if again is not None:
+            again.selectAll()
+            again.setFocus()
         messages.show_error(dialog, error)
 
     dialog.save.setEnabled(False)

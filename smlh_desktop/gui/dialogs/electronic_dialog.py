@@ -69,15 +69,14 @@ class ElectronicDialog(DialogFrame):
         """Read the certificate; then sign, or ask first where it is somebody else's."""
         path, password = Path(self.path.text().strip()), self.password.text()
         signing = self._desk.convention_signing
-        # What is typed next takes its place, where it is the wrong one.
-        self.password.setFocus()
-        self.password.selectAll()
 
         def read(_: object) -> tuple[bytes, str]:
             content = _read(path)
             return content, signing.owner_of(content, password)
 
-        dialog_work.carry_out(self, self._desk, read, lambda found: self._sign(*found, password))
+        dialog_work.carry_out(
+            self, self._desk, read, lambda found: self._sign(*found, password), self.password
+        )
 
     def _sign(self, content: bytes, owner: str, password: str) -> None:
         party = self._parties[self.party.currentIndex()]
