@@ -343,7 +343,7 @@ def test_any_acts_taken_back_and_put_again_leave_the_base_as_it_was(template_bas
 def test_many_more_acts_taken_back_and_put_again_leave_the_base_as_it_was(
     template_base: Path,
 ) -> None:
-    _run(template_base, examples=80, steps=30)
+    _run(template_base, examples=40, steps=30)
 
 
 def test_the_import_of_the_sample_is_taken_back_and_put_again_whole(database: Database) -> None:

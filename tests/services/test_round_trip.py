@@ -242,7 +242,9 @@ PERSON = st.builds(
     email=EMAIL,
     principal=st.booleans(),
 )
-CONVENTION = st.tuples(st.booleans(), DAY, DAY)
+CONVENTION = st.tuples(
+    st.booleans(), DAY, st.none() | st.dates(date(1850, 1, 1), date(2200, 12, 31))
+)
 
 
 @settings(max_examples=25, suppress_health_check=list(HealthCheck))
