@@ -38,8 +38,8 @@ def run(arguments: list[str]) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """Run every test; the arguments are pytest's."""
-    return _python("-m", "pytest", *arguments)
+    """Run every test, on all cores; or what the arguments, which are pytest's, choose."""
+    return _python("-m", "pytest", *(arguments or ["-n", "auto", "--dist", "worksteal"]))
 
 
 def check(_arguments: list[str]) -> int:
