@@ -1,6 +1,6 @@
-"""The register of conventions as a PDF, to hand out at an assembly: how many there are, when they
-end, then each. A4 upright: some twenty lines hold on its first page."""
+"""The register of conventions as a PDF, A4 upright: how many there are, when they end, each."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from typing import BinaryIO
@@ -22,7 +22,7 @@ from smlh_desktop.files.pdf_flow import Row, draw_rows, paginate, paragraph_rows
 from smlh_desktop.files.pdf_pen import Pen, missing_warning
 
 _KIND = "Registre des conventions"
-_SHEET = UPRIGHT_LIST
+SHEET = UPRIGHT_LIST
 _COLUMNS = (
     Column("Numéro", 43.0),
     Column("Convention", 62.0),
@@ -49,48 +49,61 @@ def write_register(register: Register, out: BinaryIO, *, created: datetime) -> t
 
     `created` dates the file: the same input gives the same bytes. Raises SmlhError without a line.
     """
+    cells = [list(_cells(line)) for line in register.lines]
+
+    def listing(pen: Pen, _room: float) -> list[Row]:
+        return PaperTable(pen, _COLUMNS, SHEET.left, least=_LEAST).rows(cells, 1.5 * LINE)
+
+    return write_pages(register, _KIND, listing, out, created=created)
+
+
+def write_pages(
+    register: Register,
+    kind: str,
+    listing: Callable[[Pen, float], list[Row]],
+    out: BinaryIO,
+    *,
+    created: datetime,
+) -> tuple[str, ...]:
+    """Write a document of `kind`, `register` summed up on its first page, then what `listing` makes
+    of its lines, told how many mm are left there. As `write_register`."""
     if not register.lines:
         raise SmlhError("Aucune convention à porter au registre : changez ce qui est choisi.")
     head = register.head
-    title = " – ".join(filter(None, (_KIND, register.when, register.choice)))
+    title = " – ".join(filter(None, (kind, register.when, register.choice)))
     canvas = new_canvas(out, title=title, author=head.section, created=created)
     pen = Pen(canvas)
-    rows = [*_opening(pen, register), _months(register)]
-    cells = [list(_cells(line)) for line in register.lines]
-    rows += PaperTable(pen, _COLUMNS, _SHEET.left, least=_LEAST).rows(cells, 1.5 * LINE)
-    pages = paginate(
-        rows,
-        _TITLE_BASELINE,
-        _SHEET.last_baseline,
-        next_baseline=_NEXT_PAGE,
-        limit=_SHEET.last_baseline,
-    )
+    rows = [*_opening(pen, register, kind), _months(register)]
+    room = SHEET.last_baseline - _TITLE_BASELINE - sum(row.advance + row.depth for row in rows)
+    rows += listing(pen, room)
+    limit = SHEET.last_baseline
+    pages = paginate(rows, _TITLE_BASELINE, limit, next_baseline=_NEXT_PAGE, limit=limit)
     for number, placed in enumerate(pages, start=1):
-        hold(pen, _SHEET)
+        hold(pen, SHEET)
         if number == 1:
-            width = _SHEET.measure - _SOCIETY_ROOM
-            draw_society(pen, head.society, head.section, head.logo, width, _SHEET)
-            pen.text(register.when, _WHEN, _SHEET.right, _WHEN_BASELINE)
+            width = SHEET.measure - _SOCIETY_ROOM
+            draw_society(pen, head.society, head.section, head.logo, width, SHEET)
+            pen.text(register.when, _WHEN, SHEET.right, _WHEN_BASELINE)
         else:
-            draw_running_head(pen, _KIND, register.when, _SHEET)
+            draw_running_head(pen, kind, register.when, SHEET)
         draw_rows(pen, placed, first=number == 1, last=number == len(pages))
-        draw_foot(pen, head.footer, sheet=_SHEET)
-        draw_page_number(pen, number, len(pages), _SHEET)
+        draw_foot(pen, head.footer, sheet=SHEET)
+        draw_page_number(pen, number, len(pages), SHEET)
         canvas.showPage()
     canvas.save()
     return missing_warning(pen.setter)
 
 
-def _opening(pen: Pen, register: Register) -> list[Row]:
+def _opening(pen: Pen, register: Register, kind: str) -> list[Row]:
     rows: list[Row] = []
     for text, style, before in (
-        (_KIND, _TITLE, 0.0),
+        (kind, _TITLE, 0.0),
         (register.choice, _ABOUT, 6.75),
         (register.whole, _HEADING, 8.0),
         (register.totals, _TOTALS, 6.0),
     ):
-        lines = pen.lines(text, style, _SHEET.measure)
-        rows += paragraph_rows(lines, style, _SHEET.left, before, bound=True)
+        lines = pen.lines(text, style, SHEET.measure)
+        rows += paragraph_rows(lines, style, SHEET.left, before, bound=True)
     return rows
 
 
@@ -109,8 +122,8 @@ def _months(register: Register) -> Row:
     """How many end each month."""
 
     def draw(pen: Pen, y: float) -> None:
-        pen.text("Conventions qui s’achèvent, mois par mois", _HEADING, _SHEET.left, y)
-        draw_month_map(pen, register.ends, _SHEET.left, y + _UNDER_HEADING)
+        pen.text("Conventions qui s’achèvent, mois par mois", _HEADING, SHEET.left, y)
+        draw_month_map(pen, register.ends, SHEET.left, y + _UNDER_HEADING)
 
     depth = _UNDER_HEADING + month_map_height(register.ends)
     return Row(2 * LINE, draw, breakable=False, depth=depth)

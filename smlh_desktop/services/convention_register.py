@@ -17,6 +17,7 @@ from smlh_desktop.domain.convention_ends import ends_by_month, last_day
 from smlh_desktop.domain.convention_parties import empowered
 from smlh_desktop.domain.convention_register import Register, RegisterLine
 from smlh_desktop.domain.conventions import USUAL_TITLE, ConventionState, Relation, Standing
+from smlh_desktop.domain.text_keys import sort_key
 from smlh_desktop.domain.typography import count, french, long_date, short_date
 from smlh_desktop.files.workbook_writer import DAY, Cell, Table, check_name, write_workbook
 from smlh_desktop.services import convention_parties, convention_states
@@ -97,13 +98,47 @@ class ConventionRegister:
         day give the same bytes. Raises SmlhError where none is chosen."""
         from smlh_desktop.files.register_pdf import write_register
 
-        rows = self.rows(today=today, ids=ids, states=states)
+        register = self._register(
+            self.rows(today=today, ids=ids, states=states), today, ids, states
+        )
+        return write_register(register, out, created=_noon(today))
+
+    def write_assembly_page(
+        self,
+        out: BinaryIO,
+        *,
+        today: date,
+        ids: Collection[str] | None = None,
+        states: Collection[ConventionState] = (),
+    ) -> tuple[str, ...]:
+        """As `write_pdf`, on one page: what is to be decided first, then state by state and by
+        name; those that find no room are counted."""
+        from smlh_desktop.files.assembly_pdf import write_assembly_page
+
+        order = list(ConventionState)
+        rows = sorted(
+            self.rows(today=today, ids=ids, states=states),
+            key=lambda row: (
+                row.state is not ConventionState.TO_RENEW, order.index(row.state),
+                sort_key(row.partners), row.number,
+            ),
+        )  # fmt: skip
+        register = self._register(rows, today, ids, states)
+        return write_assembly_page(register, out, created=_noon(today))
+
+    def _register(
+        self,
+        rows: Sequence[RegisterRow],
+        today: date,
+        ids: Collection[str] | None,
+        states: Collection[ConventionState],
+    ) -> Register:
         amendments = sum(each.relation is Relation.AMENDMENT for each in rows)
         whole = [count(len(rows) - amendments, "convention")]
         if amendments:
             whole.append(count(amendments, "avenant"))
         by_state = Counter(each.state for each in rows if each.relation is not Relation.AMENDMENT)
-        register = Register(
+        return Register(
             letterhead(Settings(self._database).section()),
             french(f"Au {long_date(today)}"),
             tuple(map(_line, rows)),
@@ -112,7 +147,6 @@ class ConventionRegister:
             _ends(rows, today, MONTHS),
             french(_choice(ids, states)),
         )
-        return write_register(register, out, created=datetime.combine(today, time(12), tzinfo=UTC))
 
     def export_register(
         self,
@@ -211,6 +245,10 @@ def _line(row: RegisterRow) -> RegisterLine:
         row.state.label,
         urgent=row.state is ConventionState.TO_RENEW,
     )
+
+
+def _noon(today: date) -> datetime:
+    return datetime.combine(today, time(12), tzinfo=UTC)
 
 
 def _day(day: date | None) -> str:

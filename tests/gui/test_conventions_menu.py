@@ -96,11 +96,13 @@ def test_the_register_is_written_as_the_list_shows_it(
 ) -> None:
     type_in(page.search, "micoc")
     _choose(page, "à imprimer")
+    _choose(page, "pour l’assemblée")
     _choose(page, "registre pour Excel")
     wait_idle(qtbot, page.desk)
-    text = flowing_text(saved_in("registre-conventions.pdf").read_bytes())
-    assert "Micocouliers" in text
-    assert "Faucon" not in text
+    for name in ("registre-conventions.pdf", "conventions-assemblee.pdf"):
+        text = flowing_text(saved_in(name).read_bytes())
+        assert "Micocouliers" in text
+        assert "Faucon" not in text
     sheet = load_workbook(saved_in("registre-conventions.xlsx")).active
     assert sheet is not None
     assert "Micocouliers" in str(sheet.cell(2, 2).value)

@@ -138,6 +138,22 @@ def test_the_paper_says_the_section_the_day_the_counts_and_each_convention(
     assert "1 convention" in part
 
 
+def test_the_page_for_the_assembly_begins_with_what_is_to_be_decided(
+    register: ConventionRegister, database: Database, lycee: str
+) -> None:
+    made.signed(database, lycee)
+    made.from_paper(database, lycee, ends_on=END)
+    out = io.BytesIO()
+    assert register.write_assembly_page(out, today=DAY) == ()
+    text = flowing_text(out.getvalue()).replace("\u00a0", " ")
+    assert "2 conventions" in text
+    assert "Lycée des Micocouliers jusqu’au 31/12/2026, à décider avant le 02/09/2026" in text
+    assert text.index("à décider avant le") < text.rindex("Active")
+    once = out.getvalue()
+    register.write_assembly_page(again := io.BytesIO(), today=DAY)
+    assert again.getvalue() == once
+
+
 def test_the_workbook_adds_who_signed_and_what_was_decided(
     register: ConventionRegister, database: Database, lycee: str, tmp_path: Path
 ) -> None:

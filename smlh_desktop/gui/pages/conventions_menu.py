@@ -34,6 +34,7 @@ class ConventionsMenu:
         for words, act in (
             ("Les échéances, mois par mois…", self.show_deadlines),
             ("Noter une convention déjà signée…", self.note_signed),
+            ("La page pour l'assemblée (PDF)…", self.write_assembly_page),
             ("Le registre à imprimer (PDF)…", self.write_register),
             ("Le registre pour Excel…", self.export_register),
             ("Les engagements de l'année, pour Excel…", self.export_commitments),
@@ -65,11 +66,19 @@ class ConventionsMenu:
             self._page.show_row(self._page.desk.conventions.get(dialog.saved_id).rid)
 
     def write_register(self) -> None:
-        """Write the register as the list shows it, for the assembly."""
+        """Write the register as the list shows it."""
         register, today, ids = self._page.desk.register, today_in_france(), self._page.chosen_ids()
         self._save(
             "registre-conventions.pdf", PDF,
             lambda out: register.write_pdf(out, today=today, ids=ids),
+        )  # fmt: skip
+
+    def write_assembly_page(self) -> None:
+        """Write the conventions the list shows on one page, to hand out."""
+        register, today, ids = self._page.desk.register, today_in_france(), self._page.chosen_ids()
+        self._save(
+            "conventions-assemblee.pdf", PDF,
+            lambda out: register.write_assembly_page(out, today=today, ids=ids),
         )  # fmt: skip
 
     def write_calendar(self) -> None:
