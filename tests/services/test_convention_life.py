@@ -7,8 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
-from hypothesis.stateful import run_state_machine_as_test
 from reportlab.pdfgen.canvas import Canvas
 
 from smlh_desktop.data.convention_tables import Convention
@@ -29,6 +27,7 @@ from tests.services.convention_bureau import (
     tell_the_same,
 )
 from tests.services.convention_machine import Conventions
+from tests.services.machines import run_on
 
 
 @pytest.fixture(scope="session")
@@ -43,28 +42,13 @@ def prepared_base(template_base: Path, tmp_path_factory: pytest.TempPathFactory)
     return prepared(template_base, folder)
 
 
-def _run(base: Path, examples: int, steps: int) -> None:
-    class AtWork(Conventions):
-        template = base
-
-    run_state_machine_as_test(
-        AtWork,
-        settings=settings(
-            max_examples=examples,
-            stateful_step_count=steps,
-            deadline=None,
-            suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-        ),
-    )
-
-
 def test_nothing_signed_ever_changes_whatever_is_done(prepared_base: Path) -> None:
-    _run(prepared_base, examples=12, steps=25)
+    run_on(Conventions, prepared_base, examples=12, steps=25)
 
 
 @pytest.mark.slow
 def test_nothing_signed_ever_changes_whatever_more_is_done(prepared_base: Path) -> None:
-    _run(prepared_base, examples=30, steps=35)
+    run_on(Conventions, prepared_base, examples=30, steps=35)
 
 
 @pytest.fixture

@@ -8,18 +8,17 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
     initialize,
     invariant,
     rule,
-    run_state_machine_as_test,
 )
+from sqlalchemy import select
 
 from smlh_desktop.data.database import Database, open_database
-from smlh_desktop.errors import SmlhError
+from smlh_desktop.data.tables import Section
 from smlh_desktop.files.station import Station
 from smlh_desktop.services.bin import Bin
 from smlh_desktop.services.convention_numbers import ConventionNumbers
@@ -28,6 +27,7 @@ from smlh_desktop.services.history import History
 from smlh_desktop.services.partners import PartnerFields, Partners
 from smlh_desktop.services.settings import SectionFields, Settings
 from tests.services.convention_bureau import Bureau, have_kept, prepare
+from tests.services.machines import run_on
 
 LAPTOPS = st.integers(0, 2)
 YEARS = st.sampled_from((date(2026, 3, 3), date(2027, 3, 3)))
@@ -131,21 +131,6 @@ class Laptops(RuleBasedStateMachine):
         shutil.rmtree(self.folder)
 
 
-def _run(base: Path, examples: int, steps: int) -> None:
-    class Apart(Laptops):
-        template = base
-
-    run_state_machine_as_test(
-        Apart,
-        settings=settings(
-            max_examples=examples,
-            stateful_step_count=steps,
-            deadline=None,
-            suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-        ),
-    )
-
-
 @pytest.fixture(scope="session")
 def shared_base(template_base: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("partage") / "base.smlh"
@@ -157,12 +142,12 @@ def shared_base(template_base: Path, tmp_path_factory: pytest.TempPathFactory) -
 
 
 def test_laptops_that_work_apart_never_give_the_same_number(shared_base: Path) -> None:
-    _run(shared_base, examples=35, steps=20)
+    run_on(Laptops, shared_base, examples=35, steps=20)
 
 
 @pytest.mark.slow
 def test_laptops_that_work_apart_for_long_never_give_the_same_number(shared_base: Path) -> None:
-    _run(shared_base, examples=60, steps=40)
+    run_on(Laptops, shared_base, examples=60, steps=40)
 
 
 def _number(database: Database, station: Station, year: int = 2026) -> str:
@@ -177,11 +162,19 @@ def test_the_laptop_that_keeps_the_register_gives_plain_numbers(
     prepare(database, keeper)
     assert ConventionNumbers(database, keeper).is_keeper
     assert not ConventionNumbers(database, other).is_keeper
-    with pytest.raises(SmlhError, match="Un autre poste tient déjà le registre"):
-        ConventionNumbers(database, other).keep_register()
     assert [_number(database, keeper) for _ in range(2)] == ["CONV-84-2026-001", "CONV-84-2026-002"]
     assert _number(database, keeper, 2027) == "CONV-84-2027-001"
     assert _number(database, other) == f"CONV-84-2026-001-{other.mark}"
+
+
+def test_without_a_keeper_every_laptop_adds_its_mark(database: Database, tmp_path: Path) -> None:
+    Settings(database).save_section(SectionFields(name="Vaucluse", department="84"))
+    with database.session("Base d'avant le registre") as session:
+        session.scalars(select(Section)).one().register_keeper = ""
+    stations = [Station(tmp_path / "a"), Station(tmp_path / "b")]
+    assert [_number(database, each) for each in stations] == [
+        f"CONV-84-2026-001-{each.mark}" for each in stations
+    ]
 
 
 def test_the_number_of_an_avenant_follows_that_of_its_convention(

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -15,7 +14,6 @@ from hypothesis.stateful import (
     invariant,
     precondition,
     rule,
-    run_state_machine_as_test,
 )
 from sqlalchemy import select
 
@@ -42,6 +40,7 @@ from smlh_desktop.services.partners import PartnerFields, Partners
 from smlh_desktop.services.settings import MemberFields, SectionFields, Settings
 from tests.data.bases import Rows, all_rows, found, intentions, journal
 from tests.services import workbooks
+from tests.services.machines import run_on
 
 NAMES = ("Lycée du Ventoux", "Œuvre d'essai", "Mairie de St-Exemple", "SARL Dupont & Fils")
 QUERIES = ("", "lyc", "oeuvre", "saint", "dupont", "daumas", "garr", "prix", "84000", "accord")
@@ -319,31 +318,15 @@ def _the_journal_tells_the_base(database: Database) -> None:
     assert told == {}
 
 
-def _run(template: Path, examples: int, steps: int) -> None:
-    class AtWork(Bureau):
-        pass
-
-    AtWork.template = template
-    run_state_machine_as_test(
-        AtWork,
-        settings=settings(
-            max_examples=examples,
-            stateful_step_count=steps,
-            deadline=None,
-            suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-        ),
-    )
-
-
 def test_any_acts_taken_back_and_put_again_leave_the_base_as_it_was(template_base: Path) -> None:
-    _run(template_base, examples=15, steps=20)
+    run_on(Bureau, template_base, examples=15, steps=20)
 
 
 @pytest.mark.slow
 def test_many_more_acts_taken_back_and_put_again_leave_the_base_as_it_was(
     template_base: Path,
 ) -> None:
-    _run(template_base, examples=40, steps=30)
+    run_on(Bureau, template_base, examples=40, steps=30)
 
 
 def test_the_import_of_the_sample_is_taken_back_and_put_again_whole(database: Database) -> None:
