@@ -2,9 +2,10 @@
 
 Two laptops that work apart must not give the same one. The laptop where the section was entered
 keeps the register, and gives plain numbers (CONV-84-2026-007); any other adds its own mark, drawn
-at random once (CONV-84-2026-007-K7QD). Each remembers what it gave outside the base: a number stays
-taken though its signature was undone, its convention put in the bin, or an older copy of the base
-put back.
+at random once (CONV-84-2026-007-K7QD). A base older than the register has no keeper: each laptop
+then adds its mark, as no one could tell that only one of them took the register up. Each remembers
+what it gave outside the base: a number stays taken though its signature was undone, its convention
+put in the bin, or an older copy of the base put back.
 """
 
 from sqlalchemy import select
@@ -15,7 +16,6 @@ from smlh_desktop.data.convention_tables import Convention
 from smlh_desktop.data.database import Database
 from smlh_desktop.data.journal import decode
 from smlh_desktop.data.tables import Intention, JournalEntry, Section
-from smlh_desktop.errors import SmlhError
 from smlh_desktop.files.station import Station
 
 _DIGITS = 3
@@ -42,22 +42,6 @@ class ConventionNumbers:
         with self._database.session() as session:
             section = _section(session)
             return section is not None and bool(section.register_keeper)
-
-    def keep_register(self) -> None:
-        """Have this laptop keep the register, where none does: of a base older than the register.
-        Raises SmlhError where another does: both would then give the same numbers."""
-        mark = self._station.mark
-        with self._database.session("Registre des conventions tenu par ce poste") as session:
-            section = _section(session)
-            if section is None:
-                section = Section()
-                session.add(section)
-            if section.register_keeper not in ("", mark):
-                raise SmlhError(
-                    "Un autre poste tient déjà le registre, et donne les numéros courts. Ce poste "
-                    "ajoute sa marque aux siens : ainsi, deux postes ne donnent jamais le même."
-                )
-            section.register_keeper = mark
 
     def next(self, session: Session, year: int) -> str:
         """A number for a convention signed in `year`. Raises SmlhError where this laptop cannot

@@ -9,18 +9,10 @@ from PySide6.QtWidgets import QMenu
 
 from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.domain.typography import count, french
-from smlh_desktop.gui import messages
 from smlh_desktop.gui.saving import ICS, PDF, WORKBOOK, ask_where
 
 if TYPE_CHECKING:
     from smlh_desktop.gui.pages.conventions_page import ConventionsPage
-
-_KEEPER = (
-    "Un seul poste tient le registre : il donne des numéros courts (CONV-84-2026-007). Les autres "
-    "y ajoutent leur marque, pour que deux postes qui travaillent sans se voir ne donnent jamais "
-    "le même. Ne le faites que si aucun autre poste de la section ne le fait déjà. Faire de ce "
-    "poste celui du registre ?"
-)
 
 
 class ConventionsMenu:
@@ -39,7 +31,7 @@ class ConventionsMenu:
             ("Le registre pour Excel…", self.export_register),
             ("Les engagements de l'année, pour Excel…", self.export_commitments),
             ("Les échéances, pour un agenda (.ics)…", self.write_calendar),
-            ("Le poste qui tient le registre…", self.choose_keeper),
+            ("Qui tient le registre ?", self.tell_keeper),
         ):
             menu.addAction(french(words)).triggered.connect(act)
 
@@ -120,17 +112,15 @@ class ConventionsMenu:
             lambda _: write_commitments_year(database, today.year, path, today=today), done
         )
 
-    def choose_keeper(self) -> None:
-        """Say whether this laptop keeps the register, and let it do so."""
+    def tell_keeper(self) -> None:
+        """Say which laptop gives the plain numbers."""
         numbers, tell = self._page.desk.convention_numbers, self._page.window_.tell
         if numbers.is_keeper:
             tell("Ce poste tient le registre des conventions : il donne les numéros courts.")
         elif numbers.has_keeper:
             tell("Un autre poste tient le registre : celui-ci ajoute sa marque à ses numéros.")
-        elif messages.confirm(self._page, _KEEPER, "Tenir le registre ici") and (
-            self._page.guarded(numbers.keep_register)
-        ):
-            tell("Ce poste tient le registre des conventions", undoable=True)
+        else:
+            tell("Aucun poste ne tient le registre : chacun ajoute sa marque à ses numéros.")
 
     def ask_where(self, name: str, kind: str) -> Path | None:
         """Where to write a file; None when the person gave up."""
