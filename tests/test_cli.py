@@ -15,6 +15,7 @@ from smlh_desktop.data.database import open_database
 from smlh_desktop.data.migrations import HEAD
 from smlh_desktop.services import stored_files
 from tests.files.locking import locked
+from tests.files.pdf_reading import flowing_text
 from tests.services import workbooks
 
 SAMPLE = paths.resource("samples/partenaires-2026.xlsx")
@@ -79,12 +80,20 @@ def test_the_demonstration_makes_every_document(demo: dict[str, Any]) -> None:
         "compte-rendu.docx",
         "rencontre.ics",
         "registre-conventions.pdf",
+        "conventions-assemblee.pdf",
         "echeances.ics",
         "partenaires.xlsx",
     ]
     begins = {".pdf": b"%PDF", ".docx": b"PK", ".xlsx": b"PK", ".ics": b"BEGIN:VCALENDAR"}
     for each in map(Path, demo["fichiers"]):
         assert each.read_bytes().startswith(begins[each.suffix])
+
+
+def test_the_page_of_the_assembly_holds_every_convention_of_the_demonstration(
+    demo: dict[str, Any],
+) -> None:
+    page = next(each for each in demo["fichiers"] if "assemblee" in each)
+    assert "au registre" not in flowing_text(Path(page).read_bytes())
 
 
 def test_a_demonstration_is_never_written_over(demo: dict[str, Any]) -> None:

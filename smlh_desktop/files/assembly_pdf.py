@@ -33,21 +33,27 @@ def write_assembly_page(register: Register, out: BinaryIO, *, created: datetime)
     """
 
     def listing(pen: Pen, room: float) -> list[Row]:
-        rows: list[Row] = []
-        told = 0
-        room -= _BEFORE_REST
-        for state, found in groupby(register.lines, lambda line: line.state):
-            kept, more = _group(pen, state, list(found), room)
-            rows += more
-            told += kept
-            room -= sum(row.advance + row.depth for row in more)
-        if rest := len(register.lines) - told:
-            words = french(f"Et {count(rest, 'autre')}, au registre.")
+        told, rows = _groups(pen, register.lines, room)
+        if told < len(register.lines):
+            told, rows = _groups(pen, register.lines, room - _BEFORE_REST)
+            words = french(f"Et {count(len(register.lines) - told, 'autre')}, au registre.")
             lines = pen.lines(words, _REST, SHEET.measure)
             rows += paragraph_rows(lines, _REST, SHEET.left, _BEFORE_REST)
         return rows
 
     return write_pages(register, _KIND, listing, out, created=created)
+
+
+def _groups(pen: Pen, told: Sequence[RegisterLine], room: float) -> tuple[int, list[Row]]:
+    """How many of the lines of a register `room` mm hold, and their rows, state by state."""
+    rows: list[Row] = []
+    number = 0
+    for state, found in groupby(told, lambda line: line.state):
+        kept, more = _group(pen, state, list(found), room)
+        rows += more
+        number += kept
+        room -= sum(row.advance + row.depth for row in more)
+    return number, rows
 
 
 def _group(

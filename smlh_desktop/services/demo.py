@@ -201,6 +201,7 @@ def make_documents(
         ("compte-rendu.docx", lambda out: minutes.write_docx(ids.meeting_id, out, today)),
         ("rencontre.ics", lambda out: papers.write_calendar([ids.meeting_id], out)),
         ("registre-conventions.pdf", lambda out: register.write_pdf(out, today=today)),
+        ("conventions-assemblee.pdf", lambda out: register.write_assembly_page(out, today=today)),
         ("echeances.ics", lambda out: deadlines.write_calendar(out, today=today)),
     ):
         target = folder / name
