@@ -192,8 +192,9 @@ class PartyCard(Card):
         """Who may represent it; the name of the party."""
         if self._fields.partner_id is None:
             signs = desk.settings.signatory()
-            usual = f" ({signs.name.in_document})" if signs else ""
-            self.person.addItem(f"Qui signe pour la section{usual}", "")
+            # The name first: what is cut in a narrow window is not who it is.
+            usual = f"{signs.name.in_document}, qui" if signs else "Qui"
+            self.person.addItem(f"{usual} signe pour la section", "")
             for member in desk.settings.members():
                 self.person.addItem(member.fields.name.in_document, member.id)
             held, name = self._fields.member_id, "La section"
