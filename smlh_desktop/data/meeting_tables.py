@@ -54,10 +54,14 @@ class Decision(Record):
     item_id: Mapped[str | None] = mapped_column(key_of("agenda_items"), default=None, index=True)
     words: Mapped[str] = mapped_column(default="")
     labels: Mapped[str] = mapped_column(default="")
+    owner: Mapped[str] = added()
+    due_on: Mapped[date | None] = mapped_column(default=None)
+    done_on: Mapped[date | None] = mapped_column(default=None)
 
 
 class Action(Record):
-    """Something to do, decided at a meeting or apart: by whom, for when, for which partner."""
+    """Something to do, decided at a meeting or apart: by whom, for when, for which partner; for a
+    joint action, or to go forward on an axis of a diagnosis."""
 
     __tablename__ = "actions"
 
@@ -68,6 +72,13 @@ class Action(Record):
     owner: Mapped[str] = mapped_column(default="")
     due_on: Mapped[date | None] = mapped_column(default=None, index=True)
     done_on: Mapped[date | None] = mapped_column(default=None)
+    axis: Mapped[str] = added()
+    campaign_id: Mapped[str | None] = mapped_column(
+        key_of("diagnosis_campaigns"), default=None, index=True
+    )
+    joint_action_id: Mapped[str | None] = mapped_column(
+        key_of("joint_actions"), default=None, index=True
+    )
 
 
 class Slot(Record):

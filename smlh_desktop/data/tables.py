@@ -11,7 +11,11 @@ from typing import Any, ClassVar
 from sqlalchemy import Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from smlh_desktop.data import convention_tables, meeting_tables  # noqa: F401  of the base too
+from smlh_desktop.data import (  # of the base too
+    circle_tables,  # noqa: F401
+    convention_tables,  # noqa: F401
+    meeting_tables,  # noqa: F401
+)
 from smlh_desktop.data.record import Base, Record, added, key_of
 from smlh_desktop.domain.text_keys import sort_key
 
@@ -40,6 +44,7 @@ class Section(Record):
     reminder_days: Mapped[int] = added(21)
     school_zone: Mapped[str] = added()
     register_keeper: Mapped[str] = added()
+    stuck_days: Mapped[int] = added(60)
 
 
 class BureauMember(Record):
@@ -116,6 +121,8 @@ class Partner(Record):
     verified_on: Mapped[date | None] = mapped_column(default=None)
     merged_into: Mapped[str | None] = mapped_column(key_of("partners"), default=None, index=True)
     city_key: Mapped[str] = added()
+    directory: Mapped[str] = added()
+    directory_on: Mapped[date | None] = mapped_column(default=None)
 
     @classmethod
     def derive(cls, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -163,6 +170,8 @@ class Contact(Record):
     do_not_solicit: Mapped[bool] = added(False)
     source_on: Mapped[date | None] = mapped_column(default=None)
     verified_on: Mapped[date | None] = mapped_column(default=None)
+    directory: Mapped[str] = added()
+    directory_on: Mapped[date | None] = mapped_column(default=None)
 
 
 class Meeting(Record):
@@ -188,6 +197,7 @@ class Meeting(Record):
     interest: Mapped[int | None] = mapped_column(default=None)
     feasibility: Mapped[int | None] = mapped_column(default=None)
     next_step: Mapped[str] = added()
+    instance_id: Mapped[str | None] = mapped_column(key_of("instances"), default=None, index=True)
 
 
 class Invitation(Record):

@@ -122,6 +122,7 @@ class CircleStatus(StrEnum):
     INVITED = "invite"
     INTERESTED = "interesse"
     MEMBER = "membre"
+    NEIGHBOUR = "limitrophe"
     DECLINED = "decline"
     LEFT = "sorti"
 
@@ -136,6 +137,7 @@ _CIRCLE_LABELS = {
     CircleStatus.INVITED: "Invité",
     CircleStatus.INTERESTED: "Intéressé",
     CircleStatus.MEMBER: "Membre",
+    CircleStatus.NEIGHBOUR: "Limitrophe",
     CircleStatus.DECLINED: "Décliné",
     CircleStatus.LEFT: "Sorti",
 }

@@ -13,6 +13,7 @@ _CIRCLE = {
     CircleStatus.INTERESTED: ("in_progress", "message-square"),
     CircleStatus.INVITED: ("neutral", "mail"),
     CircleStatus.TO_INVITE: ("neutral", "circle-dashed"),
+    CircleStatus.NEIGHBOUR: ("neutral", "arrow-left-right"),
     CircleStatus.DECLINED: ("neutral", "x"),
     CircleStatus.LEFT: ("neutral", "minus"),
 }

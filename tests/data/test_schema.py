@@ -13,6 +13,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import select
 
 from smlh_desktop.data import migrations
+from smlh_desktop.data.circle_tables import Campaign, Instance, JointAction
 from smlh_desktop.data.convention_tables import (
     Commitment,
     CommitmentReview,
@@ -51,6 +52,9 @@ INLINE = {
     ("meetings", "organiser_id"): BureauMember,
     ("meetings", "convention_id"): Convention,
     ("conventions", "parent_id"): Convention,
+    ("actions", "joint_action_id"): JointAction,
+    ("actions", "campaign_id"): Campaign,
+    ("meetings", "instance_id"): Instance,
 }
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
 
