@@ -22,6 +22,7 @@ from smlh_desktop.gui import messages, theme
 from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.pages.page import Page
 from smlh_desktop.gui.widgets.focus_ring import FocusRing
+from smlh_desktop.gui.widgets.place_tabs import PlaceTabs
 from smlh_desktop.gui.widgets.rail import Rail
 from smlh_desktop.gui.widgets.shell import Shell
 from smlh_desktop.services.history import Undone, labels
@@ -34,13 +35,15 @@ _REDO_KEYS = ("Ctrl+Y", "Ctrl+Shift+Z")
 @dataclass(frozen=True, slots=True)
 class _Place:
     """An entry of the rail and the page it opens, imported when first opened. A page that is
-    opened from another place stays under its entry, `within`."""
+    opened from another place stays under its entry, `within`; `tab` names it among the parts of
+    that place."""
 
     key: str
     icon: str
     words: str
     page: str
     within: str = ""
+    tab: str = ""
 
 
 PLACES = (
@@ -49,6 +52,7 @@ PLACES = (
     _Place("rencontres", "calendar-days", "Rencontres", "meetings_page.MeetingsPage"),
     _Place("courriers", "mail", "Courriers", "letters_page.LettersPage"),
     _Place("conventions", "file-signature", "Conventions", "conventions_page.ConventionsPage"),
+    _Place("cercle", "orbit", "Cercle", "circle_page.CirclePage", tab="Cible"),
     _Place("donnees", "arrow-left-right", "Données", "data_page.DataPage"),
     _Place("reglages", "settings", "Réglages", "settings_page.SettingsPage"),
 )
@@ -64,6 +68,14 @@ INNER_PLACES = (
 )
 _BY_KEY = {place.key: place for place in (*PLACES, *INNER_PLACES)}
 _AFTER_SEPARATOR = "donnees"
+
+
+def _tabs(place: _Place) -> list[tuple[str, str]]:
+    """The parts of the place that `place` is one of, (key, words); none where it has no parts."""
+    if not place.tab:
+        return []
+    root = place.within or place.key
+    return [(each.key, each.tab) for each in _BY_KEY.values() if root in (each.key, each.within)]
 
 
 class MainWindow(QMainWindow):
@@ -130,6 +142,10 @@ class MainWindow(QMainWindow):
             module, name = _BY_KEY[key].page.split(".")
             found = importlib.import_module(f"smlh_desktop.gui.pages.{module}")
             page: Page = getattr(found, name)(self.desk, self)
+            if tabs := _tabs(_BY_KEY[key]):
+                bar = PlaceTabs(tabs, key, "Parties de cette page")
+                bar.key_chosen.connect(self.go)
+                page.header.set_tabs(bar)
             self._pages[key] = page
             self.shell.pages.addWidget(page)
         return self._pages[key]

@@ -85,6 +85,11 @@ class PageHeader(QFrame):
             set_property(self, "ruled", "true")
         return self._tools
 
+    def set_tabs(self, tabs: QWidget) -> None:
+        """The parts of the place this page is one of, right under the title."""
+        self._outer.insertWidget(1, tabs)
+        set_property(self, "ruled", "true")
+
     def set_compact(self, compact: bool) -> None:
         """Short words and the « Menu » button, when there is little room."""
         if compact == self._compact:
