@@ -21,6 +21,7 @@ from smlh_desktop.domain.columns import Column
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.files.lists.reader import read_sheet, sheet_names
 from smlh_desktop.files.lists.sheet import CellValue, Sheet, SheetName
+from smlh_desktop.services import partner_moves
 from smlh_desktop.services.history import IMPORTED
 from smlh_desktop.services.import_mappings import ImportMappings, fitting
 from smlh_desktop.services.import_matches import Known, Person, identity_of
@@ -171,7 +172,9 @@ class ExcelImport:
                 if progress and rank % 100 == 0:
                     progress(len(created) + rank, steps)
                 partner = existing(session, Partner, row.partner_id)
-                for field_name, _, new in row.changes:
+                changes = {field_name: new for field_name, _, new in row.changes}
+                partner_moves.note_changes(session, partner, changes)
+                for field_name, new in changes.items():
                     setattr(partner, field_name, new)
             create_many(session, Contact, _contacts(modified, source))
             create_many(session, Convention, _conventions(modified, source))

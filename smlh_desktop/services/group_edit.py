@@ -21,7 +21,7 @@ from smlh_desktop.domain import labels
 from smlh_desktop.domain.field_words import FIELD_LABELS, shown
 from smlh_desktop.domain.typography import count
 from smlh_desktop.errors import SmlhError
-from smlh_desktop.services import listing
+from smlh_desktop.services import listing, partner_moves
 
 # What may be given to many at once: the rest of a file is its own.
 SETTABLE = (
@@ -76,6 +76,7 @@ class GroupEdit:
                 ):
                     value = _new_value(getattr(record, change.field), change)
                     if value != getattr(record, change.field):
+                        partner_moves.note_changes(session, record, {change.field: value})
                         setattr(record, change.field, value)
                         changed += 1
                 done += len(some)

@@ -1,6 +1,6 @@
 """The partner file: organisations, with the people who answer for them and what happened."""
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -15,7 +15,7 @@ from smlh_desktop.domain.protocol import SHIPPED, Protocol
 from smlh_desktop.domain.stages import Stage
 from smlh_desktop.domain.typography import count
 from smlh_desktop.errors import SmlhError
-from smlh_desktop.services import contacts, listing
+from smlh_desktop.services import contacts, listing, partner_moves
 from smlh_desktop.services.communes import communes
 from smlh_desktop.services.contacts import (
     ContactFields,
@@ -191,6 +191,10 @@ class Partners:
             raise SmlhError("Il manque le nom de l'organisme. Donnez-le, puis enregistrez.")
         label = "Fiche modifiée" if partner_id else "Nouveau partenaire"
         with self._database.session(f"{label} : {values.name}") as session:
+            if partner_id:
+                partner_moves.note_changes(
+                    session, existing(session, Partner, partner_id), asdict(values)
+                )
             return write(session, Partner, values, partner_id)
 
     def verify(self, partner_id: str, today: date) -> None:

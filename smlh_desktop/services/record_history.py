@@ -21,6 +21,7 @@ from smlh_desktop.data.tables import (
 )
 from smlh_desktop.domain.field_words import FIELD_LABELS, REFERENCES, shown
 from smlh_desktop.errors import SmlhError
+from smlh_desktop.services import partner_moves
 from smlh_desktop.services.contacts import keep_whole
 from smlh_desktop.services.records import existing
 
@@ -100,6 +101,7 @@ class RecordHistory:
                 raise SmlhError(f"{label} : la fiche contient déjà cette valeur.")
         with self._database.session(words) as session:
             record = existing(session, cls, record_id)
+            partner_moves.note_changes(session, record, {field: value})
             setattr(record, field, value)
             if isinstance(record, Contact):
                 keep_whole(session, record)

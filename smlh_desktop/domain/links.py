@@ -1,0 +1,81 @@
+"""Links between organisations: how strong, inside the Cercle or beyond it, still alive or not."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum, StrEnum
+
+from dateutil.relativedelta import relativedelta
+
+from smlh_desktop.domain.partners import CircleStatus
+
+ALIVE = relativedelta(months=12)
+"""A link is active if something happened since so long."""
+
+NATURES = (
+    "Action commune", "Accueil, prêt de locaux", "Financement", "Mémoire, cérémonies",
+    "Orientation, stages", "Information, relais",
+)  # fmt: skip
+"""Proposed to whoever notes a link; any other word will do."""
+
+
+class Intensity(IntEnum):
+    """How much two organisations deal with each other; the value is kept in the base."""
+
+    KNOWN = 0
+    OCCASIONAL = 1
+    REGULAR = 2
+    STRONG = 3
+
+    @property
+    def label(self) -> str:
+        """« Lien fort », in French."""
+        return _INTENSITIES[self]
+
+
+_INTENSITIES = {
+    Intensity.KNOWN: "Se connaissent",
+    Intensity.OCCASIONAL: "Lien ponctuel",
+    Intensity.REGULAR: "Lien régulier",
+    Intensity.STRONG: "Lien fort",
+}
+
+
+class Component(StrEnum):
+    """The two parts of the network: the Cercle itself, and the Cercle with who is outside."""
+
+    INTERNAL = "interne"
+    OUTER = "exterieur"
+
+    @property
+    def label(self) -> str:
+        """Its name in French."""
+        return {
+            Component.INTERNAL: "Entre membres du Cercle",
+            Component.OUTER: "Cercle – extérieur",
+        }[self]
+
+
+def component_of(first: CircleStatus, second: CircleStatus) -> Component:
+    """Internal between two members, outer where one of them is not."""
+    inside = first is CircleStatus.MEMBER and second is CircleStatus.MEMBER
+    return Component.INTERNAL if inside else Component.OUTER
+
+
+def is_active(last_on: date | None, day: date) -> bool:
+    """Whether something happened in the twelve months before `day`, that day included."""
+    return last_on is not None and day - ALIVE <= last_on <= day
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A link as the network counts it: who, how strong (0 to 3), whether it is active."""
+
+    first: str
+    second: str
+    intensity: int
+    active: bool
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """Both ids, always in the same order."""
+        return (self.first, self.second) if self.first < self.second else (self.second, self.first)

@@ -1,0 +1,135 @@
+"""When something last happened between two organisations: meetings where both were, joint actions
+in which both hold a role, help lent, and what was noted of their link."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from smlh_desktop.data.circle_tables import ActionRole, JointAction, Link, LinkNote, MutualHelp
+from smlh_desktop.data.tables import Invitation, Meeting
+from smlh_desktop.domain.meetings import Reply, local
+
+_CAME = (Reply.PRESENT, Reply.REPRESENTED)
+_DONE = ("en_cours", "achevee")
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """Something that two organisations did together, and when."""
+
+    on: date
+    words: str
+
+
+class LinkLife:
+    """What the base knew on a day, read once for all links."""
+
+    def __init__(self, session: Session, day: date) -> None:
+        self._day = day
+        self._occasions: dict[str, Occasion] = {}
+        self._of_partner: dict[str, set[str]] = defaultdict(set)
+        for key, occasion, partners in (*_meetings(session, day), *_actions(session, day)):
+            self._occasions[key] = occasion
+            for each in partners:
+                self._of_partner[each].add(key)
+        self._between: dict[frozenset[str], list[Occasion]] = defaultdict(list)
+        for pair, occasion in _helps(session, day):
+            self._between[pair].append(occasion)
+        self._noted: dict[str, list[Occasion]] = defaultdict(list)
+        notes = select(LinkNote).where(LinkNote.deleted.is_(False), LinkNote.happened_on <= day)
+        for note in session.scalars(notes):
+            self._noted[note.link_id].append(Occasion(note.happened_on, note.words))
+
+    def occasions(self, link: Link) -> list[Occasion]:
+        """All that happened between the two of a link, the last first."""
+        together = self._of_partner[link.first_id] & self._of_partner[link.second_id]
+        found = [self._occasions[key] for key in together]
+        found += self._between[frozenset((link.first_id, link.second_id))]
+        found += self._noted[link.id]
+        return sorted(found, key=lambda each: (each.on, each.words), reverse=True)
+
+    def last(self, link: Link) -> date | None:
+        """The day of the last of them."""
+        return max((each.on for each in self.occasions(link)), default=None)
+
+    def pairs(self, among: Collection[str]) -> dict[frozenset[str], int]:
+        """How many times each two of these organisations were together, where they were."""
+        members: dict[str, list[str]] = defaultdict(list)
+        for partner in sorted(among):
+            for key in self._of_partner[partner]:
+                members[key].append(partner)
+        found: dict[frozenset[str], int] = defaultdict(int)
+        for several in members.values():
+            for rank, one in enumerate(several):
+                for other in several[rank + 1 :]:
+                    found[frozenset((one, other))] += 1
+        return found
+
+
+Together = tuple[str, Occasion, list[str]]
+
+
+def _meetings(session: Session, day: date) -> Iterator[Together]:
+    """Those that were held: who was noted as there, or else said that they would come."""
+    until = datetime.combine(day + timedelta(days=1), time(), UTC)
+    found: dict[str, tuple[Occasion, list[tuple[str, bool, bool]]]] = {}
+    for meeting_id, starts_at, purpose, partner_id, reply, present in session.execute(
+        select(
+            Meeting.id, Meeting.starts_at, Meeting.purpose, Invitation.partner_id,
+            Invitation.reply, Invitation.present,
+        )
+        .join(Invitation, Invitation.meeting_id == Meeting.id)
+        .where(
+            Meeting.deleted.is_(False), Invitation.deleted.is_(False), Meeting.starts_at < until
+        )
+        .order_by(Meeting.rid, Invitation.rid)
+    ):  # fmt: skip
+        assert starts_at is not None
+        on = local(starts_at).date()
+        if on <= day:
+            occasion = Occasion(on, f"Rencontre : {purpose}")
+            _, asked = found.setdefault(meeting_id, (occasion, []))
+            asked.append((partner_id, reply in _CAME, present))
+    for key, (occasion, asked) in found.items():
+        noted = any(present for _, _, present in asked)
+        came = [who for who, said, present in asked if (present if noted else said)]
+        yield key, occasion, came
+
+
+def _actions(session: Session, day: date) -> Iterator[Together]:
+    """Those begun: the day they ended, or `day` while they go on."""
+    found: dict[str, tuple[Occasion, list[str]]] = {}
+    for action_id, title, starts_on, ends_on, partner_id in session.execute(
+        select(
+            JointAction.id, JointAction.title, JointAction.starts_on, JointAction.ends_on,
+            ActionRole.partner_id,
+        )
+        .join(ActionRole, ActionRole.joint_action_id == JointAction.id)
+        .where(
+            JointAction.deleted.is_(False), ActionRole.deleted.is_(False),
+            JointAction.state.in_(_DONE), JointAction.starts_on <= day,
+            ActionRole.partner_id.is_not(None), ActionRole.vacant.is_(False),
+        )
+        .order_by(JointAction.rid, ActionRole.rid)
+    ):  # fmt: skip
+        assert starts_on is not None
+        on = max(starts_on, min(ends_on or day, day))
+        _, partners = found.setdefault(action_id, (Occasion(on, f"Action : {title}"), []))
+        partners.append(str(partner_id))
+    for key, (occasion, partners) in found.items():
+        yield key, occasion, partners
+
+
+def _helps(session: Session, day: date) -> Iterator[tuple[frozenset[str], Occasion]]:
+    helps = select(MutualHelp).where(
+        MutualHelp.deleted.is_(False),
+        MutualHelp.happened_on <= day,
+        ~or_(MutualHelp.helper_id.is_(None), MutualHelp.helped_id.is_(None)),
+    )
+    for each in session.scalars(helps):
+        pair = frozenset((str(each.helper_id), str(each.helped_id)))
+        yield pair, Occasion(each.happened_on, f"Entraide : {each.words}")

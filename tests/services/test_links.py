@@ -1,0 +1,165 @@
+"""The register of links, and what keeps a link alive."""
+
+from datetime import date, time, timedelta
+
+import pytest
+
+from smlh_desktop.data.circle_tables import ActionRole, JointAction, MutualHelp
+from smlh_desktop.data.database import Database
+from smlh_desktop.domain.links import Component, Intensity
+from smlh_desktop.domain.meetings import Reply, in_paris, today_in_france
+from smlh_desktop.domain.partners import CircleStatus
+from smlh_desktop.errors import SmlhError
+from smlh_desktop.services.history import History
+from smlh_desktop.services.links import LinkFields, Links
+from smlh_desktop.services.meetings import Guest, MeetingFields, Meetings
+from smlh_desktop.services.partners import PartnerFields, Partners
+
+TODAY = today_in_france()
+LONG_AGO = TODAY - timedelta(days=500)
+
+
+@pytest.fixture
+def names(database: Database) -> dict[str, str]:
+    partners = Partners(database)
+    statuses = {
+        "Lycée": CircleStatus.MEMBER,
+        "Mairie": CircleStatus.MEMBER,
+        "Radio": CircleStatus.NEIGHBOUR,
+    }
+    return {
+        name: partners.save(PartnerFields(name=name, circle_status=status))
+        for name, status in statuses.items()
+    }
+
+
+def _link(database: Database, names: dict[str, str], *ends: str, **more: object) -> str:
+    first, second = (names[each] for each in ends)
+    return Links(database).save(LinkFields(first, second, **more))  # type: ignore[arg-type]
+
+
+def test_a_link_is_found_from_both_its_ends(database: Database, names: dict[str, str]) -> None:
+    links = Links(database)
+    made = _link(database, names, "Lycée", "Mairie", nature="Prix", intensity=3)
+    _link(database, names, "Radio", "Lycée")
+    [strong, other] = links.of(names["Lycée"], TODAY)
+    assert strong.id == made
+    assert strong.other(names["Lycée"]) == (names["Mairie"], "Mairie")
+    assert other.other(names["Lycée"]) == (names["Radio"], "Radio")
+    assert (strong.component, other.component) == (Component.INTERNAL, Component.OUTER)
+    assert [each.id for each in links.matching("prix", day=TODAY)] == [made]
+    assert links.matching(day=TODAY, component=Component.INTERNAL) == [strong]
+    assert links.matching(day=TODAY, active=True) == []
+
+
+def test_a_link_unites_two_once(database: Database, names: dict[str, str]) -> None:
+    links = Links(database)
+    made = _link(database, names, "Lycée", "Mairie")
+    for ends, words in (
+        (("Lycée", "Lycée"), "deux organismes différents"),
+        (("Mairie", "Lycée"), "déjà noté"),
+    ):
+        with pytest.raises(SmlhError, match=words):
+            _link(database, names, *ends)
+    with pytest.raises(SmlhError, match="Choisissez les deux"):
+        links.save(LinkFields(names["Lycée"]))
+    with pytest.raises(SmlhError, match="finirait avant"):
+        _link(database, names, "Lycée", "Radio", since=TODAY, ended_on=LONG_AGO)
+    fields = links.get(made, TODAY).fields
+    ended = LinkFields(fields.first_id, fields.second_id, ended_on=TODAY)
+    links.save(ended, made)
+    assert links.all(TODAY) == []
+    _link(database, names, "Mairie", "Lycée")
+    assert len(links.all(TODAY)) == 1
+
+
+def test_what_is_noted_keeps_a_link_alive_for_a_year(
+    database: Database, names: dict[str, str]
+) -> None:
+    links = Links(database)
+    made = _link(database, names, "Lycée", "Mairie", intensity=Intensity.REGULAR)
+    assert (links.get(made, TODAY).last_on, links.get(made, TODAY).active) == (None, False)
+    links.note(made, LONG_AGO, "Prêt de la salle")
+    row = links.get(made, TODAY)
+    assert (row.last_on, row.active) == (LONG_AGO, False)
+    assert links.get(made, LONG_AGO + timedelta(days=30)).active
+    links.note(made, TODAY, "Remise du prix")
+    assert links.get(made, TODAY).active
+    assert [each.words for each in links.occasions(made, TODAY)] == [
+        "Remise du prix",
+        "Prêt de la salle",
+    ]
+    History(database).undo()
+    assert links.get(made, TODAY).last_on == LONG_AGO
+    for on, words in ((TODAY + timedelta(days=1), "Demain"), (TODAY, "  ")):
+        with pytest.raises(SmlhError):
+            links.note(made, on, words)
+
+
+def test_a_meeting_keeps_alive_the_links_of_those_who_came(
+    database: Database, names: dict[str, str]
+) -> None:
+    links, meetings = Links(database), Meetings(database)
+    both = _link(database, names, "Lycée", "Mairie")
+    absent = _link(database, names, "Lycée", "Radio")
+    on = TODAY - timedelta(days=20)
+    guests = [
+        Guest(names["Lycée"], None, Reply.PRESENT),
+        Guest(names["Mairie"], None, Reply.REPRESENTED),
+        Guest(names["Radio"], None, Reply.EXCUSED),
+    ]
+    meetings.save(MeetingFields(purpose="Cercle", starts_at=in_paris(on, time(18))), guests)
+    coming = in_paris(TODAY + timedelta(days=9), time(18))
+    meetings.save(MeetingFields(purpose="À venir", starts_at=coming), guests)
+    assert links.get(both, TODAY).last_on == on
+    assert links.get(absent, TODAY).last_on is None
+    assert links.get(both, on - timedelta(days=1)).last_on is None
+    assert [each.words for each in links.occasions(both, TODAY)] == ["Rencontre : Cercle"]
+
+
+def test_an_action_in_common_and_a_hand_lent_keep_a_link_alive(
+    database: Database, names: dict[str, str]
+) -> None:
+    links = Links(database)
+    made = _link(database, names, "Lycée", "Mairie")
+    other = _link(database, names, "Lycée", "Radio")
+    with database.session("Action") as session:
+        action = JointAction(title="Prix", state="achevee", starts_on=LONG_AGO, ends_on=LONG_AGO)
+        idea = JointAction(title="Idée", state="envisagee", starts_on=TODAY)
+        session.add_all((action, idea))
+        for name in ("Lycée", "Mairie"):
+            for each in (action, idea):
+                session.add(
+                    ActionRole(joint_action_id=each.id, role="pilote", partner_id=names[name])
+                )
+    assert links.get(made, TODAY).last_on == LONG_AGO
+    with database.session("Entraide") as session:
+        for helper, helped in (("Radio", "Lycée"), ("Radio", None)):
+            session.add(
+                MutualHelp(helper_id=names[helper], helped_id=helped and names[helped],
+                           happened_on=TODAY, words="Annonce")
+            )  # fmt: skip
+    assert links.get(other, TODAY).active
+    with database.session("Elle reprend") as session:
+        session.get_one(JointAction, action.id).ends_on = None
+    assert links.get(made, TODAY).last_on == TODAY
+
+
+def test_a_link_taken_off_comes_back_and_one_with_the_bin_is_not_told(
+    database: Database, names: dict[str, str]
+) -> None:
+    links = Links(database)
+    made = _link(database, names, "Lycée", "Mairie")
+    links.to_bin(made)
+    assert links.all(TODAY) == []
+    History(database).undo()
+    assert [each.id for each in links.all(TODAY)] == [made]
+    Partners(database).to_bin(names["Mairie"])
+    assert links.all(TODAY) == []
+
+
+def test_a_link_stands_between_its_dates(database: Database, names: dict[str, str]) -> None:
+    links = Links(database)
+    _link(database, names, "Lycée", "Mairie", since=date(2024, 1, 1), ended_on=date(2025, 1, 1))
+    told = [len(links.all(date(year, 6, 1))) for year in (2023, 2024, 2025)]
+    assert told == [0, 1, 0]

@@ -1,0 +1,104 @@
+"""Going from stage to stage: what is asked, who is stuck, and how long it took."""
+
+from datetime import timedelta
+
+import pytest
+
+from smlh_desktop.data.database import Database
+from smlh_desktop.domain.meetings import today_in_france
+from smlh_desktop.domain.partners import PartnerStatus
+from smlh_desktop.domain.stages import Stage
+from smlh_desktop.errors import SmlhError
+from smlh_desktop.services.contacts import ContactFields
+from smlh_desktop.services.group_edit import GroupChange
+from smlh_desktop.services.history import History
+from smlh_desktop.services.partners import PartnerFields, Partners
+from smlh_desktop.services.relations import Relations
+from smlh_desktop.services.settings import MemberFields, SectionFields, Settings
+
+TODAY = today_in_france()
+
+
+@pytest.fixture
+def partner(database: Database) -> str:
+    Settings(database).save_section(SectionFields(name="Vaucluse", department="84"))
+    return Partners(database).save(PartnerFields(name="Lycée", postcode="84000", city="Avignon"))
+
+
+def test_what_is_left_to_do_follows_the_file(database: Database, partner: str) -> None:
+    relations, partners = Relations(database), Partners(database)
+    told = relations.get(partner, TODAY)
+    assert (told.stage, told.days, told.next) == (Stage.SCOUTING, 0, Stage.CONTACT)
+    assert [each.met for each in told.conditions] == [True, False, False]
+    member = Settings(database).save_member(MemberFields("Mme", "Ève", "Vauclair", "Secrétaire"))
+    fields = partners.get(partner).fields
+    done = PartnerFields(
+        name=fields.name, postcode="84000", city="Avignon", action_fields="mémoire",
+        referent_id=member,
+    )  # fmt: skip
+    partners.save(done, partner)
+    assert all(each.met for each in relations.get(partner, TODAY).conditions)
+    [card] = relations.board(TODAY)
+    assert (card.left, card.stage, card.stuck) == (0, Stage.SCOUTING, False)
+    relations.move(partner, Stage.CONTACT)
+    assert relations.board(TODAY)[0].left == 3
+    partners.contacts.save(partner, ContactFields("Mme", "Hélène", "Daumas"))
+    assert relations.board(TODAY)[0].left == 2
+
+
+def test_going_on_too_soon_asks_why_and_keeps_the_reason(database: Database, partner: str) -> None:
+    relations = Relations(database)
+    with pytest.raises(SmlhError, match="un référent du bureau") as told:
+        relations.move(partner, Stage.MEETING)
+    assert "Passée sans s'y arrêter : contact" in str(told.value).replace("\u00a0", " ").replace(
+        "’", "'"
+    )
+    on = TODAY - timedelta(days=12)
+    relations.move(partner, Stage.MEETING, on=on, reason="Déjà connus")
+    file = relations.get(partner, TODAY)
+    assert (file.stage, file.days) == (Stage.MEETING, 12)
+    assert file.reasons == ((on, Stage.MEETING, "Déjà connus"),)
+    relations.move(partner, Stage.CONTACT)
+    assert relations.get(partner, TODAY).stage is Stage.CONTACT
+    with pytest.raises(SmlhError, match="jour passé"):
+        relations.move(partner, Stage.SCOUTING, on=TODAY + timedelta(days=1))
+    history = History(database)
+    assert history.undoable() == "Étape Contact : Lycée"
+    history.undo()
+    history.undo()
+    assert relations.get(partner, TODAY).reasons == ()
+    assert relations.get(partner, TODAY).stage is Stage.SCOUTING
+
+
+def test_whoever_writes_the_stage_it_is_noted(database: Database, partner: str) -> None:
+    relations, partners = Relations(database), Partners(database)
+    fields = partners.get(partner).fields
+    partners.save(PartnerFields(name=fields.name, stage=Stage.CONTACT), partner)
+    rids = [partners.get(partner).rid]
+    partners.together.apply(rids, GroupChange("stage", Stage.DIAGNOSIS))
+    assert [each.stage for each in relations.get(partner, TODAY).stays] == [Stage.DIAGNOSIS]
+    relations.move(partner, Stage.DESIGN, on=TODAY, reason="Vite")
+    later = TODAY + timedelta(days=61)
+    [card] = relations.board(later)
+    assert (card.days, card.stuck) == (61, True)
+    partners.save(
+        PartnerFields(name=fields.name, stage=Stage.DESIGN, status=PartnerStatus.PAUSED), partner
+    )
+    assert not relations.board(later)[0].stuck
+    partners.save(
+        PartnerFields(name=fields.name, stage=Stage.DESIGN, status=PartnerStatus.DECLINED), partner
+    )
+    assert relations.board(later) == []
+
+
+def test_the_median_of_the_days_of_each_stage(database: Database) -> None:
+    relations, partners = Relations(database), Partners(database)
+    assert set(relations.median_days(TODAY).values()) == {None}
+    for days in (10, 20, 60):
+        made = partners.save(PartnerFields(name=f"P{days}"))
+        began = TODAY - timedelta(days=100)
+        relations.move(made, Stage.CONTACT, on=began, reason="Connu")
+        relations.move(made, Stage.MEETING, on=began + timedelta(days=days), reason="Vu")
+    found = relations.median_days(TODAY)
+    assert found[Stage.CONTACT] == 20
+    assert found[Stage.MEETING] is None
