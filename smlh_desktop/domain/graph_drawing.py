@@ -1,0 +1,296 @@
+"""The network as shapes on a sheet or a screen: dots, links, rings, names that never meet.
+
+Units are those of the sheet (pixels or millimetres), y downwards. Nothing here draws.
+"""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from smlh_desktop.domain.circle import Ring
+from smlh_desktop.domain.links import Tie
+from smlh_desktop.domain.ring_order import turns
+
+_WIDEST = 1.45
+"""How much wider than high the rings may be, for the room there is."""
+_AT = {Ring.MEMBERS: 0.40, Ring.COMING: 0.70, Ring.NEIGHBOURS: 1.0}
+_SPACING = 2.6
+"""Between the middles of two dots of a row, in radii."""
+_MOST_ROWS = 3
+_ROW = 2.8
+_SAME_RING_BEND, _ACROSS_BEND = 0.16, -0.45
+_NEAR = math.radians(75)
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle, by its middle."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    def meets(self, other: "Box") -> bool:
+        """Whether two have a place in common."""
+        return (
+            abs(self.x - other.x) * 2 < self.width + other.width
+            and abs(self.y - other.y) * 2 < self.height + other.height
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """An organisation."""
+
+    key: str
+    ring: Ring
+    x: float
+    y: float
+    radius: float
+
+    @property
+    def box(self) -> Box:
+        """Around it."""
+        return Box(self.x, self.y, 2 * self.radius, 2 * self.radius)
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A link, from a dot to another, bent towards (bend_x, bend_y)."""
+
+    tie: Tie
+    from_x: float
+    from_y: float
+    bend_x: float
+    bend_y: float
+    to_x: float
+    to_y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ellipse:
+    """A ring, by its middle and its two radii."""
+
+    ring: Ring
+    x: float
+    y: float
+    radius_x: float
+    radius_y: float
+
+    def at(self, angle: float, times: float = 1.0) -> tuple[float, float]:
+        """The point at `angle` radians clockwise from the top, `times` as far as the ring."""
+        return (
+            self.x + times * self.radius_x * math.sin(angle),
+            self.y - times * self.radius_y * math.cos(angle),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """All of it; `rings` from the inside out, none for a network."""
+
+    rings: tuple[Ellipse, ...]
+    dots: tuple[Dot, ...]
+    curves: tuple[Curve, ...]
+
+    def dot_at(self, x: float, y: float, reach: float = 0.0) -> Dot | None:
+        """The dot under a point, or the nearest within `reach` of its edge."""
+        near = [
+            (math.hypot(each.x - x, each.y - y) - each.radius, each.key, each) for each in self.dots
+        ]
+        best = min(near, default=None, key=lambda each: each[:2])
+        return best[2] if best and best[0] <= reach else None
+
+    def ring_at(self, x: float, y: float) -> Ring:
+        """The ring an organisation put down there would stand on: the nearest."""
+
+        def away(each: Ellipse) -> float:
+            return abs(math.hypot((x - each.x) / each.radius_x, (y - each.y) / each.radius_y) - 1)
+
+        relative = {each.ring: away(each) * _AT[each.ring] for each in self.rings}
+        return min(relative, key=lambda ring: (relative[ring], ring))
+
+
+def target(rings: Mapping[str, Ring], ties: Sequence[Tie], frame: Box, radius: float) -> Drawing:
+    """The target within `frame`, its dots of `radius` at most: smaller where they are many."""
+    shapes = ellipses(frame, radius)
+    angles = turns(rings, ties)
+    by_ring = {each.ring: each for each in shapes}
+    size = min([radius, *(_fitting(each, rings, radius) for each in shapes)])
+    dots: dict[str, Dot] = {}
+    for ring, shape in by_ring.items():
+        here = sorted((key for key in angles if rings[key] is ring), key=lambda k: (angles[k], k))
+        rows = _rows(shape, len(here), size)
+        for rank, key in enumerate(here):
+            # Neighbours stand in turn on each row, the first of them on the ring itself.
+            inwards = (rank % rows) * _ROW * size / min(shape.radius_x, shape.radius_y)
+            dots[key] = Dot(key, ring, *shape.at(angles[key], 1 - inwards), size)
+    curves = tuple(
+        _curve(each, dots[each.first], dots[each.second], angles, frame)
+        for each in ties
+        if each.first in dots and each.second in dots
+    )
+    return Drawing(shapes, tuple(dots[key] for key in sorted(dots)), curves)
+
+
+def ellipses(frame: Box, radius: float) -> tuple[Ellipse, ...]:
+    """The three rings, as wide as `frame` lets them, room left for a dot and a name beyond."""
+    high = frame.height / 2 - 3.2 * radius
+    wide = min(frame.width / 2 - 5 * radius, _WIDEST * high)
+    high = min(high, wide)
+    return tuple(
+        Ellipse(ring, frame.x, frame.y, wide * part, high * part) for ring, part in _AT.items()
+    )
+
+
+def network(
+    places: Mapping[str, tuple[float, float]],
+    rings: Mapping[str, Ring],
+    ties: Sequence[Tie],
+    frame: Box,
+    radius: float,
+) -> Drawing:
+    """The network within `frame`: `places` are from −1 to 1 each way."""
+    wide, high = frame.width / 2 - 5 * radius, frame.height / 2 - 3.2 * radius
+    size = min(radius, 0.9 * math.sqrt(wide * high / max(1, len(places))) / 2)
+    dots = {
+        key: Dot(key, rings[key], frame.x + wide * x, frame.y + high * y, size)
+        for key, (x, y) in places.items()
+    }
+    curves = tuple(
+        _straight(each, dots[each.first], dots[each.second])
+        for each in ties
+        if each.first in dots and each.second in dots
+    )
+    return Drawing((), tuple(dots[key] for key in sorted(dots)), curves)
+
+
+def place_names(
+    drawing: Drawing,
+    sizes: Mapping[str, tuple[float, float]],
+    order: Iterable[str],
+    *,
+    frame: Box,
+    gap: float,
+    taken: Sequence[Box] = (),
+) -> dict[str, Box]:
+    """Where the names of these `sizes` (width, height) stand near their dots: those of `order` are
+    served first. A name that finds no room within `frame` without meeting a dot, another name or
+    what is `taken` is left out; it is never cut."""
+    grid = _Grid(max(8.0, frame.width / 24))
+    for each in drawing.dots:
+        grid.add(each.box)
+    for box in taken:
+        grid.add(box)
+    dots = {each.key: each for each in drawing.dots}
+    found: dict[str, Box] = {}
+    for key in order:
+        if key not in sizes or key not in dots:
+            continue
+        for box in _around(dots[key], sizes[key], gap):
+            if _inside(box, frame) and grid.is_free(box):
+                grid.add(box)
+                found[key] = box
+                break
+    return found
+
+
+def place_captions(
+    drawing: Drawing, sizes: Mapping[Ring, tuple[float, float]], taken: Sequence[Box] = ()
+) -> dict[Ring, Box]:
+    """Where the name of each ring stands: on it at the top, or as near as no dot lies."""
+    busy = [*(each.box for each in drawing.dots), *taken]
+    found: dict[Ring, Box] = {}
+    for shape in drawing.rings:
+        width, height = sizes[shape.ring]
+        for times, degrees in _CAPTION_PLACES:
+            x, y = shape.at(math.radians(degrees), times)
+            box = Box(x, y, width, height)
+            if not any(box.meets(each) for each in busy):
+                found[shape.ring] = box
+                busy.append(box)
+                break
+    return found
+
+
+_CAPTION_PLACES = tuple(
+    (times, sign * degrees)
+    for times in (1.0, 0.9, 0.84, 1.08)
+    for degrees in range(0, 181, 3)
+    for sign in (1, -1)
+)
+
+
+class _Grid:
+    """Boxes by the squares they touch, so that few are tried against each other."""
+
+    def __init__(self, side: float) -> None:
+        self._side = side
+        self._squares: dict[tuple[int, int], list[Box]] = {}
+
+    def add(self, box: Box) -> None:
+        for square in self._touched(box):
+            self._squares.setdefault(square, []).append(box)
+
+    def is_free(self, box: Box) -> bool:
+        return not any(
+            box.meets(each)
+            for square in self._touched(box)
+            for each in self._squares.get(square, ())
+        )
+
+    def _touched(self, box: Box) -> Iterable[tuple[int, int]]:
+        left = math.floor((box.x - box.width / 2) / self._side)
+        right = math.floor((box.x + box.width / 2) / self._side)
+        top = math.floor((box.y - box.height / 2) / self._side)
+        bottom = math.floor((box.y + box.height / 2) / self._side)
+        return ((x, y) for x in range(left, right + 1) for y in range(top, bottom + 1))
+
+
+def _around(dot: Dot, size: tuple[float, float], gap: float) -> Iterable[Box]:
+    """The places a name may stand, the best first: under, over, beside, then askew, then away."""
+    width, height = size
+    for times in (1.0, 2.2):
+        down = dot.radius + gap * times + height / 2
+        across = dot.radius + gap * times + width / 2
+        for part in (0.0, 0.45, -0.45):
+            yield Box(dot.x + part * width, dot.y + down, width, height)
+            yield Box(dot.x + part * width, dot.y - down, width, height)
+        for askew in (0.0, 0.7 * dot.radius + 0.3 * height, -0.7 * dot.radius - 0.3 * height):
+            yield Box(dot.x + across, dot.y + askew, width, height)
+            yield Box(dot.x - across, dot.y + askew, width, height)
+
+
+def _inside(box: Box, frame: Box) -> bool:
+    return (
+        abs(box.x - frame.x) + box.width / 2 <= frame.width / 2
+        and abs(box.y - frame.y) + box.height / 2 <= frame.height / 2
+    )
+
+
+def _rows(shape: Ellipse, number: int, radius: float) -> int:
+    around = math.pi * (shape.radius_x + shape.radius_y)
+    return max(1, min(_MOST_ROWS, math.ceil(number * _SPACING * radius / around)))
+
+
+def _fitting(shape: Ellipse, rings: Mapping[str, Ring], radius: float) -> float:
+    """The radius at which the dots of a ring find room on its rows."""
+    number = sum(each is shape.ring for each in rings.values())
+    around = math.pi * (shape.radius_x + shape.radius_y)
+    return radius if not number else min(radius, _MOST_ROWS * around / (number * _SPACING))
+
+
+def _curve(tie: Tie, one: Dot, other: Dot, angles: Mapping[str, float], frame: Box) -> Curve:
+    x, y = (one.x + other.x) / 2, (one.y + other.y) / 2
+    bend = 0.0
+    if one.ring is other.ring:
+        apart = abs((angles[one.key] - angles[other.key] + math.pi) % (2 * math.pi) - math.pi)
+        bend = _SAME_RING_BEND if apart < _NEAR else _ACROSS_BEND
+    return Curve(
+        tie, one.x, one.y, x + bend * (x - frame.x), y + bend * (y - frame.y), other.x, other.y
+    )
+
+
+def _straight(tie: Tie, one: Dot, other: Dot) -> Curve:
+    return Curve(tie, one.x, one.y, (one.x + other.x) / 2, (one.y + other.y) / 2, other.x, other.y)
