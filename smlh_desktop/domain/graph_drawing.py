@@ -11,9 +11,9 @@ from smlh_desktop.domain.circle import Ring
 from smlh_desktop.domain.links import Tie
 from smlh_desktop.domain.ring_order import turns
 
-_WIDEST = 1.45
+_WIDEST = 1.6
 """How much wider than high the rings may be, for the room there is."""
-_AT = {Ring.MEMBERS: 0.40, Ring.COMING: 0.70, Ring.NEIGHBOURS: 1.0}
+_AT = {Ring.MEMBERS: 0.43, Ring.COMING: 0.73, Ring.NEIGHBOURS: 1.0}
 _SPACING = 2.6
 """Between the middles of two dots of a row, in radii."""
 _MOST_ROWS = 3
@@ -112,10 +112,17 @@ class Drawing:
         return min(relative, key=lambda ring: (relative[ring], ring))
 
 
-def target(rings: Mapping[str, Ring], ties: Sequence[Tie], frame: Box, radius: float) -> Drawing:
-    """The target within `frame`, its dots of `radius` at most: smaller where they are many."""
+def target(
+    rings: Mapping[str, Ring],
+    ties: Sequence[Tie],
+    frame: Box,
+    radius: float,
+    angles: Mapping[str, float] | None = None,
+) -> Drawing:
+    """The target within `frame`, its dots of `radius` at most: smaller where they are many.
+    `angles` are its `turns`, where they were reckoned already."""
     shapes = ellipses(frame, radius)
-    angles = turns(rings, ties)
+    angles = turns(rings, ties) if angles is None else angles
     by_ring = {each.ring: each for each in shapes}
     size = min([radius, *(_fitting(each, rings, radius) for each in shapes)])
     dots: dict[str, Dot] = {}
@@ -136,7 +143,7 @@ def target(rings: Mapping[str, Ring], ties: Sequence[Tie], frame: Box, radius: f
 
 def ellipses(frame: Box, radius: float) -> tuple[Ellipse, ...]:
     """The three rings, as wide as `frame` lets them, room left for a dot and a name beyond."""
-    high = frame.height / 2 - 3.2 * radius
+    high = frame.height / 2 - 2.8 * radius
     wide = min(frame.width / 2 - 5 * radius, _WIDEST * high)
     high = min(high, wide)
     return tuple(
@@ -166,59 +173,56 @@ def network(
     return Drawing((), tuple(dots[key] for key in sorted(dots)), curves)
 
 
-def place_names(
-    drawing: Drawing,
-    sizes: Mapping[str, tuple[float, float]],
-    order: Iterable[str],
-    *,
-    frame: Box,
-    gap: float,
-    taken: Sequence[Box] = (),
-) -> dict[str, Box]:
-    """Where the names of these `sizes` (width, height) stand near their dots: those of `order` are
-    served first. A name that finds no room within `frame` without meeting a dot, another name or
-    what is `taken` is left out; it is never cut."""
-    grid = _Grid(max(8.0, frame.width / 24))
-    for each in drawing.dots:
-        grid.add(each.box)
-    for box in taken:
-        grid.add(box)
-    dots = {each.key: each for each in drawing.dots}
-    found: dict[str, Box] = {}
-    for key in order:
-        if key not in sizes or key not in dots:
-            continue
-        for box in _around(dots[key], sizes[key], gap):
-            if _inside(box, frame) and grid.is_free(box):
-                grid.add(box)
-                found[key] = box
-                break
-    return found
+class NameRoom:
+    """The room left for names in a drawing: each placed takes its own. A name that finds none
+    within `frame` without meeting a dot, another name or what is `taken` is left out; it is never
+    cut."""
+
+    def __init__(self, drawing: Drawing, frame: Box, gap: float, taken: Sequence[Box] = ()) -> None:
+        self._frame, self._gap = frame, gap
+        self._rings = drawing.rings
+        self._dots = {each.key: each for each in drawing.dots}
+        self._grid = _Grid(max(8.0, frame.width / 24))
+        for box in (*(each.box for each in drawing.dots), *taken):
+            self._grid.add(box)
+
+    def names(
+        self, sizes: Mapping[str, tuple[float, float]], order: Iterable[str]
+    ) -> dict[str, Box]:
+        """Where the names of these `sizes` (width, height) stand near their dots: those of `order`
+        are served first."""
+        found: dict[str, Box] = {}
+        for key in order:
+            if key not in sizes or key not in self._dots:
+                continue
+            for box in _around(self._dots[key], sizes[key], self._gap):
+                if _inside(box, self._frame) and self._grid.is_free(box):
+                    self._grid.add(box)
+                    found[key] = box
+                    break
+        return found
+
+    def captions(self, sizes: Mapping[Ring, tuple[float, float]]) -> dict[Ring, Box]:
+        """Where the name of each ring stands: on it at the top, or as near as there is room."""
+        found: dict[Ring, Box] = {}
+        for shape in self._rings:
+            for times, degrees in _CAPTION_PLACES:
+                box = Box(*shape.at(math.radians(degrees), times), *sizes[shape.ring])
+                if self._grid.is_free(box):
+                    self._grid.add(box)
+                    found[shape.ring] = box
+                    break
+        return found
 
 
-def place_captions(
-    drawing: Drawing, sizes: Mapping[Ring, tuple[float, float]], taken: Sequence[Box] = ()
-) -> dict[Ring, Box]:
-    """Where the name of each ring stands: on it at the top, or as near as no dot lies."""
-    busy = [*(each.box for each in drawing.dots), *taken]
-    found: dict[Ring, Box] = {}
-    for shape in drawing.rings:
-        width, height = sizes[shape.ring]
-        for times, degrees in _CAPTION_PLACES:
-            x, y = shape.at(math.radians(degrees), times)
-            box = Box(x, y, width, height)
-            if not any(box.meets(each) for each in busy):
-                found[shape.ring] = box
-                busy.append(box)
-                break
-    return found
-
-
-_CAPTION_PLACES = tuple(
-    (times, sign * degrees)
-    for times in (1.0, 0.9, 0.84, 1.08)
-    for degrees in range(0, 181, 3)
-    for sign in (1, -1)
+_CAPTION_PLACES = (
+    *((1.0, sign * degrees) for degrees in range(0, 31, 3) for sign in (1, -1)),
+    *(
+        (times, sign * degrees)
+        for degrees in range(0, 181, 3)
+        for sign in (1, -1)
+        for times in (1.0, 1.1, 1.2, 1.3, 0.9, 0.84)
+    ),
 )
 
 
@@ -248,16 +252,21 @@ class _Grid:
         return ((x, y) for x in range(left, right + 1) for y in range(top, bottom + 1))
 
 
+_ALONG = (0.0, 0.12, -0.12, 0.24, -0.24, 0.36, -0.36, 0.48, -0.48)
+"""How far aside a name may stand over or under its dot, in widths of the name."""
+
+
 def _around(dot: Dot, size: tuple[float, float], gap: float) -> Iterable[Box]:
     """The places a name may stand, the best first: under, over, beside, then askew, then away."""
     width, height = size
-    for times in (1.0, 2.2):
+    for times in (1.0, 2.2, 4.0):
         down = dot.radius + gap * times + height / 2
         across = dot.radius + gap * times + width / 2
-        for part in (0.0, 0.45, -0.45):
+        for part in _ALONG:
             yield Box(dot.x + part * width, dot.y + down, width, height)
             yield Box(dot.x + part * width, dot.y - down, width, height)
-        for askew in (0.0, 0.7 * dot.radius + 0.3 * height, -0.7 * dot.radius - 0.3 * height):
+        for part in (0.0, 0.5, -0.5, 1.0, -1.0):
+            askew = part * (0.7 * dot.radius + 0.4 * height)
             yield Box(dot.x + across, dot.y + askew, width, height)
             yield Box(dot.x - across, dot.y + askew, width, height)
 
@@ -269,15 +278,20 @@ def _inside(box: Box, frame: Box) -> bool:
     )
 
 
+def _around_least(shape: Ellipse) -> float:
+    """The length of a ring where dots at equal angles come nearest: on its flattest sides."""
+    return 2 * math.pi * min(shape.radius_x, shape.radius_y)
+
+
 def _rows(shape: Ellipse, number: int, radius: float) -> int:
-    around = math.pi * (shape.radius_x + shape.radius_y)
+    around = _around_least(shape)
     return max(1, min(_MOST_ROWS, math.ceil(number * _SPACING * radius / around)))
 
 
 def _fitting(shape: Ellipse, rings: Mapping[str, Ring], radius: float) -> float:
     """The radius at which the dots of a ring find room on its rows."""
     number = sum(each is shape.ring for each in rings.values())
-    around = math.pi * (shape.radius_x + shape.radius_y)
+    around = _around_least(shape)
     return radius if not number else min(radius, _MOST_ROWS * around / (number * _SPACING))
 
 
@@ -294,3 +308,16 @@ def _curve(tie: Tie, one: Dot, other: Dot, angles: Mapping[str, float], frame: B
 
 def _straight(tie: Tie, one: Dot, other: Dot) -> Curve:
     return Curve(tie, one.x, one.y, (one.x + other.x) / 2, (one.y + other.y) / 2, other.x, other.y)
+
+
+_SHORT = 18
+
+
+def on_two_lines(name: str) -> tuple[str, ...]:
+    """A name on one line, or on two about as long where it is long: it takes less room so. Parted
+    at a space, never within a word."""
+    words = name.split(" ")
+    if len(name) <= _SHORT or len(words) == 1:
+        return (name,)
+    cuts = [(" ".join(words[:rank]), " ".join(words[rank:])) for rank in range(1, len(words))]
+    return min(cuts, key=lambda each: max(map(len, each)))

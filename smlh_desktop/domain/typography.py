@@ -57,6 +57,11 @@ def long_date(day: date, *, weekday: bool = False) -> str:
     return f"{DAYS[day.weekday()]} {text}" if weekday else text
 
 
+def month_year(day: date) -> str:
+    """« mars 2025 »."""
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
 def day_and_month(day: date) -> str:
     """« 1er janvier », for what comes back each year."""
     number = "1er" if day.day == 1 else str(day.day)

@@ -199,6 +199,57 @@ class Pen:
             f"q {fill(colour)} {corner} {_number(width * MM)} {_number(height * MM)} re f Q"
         )
 
+    def curve(
+        self,
+        start: tuple[float, float],
+        bend: tuple[float, float],
+        end: tuple[float, float],
+        thickness: float,
+        colour: str,
+        dash: str = "",
+    ) -> None:
+        """A line from a point to another that bends towards a third, all in mm."""
+        # PDF has cubic curves alone: the same curve, by its two control points.
+        first, second = (
+            tuple((each + 2 * towards) / 3 for each, towards in zip(point, bend, strict=True))
+            for point in (start, end)
+        )
+        points = " ".join(_point(*each) for each in (first, second, end))
+        self.canvas.addLiteral(
+            f"q {stroke(colour)} {_number(thickness)} w {dash} {_point(*start)} m {points} c S Q"
+        )
+
+    def ellipse(
+        self,
+        middle: tuple[float, float],
+        radii: tuple[float, float],
+        *,
+        ground: str = "",
+        thickness: float = 0.0,
+        colour: str = "",
+        dash: str = "",
+    ) -> None:
+        """An ellipse around a point, in mm: filled with `ground`, its edge drawn, or both."""
+        (x, y), (across, down) = middle, radii
+        quarters = []
+        for turn in range(4):
+            ends = [_round(turn + part) for part in (0, 1)]
+            (cos, sin), (next_cos, next_sin) = ends
+            around = (
+                (cos - _KAPPA * sin, sin + _KAPPA * cos),
+                (next_cos + _KAPPA * next_sin, next_sin - _KAPPA * next_cos),
+                (next_cos, next_sin),
+            )
+            points = (_point(x + across * right, y + down * under) for right, under in around)
+            quarters.append(f"{' '.join(points)} c")
+        painted = {(True, True): "b", (True, False): "f", (False, True): "s"}
+        how = painted[bool(ground), bool(colour)]
+        edge = f"{stroke(colour)} {_number(thickness)} w {dash}" if colour else ""
+        self.canvas.addLiteral(
+            f"q {fill(ground) if ground else ''} {edge} {_point(x + across, y)} m "
+            f"{' '.join(quarters)} {how} Q"
+        )
+
     def picture(
         self,
         content: bytes | None,
@@ -313,6 +364,15 @@ def stroke(colour: str) -> str:
 
 def _rgb(colour: str) -> str:
     return " ".join(_number(int(colour[i : i + 2], 16) / 255, 4) for i in (1, 3, 5))
+
+
+_KAPPA = 0.5522847498
+"""How far the control points of a quarter of a circle stand from its ends, in radii."""
+
+
+def _round(quarter: int) -> tuple[float, float]:
+    """The point of a circle of radius 1 after so many quarters of a turn."""
+    return ((1.0, 0.0), (0.0, 1.0), (-1.0, 0.0), (0.0, -1.0))[quarter % 4]
 
 
 def _point(x: float, y: float) -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from smlh_desktop.services.agendas import Agendas
     from smlh_desktop.services.attendance import AttendanceList
     from smlh_desktop.services.bin import Bin
+    from smlh_desktop.services.circle import Circle
     from smlh_desktop.services.clause_library import ClauseLibrary
     from smlh_desktop.services.commitments import Commitments
     from smlh_desktop.services.convention_deadlines import ConventionDeadlines
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from smlh_desktop.services.held_meetings import HeldMeetings
     from smlh_desktop.services.history import History
     from smlh_desktop.services.letters import Letters
+    from smlh_desktop.services.links import Links
     from smlh_desktop.services.meeting_calendar import MeetingCalendar
     from smlh_desktop.services.meeting_papers import MeetingPapers
     from smlh_desktop.services.meetings import Meetings
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
     from smlh_desktop.services.minutes import MinutesFiles
     from smlh_desktop.services.partners import Partners
     from smlh_desktop.services.protocol_table import ProtocolTable
+    from smlh_desktop.services.relations import Relations
     from smlh_desktop.services.settings import Settings
 
 
@@ -276,6 +279,27 @@ class Desk:
         from smlh_desktop.services.convention_versions import ConventionVersions
 
         return ConventionVersions(self.database)
+
+    @cached_property
+    def circle(self) -> "Circle":
+        """The Cercle and who stands where."""
+        from smlh_desktop.services.circle import Circle
+
+        return Circle(self.database)
+
+    @cached_property
+    def links(self) -> "Links":
+        """Links between organisations."""
+        from smlh_desktop.services.links import Links
+
+        return Links(self.database)
+
+    @cached_property
+    def relations(self) -> "Relations":
+        """How relations are built, stage by stage."""
+        from smlh_desktop.services.relations import Relations
+
+        return Relations(self.database)
 
     @cached_property
     def excel_import(self) -> "ExcelImport":

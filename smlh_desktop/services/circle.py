@@ -138,11 +138,18 @@ class Circle:
         return list(range(first.year, today.year + 1))
 
     def place(
-        self, partner_id: str, status: CircleStatus, *, on: date | None = None, reason: str = ""
+        self,
+        partner_id: str,
+        status: CircleStatus,
+        *,
+        on: date | None = None,
+        reason: str = "",
+        today: date | None = None,
     ) -> None:
         """Have an organisation come to another place, `on` a day (today by default). Raises
         SmlhError where it leaves or declines and nobody says why, or for a day to come."""
-        if on and on > today_in_france():
+        today = today or today_in_france()
+        if on and on > today:
             raise SmlhError("On ne change de place qu'aujourd'hui ou un jour passé.")
         with self._database.session() as session:
             partner = existing(session, Partner, partner_id)
@@ -152,7 +159,7 @@ class Circle:
         with self._database.session(f"{status.label} : {name}") as session:
             partner = existing(session, Partner, partner_id)
             change = {"circle_status": status}
-            partner_moves.note_changes(session, partner, change, on, reason.strip())
+            partner_moves.note_changes(session, partner, change, on or today, reason.strip())
             partner.circle_status = status
 
 

@@ -9,8 +9,6 @@ from smlh_desktop import paths
 from smlh_desktop.data.database import Database
 from smlh_desktop.domain.exchanges import EventKind
 from smlh_desktop.domain.meetings import MeetingKind, Reply, in_paris
-from smlh_desktop.domain.partners import CircleStatus
-from smlh_desktop.domain.stages import Stage
 from smlh_desktop.files.atomic import replacing
 from smlh_desktop.services import excel_export
 from smlh_desktop.services.briefing import Briefing
@@ -18,6 +16,7 @@ from smlh_desktop.services.contacts import ContactFields
 from smlh_desktop.services.convention_deadlines import ConventionDeadlines
 from smlh_desktop.services.convention_register import ConventionRegister
 from smlh_desktop.services.conventions import Conventions, default_articles
+from smlh_desktop.services.demo_circle import place_in_circle
 from smlh_desktop.services.demo_conventions import DemoConventions
 from smlh_desktop.services.excel_import import ExcelImport
 from smlh_desktop.services.letter_templates import CIRCLE, INVITATION
@@ -78,8 +77,6 @@ def fill(database: Database, today: date) -> DemoIds:
             email="contact@micocouliers.exemple.fr",
             uai="0840012G",
             partner_since=date(2019, 3, 9),
-            circle_status=CircleStatus.INTERESTED,
-            stage=Stage.MEETING,
             referent_id=secretary,
             strategic=True,
             strategic_reason="Premier lycée du département à nous ouvrir ses classes",
@@ -102,7 +99,7 @@ def fill(database: Database, today: date) -> DemoIds:
     )  # fmt: skip
     partners.contacts.save(lycee, ContactFields("M.", "Karim", "Belhadri", "Proviseur adjoint"))
     _note_exchanges(partners, lycee, head, today)
-    _place_in_circle(partners)
+    place_in_circle(database, today)
     meetings = Meetings(database)
     guests = _guests(partners, lycee, head)
     circle = meetings.save(
@@ -143,22 +140,6 @@ def _note_exchanges(partners: Partners, lycee: str, head: str, today: date) -> N
     ):
         moment = in_paris(today - timedelta(days=days), time(9, 40))
         partners.timeline.save(lycee, ExchangeFields(kind, moment, title, notes, contact, who))
-
-
-def _place_in_circle(partners: Partners) -> None:
-    places = {
-        "Mémoire & Transmission": CircleStatus.MEMBER,
-        "CFA des Métiers": CircleStatus.MEMBER,
-        "Collège du Calavon": CircleStatus.INVITED,
-        "Caisse mutuelle": CircleStatus.MEMBER,
-    }
-    for typed, status in places.items():
-        for rid in partners.list.row_numbers(typed):
-            file = partners.get(partners.id_of(rid))
-            values = {
-                name: getattr(file.fields, name) for name in PartnerFields.__dataclass_fields__
-            }
-            partners.save(PartnerFields(**{**values, "circle_status": status}), file.id)
 
 
 def _guests(partners: Partners, lycee: str, head: str) -> list[Guest]:

@@ -120,10 +120,10 @@ class Links:
         with self._database.session(f"{label} : {names[0]} et {names[1]}") as session:
             return write(session, Link, values, link_id)
 
-    def note(self, link_id: str, on: date, told: str) -> str:
+    def note(self, link_id: str, on: date, told: str, *, today: date | None = None) -> str:
         """Note that something happened between the two; the id of the note. Raises SmlhError for a
         day to come, or nothing said."""
-        if on > today_in_france():
+        if on > (today or today_in_france()):
             raise SmlhError("On note ce qui a eu lieu : choisissez aujourd'hui ou un jour passé.")
         if not told.strip():
             raise SmlhError("Dites en quelques mots ce qui a eu lieu.")

@@ -154,6 +154,20 @@ class PartnerList:
         with self._database.session() as session:
             return dict(referents(session))
 
+    def names(self) -> list[tuple[str, str]]:
+        """The id of each partner and its name, with its commune where that tells two apart."""
+        with self._database.session() as session:
+            found = session.execute(
+                select(Partner.id, Partner.name, Partner.city)
+                .where(Partner.deleted.is_(False))
+                .order_by(Partner.sort_key, Partner.rid)
+            ).all()
+        known = Counter(name for _, name, _ in found)
+        return [
+            (partner_id, f"{name}, {city}" if known[name] > 1 and city else name)
+            for partner_id, name, city in found
+        ]
+
     def kept_filters(self) -> list[KeptFilter]:
         """The named filters, in the order of their names."""
         with self._database.session() as session:

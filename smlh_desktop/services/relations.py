@@ -144,11 +144,17 @@ class Relations:
         return french(" ".join(parts))
 
     def move(
-        self, partner_id: str, stage: Stage, *, on: date | None = None, reason: str = ""
+        self,
+        partner_id: str,
+        stage: Stage,
+        *,
+        on: date | None = None,
+        reason: str = "",
+        today: date | None = None,
     ) -> None:
         """Have a partner go to `stage`, forward or back, `on` a day (today by default). Raises
         SmlhError where a reason is needed and none is given, or for a day to come."""
-        today = today_in_france()
+        today = today or today_in_france()
         if on and on > today:
             raise SmlhError("On ne change d'étape qu'aujourd'hui ou un jour passé.")
         if not reason.strip() and (why := self.needs_reason(partner_id, stage, today)):
@@ -157,7 +163,9 @@ class Relations:
             name = existing(session, Partner, partner_id).name
         with self._database.session(f"Étape {stage.label} : {name}") as session:
             partner = existing(session, Partner, partner_id)
-            partner_moves.note_changes(session, partner, {"stage": stage}, on, reason.strip())
+            partner_moves.note_changes(
+                session, partner, {"stage": stage}, on or today, reason.strip()
+            )
             partner.stage = stage
 
     def median_days(self, today: date) -> dict[Stage, float | None]:

@@ -12,9 +12,8 @@ from smlh_desktop.domain.circle import Ring
 from smlh_desktop.domain.graph_drawing import (
     Box,
     Drawing,
+    NameRoom,
     network,
-    place_captions,
-    place_names,
     target,
 )
 from smlh_desktop.domain.links import Tie
@@ -72,13 +71,14 @@ def test_names_meet_nothing_and_are_whole(
 ) -> None:
     drawn = target(rings, ties, FRAME, 12)
     sizes = dict.fromkeys(rings, (width, height))
-    captions = place_captions(drawn, dict.fromkeys(Ring, (90.0, 20.0)))
-    busy = tuple(captions.values())
-    names = place_names(drawn, sizes, sorted(rings), frame=FRAME, gap=4, taken=busy)
-    boxes = [*names.values(), *busy, *(each.box for each in drawn.dots)]
-    for one, other in itertools.combinations(boxes, 2):
-        if one in names.values() or other in names.values():
-            assert not one.meets(other)
+    middle = Box(FRAME.x, FRAME.y, 60, 60)
+    room = NameRoom(drawn, FRAME, 4, (middle,))
+    captions = room.captions(dict.fromkeys(Ring, (90.0, 20.0)))
+    names = room.names(sizes, sorted(rings))
+    placed = [*names.values(), *captions.values()]
+    fixed = [middle, *(each.box for each in drawn.dots)]
+    assert not any(one.meets(other) for one, other in itertools.combinations(placed, 2))
+    assert not any(one.meets(other) for one in placed for other in fixed)
     assert all((each.width, each.height) == (width, height) for each in names.values())
 
 
@@ -86,7 +86,7 @@ def test_a_few_names_all_find_room() -> None:
     rings, ties = _many(20, 30)
     drawn = target(rings, ties, FRAME, 15)
     sizes = dict.fromkeys(rings, (110.0, 22.0))
-    assert len(place_names(drawn, sizes, rings, frame=FRAME, gap=4)) == 20
+    assert len(NameRoom(drawn, FRAME, 4).names(sizes, rings)) == 20
 
 
 def test_who_deals_with_whom_stands_near() -> None:

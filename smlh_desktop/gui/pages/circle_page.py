@@ -1,17 +1,448 @@
-"""Le Cercle: who belongs to it, and who deals with whom."""
+"""Le Cercle: who belongs to it and who deals with whom, as a target or as a network."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
+
+from smlh_desktop.domain.circle import Ring, needs_reason
+from smlh_desktop.domain.graph_drawing import network, target
+from smlh_desktop.domain.meetings import today_in_france
+from smlh_desktop.domain.network import NetworkMeasures, force_places
+from smlh_desktop.domain.partners import CircleStatus
+from smlh_desktop.domain.ring_order import turns
+from smlh_desktop.domain.typography import count, french
 from smlh_desktop.gui.desk import Desk
+from smlh_desktop.gui.pages.circle_panel import PanelActs, fill_node, fill_whole
 from smlh_desktop.gui.pages.page import Page
+from smlh_desktop.gui.row_model import Row, RowModel
+from smlh_desktop.gui.state_tags import circle_tag
+from smlh_desktop.gui.widgets.buttons import Chip, Segmented, quiet_button
+from smlh_desktop.gui.widgets.empty_state import EmptyState, Way
+from smlh_desktop.gui.widgets.graph_painter import GraphNode
+from smlh_desktop.gui.widgets.graph_view import GraphView
+from smlh_desktop.gui.widgets.inputs import ChoiceField
+from smlh_desktop.gui.widgets.labels import hairline
+from smlh_desktop.gui.widgets.row_list import RowList
+from smlh_desktop.gui.widgets.sheet_area import SheetArea
+from smlh_desktop.gui.widgets.spacing import sized, spaced
+from smlh_desktop.gui.widgets.zoomed_graph import ZoomedGraph
+from smlh_desktop.services.circle import CircleFilter, CircleNode, CirclePicture, status_on
+from smlh_desktop.services.letter_templates import CIRCLE
 
 if TYPE_CHECKING:
     from smlh_desktop.gui.main_window import MainWindow
 
+_TARGET, _NETWORK, _TABLE = "cible", "reseau", "tableau"
+_YEAR_MS = 1_400
+_EVERY = "Tout champ"
+_EVERYWHERE = "Toute commune"
+_NOW = "Aujourd'hui"
+_SPOKEN = "Le Cercle : les flèches vont d'un organisme à l'autre, Entrée ouvre sa fiche"
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What was read and reckoned beside the screen."""
+
+    picture: CirclePicture
+    angles: dict[str, float]
+    places: dict[str, tuple[float, float]]
+
 
 class CirclePage(Page):
-    """The first page of the Cercle."""
+    """Shows it, looks back at past years, and changes the place of an organisation."""
+
+    TABLES = frozenset(
+        {
+            *("partners", "links", "link_notes", "meetings", "invitations", "sections"),
+            *("joint_actions", "action_roles", "mutual_helps", "partner_moves"),
+        }
+    )
 
     def __init__(self, desk: Desk, window: "MainWindow") -> None:
         super().__init__(desk, window, "Cercle des partenaires")
-        self.column.addStretch(1)
+        self._picture: CirclePicture | None = None
+        self._measures: NetworkMeasures | None = None
+        self._nodes: dict[str, CircleNode] = {}
+        self._asked = 0
+        self._compact = False
+        invite = self.header.set_main("Inviter au Cercle", "send", short="Inviter")
+        invite.clicked.connect(self._on_invite_clicked)
+        printed = quiet_button("Imprimer", "printer")
+        printed.clicked.connect(self.print_target)
+        self.header.add_action(printed)
+        self._stack = QStackedWidget()
+        self.column.addWidget(self._stack, 1)
+        self._build_tools()
+        self._build_work()
+        self._years = QTimer(self)
+        self._years.setInterval(_YEAR_MS)
+        self._years.timeout.connect(self._on_years_timeout)
+
+    # The page ----------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Read again what is looked at, beside the screen."""
+        self._fill_choices()
+        self._read()
+
+    def set_compact(self, compact: bool) -> None:
+        """The panel takes the place of the picture, once something is chosen."""
+        super().set_compact(compact)
+        self._compact = compact
+        for each in (self.by_field, self.by_city):
+            each.setVisible(not compact)
+        self._show_panes()
+
+    def picture(self) -> CirclePicture | None:
+        """What is shown; None while it is read for the first time."""
+        return self._picture
+
+    def show_partner(self, partner_id: str) -> None:
+        """Choose an organisation in the picture, once it is read."""
+        self._wanted = partner_id
+        if self._picture is not None:
+            self._choose_wanted()
+
+    def place(self, partner_id: str, status: CircleStatus) -> None:
+        """Change the place of an organisation, asking why where it leaves or declines."""
+        node = self._nodes[partner_id]
+        reason = ""
+        if needs_reason(node.status, status):
+            from smlh_desktop.gui.dialogs.ask_dialog import AskDialog
+
+            dialog = AskDialog(
+                self, f"{node.name} : {status.label.lower()}",
+                "Cette raison reste dans l'historique de la fiche.", "Pourquoi",
+                save="Changer de place",
+            )  # fmt: skip
+            if not dialog.exec():
+                return
+            reason = dialog.answer
+        if self.guarded(lambda: self.desk.circle.place(partner_id, status, reason=reason)):
+            self.window_.tell(f"{node.name} : {status.label.lower()}", undoable=True)
+
+    def print_target(self) -> None:
+        """Save what is shown as a PDF to print."""
+        from smlh_desktop.gui.pages.circle_print import save_picture
+
+        if self._picture is not None:
+            as_network = self.views.value() == _NETWORK
+            save_picture(self, self._picture, self._filter(), as_network=as_network)
+
+    # Building ----------------------------------------------------------------------------
+
+    def _build_tools(self) -> None:
+        row = self.header.tools()
+        self.views = Segmented(
+            [(_TARGET, "Cible"), (_NETWORK, "Réseau"), (_TABLE, "Tableau")], "Ce que montre la page"
+        )
+        self.views.set_value(_TARGET)
+        self.views.value_changed.connect(self._on_views_value_changed)
+        row.addWidget(self.views)
+        self.active = Chip("Liens actifs")
+        self.active.toggled.connect(lambda _: self._read())
+        row.addWidget(self.active)
+        self.by_field, self.by_city, self.year = ChoiceField(), ChoiceField(), ChoiceField()
+        for field, name in (
+            (self.by_field, "Champ d'action"),
+            (self.by_city, "Commune"),
+            (self.year, "Année"),
+        ):
+            field.setAccessibleName(name)
+            field.setSizeAdjustPolicy(
+                ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+            field.setMinimumContentsLength(12)
+            field.activated.connect(lambda _: self._read())
+            row.addWidget(field)
+        self.play = quiet_button("Rejouer", "rotate-ccw")
+        self.play.setToolTip(french("Montrer le Cercle année après année"))
+        self.play.clicked.connect(self._on_play_clicked)
+        row.addWidget(self.play)
+        row.addStretch(1)
+
+    def _build_work(self) -> None:
+        self._work = QWidget()
+        across = spaced(QHBoxLayout(self._work))
+        self.left = QStackedWidget()
+        self.view = GraphView(_SPOKEN)
+        self.view.node_chosen.connect(self._on_node_chosen)
+        self.view.node_opened.connect(self.open_file)
+        self.view.node_dropped.connect(self._on_view_node_dropped)
+        self.view.menu_requested.connect(self._on_view_menu_requested)
+        self.rows = RowList(RowModel(self._fetch), "Organismes du Cercle")
+        self.rows.current_id_changed.connect(self._on_rows_current_id_changed)
+        self.rows.row_activated.connect(self._open_row)
+        self.left.addWidget(ZoomedGraph(self.view))
+        self.left.addWidget(self.rows)
+        across.addWidget(self.left, 1)
+        self._line = hairline(vertical=True)
+        across.addWidget(self._line)
+        self.panel = sized(SheetArea((22, 18, 22, 22)), width=360)
+        across.addWidget(self.panel)
+        self._stack.addWidget(self._work)
+        self.empty = EmptyState(
+            "Le Cercle est encore à réunir",
+            "Invitez vos partenaires, puis notez qui traite avec qui : la cible se dessine seule.",
+            [
+                Way(
+                    "inviter", "send", "Inviter au Cercle",
+                    "Une lettre propose à chaque partenaire d'en devenir membre.",
+                    "Inviter au Cercle", "send",
+                ),
+                Way(
+                    "partenaires", "building-2", "Dire qui en est déjà",
+                    "Dans la fiche d'un partenaire, choisissez sa place dans le Cercle.",
+                    "Voir les partenaires", "building-2",
+                ),
+            ],
+        )  # fmt: skip
+        self.empty.way_chosen.connect(self._on_empty_way_chosen)
+        self._stack.addWidget(self.empty)
+
+    def _fill_choices(self) -> None:
+        fields, cities = self.desk.circle.choices()
+        years = [str(each) for each in reversed(self.desk.circle.years(today_in_france()))]
+        for field, every, words in (
+            (self.by_field, _EVERY, fields),
+            (self.by_city, _EVERYWHERE, cities),
+            (self.year, _NOW, years),
+        ):
+            held = field.currentData()
+            field.clear()
+            field.addItem(french(every), "")
+            for each in words:
+                field.addItem(each, each)
+            field.setCurrentIndex(max(0, field.findData(held)))
+        self.play.setVisible(len(years) > 1)
+
+    # Reading -----------------------------------------------------------------------------
+
+    def day(self) -> date:
+        """The day looked at: today, or the last of a past year."""
+        chosen, today = str(self.year.currentData() or ""), today_in_france()
+        return min(today, date(int(chosen), 12, 31)) if chosen else today
+
+    def _filter(self) -> CircleFilter:
+        return CircleFilter(
+            str(self.by_field.currentData() or ""),
+            str(self.by_city.currentData() or ""),
+            self.active.isChecked(),
+        )
+
+    def _read(self) -> None:
+        self._asked += 1
+        asked = self._asked
+        wanted, day, circle = self._filter(), self.day(), self.desk.circle
+        with_places = self.views.value() == _NETWORK
+
+        def work(_: object) -> _Read:
+            picture = circle.picture(day, wanted)
+            rings = {each.id: each.ring for each in picture.nodes}
+            places = force_places(rings, picture.ties) if with_places else {}
+            return _Read(picture, turns(rings, picture.ties), places)
+
+        def measured(found: NetworkMeasures) -> None:
+            if asked == self._asked:
+                self._measures = found
+                self._show_panel()
+
+        def done(read: _Read) -> None:
+            if asked == self._asked:
+                self._show(read)
+                self.start(lambda _: read.picture.measures(), measured)
+
+        self.start(work, done)
+
+    def _show(self, read: _Read) -> None:
+        picture, first = read.picture, self._picture is None
+        self._picture, self._measures = picture, None
+        self._nodes = {each.id: each for each in picture.nodes}
+        self.header.set_fact(_fact(picture))
+        nothing = not picture.nodes and self._looks_at_all()
+        self._stack.setCurrentWidget(self.empty if nothing else self._work)
+        rings = {each.id: each.ring for each in picture.nodes}
+        linked = dict.fromkeys(rings, 0)
+        for tie in picture.ties:
+            for end in tie.ends:
+                linked[end] += 1 + tie.intensity
+        order = sorted(picture.nodes, key=lambda each: (each.ring, -linked[each.id]))
+        nodes = [_shown(each) for each in order]
+        if self.views.value() == _NETWORK:
+            self.view.set_graph(nodes, partial(network, read.places, rings, picture.ties))
+        else:
+            drawn = partial(target, rings, picture.ties, angles=read.angles)
+            self.view.set_graph(nodes, drawn, self._words())
+        by_ring = sorted(picture.nodes, key=lambda each: each.ring)
+        self._by_rid = {each.rid: each for each in by_ring}
+        self.rows.set_ids(list(self._by_rid))
+        if first:
+            self._choose_wanted()
+        self._show_panel()
+
+    def _words(self) -> Sequence[str]:
+        section = self.desk.settings.section()
+        return ("Section", section.name)
+
+    def _looks_at_all(self) -> bool:
+        chosen = (self.by_field, self.by_city, self.year)
+        return not any(each.currentData() for each in chosen) and not self.active.isChecked()
+
+    def _fetch(self, rids: Sequence[int]) -> list[Row]:
+        found = [self._by_rid[rid] for rid in rids if rid in self._by_rid]
+        return [
+            Row(
+                each.rid, each.name, " · ".join(filter(None, (each.ring.label, each.city))),
+                each.kind.icon, circle_tag(each.status),
+            )
+            for each in found
+        ]  # fmt: skip
+
+    # The panel ---------------------------------------------------------------------------
+
+    def _show_panel(self) -> None:
+        layout = self.panel.new_sheet()
+        node = self._nodes.get(self.view.chosen())
+        if node is not None:
+            acts = PanelActs(
+                lambda: self.view.choose(""), partial(self.open_file, node.id),
+                partial(self.add_link, node.id), partial(self._open_places, node.id),
+                self.view.choose,
+            )  # fmt: skip
+            kinds = {each.id: each.kind.icon for each in self._nodes.values()}
+            fill_node(layout, node, self.desk.links.of(node.id, self.day()), kinds, acts)
+        elif self._picture is not None:
+            names = {each.id: each.name for each in self._nodes.values()}
+            fill_whole(layout, self._picture, self._measures, names, self.view.choose)
+        layout.addStretch(1)
+        self.panel.show_sheet()
+        self._show_panes()
+
+    def _show_panes(self) -> None:
+        chosen = bool(self.view.chosen())
+        self.left.setVisible(not (self._compact and chosen))
+        self.panel.setVisible(not self._compact or chosen)
+        self._line.setVisible(not self._compact)
+        sized(self.panel, min_width=0 if self._compact else 360)
+        self.panel.setMaximumWidth(16_777_215 if self._compact else self.panel.minimumWidth())
+
+    # What is done ------------------------------------------------------------------------
+
+    def open_file(self, partner_id: str) -> None:
+        """Show the file of a partner."""
+        from smlh_desktop.gui.pages.partners_page import PartnersPage
+
+        page = self.window_.go("partenaires")
+        assert isinstance(page, PartnersPage)
+        page.show_row(self._nodes[partner_id].rid)
+
+    def add_link(self, partner_id: str) -> None:
+        """Note a link of an organisation."""
+        from smlh_desktop.gui.dialogs.link_dialog import LinkDialog
+
+        dialog = LinkDialog(self.desk, self, first_id=partner_id)
+        dialog.exec()
+        if dialog.told:
+            self.window_.tell(dialog.told, undoable=True)
+
+    def _open_places(self, partner_id: str, button: QWidget) -> None:
+        self._places_menu(partner_id).exec(button.mapToGlobal(QPoint(0, button.height())))
+
+    def _places_menu(self, partner_id: str) -> QMenu:
+        menu = QMenu(self)
+        now = self._nodes[partner_id].status
+        for status in CircleStatus:
+            action = menu.addAction(french(status.label))
+            action.setCheckable(True)
+            action.setChecked(status is now)
+            action.setEnabled(status is not now)
+            action.triggered.connect(partial(self.place, partner_id, status))
+        return menu
+
+    def _choose_wanted(self) -> None:
+        wanted, self._wanted = self._wanted, ""
+        if wanted:
+            self.view.choose(wanted)
+
+    _wanted = ""
+
+    def _open_row(self, rid: int) -> None:
+        self.open_file(self._by_rid[rid].id)
+
+    def _on_view_node_dropped(self, partner_id: str, ring: Ring) -> None:
+        status = status_on(ring, self._nodes[partner_id].status)
+        self.place(partner_id, status)
+
+    def _on_view_menu_requested(self, partner_id: str, at: QPoint) -> None:
+        self._places_menu(partner_id).exec(at)
+
+    def _on_node_chosen(self, partner_id: str) -> None:
+        node = self._nodes.get(partner_id)
+        blocked = self.rows.blockSignals(True)
+        self.rows.select_id(node.rid if node else None)
+        self.rows.blockSignals(blocked)
+        self._show_panel()
+
+    def _on_rows_current_id_changed(self, rid: int | None) -> None:
+        if rid is not None and rid in self._by_rid:
+            self.view.choose(self._by_rid[rid].id)
+
+    def _on_views_value_changed(self, value: object) -> None:
+        self.left.setCurrentIndex(int(value == _TABLE))
+        if value != _TABLE:
+            self.view.show_all()
+            self._read()
+
+    def _on_play_clicked(self) -> None:
+        if self._years.isActive():
+            self._stop_years()
+            return
+        self.play.set_words("Arrêter")
+        self.year.setCurrentIndex(self.year.count() - 1)
+        self._read()
+        self._years.start()
+
+    def _on_years_timeout(self) -> None:
+        place = self.year.currentIndex() - 1
+        if place < 0:
+            self._stop_years()
+            return
+        self.year.setCurrentIndex(place)
+        self._read()
+
+    def _stop_years(self) -> None:
+        self._years.stop()
+        self.play.set_words("Rejouer")
+
+    def _on_invite_clicked(self) -> None:
+        page = self.window_.go("courriers")
+        page.new_mailing(CIRCLE)  # type: ignore[attr-defined]
+
+    def _on_empty_way_chosen(self, key: str) -> None:
+        if key == "inviter":
+            self._on_invite_clicked()
+        else:
+            self.window_.go(key)
+
+
+def _shown(node: CircleNode) -> GraphNode:
+    short = node.acronym if node.acronym and len(node.name) > 28 else node.name
+    about = ", ".join(filter(None, (node.status.label, node.kind.label, node.city)))
+    return GraphNode(node.id, short, node.kind.icon, node.ring, french(f"{node.name} : {about}"))
+
+
+def _fact(picture: CirclePicture) -> str:
+    totals = {ring: len(picture.on(ring)) for ring in Ring}
+    return " · ".join(
+        (
+            count(totals[Ring.MEMBERS], "membre"),
+            count(totals[Ring.COMING], "invité ou intéressé", "invités ou intéressés"),
+            count(totals[Ring.NEIGHBOURS], "limitrophe"),
+        )
+    )

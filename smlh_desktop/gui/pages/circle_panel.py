@@ -1,0 +1,162 @@
+"""Beside the picture of the Cercle: the organisation chosen, else how dense the Cercle is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from smlh_desktop.domain.links import Intensity
+from smlh_desktop.domain.network import NetworkMeasures
+from smlh_desktop.domain.typography import count, decimal, french, month_year
+from smlh_desktop.gui.row_model import Tag
+from smlh_desktop.gui.state_tags import circle_tag
+from smlh_desktop.gui.widgets import sheet
+from smlh_desktop.gui.widgets.buttons import Button, icon_button, plain_button, quiet_button
+from smlh_desktop.gui.widgets.empty_state import IconTile
+from smlh_desktop.gui.widgets.graph_legend import GraphLegend
+from smlh_desktop.gui.widgets.labels import ElidedLabel, Label, hairline
+from smlh_desktop.gui.widgets.spacing import spaced
+from smlh_desktop.gui.widgets.tag import TagLabel
+from smlh_desktop.services.circle import CircleNode, CirclePicture
+from smlh_desktop.services.links import LinkRow
+
+_FEW, _BROKERS = 6, 3
+
+
+@dataclass(frozen=True, slots=True)
+class PanelActs:
+    """What the buttons of the panel do."""
+
+    close: Callable[[], None]
+    open_file: Callable[[], None]
+    add_link: Callable[[], None]
+    change_place: Callable[[QWidget], None]
+    choose: Callable[[str], None]
+
+
+def fill_node(
+    layout: QVBoxLayout,
+    node: CircleNode,
+    links: list[LinkRow],
+    kinds: dict[str, str],
+    acts: PanelActs,
+) -> None:
+    """Who it is, since when, with whom it deals."""
+    top = spaced(QHBoxLayout(), 8)
+    top.addWidget(TagLabel(_place(node)))
+    top.addStretch(1)
+    close = icon_button("Fermer", "x")
+    close.clicked.connect(acts.close)
+    top.addWidget(close)
+    layout.addLayout(top)
+    layout.addWidget(Label(node.name, "sheet_title", wrap=True))
+    about = " · ".join(filter(None, (node.kind.label, node.city)))
+    layout.addWidget(Label(about, "fact", wrap=True))
+    if node.strategic:
+        layout.addWidget(TagLabel(Tag("Partenaire stratégique", "watch", "flag")))
+    place = plain_button("Changer de place…", "orbit")
+    place.clicked.connect(lambda: acts.change_place(place))
+    opened = plain_button("Ouvrir la fiche", "building-2")
+    opened.clicked.connect(acts.open_file)
+    layout.addWidget(sheet.in_flow([opened, place]))
+    layout.addWidget(hairline())
+    add = quiet_button("Ajouter un lien", "plus")
+    add.clicked.connect(acts.add_link)
+    layout.addLayout(sheet.part("Liens", add))
+    for each in links[:_FEW]:
+        layout.addWidget(_link_line(node.id, each, kinds, acts))
+    if not links:
+        layout.addWidget(Label("Aucun lien noté.", "fact", wrap=True))
+    if len(links) > _FEW:
+        more = count(len(links) - _FEW, "autre lien", "autres liens")
+        layout.addWidget(Label(f"et {more}, à la page « Liens ».", "fact", wrap=True))
+
+
+def fill_whole(
+    layout: QVBoxLayout,
+    picture: CirclePicture,
+    measures: NetworkMeasures | None,
+    names: dict[str, str],
+    choose: Callable[[str], None],
+) -> None:
+    """How dense the Cercle is, how it holds together, through whom; then what the signs mean."""
+    active, possible, dense = picture.density()
+    layout.addWidget(Label("Densité du Cercle", "panel_title"))
+    row = spaced(QHBoxLayout(), 14)
+    row.addWidget(Label("—" if dense is None else decimal(dense, 2), "figure"))
+    told = (
+        "Elle se compte à partir de deux membres."
+        if dense is None
+        else f"{count(active, 'lien actif', 'liens actifs')} sur {possible} possibles entre membres"
+    )
+    row.addWidget(Label(told, "fact", wrap=True), 1)
+    layout.addLayout(row)
+    if measures is not None and measures.organisations > 1:
+        layout.addWidget(hairline())
+        layout.addWidget(Label("Comment le réseau tient", "panel_title"))
+        layout.addWidget(Label(_held_together(measures), "body", wrap=True))
+        if measures.brokers:
+            layout.addWidget(
+                Label("C'est par eux que passent le plus de chemins entre les autres :", "body",
+                      wrap=True)
+            )  # fmt: skip
+            for key, _ in measures.brokers[:_BROKERS]:
+                link = Button(names.get(key, ""), "link")
+                link.clicked.connect(lambda _=False, key=key: choose(key))
+                layout.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+    layout.addWidget(hairline())
+    layout.addWidget(GraphLegend())
+
+
+def _held_together(found: NetworkMeasures) -> str:
+    linked = [each for each in found.components if each > 1]
+    if not linked:
+        return "Aucun lien actif entre membres : chacun est seul."
+    parts = []
+    if len(linked) == 1:
+        parts.append(f"{linked[0]} membres se rejoignent de lien en lien.")
+    else:
+        parts.append(
+            f"{len(linked)} groupes ne se touchent pas : le plus grand réunit {linked[0]} membres."
+        )
+    if found.isolated:
+        parts.append(f"{count(found.isolated, 'membre')} sans aucun lien actif.")
+    return french(" ".join(parts))
+
+
+def _place(node: CircleNode) -> Tag:
+    tag = circle_tag(node.status)
+    words = f"{tag.text} depuis {month_year(node.since)}" if node.since else tag.text
+    return Tag(words, tag.status, tag.icon)
+
+
+def _link_line(here: str, link: LinkRow, kinds: dict[str, str], acts: PanelActs) -> QWidget:
+    other, name = link.other(here)
+    line = QWidget()
+    row = spaced(QHBoxLayout(line), 10)
+    row.addWidget(IconTile(kinds.get(other, "building-2"), 34, "alt", "ink2"))
+    words = spaced(QVBoxLayout(), 0)
+    words.addWidget(ElidedLabel(name, "body_strong"))
+    words.addWidget(ElidedLabel(link_words(link), "secondary"))
+    row.addLayout(words, 1)
+    see = Button("Voir", "link")
+    see.setAccessibleName(f"Voir {name}")
+    see.clicked.connect(lambda: acts.choose(other))
+    row.addWidget(see)
+    return line
+
+
+def link_words(link: LinkRow) -> str:
+    """« Lien fort · octobre 2026 », « Lien régulier · rien depuis un an »."""
+    strength = Intensity(link.fields.intensity).label
+    return " · ".join((strength, last_words(link.last_on, active=link.active)))
+
+
+def last_words(last: date | None, *, active: bool) -> str:
+    """When something last happened, as a member says it."""
+    if last is None:
+        return "rien de noté"
+    when = month_year(last)
+    return when if active else f"rien depuis {when}"

@@ -1,0 +1,78 @@
+"""The picture of the Cercle on paper, as the screen shows it."""
+
+from datetime import UTC, datetime, time
+from typing import BinaryIO
+
+from smlh_desktop.data.database import Database
+from smlh_desktop.domain.circle import Ring
+from smlh_desktop.domain.circle_paper import CirclePaper, PaperNode
+from smlh_desktop.domain.network import force_places
+from smlh_desktop.domain.typography import count, decimal, french, long_date
+from smlh_desktop.services.circle import CircleFilter, CirclePicture
+from smlh_desktop.services.letterhead import letterhead
+from smlh_desktop.services.settings import Settings
+
+
+class CirclePapers:
+    """Writes them."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def write(
+        self,
+        picture: CirclePicture,
+        out: BinaryIO,
+        *,
+        wanted: CircleFilter | None = None,
+        as_network: bool = False,
+        large: bool = False,
+    ) -> tuple[str, ...]:
+        """Write the target, or the network, to `out` as a PDF on A4 or, `large`, A3; what there is
+        to tell of signs no font has. Raises SmlhError where there is nobody to draw."""
+        from smlh_desktop.files.circle_pdf import write_circle
+
+        section = Settings(self._database).section()
+        nodes = tuple(PaperNode(each.id, each.name, each.city, each.ring) for each in picture.nodes)
+        places = None
+        if as_network:
+            places = force_places([each.key for each in nodes], picture.ties)
+        paper = CirclePaper(
+            letterhead(section),
+            french(f"Au {long_date(picture.day)}"),
+            french(_choice(wanted or CircleFilter())),
+            tuple(map(french, figures(picture))),
+            nodes,
+            picture.ties,
+            section.name,
+            places,
+            large,
+        )
+        created = datetime.combine(picture.day, time(12), UTC)
+        return write_circle(paper, out, created=created)
+
+
+def figures(picture: CirclePicture) -> list[str]:
+    """How many on each ring, how many links, how dense: a sentence each."""
+    totals = {ring: len(picture.on(ring)) for ring in Ring}
+    active = sum(each.active for each in picture.ties)
+    told = [
+        f"{count(totals[Ring.MEMBERS], 'membre')}, "
+        f"{count(totals[Ring.COMING], 'invité ou intéressé', 'invités ou intéressés')}, "
+        f"{count(totals[Ring.NEIGHBOURS], 'limitrophe')}.",
+        f"{count(len(picture.ties), 'lien')}, dont "
+        f"{count(active, 'actif', 'actifs')} depuis douze mois.",
+    ]
+    linked, possible, dense = picture.density()
+    if dense is not None:
+        told.append(
+            f"Densité entre membres : {decimal(dense, 2)} "
+            f"({linked} sur {count(possible, 'lien possible', 'liens possibles')})."
+        )
+    return told
+
+
+def _choice(wanted: CircleFilter) -> str:
+    return ", ".join(
+        filter(None, (wanted.action_field, wanted.city, "liens actifs" * wanted.active_only))
+    )

@@ -1,0 +1,300 @@
+"""The Cercle on the screen: looked at, moved about in, changed."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from smlh_desktop.domain.circle import Ring
+from smlh_desktop.domain.graph_drawing import Dot
+from smlh_desktop.domain.meetings import today_in_france
+from smlh_desktop.domain.partners import CircleStatus
+from smlh_desktop.gui.dialogs.ask_dialog import AskDialog
+from smlh_desktop.gui.dialogs.choice_dialog import ChoiceDialog
+from smlh_desktop.gui.dialogs.link_dialog import LinkDialog
+from smlh_desktop.gui.main_window import MainWindow
+from smlh_desktop.gui.pages.circle_page import CirclePage
+from smlh_desktop.gui.pages.letters_page import LettersPage
+from smlh_desktop.gui.pages.partners_page import PartnersPage
+from smlh_desktop.gui.widgets.tag import TagLabel
+from smlh_desktop.services.partners import PartnerFields
+from tests.gui.screens import button, in_dialog, in_message, says, titles, wait_idle, wait_says
+
+_ANY = Qt.KeyboardModifier.NoModifier
+
+
+@pytest.fixture
+def page(qtbot: QtBot, demo_window: MainWindow) -> Iterator[CirclePage]:
+    found = demo_window.go("cercle")
+    assert isinstance(found, CirclePage)
+    demo_window.resize(1366, 768)
+    _settled(qtbot, found)
+    yield found
+    _settled(qtbot, found)
+
+
+def _settled(qtbot: QtBot, page: CirclePage) -> None:
+    wait_idle(qtbot, page.desk)
+    qtbot.waitUntil(page.view.is_drawn, timeout=5_000)
+
+
+def _key(page: CirclePage, beginning: str) -> str:
+    picture = page.picture()
+    assert picture is not None
+    return next(each.id for each in picture.nodes if each.name.startswith(beginning))
+
+
+def _dot(page: CirclePage, key: str) -> Dot:
+    return next(each for each in page.view.drawing().dots if each.key == key)
+
+
+def _at(dot: Dot) -> QPoint:
+    return QPoint(round(dot.x), round(dot.y))
+
+
+def _drag(qtbot: QtBot, page: CirclePage, key: str, ring: Ring) -> None:
+    shape = next(each for each in page.view.drawing().rings if each.ring is ring)
+    start = _at(_dot(page, key))
+    end = QPointF(*shape.at(2.2)).toPoint()
+    QTest.mousePress(page.view, Qt.MouseButton.LeftButton, _ANY, start)
+    QTest.mouseMove(page.view, (start + end) / 2)
+    QTest.mouseMove(page.view, end)
+    page.view.grab()
+    QTest.mouseRelease(page.view, Qt.MouseButton.LeftButton, _ANY, end)
+
+
+def test_it_says_how_many_stand_on_each_ring_and_how_dense_it_is(page: CirclePage) -> None:
+    assert page.header.fact.text() == "7 membres · 7 invités ou intéressés · 4 limitrophes"
+    assert says(page.panel, "Densité du Cercle")
+    assert says(page.panel, "6 liens actifs sur 21 possibles entre membres")
+    assert says(page.panel, "7 membres se rejoignent de lien en lien.")
+    assert len(page.view.drawing().dots) == 18
+    assert len(page.view.drawing().curves) == 19
+
+
+def test_a_click_tells_of_an_organisation_and_opens_its_file(
+    qtbot: QtBot, page: CirclePage
+) -> None:
+    key = _key(page, "CFA")
+    QTest.mouseClick(page.view, Qt.MouseButton.LeftButton, _ANY, _at(_dot(page, key)))
+    assert page.view.chosen() == key
+    assert says(page.panel, "Établissement scolaire · Carpentras")
+    [tag] = page.panel.findChildren(TagLabel)
+    assert tag.tag().text.startswith("Membre depuis ")
+    assert says(page.panel, "Lien fort · ")
+    button(page.panel, "Voir Chambre des artisans réunis").click()
+    assert says(page.panel, "Chambre des artisans réunis")
+    button(page.panel, "Ouvrir la fiche").click()
+    partners = page.window_.current_page()
+    assert isinstance(partners, PartnersPage)
+    wait_says(qtbot, partners, "Chambre des artisans réunis")
+
+
+def test_the_arrows_go_about_and_enter_opens(qtbot: QtBot, page: CirclePage) -> None:
+    view = page.view
+    view.setFocus()
+    met = set()
+    for key in (*[Qt.Key.Key_Right] * 3, *[Qt.Key.Key_Down] * 3, *[Qt.Key.Key_Left] * 4):
+        QTest.keyClick(view, key)
+        met.add(view.chosen())
+    assert len(met) >= 5
+    assert "" not in met
+    QTest.keyClick(view, Qt.Key.Key_Plus)
+    assert view.scale() > 1
+    QTest.keyClick(view, Qt.Key.Key_0)
+    assert view.scale() == 1
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    assert view.chosen() == ""
+    QTest.keyClick(view, Qt.Key.Key_Up)
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert isinstance(page.window_.current_page(), PartnersPage)
+
+
+def test_the_wheel_brings_it_nearer_and_the_sheet_is_pushed(qtbot: QtBot, page: CirclePage) -> None:
+    view, key = page.view, _key(page, "CFA")
+    dot = _dot(page, key)
+    turn = QWheelEvent(
+        QPointF(dot.x, dot.y), view.mapToGlobal(QPointF(dot.x, dot.y)), QPoint(), QPoint(0, 480),
+        Qt.MouseButton.NoButton, _ANY, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(view, turn)
+    assert view.scale() == pytest.approx(1.25**4)
+    qtbot.waitUntil(view.is_drawn, timeout=5_000)
+    near = _dot(page, key)
+    assert near.x == pytest.approx(dot.x, abs=30)
+    assert near.y == pytest.approx(dot.y, abs=30)
+    start = QPoint(5, 5)
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, _ANY, start)
+    QTest.mouseMove(view, start + QPoint(60, 40))
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, _ANY, start + QPoint(60, 40))
+    qtbot.waitUntil(view.is_drawn, timeout=5_000)
+    assert _dot(page, key).x == pytest.approx(near.x + 60, abs=1)
+    button(page, "Tout voir").click()
+    qtbot.waitUntil(view.is_drawn, timeout=5_000)
+    assert _dot(page, key).x == pytest.approx(dot.x, abs=1)
+
+
+def test_one_is_dragged_to_another_ring_and_back_by_undo(qtbot: QtBot, page: CirclePage) -> None:
+    key = _key(page, "Mairie de Gordes")
+    _drag(qtbot, page, key, Ring.MEMBERS)
+    _settled(qtbot, page)
+    assert page.header.fact.text().startswith("8 membres")
+    assert "Mairie de Gordes" in page.window_.shell.notice.message()
+    page.window_.undo()
+    _settled(qtbot, page)
+    assert page.header.fact.text().startswith("7 membres")
+
+
+def test_who_leaves_says_why_and_one_may_think_better(qtbot: QtBot, page: CirclePage) -> None:
+    key = _key(page, "Mairie d'Apt")
+    wrong = in_dialog(AskDialog, lambda dialog: dialog.cancel.click())
+    _drag(qtbot, page, key, Ring.NEIGHBOURS)
+    assert wrong == []
+    _settled(qtbot, page)
+    assert page.header.fact.text().startswith("7 membres")
+
+    def tell(dialog: AskDialog) -> None:
+        dialog.editor.setText("Nouvelle municipalité")
+        dialog.save.click()
+
+    wrong = in_dialog(AskDialog, tell)
+    page.place(key, CircleStatus.LEFT)
+    assert wrong == []
+    _settled(qtbot, page)
+    assert page.header.fact.text().startswith("6 membres")
+
+
+def test_it_is_filtered_and_told_as_a_table(qtbot: QtBot, page: CirclePage) -> None:
+    page.by_city.setCurrentIndex(page.by_city.findData("Avignon"))
+    page.by_city.activated.emit(page.by_city.currentIndex())
+    _settled(qtbot, page)
+    picture = page.picture()
+    assert picture is not None
+    assert {each.city for each in picture.nodes} == {"Avignon"}
+    page.by_city.setCurrentIndex(0)
+    page.by_city.activated.emit(0)
+    page.views.choose("tableau")
+    _settled(qtbot, page)
+    assert len(titles(page.rows)) == 18
+    page.rows.select_id(page.rows.row_model().ids()[2])
+    assert page.view.chosen()
+    page.active.click()
+    _settled(qtbot, page)
+    found = page.picture()
+    assert found is not None
+    assert all(tie.active for tie in found.ties)
+
+
+def test_the_network_stands_without_rings_and_nothing_is_dragged_there(
+    qtbot: QtBot, page: CirclePage
+) -> None:
+    page.views.choose("reseau")
+    _settled(qtbot, page)
+    assert page.view.drawing().rings == ()
+    assert len(page.view.drawing().dots) == 18
+    assert says(page.panel, "C'est par eux que passent le plus de chemins")
+    button(page.panel, "CFA des Métiers de la Pierre sèche").click()
+    assert page.view.chosen() == _key(page, "CFA")
+
+
+def test_the_years_are_played_one_after_the_other(qtbot: QtBot, page: CirclePage) -> None:
+    today = today_in_france()
+    told = []
+    page.play.click()
+    for _ in range(page.year.count() - 1):
+        _settled(qtbot, page)
+        picture = page.picture()
+        assert picture is not None
+        told.append((picture.day.year, len(picture.on(Ring.MEMBERS))))
+        page._on_years_timeout()
+    assert told[0][0] < today.year
+    assert [members for _, members in told] == sorted(members for _, members in told)
+    page._on_years_timeout()
+    assert page.play.text() == "Rejouer"
+    page.play.click()
+    page.play.click()
+    assert page.play.text() == "Rejouer"
+
+
+def test_a_link_is_noted_from_the_panel(qtbot: QtBot, page: CirclePage) -> None:
+    page.view.choose(_key(page, "Mairie de Gordes"))
+
+    def fill(dialog: LinkDialog) -> None:
+        dialog.save.click()
+        assert says(dialog, "Choisissez un organisme de la liste.")
+        dialog.second.setEditText("collège du calavon-imaginé")
+        dialog.nature.setEditText("Prêt de matériel")
+        dialog.intensity.choose(3)
+        dialog.save.click()
+
+    wrong = in_dialog(LinkDialog, fill)
+    button(page.panel, "Ajouter un lien").click()
+    assert wrong == []
+    _settled(qtbot, page)
+    assert says(page.panel, "Collège du Calavon-Imaginé")
+    assert len(page.view.drawing().curves) == 20
+
+
+def test_the_same_link_twice_is_told(qtbot: QtBot, page: CirclePage) -> None:
+    told: list[str] = []
+
+    def fill(dialog: LinkDialog) -> None:
+        dialog.second.setEditText("Mairie d'Apt")
+        in_message(told)
+        dialog.save.click()
+        dialog.cancel.click()
+
+    wrong = in_dialog(LinkDialog, fill)
+    page.add_link(_key(page, "Mairie de Gordes"))
+    assert wrong == []
+    assert "déjà noté" in told[0]
+
+
+def test_it_is_saved_to_be_printed(
+    qtbot: QtBot, page: CirclePage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    target = tmp_path / "cible.pdf"
+    monkeypatch.setattr(
+        "smlh_desktop.gui.pages.circle_print.ask_where", lambda *_: target
+    )  # the system's own window
+    wrong = in_dialog(ChoiceDialog, lambda dialog: dialog.save.click())
+    button(page, "Imprimer").click()
+    assert wrong == []
+    wait_idle(qtbot, page.desk)
+    assert target.read_bytes().startswith(b"%PDF")
+
+
+def test_inviting_opens_the_letters_of_the_cercle(qtbot: QtBot, page: CirclePage) -> None:
+    button(page, "Inviter au Cercle").click()
+    assert isinstance(page.window_.current_page(), LettersPage)
+    wait_idle(qtbot, page.desk)
+
+
+def test_an_empty_base_says_how_to_begin(qtbot: QtBot, window: MainWindow) -> None:
+    page = window.go("cercle")
+    assert isinstance(page, CirclePage)
+    wait_idle(qtbot, window.desk)
+    assert says(page.empty, "Le Cercle est encore à réunir")
+    window.desk.partners.save(PartnerFields(name="Lycée", circle_status=CircleStatus.MEMBER))
+    _settled(qtbot, page)
+    assert page.header.fact.text().startswith("1 membre ·")
+    assert says(page.panel, "Elle se compte à partir de deux membres.")
+
+
+def test_in_a_narrow_window_what_is_chosen_takes_the_place_of_the_picture(
+    qtbot: QtBot, page: CirclePage
+) -> None:
+    page.window_.resize(900, 700)
+    wait_idle(qtbot, page.desk)
+    page.set_compact(True)
+    page.view.choose(_key(page, "CFA"))
+    assert not page.left.isVisible()
+    assert page.panel.isVisible()
+    button(page.panel, "Fermer").click()
+    assert page.left.isVisible()
+    page.set_compact(False)
