@@ -64,6 +64,7 @@ INNER_PLACES = (
     _Place("guide", "circle-help", "Guide", "guide_page.GuidePage", within="accueil"),
     _Place("actions", "flag", "Actions", "actions_page.ActionsPage", within="rencontres"),
     _Place("decisions", "stamp", "Décisions", "decisions_page.DecisionsPage", within="rencontres"),
+    _Place("etapes", "list", "Étapes", "stages_page.StagesPage", within="cercle", tab="Étapes"),
     _Place("seance", "users", "Rencontre", "room_page.RoomPage", within="rencontres"),
 )
 _BY_KEY = {place.key: place for place in (*PLACES, *INNER_PLACES)}
