@@ -7,6 +7,7 @@ space before « : » and inside « », narrow one before ; ! ? % € and in thou
 
 import re
 from datetime import date, datetime, time
+from fractions import Fraction
 from functools import lru_cache
 
 NBSP = "\u00a0"
@@ -102,6 +103,17 @@ def decimal(value: float, digits: int = 1) -> str:
     """« 1,5 »; « 2 » where nothing follows the comma."""
     text = f"{value:.{digits}f}"
     return (text.rstrip("0").rstrip(".") if digits else text).replace(".", ",")
+
+
+def percent(share: float | Fraction | None) -> str:
+    """« 38 % » of a part of 1; « — » where there was nothing to count."""
+    return "—" if share is None else f"{round(share * 100)}{NARROW}%"
+
+
+def euros(cents: int) -> str:
+    """« 1 234,50 € »."""
+    whole, rest = divmod(cents, 100)
+    return f"{number(whole)},{rest:02d}{NARROW}€"
 
 
 def count(value: int, singular: str, plural: str = "") -> str:
