@@ -81,6 +81,7 @@ def test_the_demonstration_makes_every_document(demo: dict[str, Any]) -> None:
         "rencontre.ics",
         "registre-conventions.pdf",
         "conventions-assemblee.pdf",
+        "charte-des-roles.pdf",
         "echeances.ics",
         "partenaires.xlsx",
     ]

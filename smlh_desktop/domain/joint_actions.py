@@ -6,6 +6,7 @@ An actor is a partner, by its id, or the section (`SECTION`).
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
@@ -198,3 +199,13 @@ def section_share(found: Mapping[str, Fraction]) -> Fraction | None:
 def shared_piloting(casts: Sequence[Cast]) -> Fraction | None:
     """The part of the actions that are piloted together; None without an action."""
     return Fraction(sum(cast.is_shared for cast in casts), len(casts)) if casts else None
+
+
+def years_of(state: JointState, starts_on: date | None, ends_on: date | None, today: date) -> range:
+    """The years an action takes part of; one that is not over goes on until `today` at least where
+    its end is not known. Empty where nothing is dated."""
+    first = starts_on or ends_on
+    if first is None:
+        return range(0)
+    last = ends_on or (first if state.is_over else max(first, today))
+    return range(min(first, last).year, max(first, last).year + 1)

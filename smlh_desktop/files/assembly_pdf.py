@@ -9,12 +9,13 @@ from typing import BinaryIO
 
 from smlh_desktop.domain.convention_register import Register, RegisterLine
 from smlh_desktop.domain.typography import count, french
+from smlh_desktop.files.list_pages import SHEET
 from smlh_desktop.files.paper_grid import ACCENT, MM, Align, TextStyle
 from smlh_desktop.files.paper_signatures import dots
 from smlh_desktop.files.paper_table import CELL
 from smlh_desktop.files.pdf_flow import Row, paragraph_rows
 from smlh_desktop.files.pdf_pen import Pen
-from smlh_desktop.files.register_pdf import SHEET, write_pages
+from smlh_desktop.files.register_pdf import write_pages
 
 _KIND = "Les conventions de la section"
 _HEADING = TextStyle(size=11.5, colour=ACCENT, bold=True)

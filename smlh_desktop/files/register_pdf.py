@@ -7,22 +7,15 @@ from typing import BinaryIO
 
 from smlh_desktop.domain.convention_register import Register, RegisterLine
 from smlh_desktop.errors import SmlhError
-from smlh_desktop.files.paper_grid import ACCENT, LINE, UPRIGHT_LIST, Align, TextStyle
+from smlh_desktop.files.list_pages import SHEET, TITLE_BASELINE, draw_list_pages, opening_rows
+from smlh_desktop.files.paper_grid import ACCENT, LINE, TextStyle
 from smlh_desktop.files.paper_month_map import draw_month_map, month_map_height
-from smlh_desktop.files.paper_page import (
-    draw_foot,
-    draw_page_number,
-    draw_running_head,
-    draw_society,
-    hold,
-)
 from smlh_desktop.files.paper_table import CELL, Cell, Column, PaperTable
 from smlh_desktop.files.pdf_archive import new_canvas
-from smlh_desktop.files.pdf_flow import Row, draw_rows, paginate, paragraph_rows
+from smlh_desktop.files.pdf_flow import Row
 from smlh_desktop.files.pdf_pen import Pen, missing_warning
 
 _KIND = "Registre des conventions"
-SHEET = UPRIGHT_LIST
 _COLUMNS = (
     Column("Numéro", 43.0),
     Column("Convention", 62.0),
@@ -36,11 +29,8 @@ _CELL = replace(CELL, size=10.5, leading=4.6)
 _NAME = replace(_CELL, bold=True)
 _TITLE = TextStyle(size=17, leading=7.5, colour=ACCENT, bold=True)
 _ABOUT = TextStyle(size=11, italic=True)
-_WHEN = TextStyle(size=11, bold=True, align=Align.RIGHT)
 _HEADING = TextStyle(size=11.5, colour=ACCENT, bold=True)
 _TOTALS = TextStyle(size=11)
-_SOCIETY_ROOM = 70.0
-_TITLE_BASELINE, _NEXT_PAGE, _WHEN_BASELINE = 40.0, 35.0, 20.0
 _UNDER_HEADING = 3.0
 
 
@@ -73,38 +63,17 @@ def write_pages(
     title = " – ".join(filter(None, (kind, register.when, register.choice)))
     canvas = new_canvas(out, title=title, author=head.section, created=created)
     pen = Pen(canvas)
-    rows = [*_opening(pen, register, kind), _months(register)]
-    room = SHEET.last_baseline - _TITLE_BASELINE - sum(row.advance + row.depth for row in rows)
-    rows += listing(pen, room)
-    limit = SHEET.last_baseline
-    pages = paginate(rows, _TITLE_BASELINE, limit, next_baseline=_NEXT_PAGE, limit=limit)
-    for number, placed in enumerate(pages, start=1):
-        hold(pen, SHEET)
-        if number == 1:
-            width = SHEET.measure - _SOCIETY_ROOM
-            draw_society(pen, head.society, head.section, head.logo, width, SHEET)
-            pen.text(register.when, _WHEN, SHEET.right, _WHEN_BASELINE)
-        else:
-            draw_running_head(pen, kind, register.when, SHEET)
-        draw_rows(pen, placed, first=number == 1, last=number == len(pages))
-        draw_foot(pen, head.footer, sheet=SHEET)
-        draw_page_number(pen, number, len(pages), SHEET)
-        canvas.showPage()
-    canvas.save()
-    return missing_warning(pen.setter)
-
-
-def _opening(pen: Pen, register: Register, kind: str) -> list[Row]:
-    rows: list[Row] = []
-    for text, style, before in (
+    opening = (
         (kind, _TITLE, 0.0),
         (register.choice, _ABOUT, 6.75),
         (register.whole, _HEADING, 8.0),
         (register.totals, _TOTALS, 6.0),
-    ):
-        lines = pen.lines(text, style, SHEET.measure)
-        rows += paragraph_rows(lines, style, SHEET.left, before, bound=True)
-    return rows
+    )
+    rows = [*opening_rows(pen, opening), _months(register)]
+    room = SHEET.last_baseline - TITLE_BASELINE - sum(row.advance + row.depth for row in rows)
+    draw_list_pages(pen, canvas, head, kind, register.when, rows + listing(pen, room))
+    canvas.save()
+    return missing_warning(pen.setter)
 
 
 def _cells(line: RegisterLine) -> tuple[Cell, ...]:

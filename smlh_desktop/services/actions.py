@@ -99,6 +99,10 @@ class Actions:
         """Those that are for a partner, done or not."""
         return self._where(Action.partner_id == partner_id)
 
+    def of_joint_action(self, joint_action_id: str) -> list[ActionRow]:
+        """Those that belong to a joint action, done or not."""
+        return self._where(Action.joint_action_id == joint_action_id)
+
     def open_before(self, meeting_id: str) -> list[ActionRow]:
         """What is not done yet for the partners asked to a meeting, or since an earlier meeting
         they were asked to."""
@@ -134,12 +138,16 @@ class Actions:
         *,
         meeting_id: str | None = None,
         item_id: str | None = None,
+        joint_action_id: str | None = None,
     ) -> str:
         """Write an action. Raises SmlhError when it says nothing."""
         values = on_one_line(values)
         if not values.words.strip():
             raise SmlhError("Dites ce qu'il y a à faire.")
-        more = {} if action_id else {"meeting_id": meeting_id, "item_id": item_id}
+        around = {
+            "meeting_id": meeting_id, "item_id": item_id, "joint_action_id": joint_action_id,
+        }  # fmt: skip
+        more = {} if action_id else around
         with self._database.session(f"Action : {values.words}") as session:
             return write(session, Action, values, action_id, **more)
 

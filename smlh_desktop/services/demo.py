@@ -16,6 +16,7 @@ from smlh_desktop.services.contacts import ContactFields
 from smlh_desktop.services.convention_deadlines import ConventionDeadlines
 from smlh_desktop.services.convention_register import ConventionRegister
 from smlh_desktop.services.conventions import Conventions, default_articles
+from smlh_desktop.services.demo_actions import DemoActions
 from smlh_desktop.services.demo_circle import place_in_circle
 from smlh_desktop.services.demo_conventions import DemoConventions
 from smlh_desktop.services.excel_import import ExcelImport
@@ -25,6 +26,7 @@ from smlh_desktop.services.meeting_papers import MeetingPapers
 from smlh_desktop.services.meetings import Guest, MeetingFields, Meetings
 from smlh_desktop.services.minutes import MinutesFiles
 from smlh_desktop.services.partners import PartnerFields, Partners
+from smlh_desktop.services.roles_documents import RolesDocuments
 from smlh_desktop.services.settings import MemberFields, SectionFields, Settings
 from smlh_desktop.services.timeline import ExchangeFields
 
@@ -129,6 +131,7 @@ def fill(database: Database, today: date) -> DemoIds:
     draft = conventions.draft_for(lycee, date(today.year + 1, 1, 1))
     convention = conventions.save(draft, default_articles(draft.kind)[1])
     signed = DemoConventions(database, today).fill(_BUREAU[1].name.civil)
+    DemoActions(database, today).fill(secretary)
     return DemoIds(circle, convention, lycee, signed)
 
 
@@ -176,6 +179,7 @@ def make_documents(
     made.append(target)
     minutes, papers = MinutesFiles(database), MeetingPapers(database)
     register, deadlines = ConventionRegister(database), ConventionDeadlines(database)
+    roles = RolesDocuments(database)
     for name, write in (
         ("valise.pdf", lambda out: Briefing(database).write(ids.meeting_id, out, today)),
         ("compte-rendu.pdf", lambda out: minutes.write_draft(ids.meeting_id, out, today)),
@@ -183,6 +187,7 @@ def make_documents(
         ("rencontre.ics", lambda out: papers.write_calendar([ids.meeting_id], out)),
         ("registre-conventions.pdf", lambda out: register.write_pdf(out, today=today)),
         ("conventions-assemblee.pdf", lambda out: register.write_assembly_page(out, today=today)),
+        ("charte-des-roles.pdf", lambda out: roles.write_charter(out, today=today)),
         ("echeances.ics", lambda out: deadlines.write_calendar(out, today=today)),
     ):
         target = folder / name

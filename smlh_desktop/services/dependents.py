@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from smlh_desktop.data.circle_tables import ActionRole, JointAction
 from smlh_desktop.data.convention_tables import Convention
 from smlh_desktop.data.meeting_tables import Action, Decision, MinutesVersion
 from smlh_desktop.data.record import Record
@@ -38,6 +39,7 @@ def _of_partner(session: Session, record: Record) -> Iterator[str]:
     yield from _some(listing.count(session, LetterSent, LetterSent.partner_id == here), "lettre")
     yield from _conventions(session, Convention.partner_id == here)
     yield from _some(listing.count(session, Exchange, Exchange.partner_id == here), "échange")
+    yield from _roles(session, ActionRole.partner_id == here)
 
 
 def _of_contact(session: Session, record: Record) -> Iterator[str]:
@@ -89,12 +91,31 @@ def _of_member(session: Session, record: Record) -> Iterator[str]:
     yield from _some(followed, "partenaire à suivre", "partenaires à suivre")
 
 
+def _of_joint_action(session: Session, record: Record) -> Iterator[str]:
+    yield from _roles(session, ActionRole.joint_action_id == record.id)
+    todo = listing.count(session, Action, Action.joint_action_id == record.id)
+    yield from _some(todo, "chose à faire", "choses à faire")
+
+
 _TOLD: dict[str, Callable[[Session, Any], Iterator[str]]] = {
     "partners": _of_partner,
     "contacts": _of_contact,
     "meetings": _of_meeting,
+    "joint_actions": _of_joint_action,
     "bureau_members": _of_member,
 }
+
+
+def _roles(session: Session, condition: Any) -> Iterator[str]:
+    in_use = select(JointAction.id).where(JointAction.deleted.is_(False))
+    held = listing.count(
+        session,
+        ActionRole,
+        condition,
+        ActionRole.vacant.is_(False),
+        ActionRole.joint_action_id.in_(in_use),
+    )
+    yield from _some(held, "rôle dans une action commune", "rôles dans des actions communes")
 
 
 def _conventions(session: Session, condition: Any) -> Iterator[str]:

@@ -89,7 +89,7 @@ class _Named:
 _SEVERAL_LINES = frozenset(
     (
         *("notes", "letter_notice", "preamble", "closing", "offers", "needs"),
-        *("purposes", "governance", "complementarity", "answer_notes"),
+        *("purposes", "governance", "complementarity", "answer_notes", "outcome"),
     )
 )
 

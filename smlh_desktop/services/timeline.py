@@ -17,6 +17,7 @@ from smlh_desktop.domain.meetings import Reply, in_paris, local, today_in_france
 from smlh_desktop.domain.register import Answer
 from smlh_desktop.domain.typography import long_date, short_date
 from smlh_desktop.errors import SmlhError
+from smlh_desktop.services.action_roles import HeldRole, roles_of_partner
 from smlh_desktop.services.records import existing, held, on_one_line, to_bin, write
 
 if TYPE_CHECKING:
@@ -93,6 +94,7 @@ def events_of(session: Session, partner: "Partner") -> tuple[Event, ...]:
         *_meetings(session, partner.id),
         *_conventions(session, partner.id),
         *_actions(session, partner.id),
+        *_joint_actions(session, partner.id),
         *_noted(session, partner.id),
     ]
     if partner.last_exchange_on is not None:  # told by the list the partner came from
@@ -171,6 +173,22 @@ def _actions(session: Session, partner_id: str) -> list[Event]:
             said = "" if state is ActionState.OPEN and not each.due_on else state.label.lower()
             detail = ", ".join(filter(None, (each.owner, said or "à faire")))
             events.append(Event(on, EventKind.ACTION, each.words, detail))
+    return events
+
+
+def _joint_actions(session: Session, partner_id: str) -> list[Event]:
+    """The joint actions in which it holds a role, at their beginning; those without a date stand
+    in the file alone."""
+    roles: dict[str, list[HeldRole]] = {}
+    for each in roles_of_partner(session, partner_id):
+        if each.starts_on:
+            roles.setdefault(each.action_id, []).append(each)
+    events = []
+    for first, *others in roles.values():
+        assert first.starts_on is not None
+        held_there = dict.fromkeys(each.role.label.lower() for each in (first, *others))
+        detail = f"action commune, {first.state.label.lower()} : {', '.join(held_there)}"
+        events.append(Event(first.starts_on, EventKind.ACTION, first.title, detail))
     return events
 
 

@@ -130,6 +130,6 @@ def test_what_each_carries_are_the_roles_held_in_what_is_not_over(casts: list[Ca
 
 def test_each_state_component_and_role_has_words_of_its_own() -> None:
     for kind in (JointState, Component, RoleKind):
-        assert len({each.label for each in kind}) == len(kind)  # type: ignore[attr-defined]
+        assert len({each.label for each in kind}) == len(kind)
     assert all(role.duty.endswith(".") for role in RoleKind)
     assert [role.rank for role in RoleKind] == list(range(7))

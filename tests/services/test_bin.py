@@ -14,6 +14,7 @@ from smlh_desktop.data.tables import Contact, LetterSent, Partner
 from smlh_desktop.domain.columns import read_header
 from smlh_desktop.domain.meetings import Reply, today_in_france
 from smlh_desktop.errors import SmlhError
+from smlh_desktop.services.action_roles import ActionRoles, RoleFields
 from smlh_desktop.services.bin import KINDS, Bin
 from smlh_desktop.services.contacts import ContactFields
 from smlh_desktop.services.convention_life import ConventionLife
@@ -21,6 +22,7 @@ from smlh_desktop.services.convention_writing import ConventionFields
 from smlh_desktop.services.conventions import Conventions
 from smlh_desktop.services.history import History
 from smlh_desktop.services.import_mappings import ImportMappings
+from smlh_desktop.services.joint_actions import JointActionFields, JointActions
 from smlh_desktop.services.meetings import Guest, MeetingFields, Meetings
 from smlh_desktop.services.partner_criteria import Criteria
 from smlh_desktop.services.partners import PartnerFields, Partners
@@ -51,6 +53,10 @@ class _File:
         guest = Guest(self.partner, self.contact, Reply.PRESENT)
         self.meeting = self.meetings.save(coming, [guest])
         self.convention = self.conventions.save(ConventionFields(self.partner, self.contact), [])
+        self.joint_actions = JointActions(database)
+        self.joint = self.joint_actions.save(JointActionFields("Prix des apprentis"))
+        roles = ActionRoles(database)
+        roles.save(self.joint, RoleFields("pilote", self.partner, self.contact))
         said = ExchangeFields("appel", datetime(2026, 3, 2, 9, tzinfo=UTC), "Rappelle lundi")
         self.exchange = self.partners.timeline.save(self.partner, said)
         self.filter = self.partners.list.keep_filter("À Apt", Criteria(city="Apt"))
@@ -73,6 +79,7 @@ class _File:
             "contacts": (self.contact, lambda: self.partners.contacts.to_bin(self.contact)),
             "meetings": (self.meeting, lambda: self.meetings.to_bin(self.meeting)),
             "conventions": (self.convention, lambda: self.conventions.to_bin(self.convention)),
+            "joint_actions": (self.joint, lambda: self.joint_actions.to_bin(self.joint)),
             "exchanges": (self.exchange, lambda: self.partners.timeline.to_bin(self.exchange)),
             "saved_filters": (self.filter, lambda: self.partners.list.filter_to_bin(self.filter)),
             "import_mappings": (self.mapping, lambda: self.mappings.to_bin(self.mapping)),
@@ -95,12 +102,12 @@ def test_the_bin_tells_what_is_in_it_by_whom_and_when_newest_first(
 ) -> None:
     assert (bin_.rows(), bin_.count()) == ([], 0)
     before = datetime.now(UTC)
-    for who, (_, put) in zip("ABCDEFGH", file.puts().values(), strict=True):
+    for who, (_, put) in zip("ABCDEFGHI", file.puts().values(), strict=True):
         database.who = who
         put()
     rows = bin_.rows()
     assert [(row.table, row.who) for row in rows] == list(
-        zip(reversed(KINDS), "HGFEDCBA", strict=True)
+        zip(reversed(KINDS), "IHGFEDCBA", strict=True)
     )
     assert all(row.at and before <= row.at <= datetime.now(UTC) for row in rows)
     assert {row.kind: (row.name, row.partner) for row in rows} == {
@@ -108,6 +115,7 @@ def test_the_bin_tells_what_is_in_it_by_whom_and_when_newest_first(
         "Contact": ("M. Jean DAUMAS", "Ateliers"),
         "Rencontre": ("Visite", ""),
         "Convention": ("Convention avec Ateliers", "Ateliers"),
+        "Action commune": ("Prix des apprentis", ""),
         "Échange": ("Appel : Rappelle lundi", "Ateliers"),
         "Filtre": ("À Apt", ""),
         "Colonnes d'import": ("Mairie", ""),
@@ -239,6 +247,7 @@ def test_all_that_hangs_on_a_record_is_said_in_words(
 ) -> None:
     assert bin_.dependents("partners", file.partner) == [
         "1 contact", "1 rencontre à venir", "1 lettre", "1 projet de convention", "1 échange",
+        "1 rôle dans une action commune",
     ]  # fmt: skip
     assert bin_.dependents("contacts", file.contact) == [
         "1 invitation à venir",
@@ -251,6 +260,7 @@ def test_all_that_hangs_on_a_record_is_said_in_words(
         "la signature des lettres et des conventions",
         "1 partenaire à suivre",
     ]
+    assert bin_.dependents("joint_actions", file.joint) == ["1 rôle dans une action commune"]
     for table in ("conventions", "exchanges", "saved_filters"):
         assert bin_.dependents(table, file.puts()[table][0]) == []
 
@@ -272,7 +282,7 @@ def test_conventions_are_told_as_they_stand(file: _File, bin_: Bin) -> None:
 def test_past_meetings_and_what_is_in_the_bin_hang_on_nothing(file: _File, bin_: Bin) -> None:
     past = MeetingFields(purpose="Hier", starts_at=datetime.now(UTC) - timedelta(days=1))
     file.meetings.save(past, [Guest(file.partner, file.contact)])
-    for table in ("contacts", "meetings", "conventions", "exchanges"):
+    for table in ("contacts", "meetings", "conventions", "joint_actions", "exchanges"):
         file.puts()[table][1]()
     assert bin_.dependents("partners", file.partner) == ["1 lettre"]
 
