@@ -73,6 +73,7 @@ def _take(folder: Path, base: Path | None, scratch: Path) -> Iterator[Path]:
 
 
 def _scenes(window: "MainWindow") -> Iterator[tuple[str, "QWidget"]]:
+    import shots_actions
     import shots_conventions
     import shots_meetings
 
@@ -97,7 +98,11 @@ def _scenes(window: "MainWindow") -> Iterator[tuple[str, "QWidget"]]:
     yield from _duplicates(window)
     yield from shots_meetings.scenes(window)
     yield from shots_conventions.scenes(window)
-    made = _dialogs(window), shots_meetings.dialogs(window), shots_conventions.dialogs(window)
+    yield from shots_actions.scenes(window)
+    made = (
+        _dialogs(window), shots_meetings.dialogs(window), shots_conventions.dialogs(window),
+        shots_actions.dialogs(window),
+    )  # fmt: skip
     for name, make in {name: make for some in made for name, make in some.items()}.items():
         dialog = make()
         dialog.show()

@@ -12,6 +12,7 @@ from smlh_desktop.gui.tasks import Tasks
 
 if TYPE_CHECKING:
     from smlh_desktop.data.database import Database
+    from smlh_desktop.services.action_roles import ActionRoles
     from smlh_desktop.services.actions import Actions, Decisions
     from smlh_desktop.services.agendas import Agendas
     from smlh_desktop.services.attendance import AttendanceList
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from smlh_desktop.services.finder import Finder
     from smlh_desktop.services.held_meetings import HeldMeetings
     from smlh_desktop.services.history import History
+    from smlh_desktop.services.joint_actions import JointActions
     from smlh_desktop.services.letters import Letters
     from smlh_desktop.services.links import Links
     from smlh_desktop.services.meeting_calendar import MeetingCalendar
@@ -41,9 +43,11 @@ if TYPE_CHECKING:
     from smlh_desktop.services.meetings import Meetings
     from smlh_desktop.services.merging import Merging
     from smlh_desktop.services.minutes import MinutesFiles
+    from smlh_desktop.services.mutual_help import MutualHelpLog
     from smlh_desktop.services.partners import Partners
     from smlh_desktop.services.protocol_table import ProtocolTable
     from smlh_desktop.services.relations import Relations
+    from smlh_desktop.services.roles_matrix import RolesMatrix
     from smlh_desktop.services.settings import Settings
 
 
@@ -174,6 +178,34 @@ class Desk:
         from smlh_desktop.services.actions import Decisions
 
         return Decisions(self.database)
+
+    @cached_property
+    def joint_actions(self) -> "JointActions":
+        """What members of the Cercle do together."""
+        from smlh_desktop.services.joint_actions import JointActions
+
+        return JointActions(self.database)
+
+    @cached_property
+    def action_roles(self) -> "ActionRoles":
+        """Who holds which role of joint actions."""
+        from smlh_desktop.services.action_roles import ActionRoles
+
+        return ActionRoles(self.database)
+
+    @cached_property
+    def roles_matrix(self) -> "RolesMatrix":
+        """The roles of all joint actions."""
+        from smlh_desktop.services.roles_matrix import RolesMatrix
+
+        return RolesMatrix(self.database)
+
+    @cached_property
+    def mutual_help(self) -> "MutualHelpLog":
+        """Who lent a hand to whom."""
+        from smlh_desktop.services.mutual_help import MutualHelpLog
+
+        return MutualHelpLog(self.database)
 
     @cached_property
     def held(self) -> "HeldMeetings":

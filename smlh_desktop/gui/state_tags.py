@@ -3,6 +3,7 @@
 from smlh_desktop.domain.actions import ActionState
 from smlh_desktop.domain.commitments import CommitmentState
 from smlh_desktop.domain.conventions import ConventionState
+from smlh_desktop.domain.joint_actions import JointState
 from smlh_desktop.domain.meetings import Reply
 from smlh_desktop.domain.partners import CircleStatus, PartnerStatus
 from smlh_desktop.domain.register import Answer, LetterState
@@ -65,6 +66,20 @@ _COMMITMENTS: dict[CommitmentState, tuple[Status, str]] = {
     CommitmentState.KEPT: ("done", "circle-check"),
     CommitmentState.DROPPED: ("neutral", "x"),
 }
+
+
+_JOINT_ACTIONS: dict[JointState, tuple[Status, str]] = {
+    JointState.PLANNED: ("neutral", "lightbulb"),
+    JointState.PREPARED: ("neutral", "pencil-line"),
+    JointState.RUNNING: ("in_progress", "clock"),
+    JointState.FINISHED: ("done", "circle-check"),
+    JointState.DROPPED: ("neutral", "x"),
+}
+
+
+def joint_action_tag(state: JointState) -> Tag:
+    """The tag of a joint action's state."""
+    return Tag(state.label, *_JOINT_ACTIONS[state])
 
 
 def letter_tag(state: LetterState, answer: str) -> Tag:

@@ -70,11 +70,12 @@ class DemoActions:
             (PILOT, None), (HOST, _LYCEE), (EVALUATOR, _MEMORY), member=member,
         )  # fmt: skip
         self._add(
-            JointActionFields("Bourse pour un premier équipement", action_field="apprentissage")
+            JointActionFields("Bourse pour un premier équipement", action_field="apprentissage"),
+            (CO_PILOT, _SCHOOL),
         )
         for action, words, owner, days in (
             (prize, "Réunir le jury du prix", "Mme Ferrandier", 21),
-            (prize, "Commander les diplômes", "M. Castelin", -3),
+            (prize, "Commander les diplômes", "M. Castelin", 35),
             (forum, "Demander la salle des fêtes", "", 14),
         ):
             todo = ActionFields(words, owner, self._day(days))

@@ -15,6 +15,7 @@ from smlh_desktop.data.tables import Partner
 from smlh_desktop.domain import labels
 from smlh_desktop.domain.joint_actions import Cast, Component, JointState, RoleKind, years_of
 from smlh_desktop.domain.text_keys import Typed, search_text, sort_key
+from smlh_desktop.domain.typography import euros, short_date
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services import listing
 from smlh_desktop.services.action_roles import RoleRow, roles_of
@@ -192,6 +193,29 @@ class JointActions:
     def to_bin(self, joint_action_id: str) -> None:
         """Put a joint action in the bin; « Défaire » brings it back."""
         to_bin(self._database, JointAction, joint_action_id, "Action commune mise à la corbeille")
+
+
+def about(file: JointActionFile) -> str:
+    """What is known of an action, on a line."""
+    fields = file.fields
+    parts = (
+        file.state.label, dates(fields.starts_on, fields.ends_on), fields.action_field,
+        Component(fields.component).label,
+        euros(fields.budget_cents) if fields.budget_cents is not None else "",
+    )  # fmt: skip
+    return " · ".join(filter(None, parts))
+
+
+def dates(first: date | None, last: date | None) -> str:
+    """« du 01/09/2026 au 30/06/2027 »; what is known of it."""
+    if first and last:
+        same = first == last
+        return (
+            f"le {short_date(first)}" if same else f"du {short_date(first)} au {short_date(last)}"
+        )
+    if first:
+        return f"à partir du {short_date(first)}"
+    return f"jusqu'au {short_date(last)}" if last else ""
 
 
 def _files(session: Session, records: Sequence[JointAction]) -> list[JointActionFile]:

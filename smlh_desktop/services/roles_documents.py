@@ -8,14 +8,14 @@ from typing import BinaryIO
 from smlh_desktop.data.database import Database
 from smlh_desktop.domain.joint_actions import SECTION, Component, RoleKind
 from smlh_desktop.domain.roles_charter import Charter, CharterAction, CharterRole, CharterShare
-from smlh_desktop.domain.typography import count, euros, french, long_date, percent, short_date
+from smlh_desktop.domain.typography import count, french, long_date, percent
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.files.roles_charter_pdf import write_charter_pdf
 from smlh_desktop.files.workbook_writer import DAY, Cell, Table, check_name, write_workbook
-from smlh_desktop.services.joint_actions import NOT_DROPPED, Chosen, JointActionFile
+from smlh_desktop.services.joint_actions import NOT_DROPPED, Chosen, JointActionFile, about
 from smlh_desktop.services.letterhead import letterhead
 from smlh_desktop.services.mutual_help import MutualHelpLog
-from smlh_desktop.services.roles_matrix import Matrix, RolesMatrix
+from smlh_desktop.services.roles_matrix import Matrix, RolesMatrix, told
 from smlh_desktop.services.settings import Settings
 
 _NONE_YET = "Aucune action commune à montrer : notez-en une, ou changez ce qui est choisi."
@@ -99,18 +99,6 @@ class RolesDocuments:
         return len(matrix.actions)
 
 
-def told(matrix: Matrix) -> str:
-    """How roles are shared, in a sentence: « La section tient 38 % des rôles… »."""
-    if matrix.section_part is None:
-        return "Aucun rôle n'est encore tenu."
-    waiting = sum(map(len, matrix.waiting))
-    left = count(waiting, "rôle reste", "rôles restent") if waiting else "aucun rôle ne reste"
-    return (
-        f"La section tient {percent(matrix.section_part)} des rôles ; "
-        f"{percent(matrix.piloting)} des actions sont pilotées à plusieurs ; {left} à pourvoir."
-    )
-
-
 def _charter_action(file: JointActionFile) -> CharterAction:
     roles = []
     orphans = file.cast.orphans
@@ -120,29 +108,6 @@ def _charter_action(file: JointActionFile) -> CharterAction:
             names = tuple(map(french, dict.fromkeys(holders)))
             roles.append(CharterRole(kind.label, names, waits=kind in orphans))
     return CharterAction(french(file.fields.title), french(about(file)), tuple(roles))
-
-
-def about(file: JointActionFile) -> str:
-    """What is known of an action, on a line."""
-    fields = file.fields
-    parts = (
-        file.state.label, dates(fields.starts_on, fields.ends_on), fields.action_field,
-        Component(fields.component).label,
-        euros(fields.budget_cents) if fields.budget_cents is not None else "",
-    )  # fmt: skip
-    return " · ".join(filter(None, parts))
-
-
-def dates(first: date | None, last: date | None) -> str:
-    """« du 01/09/2026 au 30/06/2027 »; what is known of it."""
-    if first and last:
-        same = first == last
-        return (
-            f"le {short_date(first)}" if same else f"du {short_date(first)} au {short_date(last)}"
-        )
-    if first:
-        return f"à partir du {short_date(first)}"
-    return f"jusqu'au {short_date(last)}" if last else ""
 
 
 def _action_cells(file: JointActionFile) -> list[Cell]:

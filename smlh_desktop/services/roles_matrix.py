@@ -17,6 +17,7 @@ from smlh_desktop.domain.joint_actions import (
     shares,
 )
 from smlh_desktop.domain.text_keys import sort_key
+from smlh_desktop.domain.typography import count, percent
 from smlh_desktop.services.action_roles import SECTION_NAME
 from smlh_desktop.services.joint_actions import NOT_DROPPED, Chosen, JointActionFile, JointActions
 
@@ -85,6 +86,18 @@ class RolesMatrix:
         ]
         rows.sort(key=lambda row: (row.actor != SECTION, sort_key(row.name)))
         return Matrix(tuple(actions), tuple(rows), shares(casts), shared_piloting(casts))
+
+
+def told(matrix: Matrix) -> str:
+    """How roles are shared, in a sentence: « La section tient 38 % des rôles… »."""
+    if matrix.section_part is None:
+        return "Aucun rôle n'est encore tenu."
+    waiting = sum(map(len, matrix.waiting))
+    left = count(waiting, "rôle reste", "rôles restent") if waiting else "aucun rôle ne reste"
+    return (
+        f"La section tient {percent(matrix.section_part)} des rôles ; "
+        f"{percent(matrix.piloting)} des actions sont pilotées à plusieurs ; {left} à pourvoir."
+    )
 
 
 def _names(actions: Sequence[JointActionFile]) -> dict[str, str]:

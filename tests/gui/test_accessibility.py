@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+import shots_actions
 import shots_conventions
 import shots_meetings
 from PySide6.QtCore import QPoint, Qt
@@ -78,7 +79,7 @@ PAGES = (
     "accueil", "partenaires", "partenaires:historique", "partenaires:tableau", "rencontres",
     "conventions", "donnees", "reglages", "corbeille", "protocole", "courriers",
     "rencontres:mois", "rencontres:semaine", "rencontres:date", "actions", "decisions",
-    "seance", "seance:0", "seance:2",
+    "seance", "seance:0", "seance:2", "ensemble",
 )  # fmt: skip
 DIALOGS = (
     "partner", "partner:1", "partner:2", "partner:3", "contact", "contact:1", "contact:2",
@@ -90,8 +91,9 @@ OF_CONVENTIONS = (
     "convention-parties", "convention-articles", "echeances", "signature", "certificat",
     "resiliation", "versions", "engagement", "faire-le-point",
 )  # fmt: skip
+OF_ACTIONS = ("action-commune", "role", "qui-fait-quoi", "entraide", "aide")
 WITH_BIN = ("partner", "contact", "meeting", "convention", "member")
-WINDOWS = (*DIALOGS, *OF_MEETINGS, *OF_CONVENTIONS, "search")
+WINDOWS = (*DIALOGS, *OF_MEETINGS, *OF_CONVENTIONS, *OF_ACTIONS, "search")
 WORKS = ("colonnes", "import", "doublons")
 
 PAST = [
@@ -191,6 +193,8 @@ def open_(qtbot: QtBot, demo_window: MainWindow, demo_ids: DemoIds) -> Open:
             makers = dict(shots_meetings.dialogs(demo_window))
         if name in OF_CONVENTIONS:
             makers = dict(shots_conventions.dialogs(demo_window))
+        if name in OF_ACTIONS:
+            makers = dict(shots_actions.dialogs(demo_window))
         dialog = makers[name]()
         if part:
             assert isinstance(dialog, FormDialog)

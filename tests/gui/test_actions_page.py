@@ -20,6 +20,8 @@ from tests.gui.screens import button, in_dialog, says
 @pytest.fixture
 def page(demo_window: MainWindow, demo_ids: DemoIds) -> ActionsPage:
     today, actions = today_in_france(), demo_window.desk.actions
+    for shown in actions.rows(actions.row_numbers(today=today)):
+        actions.to_bin(shown.id)
     actions.save(ActionFields("Écrire au lycée", "Mme Ferrandier", today - timedelta(days=2)))
     actions.save(ActionFields("Appeler la banque", due_on=today), meeting_id=demo_ids.meeting_id)
     actions.save(ActionFields("Préparer le bilan"))

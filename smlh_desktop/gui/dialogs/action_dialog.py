@@ -1,5 +1,7 @@
 """Something to do: what, by whom, for when, for which partner."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from smlh_desktop.gui import messages
@@ -13,13 +15,19 @@ from smlh_desktop.services.actions import ActionFields, ActionRow
 
 
 class ActionDialog(DialogFrame):
-    """Edits an action, or a new one; `told` says what was done."""
+    """Edits an action, or a new one (of a joint action, perhaps); `told` says what was done."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None, row: ActionRow | None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        parent: QWidget | None,
+        row: ActionRow | None,
+        joint_action_id: str | None = None,
+    ) -> None:
         title = "Modifier l'action" if row else "Nouvelle action"
         fact = row.meeting_purpose or row.partner_name if row else ""
         super().__init__(title, fact, parent, width=640, height=440)
-        self._desk, self._row = desk, row
+        self._desk, self._row, self._joint_action_id = desk, row, joint_action_id
         self._fields = row.fields if row else ActionFields()
         self.told = ""
         self.words = QLineEdit(self._fields.words)
@@ -54,7 +62,10 @@ class ActionDialog(DialogFrame):
     def _on_save_requested(self) -> None:
         values = self.values()
         action_id = self._row.id if self._row else None
-        if messages.carried_out(self, lambda: self._desk.actions.save(values, action_id)):
+        act = partial(
+            self._desk.actions.save, values, action_id, joint_action_id=self._joint_action_id
+        )
+        if messages.carried_out(self, act):
             self.told = f"Action enregistrée : {values.words}"
             self.accept()
 

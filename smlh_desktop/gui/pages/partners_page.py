@@ -48,7 +48,7 @@ class PartnersPage(ListPage):
     TABLES = frozenset(
         (
             *("partners", "contacts", "meetings", "invitations", "letters_sent", "conventions"),
-            *("exchanges", "bureau_members", "usages", "actions"),
+            *("exchanges", "bureau_members", "usages", "actions", "joint_actions", "action_roles"),
         )
     )
     SEARCH = "Nom, contact, commune…"
