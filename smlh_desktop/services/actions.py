@@ -8,6 +8,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
+from smlh_desktop.data.circle_tables import JointAction
 from smlh_desktop.data.database import Database
 from smlh_desktop.data.meeting_tables import Action, Decision
 from smlh_desktop.data.tables import Invitation, Meeting
@@ -31,7 +32,7 @@ class ActionFields:
 
 @dataclass(frozen=True, slots=True)
 class ActionRow:
-    """An action as it stands, with the names of its partner and of its meeting."""
+    """An action as it stands, with the names of its partner, its meeting and its joint action."""
 
     id: str
     rid: int
@@ -40,6 +41,7 @@ class ActionRow:
     item_id: str | None
     partner_name: str
     meeting_purpose: str
+    joint_action_title: str = ""
 
     def state(self, today: date) -> ActionState:
         """How it stands that day."""
@@ -227,6 +229,10 @@ def _standing(state: ActionState, today: date) -> ColumnElement[bool]:
 def _rows(session: Session, records: Sequence[Action]) -> list[ActionRow]:
     partners = listing.partner_names(session, {each.partner_id or "" for each in records})
     meetings = _purposes(session, {each.meeting_id or "" for each in records})
+    joint = select(JointAction.id, JointAction.title).where(
+        JointAction.id.in_({each.joint_action_id or "" for each in records})
+    )
+    titles = dict(session.execute(joint).all())
     return [
         ActionRow(
             each.id,
@@ -236,6 +242,7 @@ def _rows(session: Session, records: Sequence[Action]) -> list[ActionRow]:
             each.item_id,
             partners.get(each.partner_id or "", ""),
             meetings.get(each.meeting_id or "", ("", None))[0],
+            titles.get(each.joint_action_id or "", ""),
         )
         for each in records
     ]

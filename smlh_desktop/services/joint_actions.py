@@ -178,6 +178,13 @@ class JointActions:
         }
         return sorted(found, reverse=True)
 
+    def offered(self, today: date) -> list[tuple[str, Chosen]]:
+        """Which actions may be looked at together, in words: those that are not over, all, or those
+        of a year that some action takes part of."""
+        years = [(f"Actions de {year}", replace(NOT_DROPPED, year=year))
+                 for year in self.years(today)]  # fmt: skip
+        return [("Actions non terminées", GOING_ON), ("Toutes les actions", NOT_DROPPED), *years]
+
     def save(self, values: JointActionFields, joint_action_id: str | None = None) -> str:
         """Write a joint action; its id. Raises SmlhError for one without a title, or that ends
         before it begins."""

@@ -9,6 +9,7 @@ from fractions import Fraction
 from smlh_desktop.data.database import Database
 from smlh_desktop.domain.joint_actions import (
     SECTION,
+    Cast,
     Load,
     RoleKind,
     loads,
@@ -75,13 +76,19 @@ class RolesMatrix:
     def of(self, chosen: Chosen = NOT_DROPPED, *, today: date) -> Matrix:
         """The matrix of the actions chosen. What an actor carries counts its roles in all actions:
         a choice does not lighten it."""
-        actions = self._actions.all(chosen, today=today)
-        casts = [each.cast for each in actions]
         every = self._actions.all(today=today)
+        actions = [each for each in every if chosen.takes(each, today)]
+        casts = [each.cast for each in actions]
+        held = [_by_actor(cast) for cast in casts]
         carried = loads(each.cast for each in every)
         names = _names(actions)
         rows = [
-            MatrixRow(actor, name, _held(actions, actor), carried.get(actor, _NOTHING))
+            MatrixRow(
+                actor,
+                name,
+                tuple(each.get(actor, ()) for each in held),
+                carried.get(actor, _NOTHING),
+            )
             for actor, name in names.items()
         ]
         rows.sort(key=lambda row: (row.actor != SECTION, sort_key(row.name)))
@@ -111,8 +118,9 @@ def _names(actions: Sequence[JointActionFile]) -> dict[str, str]:
     return {actor: SECTION_NAME if actor == SECTION else name for actor, name in found.items()}
 
 
-def _held(actions: Sequence[JointActionFile], actor: str) -> tuple[tuple[RoleKind, ...], ...]:
-    """The roles it holds in each, in the order of roles."""
-    return tuple(
-        tuple(kind for kind in RoleKind if (kind, actor) in action.cast.held) for action in actions
-    )
+def _by_actor(cast: Cast) -> dict[str, tuple[RoleKind, ...]]:
+    """The roles each actor holds, in the order of roles."""
+    found: dict[str, list[RoleKind]] = {}
+    for kind, actor in sorted(cast.held, key=lambda pair: pair[0].rank):
+        found.setdefault(actor, []).append(kind)
+    return {actor: tuple(kinds) for actor, kinds in found.items()}

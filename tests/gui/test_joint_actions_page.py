@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from smlh_desktop.domain.joint_actions import RoleKind
 from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.gui.dialogs.action_dialog import ActionDialog
+from smlh_desktop.gui.dialogs.choice_dialog import ChoiceDialog
 from smlh_desktop.gui.dialogs.helps_dialog import HelpDialog, HelpsDialog
 from smlh_desktop.gui.dialogs.joint_action_dialog import JointActionDialog
 from smlh_desktop.gui.dialogs.matrix_dialog import MatrixDialog
@@ -227,8 +228,8 @@ def test_the_table_tells_roles_what_waits_and_who_carries_much_and_leads_to_an_a
     assert page.rows.current_id() == _file(page, "forum").rid
 
 
-def test_the_table_keeps_to_the_actions_of_a_year_and_says_where_there_are_none(
-    page: JointActionsPage, window: MainWindow
+def test_the_table_keeps_to_the_actions_of_a_year(
+    page: JointActionsPage,
 ) -> None:
     def look(dialog: MatrixDialog) -> None:
         before = dialog.table.model().columnCount()
@@ -254,9 +255,13 @@ def test_without_an_action_the_table_says_so(window: MainWindow) -> None:
 def test_the_charter_and_the_workbook_are_written_beside_the_screen(
     qtbot: QtBot, page: JointActionsPage, saved_in: Callable[[str], Path]
 ) -> None:
+    wrong = in_dialog(ChoiceDialog, lambda dialog: dialog.save.click())
     _choose(page, "charte des rôles")
+    assert wrong == []
     wait_says(qtbot, page.window_, "Enregistré dans « charte-des-roles.pdf »")
-    assert "Charte des rôles" in flowing_text(saved_in("charte-des-roles.pdf").read_bytes())
+    text = flowing_text(saved_in("charte-des-roles.pdf").read_bytes())
+    assert "Actions non terminées" in text
+    assert "Dictée" not in text
     _choose(page, "pour Excel")
     wait_says(qtbot, page.window_, "« actions-et-roles.xlsx » : 5 actions")
     assert "Matrice" in load_workbook(saved_in("actions-et-roles.xlsx")).sheetnames

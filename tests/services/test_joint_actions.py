@@ -235,4 +235,5 @@ def test_what_is_to_do_belongs_to_its_action(database: Database) -> None:
     kept = todo.save(ActionFields("Réunir le jury"), joint_action_id=action)
     todo.save(ActionFields("Autre chose"))
     todo.save(ActionFields("Réunir tout le jury"), kept)
-    assert [each.fields.words for each in todo.of_joint_action(action)] == ["Réunir tout le jury"]
+    [row] = todo.of_joint_action(action)
+    assert (row.fields.words, row.joint_action_title) == ("Réunir tout le jury", "Prix")

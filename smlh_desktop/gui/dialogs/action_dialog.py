@@ -25,7 +25,7 @@ class ActionDialog(DialogFrame):
         joint_action_id: str | None = None,
     ) -> None:
         title = "Modifier l'action" if row else "Nouvelle action"
-        fact = row.meeting_purpose or row.partner_name if row else ""
+        fact = row.meeting_purpose or row.joint_action_title or row.partner_name if row else ""
         super().__init__(title, fact, parent, width=640, height=440)
         self._desk, self._row, self._joint_action_id = desk, row, joint_action_id
         self._fields = row.fields if row else ActionFields()

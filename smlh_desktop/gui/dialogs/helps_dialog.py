@@ -16,6 +16,7 @@ from smlh_desktop.gui.widgets.field_row import FieldRow
 from smlh_desktop.gui.widgets.inputs import ChoiceField, DateField
 from smlh_desktop.gui.widgets.labels import WrappedLabel, hairline
 from smlh_desktop.gui.widgets.spacing import sized, spaced
+from smlh_desktop.services.action_roles import SECTION_NAME
 from smlh_desktop.services.mutual_help import HelpFields, HelpRow
 
 _NONE_YET = (
@@ -159,4 +160,4 @@ class HelpDialog(DialogFrame):
 
 def _object(name: str) -> str:
     """« la section », in the middle of a sentence; a name as it is."""
-    return name[0].lower() + name[1:] if name == "La section" else name
+    return name.lower() if name == SECTION_NAME else name

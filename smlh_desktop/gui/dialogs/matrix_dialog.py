@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smlh_desktop.domain.joint_actions import MOST_PILOTED, MOST_ROLES
-from smlh_desktop.domain.typography import count, french
+from smlh_desktop.domain.typography import count
 from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.role_matrix_model import RoleMatrixModel
 from smlh_desktop.gui.widgets import sheet
@@ -15,7 +15,6 @@ from smlh_desktop.gui.widgets.inputs import ChoiceField
 from smlh_desktop.gui.widgets.labels import WrappedLabel
 from smlh_desktop.gui.widgets.matrix_table import MatrixTable
 from smlh_desktop.gui.widgets.spacing import sized, spaced
-from smlh_desktop.services.joint_actions import GOING_ON, NOT_DROPPED, Chosen
 from smlh_desktop.services.roles_matrix import Matrix, told
 
 _LEGEND = (
@@ -34,17 +33,12 @@ class MatrixDialog(DialogFrame):
             save="Voir l'action", save_icon="handshake", cancel="Fermer", width=1130, tall=True,
         )  # fmt: skip
         self._desk, self._today = desk, today
-        self._chosen = [
-            ("Ce qui n'est pas terminé", GOING_ON),
-            ("Toutes, sauf les abandonnées", NOT_DROPPED),
-            *((f"Celles de {year}", Chosen(NOT_DROPPED.states, year=year))
-              for year in desk.joint_actions.years(today)),
-        ]  # fmt: skip
+        self._offered = desk.joint_actions.offered(today)
         self.opened: int | None = None
         self._matrix: Matrix | None = None
         self.choice = sized(ChoiceField(), max_width=360)
-        for words, _ in self._chosen:
-            self.choice.addItem(french(words))
+        for words, _ in self._offered:
+            self.choice.addItem(words)
         self.table = sized(MatrixTable("Acteurs et actions"), min_height=190)
         self._remarks = spaced(QVBoxLayout(), 6)
         self.none = WrappedLabel(_NONE_YET, "body")
@@ -60,7 +54,7 @@ class MatrixDialog(DialogFrame):
 
     def _show(self) -> None:
         """Read the matrix of the actions chosen."""
-        _, chosen = self._chosen[self.choice.currentIndex()]
+        _, chosen = self._offered[self.choice.currentIndex()]
         matrix = self._matrix = self._desk.roles_matrix.of(chosen, today=self._today)
         sheet.emptied(self._remarks)
         self._remarks.addWidget(WrappedLabel(told(matrix), "body"))

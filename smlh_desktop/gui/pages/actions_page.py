@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 class ActionsPage(ListPage):
     """Lists them, and notes that one is done."""
 
-    TABLES = frozenset({"actions", "meetings", "partners"})
+    TABLES = frozenset({"actions", "meetings", "partners", "joint_actions"})
     SEARCH = "Action, personne, partenaire, rencontre…"
     FILTERS = tuple((state.value, state.label) for state in ActionState)
 
@@ -91,6 +91,7 @@ class ActionsPage(ListPage):
             ("Faite le", long_date(fields.done_on) if fields.done_on else ""),
             ("Partenaire", row.partner_name),
             ("Décidée à", row.meeting_purpose),
+            ("Action commune", row.joint_action_title),
         ]
         layout.addWidget(sheet.facts([pair for pair in pairs if pair[1]]))
 
@@ -110,9 +111,13 @@ class ActionsPage(ListPage):
             self.window_.tell(f"{words} : {row.fields.words}", undoable=True)
 
 
+def _about(row: ActionRow) -> str:
+    return row.partner_name or row.joint_action_title or row.meeting_purpose
+
+
 def _line(row: ActionRow) -> Row:
     fields = row.fields
     state = row.state(today_in_france())
     due = f"Pour le {short_date(fields.due_on)}" if fields.due_on else ""
-    told = " · ".join(filter(None, (due, fields.owner, row.partner_name or row.meeting_purpose)))
+    told = " · ".join(filter(None, (due, fields.owner, _about(row))))
     return Row(row.rid, fields.words, told, "flag", action_tag(state))

@@ -1,6 +1,6 @@
 """The file of a joint action: how far it is, who does what, what is to do, what came of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from smlh_desktop.gui.state_tags import action_tag, joint_action_tag
 from smlh_desktop.gui.widgets import sheet
 from smlh_desktop.gui.widgets.buttons import Button, plain_button, quiet_button
 from smlh_desktop.gui.widgets.card import Card
-from smlh_desktop.gui.widgets.labels import Label, WrappedLabel, hairline
+from smlh_desktop.gui.widgets.labels import WrappedLabel, hairline
 from smlh_desktop.gui.widgets.spacing import spaced
 from smlh_desktop.gui.widgets.tag import TagLabel
 from smlh_desktop.services.action_roles import RoleRow
@@ -24,6 +24,7 @@ from smlh_desktop.services.joint_actions import dates
 if TYPE_CHECKING:
     from smlh_desktop.gui.pages.joint_actions_page import JointActionsPage
 
+_Act = tuple[str, Callable[[], object]]
 _VACANT = Tag("À pourvoir", "watch", "triangle-alert")
 
 
@@ -98,19 +99,22 @@ class JointActionSheet:
         for row in rows:
             column.addWidget(self._role_line(row))
         if waits and not any(each.is_vacant for each in rows):
-            column.addWidget(
-                _line(None, [("Donner", partial(self._edit_role, None, kind))], kind.label, "")
-            )
+            column.addWidget(self._vacant_line(kind, partial(self._edit_role, None, kind)))
         return block
 
     def _role_line(self, row: RoleRow) -> QWidget:
         edit = partial(self._edit_role, row)
         if row.is_vacant:
-            return _line(None, [("Donner", edit)], row.kind.label, row.actor_name)
-        free = partial(self._free, row)
-        acts: list[tuple[str, Callable[[], object]]] = [("Libérer", free), ("Modifier", edit)]
+            return self._vacant_line(row.kind, edit, row.actor_name)
+        acts = [("Libérer", partial(self._free, row)), ("Modifier", edit)]
         said = " · ".join(filter(None, (row.person, row.fields.notes)))
-        return _line(row.actor_name, acts, f"{row.kind.label}, {row.actor_name}", said)
+        return _line(_words(row.actor_name, said), acts, f"{row.kind.label}, {row.actor_name}")
+
+    def _vacant_line(self, kind: RoleKind, give: Callable[[], object], former: str = "") -> QWidget:
+        shown: list[QWidget] = [TagLabel(_VACANT)]
+        if former:
+            shown.append(WrappedLabel(former, "fact"))
+        return _line(shown, [("Donner", give)], kind.label)
 
     def _edit_role(self, row: RoleRow | None, kind: RoleKind | None = None) -> None:
         from smlh_desktop.gui.dialogs.role_dialog import RoleDialog
@@ -143,12 +147,11 @@ class JointActionSheet:
         fields = row.fields
         due = f"pour le {short_date(fields.due_on)}" if fields.due_on else ""
         said = sentence(" · ".join(filter(None, (due, fields.owner))))
-        acts: list[tuple[str, Callable[[], object]]] = []
+        acts: list[_Act] = [("Modifier", partial(self._edit_todo, row))]
         if fields.done_on is None:
-            acts.append(("Faite", partial(self._done, row)))
-        acts.append(("Modifier", partial(self._edit_todo, row)))
+            acts.insert(0, ("Faite", partial(self._done, row)))
         tag = action_tag(row.state(today_in_france()))
-        return _line(fields.words, acts, fields.words, said, tag)
+        return _line(_words(fields.words, said), acts, fields.words, tag)
 
     def _done(self, row: ActionRow) -> None:
         if self._page.guarded(partial(self._desk.actions.done, row.id, today_in_france())):
@@ -168,23 +171,15 @@ class JointActionSheet:
 
 
 def _line(
-    title: str | None,
-    acts: list[tuple[str, Callable[[], object]]],
-    spoken: str,
-    said: str,
-    tag: Tag | None = None,
+    shown: Sequence[QWidget], acts: Sequence[_Act], spoken: str, tag: Tag | None = None
 ) -> QWidget:
-    """Words, a state and what may be done of them; that a role is vacant where there is no title.
-    `spoken` tells of what, to who hears « Modifier »."""
+    """What is `shown`, one under the other, a state, and what may be done of it. `spoken` tells of
+    what, to who hears « Modifier »."""
     line = QWidget()
     across = spaced(QHBoxLayout(line), 10)
     words = spaced(QVBoxLayout(), 0)
-    if title is None:
-        words.addWidget(TagLabel(_VACANT))
-    else:
-        words.addWidget(WrappedLabel(title, "body"))
-    if said:
-        words.addWidget(Label(said, "fact", wrap=True))
+    for each in shown:
+        words.addWidget(each)
     across.addLayout(words, 1)
     if tag is not None:
         across.addWidget(TagLabel(tag))
@@ -194,6 +189,11 @@ def _line(
         button.clicked.connect(lambda _=False, act=act: act())
         across.addWidget(button)
     return line
+
+
+def _words(title: str, said: str) -> list[QWidget]:
+    told: list[QWidget] = [WrappedLabel(title, "body")]
+    return [*told, WrappedLabel(said, "fact")] if said else told
 
 
 def _what_waits(orphans: tuple[RoleKind, ...]) -> str:

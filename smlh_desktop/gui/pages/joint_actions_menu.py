@@ -38,14 +38,27 @@ class JointActionsMenu:
             self._page.show_row(dialog.opened)
 
     def write_charter(self) -> None:
-        """Write the charter of roles, to hand out."""
+        """Ask of which actions, and where; then write the charter of roles, to hand out."""
+        from smlh_desktop.gui.dialogs.choice_dialog import ChoiceDialog
         from smlh_desktop.services.roles_documents import RolesDocuments
 
+        today = today_in_france()
+        offered = self._page.desk.joint_actions.offered(today)
+        dialog = ChoiceDialog(
+            self._page, "La charte des rôles", "Un PDF à distribuer en réunion",
+            "Quelles actions ?", [(rank, words) for rank, (words, _) in enumerate(offered)], 0,
+            save="Continuer",
+        )  # fmt: skip
+        if not dialog.exec():
+            return
+        words, chosen = offered[dialog.chosen]
         path = ask_where(self._page, "Enregistrer la charte", "charte-des-roles.pdf", PDF)
         if path is None:
             return
-        documents, today = RolesDocuments(self._page.desk.database), today_in_france()
-        self._page.save_beside(path, lambda out: documents.write_charter(out, today=today))
+        documents = RolesDocuments(self._page.desk.database)
+        self._page.save_beside(
+            path, lambda out: documents.write_charter(out, chosen, today=today, choice=words)
+        )
 
     def export(self) -> None:
         """Write actions, roles, matrix and mutual help to a workbook."""

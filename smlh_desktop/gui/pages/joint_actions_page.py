@@ -49,6 +49,7 @@ class JointActionsPage(ListPage):
 
     def __init__(self, desk: Desk, window: "MainWindow") -> None:
         super().__init__(desk, window, "Cercle des partenaires")
+        self._waiting = 0
         new = self.header.set_main("Nouvelle action", "plus", short="Nouvelle")
         new.clicked.connect(lambda: self.edit_action(None))
         more = quiet_button("Rôles et entraide", "users", short="Rôles")
@@ -63,12 +64,16 @@ class JointActionsPage(ListPage):
     def fetch_rows(self, ids: Sequence[int]) -> list[Row]:
         return [_line(file) for file in self.desk.joint_actions.rows(ids)]
 
+    def count_all(self) -> int:
+        every = self.desk.joint_actions.all(today=today_in_france())
+        self._waiting = sum(bool(file.cast.orphans) for file in every)
+        return len(every)
+
     def fact(self, total: int) -> str:
         if not total:
             return "Aucune action commune pour l'instant"
         words = count(total, "action commune", "actions communes")
-        waiting = len(self.fetch_ids("", "pourvoir"))
-        return f"{words} · {waiting} avec un rôle à pourvoir" if waiting else words
+        return f"{words} · {self._waiting} avec un rôle à pourvoir" if self._waiting else words
 
     def make_empty(self) -> EmptyState:
         empty = EmptyState(
@@ -106,7 +111,9 @@ class JointActionsPage(ListPage):
 
 def _line(file: JointActionFile) -> Row:
     waiting = len(file.cast.orphans)
-    alert = Tag(f"{count(waiting, 'rôle')} à pourvoir", "watch") if waiting else None
+    alert = (
+        Tag(f"{count(waiting, 'rôle')} à pourvoir", "watch", "triangle-alert") if waiting else None
+    )
     told = f"Pilote : {', '.join(file.pilots)}" if file.pilots else file.fields.action_field
     tag = joint_action_tag(file.state)
     return Row(file.rid, file.fields.title, told, "handshake", tag, alert)
