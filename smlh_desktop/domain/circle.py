@@ -1,8 +1,24 @@
 """The target of the Cercle: the ring on which each organisation stands."""
 
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 
 from smlh_desktop.domain.partners import CircleStatus
+
+
+class Component(StrEnum):
+    """The two parts of the network: the Cercle itself, and the Cercle with actors outside it. Of a
+    link or of a joint action."""
+
+    INSIDE = "interne"
+    OUTSIDE = "exterieur"
+
+    @property
+    def label(self) -> str:
+        """Its name in French."""
+        return {
+            Component.INSIDE: "Entre membres du Cercle",
+            Component.OUTSIDE: "Cercle – extérieur",
+        }[self]
 
 
 class Ring(IntEnum):
@@ -53,3 +69,9 @@ def needs_reason(before: CircleStatus, after: CircleStatus) -> bool:
     """Whether a change is to be explained: who leaves the Cercle, or declines to enter it."""
     leaves = before is CircleStatus.MEMBER and after is not CircleStatus.MEMBER
     return leaves or after in (CircleStatus.DECLINED, CircleStatus.LEFT)
+
+
+def component_of(first: CircleStatus, second: CircleStatus) -> Component:
+    """Of a link: inside between two members, with the outside where one of them is not."""
+    inside = first is CircleStatus.MEMBER and second is CircleStatus.MEMBER
+    return Component.INSIDE if inside else Component.OUTSIDE

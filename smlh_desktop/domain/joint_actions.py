@@ -42,19 +42,7 @@ class JointState(StrEnum):
         return self in (JointState.FINISHED, JointState.DROPPED)
 
 
-class Component(StrEnum):
-    """Whether an action stays inside the Cercle or is shared with actors outside it."""
-
-    INSIDE = "interne"
-    OUTSIDE = "exterieur"
-
-    @property
-    def label(self) -> str:
-        """Its name in French."""
-        return {
-            Component.INSIDE: "Entre membres du Cercle",
-            Component.OUTSIDE: "Cercle – extérieur",
-        }[self]
+BEGUN = (JointState.RUNNING, JointState.FINISHED)
 
 
 class RoleKind(StrEnum):

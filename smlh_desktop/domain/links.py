@@ -2,11 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import IntEnum, StrEnum
+from enum import IntEnum
 
 from dateutil.relativedelta import relativedelta
-
-from smlh_desktop.domain.partners import CircleStatus
 
 ALIVE = relativedelta(months=12)
 """A link is active if something happened since so long."""
@@ -38,27 +36,6 @@ _INTENSITIES = {
     Intensity.REGULAR: "Lien régulier",
     Intensity.STRONG: "Lien fort",
 }
-
-
-class Component(StrEnum):
-    """The two parts of the network: the Cercle itself, and the Cercle with who is outside."""
-
-    INTERNAL = "interne"
-    OUTER = "exterieur"
-
-    @property
-    def label(self) -> str:
-        """Its name in French."""
-        return {
-            Component.INTERNAL: "Entre membres du Cercle",
-            Component.OUTER: "Cercle – extérieur",
-        }[self]
-
-
-def component_of(first: CircleStatus, second: CircleStatus) -> Component:
-    """Internal between two members, outer where one of them is not."""
-    inside = first is CircleStatus.MEMBER and second is CircleStatus.MEMBER
-    return Component.INTERNAL if inside else Component.OUTER
 
 
 def is_active(last_on: date | None, day: date) -> bool:

@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 
 from smlh_desktop.data.database import Database
-from smlh_desktop.domain.joint_actions import Component, JointState, RoleKind
+from smlh_desktop.domain.circle import Component
+from smlh_desktop.domain.joint_actions import JointState, RoleKind
 from smlh_desktop.services.action_roles import ActionRoles, RoleFields
 from smlh_desktop.services.actions import ActionFields, Actions
 from smlh_desktop.services.joint_actions import JointActionFields, JointActions

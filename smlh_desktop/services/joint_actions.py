@@ -13,7 +13,8 @@ from smlh_desktop.data.convention_tables import Convention
 from smlh_desktop.data.database import Database
 from smlh_desktop.data.tables import Partner
 from smlh_desktop.domain import labels
-from smlh_desktop.domain.joint_actions import Cast, Component, JointState, RoleKind, years_of
+from smlh_desktop.domain.circle import Component
+from smlh_desktop.domain.joint_actions import Cast, JointState, RoleKind, years_of
 from smlh_desktop.domain.text_keys import Typed, search_text, sort_key
 from smlh_desktop.domain.typography import euros, short_date
 from smlh_desktop.errors import SmlhError

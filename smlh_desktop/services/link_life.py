@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 
 from smlh_desktop.data.circle_tables import ActionRole, JointAction, Link, LinkNote, MutualHelp
 from smlh_desktop.data.tables import Invitation, Meeting
+from smlh_desktop.domain.joint_actions import BEGUN
 from smlh_desktop.domain.meetings import Reply, local
 
 _CAME = (Reply.PRESENT, Reply.REPRESENTED)
-_DONE = ("en_cours", "achevee")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def _actions(session: Session, day: date) -> Iterator[Together]:
         .join(ActionRole, ActionRole.joint_action_id == JointAction.id)
         .where(
             JointAction.deleted.is_(False), ActionRole.deleted.is_(False),
-            JointAction.state.in_(_DONE), JointAction.starts_on <= day,
+            JointAction.state.in_(BEGUN), JointAction.starts_on <= day,
             ActionRole.partner_id.is_not(None), ActionRole.vacant.is_(False),
         )
         .order_by(JointAction.rid, ActionRole.rid)

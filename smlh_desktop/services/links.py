@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 from smlh_desktop.data.circle_tables import Link, LinkNote
 from smlh_desktop.data.database import Database
 from smlh_desktop.data.tables import Partner
-from smlh_desktop.domain.links import Component, Intensity, component_of, is_active
+from smlh_desktop.domain.circle import Component, component_of
+from smlh_desktop.domain.links import Intensity, is_active
 from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.domain.partners import CircleStatus
 from smlh_desktop.domain.text_keys import sort_key, words

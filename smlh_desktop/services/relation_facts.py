@@ -20,6 +20,7 @@ from smlh_desktop.data.meeting_tables import MinutesVersion
 from smlh_desktop.data.record import Record
 from smlh_desktop.data.tables import Contact, Invitation, LetterSent, Meeting, Partner
 from smlh_desktop.domain.conventions import Relation
+from smlh_desktop.domain.joint_actions import BEGUN
 from smlh_desktop.domain.meetings import Reply
 from smlh_desktop.domain.partners import PartnerStatus
 from smlh_desktop.domain.register import LetterState
@@ -29,7 +30,6 @@ from smlh_desktop.services.letter_templates import THANKS
 
 _YEAR = timedelta(days=366)
 _NAMES = tuple(each.name for each in fields(RelationFacts))
-_UNDER_WAY = ("en_cours", "achevee")
 Ids = Select[Any]
 
 
@@ -146,5 +146,5 @@ def _common() -> Iterator[tuple[str, Ids]]:
         return _in_use(ActionRole.partner_id, ActionRole, held)
 
     yield "role", holding()
-    yield "joint_action", holding(JointAction.state.in_(_UNDER_WAY))
+    yield "joint_action", holding(JointAction.state.in_(BEGUN))
     yield "outcome", holding(JointAction.outcome != "")

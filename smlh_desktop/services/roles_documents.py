@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from smlh_desktop.data.database import Database
-from smlh_desktop.domain.joint_actions import SECTION, Component, RoleKind
+from smlh_desktop.domain.circle import Component
+from smlh_desktop.domain.joint_actions import SECTION, RoleKind
 from smlh_desktop.domain.roles_charter import Charter, CharterAction, CharterRole, CharterShare
 from smlh_desktop.domain.typography import count, french, long_date, percent
 from smlh_desktop.errors import SmlhError

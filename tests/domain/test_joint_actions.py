@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from smlh_desktop.domain.circle import Component
 from smlh_desktop.domain.joint_actions import (
     MOST_PILOTED,
     MOST_ROLES,
     SECTION,
     Cast,
-    Component,
     Holding,
     JointState,
     Load,

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smlh_desktop.domain.circle import Ring, needs_reason, ring_of
-from smlh_desktop.domain.links import Component, Intensity, Tie, component_of, is_active
+from smlh_desktop.domain.circle import Component, Ring, component_of, needs_reason, ring_of
+from smlh_desktop.domain.links import Intensity, Tie, is_active
 from smlh_desktop.domain.network import density, measures
 from smlh_desktop.domain.partners import CircleStatus
 
@@ -35,8 +35,8 @@ def test_a_leap_day_is_as_good_as_another() -> None:
 
 def test_a_link_is_internal_between_two_members_only() -> None:
     member, other = CircleStatus.MEMBER, CircleStatus.INTERESTED
-    assert component_of(member, member) is Component.INTERNAL
-    assert component_of(member, other) is component_of(other, other) is Component.OUTER
+    assert component_of(member, member) is Component.INSIDE
+    assert component_of(member, other) is component_of(other, other) is Component.OUTSIDE
 
 
 def test_every_intensity_and_component_has_its_words() -> None:

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from smlh_desktop.data.database import Database
+from smlh_desktop.domain.circle import Component
 from smlh_desktop.domain.exchanges import EventKind
-from smlh_desktop.domain.joint_actions import Component, JointState
+from smlh_desktop.domain.joint_actions import JointState
 from smlh_desktop.domain.partners import CircleStatus
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services.action_roles import ActionRoles, RoleFields

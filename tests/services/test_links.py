@@ -6,7 +6,8 @@ import pytest
 
 from smlh_desktop.data.circle_tables import ActionRole, JointAction, MutualHelp
 from smlh_desktop.data.database import Database
-from smlh_desktop.domain.links import Component, Intensity
+from smlh_desktop.domain.circle import Component
+from smlh_desktop.domain.links import Intensity
 from smlh_desktop.domain.meetings import Reply, in_paris, today_in_france
 from smlh_desktop.domain.partners import CircleStatus
 from smlh_desktop.errors import SmlhError
@@ -46,9 +47,9 @@ def test_a_link_is_found_from_both_its_ends(database: Database, names: dict[str,
     assert strong.id == made
     assert strong.other(names["Lycée"]) == (names["Mairie"], "Mairie")
     assert other.other(names["Lycée"]) == (names["Radio"], "Radio")
-    assert (strong.component, other.component) == (Component.INTERNAL, Component.OUTER)
+    assert (strong.component, other.component) == (Component.INSIDE, Component.OUTSIDE)
     assert [each.id for each in links.matching("prix", day=TODAY)] == [made]
-    assert links.matching(day=TODAY, component=Component.INTERNAL) == [strong]
+    assert links.matching(day=TODAY, component=Component.INSIDE) == [strong]
     assert links.matching(day=TODAY, active=True) == []
 
 

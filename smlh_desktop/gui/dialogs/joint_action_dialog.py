@@ -5,7 +5,8 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 
 from smlh_desktop.domain.amounts import read_euros
-from smlh_desktop.domain.joint_actions import Component, JointState
+from smlh_desktop.domain.circle import Component
+from smlh_desktop.domain.joint_actions import JointState
 from smlh_desktop.domain.typography import euros, french
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.gui.desk import Desk

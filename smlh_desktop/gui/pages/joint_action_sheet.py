@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from smlh_desktop.domain.joint_actions import Component, RoleKind
+from smlh_desktop.domain.circle import Component
+from smlh_desktop.domain.joint_actions import RoleKind
 from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.domain.typography import count, euros, number, sentence, short_date
 from smlh_desktop.gui.row_model import Tag
