@@ -42,6 +42,8 @@ class ActionRow:
     partner_name: str
     meeting_purpose: str
     joint_action_title: str = ""
+    campaign_id: str | None = None
+    axis: str = ""
 
     def state(self, today: date) -> ActionState:
         """How it stands that day."""
@@ -105,6 +107,10 @@ class Actions:
         """Those that belong to a joint action, done or not."""
         return self._where(Action.joint_action_id == joint_action_id)
 
+    def of_plan(self, campaign_id: str, partner_id: str) -> list[ActionRow]:
+        """Those of the plan that a campaign of diagnosis led to with a partner, done or not."""
+        return self._where((Action.campaign_id == campaign_id) & (Action.partner_id == partner_id))
+
     def open_before(self, meeting_id: str) -> list[ActionRow]:
         """What is not done yet for the partners asked to a meeting, or since an earlier meeting
         they were asked to."""
@@ -141,8 +147,11 @@ class Actions:
         meeting_id: str | None = None,
         item_id: str | None = None,
         joint_action_id: str | None = None,
+        campaign_id: str | None = None,
+        axis: str = "",
     ) -> str:
-        """Write an action. Raises SmlhError when it says nothing."""
+        """Write an action; where it comes from is said once, of a new one. Raises SmlhError when it
+        says nothing."""
         values = on_one_line(values)
         if not values.words.strip():
             raise SmlhError("Dites ce qu'il y a à faire.")
@@ -150,6 +159,10 @@ class Actions:
             "meeting_id": meeting_id, "item_id": item_id, "joint_action_id": joint_action_id,
         }  # fmt: skip
         more = {} if action_id else around
+        origin = {
+            "meeting_id": meeting_id, "item_id": item_id, "campaign_id": campaign_id, "axis": axis,
+        }  # fmt: skip
+        more = {} if action_id else origin
         with self._database.session(f"Action : {values.words}") as session:
             return write(session, Action, values, action_id, **more)
 
@@ -243,6 +256,8 @@ def _rows(session: Session, records: Sequence[Action]) -> list[ActionRow]:
             partners.get(each.partner_id or "", ""),
             meetings.get(each.meeting_id or "", ("", None))[0],
             titles.get(each.joint_action_id or "", ""),
+            each.campaign_id,
+            each.axis,
         )
         for each in records
     ]
