@@ -82,6 +82,8 @@ def test_the_demonstration_makes_every_document(demo: dict[str, Any]) -> None:
         "registre-conventions.pdf",
         "conventions-assemblee.pdf",
         "charte-des-roles.pdf",
+        "diagnostic.pdf",
+        "questionnaire.pdf",
         "echeances.ics",
         "partenaires.xlsx",
     ]

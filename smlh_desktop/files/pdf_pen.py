@@ -182,6 +182,24 @@ class Pen:
             f"{_point(*end)} l S Q"
         )
 
+    def path(
+        self,
+        points: Sequence[tuple[float, float]],
+        thickness: float,
+        colour: str,
+        dash: str = "",
+        *,
+        closed: bool = False,
+    ) -> None:
+        """A line from point to point in mm, back to the first if `closed`; `thickness` in points.
+        The dashes go on round its corners."""
+        first, *others = (_point(*point) for point in points)
+        joined = " ".join(f"{point} l" for point in others)
+        self.canvas.addLiteral(
+            f"q {stroke(colour)} {_number(thickness)} w {dash} {first} m {joined} "
+            f"{'s' if closed else 'S'} Q"
+        )
+
     def box(
         self, x: float, top: float, width: float, height: float, thickness: float, colour: str
     ) -> None:

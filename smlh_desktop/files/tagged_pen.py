@@ -102,6 +102,19 @@ class TaggedPen(Pen):
         self._decorate()
         super().rule(start, end, thickness, colour, dash)
 
+    def path(
+        self,
+        points: Sequence[tuple[float, float]],
+        thickness: float,
+        colour: str,
+        dash: str = "",
+        *,
+        closed: bool = False,
+    ) -> None:
+        """As any pen; never read."""
+        self._decorate()
+        super().path(points, thickness, colour, dash, closed=closed)
+
     def box(
         self, x: float, top: float, width: float, height: float, thickness: float, colour: str
     ) -> None:

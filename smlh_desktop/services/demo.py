@@ -7,11 +7,13 @@ from pathlib import Path
 
 from smlh_desktop import paths
 from smlh_desktop.data.database import Database
+from smlh_desktop.domain.diagnosis import Side
 from smlh_desktop.domain.exchanges import EventKind
 from smlh_desktop.domain.meetings import MeetingKind, Reply, in_paris
 from smlh_desktop.files.atomic import replacing
 from smlh_desktop.services import excel_export
 from smlh_desktop.services.briefing import Briefing
+from smlh_desktop.services.campaigns import Campaigns
 from smlh_desktop.services.contacts import ContactFields
 from smlh_desktop.services.convention_deadlines import ConventionDeadlines
 from smlh_desktop.services.convention_register import ConventionRegister
@@ -19,6 +21,8 @@ from smlh_desktop.services.conventions import Conventions, default_articles
 from smlh_desktop.services.demo_actions import DemoActions
 from smlh_desktop.services.demo_circle import place_in_circle
 from smlh_desktop.services.demo_conventions import DemoConventions
+from smlh_desktop.services.demo_diagnosis import DemoDiagnosis
+from smlh_desktop.services.diagnosis_documents import DiagnosisDocuments
 from smlh_desktop.services.excel_import import ExcelImport
 from smlh_desktop.services.letter_templates import CIRCLE, INVITATION
 from smlh_desktop.services.letters import Letters
@@ -132,6 +136,7 @@ def fill(database: Database, today: date) -> DemoIds:
     convention = conventions.save(draft, default_articles(draft.kind)[1])
     signed = DemoConventions(database, today).fill(_BUREAU[1].name.civil)
     DemoActions(database, today).fill(secretary)
+    DemoDiagnosis(database, today).fill(_BUREAU[1].name.civil)
     return DemoIds(circle, convention, lycee, signed)
 
 
@@ -180,6 +185,8 @@ def make_documents(
     minutes, papers = MinutesFiles(database), MeetingPapers(database)
     register, deadlines = ConventionRegister(database), ConventionDeadlines(database)
     roles = RolesDocuments(database)
+    diagnosis, school = DiagnosisDocuments(database), ids.partner_id
+    campaign = Campaigns(database).rows()[0].id
     for name, write in (
         ("valise.pdf", lambda out: Briefing(database).write(ids.meeting_id, out, today)),
         ("compte-rendu.pdf", lambda out: minutes.write_draft(ids.meeting_id, out, today)),
@@ -188,6 +195,13 @@ def make_documents(
         ("registre-conventions.pdf", lambda out: register.write_pdf(out, today=today)),
         ("conventions-assemblee.pdf", lambda out: register.write_assembly_page(out, today=today)),
         ("charte-des-roles.pdf", lambda out: roles.write_charter(out, today=today)),
+        ("diagnostic.pdf", lambda out: diagnosis.write_report(campaign, school, out, today=today)),
+        (
+            "questionnaire.pdf",
+            lambda out: diagnosis.write_form(
+                campaign, Side.PARTNER, out, today=today, partner_id=school
+            ),
+        ),
         ("echeances.ics", lambda out: deadlines.write_calendar(out, today=today)),
     ):
         target = folder / name

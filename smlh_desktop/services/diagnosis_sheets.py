@@ -45,6 +45,11 @@ class SheetFile:
     answers: Mapping[str, Answer]
 
     @property
+    def way(self) -> Way:
+        """How the answers came."""
+        return Way(self.fields.way)
+
+    @property
     def levels(self) -> dict[str, int | None]:
         """The level of each answer, by the key of its question."""
         return {key: each.level for key, each in self.answers.items()}
