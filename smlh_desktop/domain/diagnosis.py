@@ -95,6 +95,23 @@ class Side(StrEnum):
         return {Side.SECTION: "La section", Side.PARTNER: "Le partenaire"}[self]
 
 
+class Heard(StrEnum):
+    """How far a relation was heard in a campaign."""
+
+    BOTH = "deux_cotes"
+    ONE = "un_cote"
+    NONE = "aucun"
+
+    @property
+    def label(self) -> str:
+        """Its name in French."""
+        return {
+            Heard.BOTH: "Deux côtés",
+            Heard.ONE: "Un seul côté",
+            Heard.NONE: "Sans réponse",
+        }[self]
+
+
 class Way(StrEnum):
     """How the answers came."""
 

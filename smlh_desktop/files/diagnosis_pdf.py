@@ -53,9 +53,9 @@ _COLUMNS = (
     Column("Cible", 12.0),
 )
 _PLAN_COLUMNS = (
-    Column("Ce qu’il y a à faire", 68.0),
-    Column("Axe", 36.0),
-    Column("Qui s’en charge", 34.0),
+    Column("Ce qu’il y a à faire", 66.0),
+    Column("Axe", 33.0),
+    Column("Qui s’en charge", 39.0),
     Column("Pour le", 21.0),
     Column("État", 21.0),
 )

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from smlh_desktop.services.agendas import Agendas
     from smlh_desktop.services.attendance import AttendanceList
     from smlh_desktop.services.bin import Bin
+    from smlh_desktop.services.campaigns import Campaigns
     from smlh_desktop.services.circle import Circle
     from smlh_desktop.services.clause_library import ClauseLibrary
     from smlh_desktop.services.commitments import Commitments
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
     from smlh_desktop.services.convention_versions import ConventionVersions
     from smlh_desktop.services.conventions import Conventions
     from smlh_desktop.services.date_polls import DatePolls
+    from smlh_desktop.services.diagnosis import Diagnosis
+    from smlh_desktop.services.diagnosis_campaign import DiagnosisCampaign
+    from smlh_desktop.services.diagnosis_documents import DiagnosisDocuments
+    from smlh_desktop.services.diagnosis_sheets import DiagnosisSheets
     from smlh_desktop.services.drafts import Drafts
     from smlh_desktop.services.duplicates import Duplicates
     from smlh_desktop.services.excel_import import ExcelImport
@@ -46,6 +51,7 @@ if TYPE_CHECKING:
     from smlh_desktop.services.mutual_help import MutualHelpLog
     from smlh_desktop.services.partners import Partners
     from smlh_desktop.services.protocol_table import ProtocolTable
+    from smlh_desktop.services.questionnaires import Questionnaires
     from smlh_desktop.services.relations import Relations
     from smlh_desktop.services.roles_matrix import RolesMatrix
     from smlh_desktop.services.settings import Settings
@@ -367,3 +373,45 @@ class Desk:
         from smlh_desktop.services.merging import Merging
 
         return Merging(self.database)
+
+    @cached_property
+    def campaigns(self) -> "Campaigns":
+        """Campaigns of diagnosis."""
+        from smlh_desktop.services.campaigns import Campaigns
+
+        return Campaigns(self.database)
+
+    @cached_property
+    def questionnaires(self) -> "Questionnaires":
+        """The questions of diagnoses."""
+        from smlh_desktop.services.questionnaires import Questionnaires
+
+        return Questionnaires(self.database)
+
+    @cached_property
+    def diagnosis(self) -> "Diagnosis":
+        """The diagnosis of a relation."""
+        from smlh_desktop.services.diagnosis import Diagnosis
+
+        return Diagnosis(self.database)
+
+    @cached_property
+    def diagnosis_sheets(self) -> "DiagnosisSheets":
+        """What each side answered."""
+        from smlh_desktop.services.diagnosis_sheets import DiagnosisSheets
+
+        return DiagnosisSheets(self.database)
+
+    @cached_property
+    def diagnosis_campaign(self) -> "DiagnosisCampaign":
+        """Who was heard in a campaign, and what comes of it."""
+        from smlh_desktop.services.diagnosis_campaign import DiagnosisCampaign
+
+        return DiagnosisCampaign(self.database)
+
+    @cached_property
+    def diagnosis_documents(self) -> "DiagnosisDocuments":
+        """The papers of diagnoses."""
+        from smlh_desktop.services.diagnosis_documents import DiagnosisDocuments
+
+        return DiagnosisDocuments(self.database)

@@ -67,14 +67,14 @@ INNER_PLACES = (
     _Place("etapes", "list", "Étapes", "stages_page.StagesPage", within="cercle", tab="Étapes"),
     _Place("seance", "users", "Rencontre", "room_page.RoomPage", within="rencontres"),
     _Place(
-        "ensemble",
-        "handshake",
-        "Actions communes",
-        "joint_actions_page.JointActionsPage",
-        within="cercle",
-        tab="Actions",
+        "ensemble", "handshake", "Actions communes", "joint_actions_page.JointActionsPage",
+        within="cercle", tab="Actions",
     ),
-)
+    _Place(
+        "diagnostic", "list-ordered", "Diagnostic", "diagnosis_page.DiagnosisPage",
+        within="cercle", tab="Diagnostic",
+    ),
+)  # fmt: skip
 _BY_KEY = {place.key: place for place in (*PLACES, *INNER_PLACES)}
 _AFTER_SEPARATOR = "donnees"
 

@@ -3,6 +3,7 @@
 from smlh_desktop.domain.actions import ActionState
 from smlh_desktop.domain.commitments import CommitmentState
 from smlh_desktop.domain.conventions import ConventionState
+from smlh_desktop.domain.diagnosis import Heard
 from smlh_desktop.domain.joint_actions import JointState
 from smlh_desktop.domain.meetings import Reply
 from smlh_desktop.domain.partners import CircleStatus, PartnerStatus
@@ -80,6 +81,18 @@ _JOINT_ACTIONS: dict[JointState, tuple[Status, str]] = {
 def joint_action_tag(state: JointState) -> Tag:
     """The tag of a joint action's state."""
     return Tag(state.label, *_JOINT_ACTIONS[state])
+
+
+_HEARD: dict[Heard, tuple[Status, str]] = {
+    Heard.BOTH: ("done", "circle-check"),
+    Heard.ONE: ("watch", "hourglass"),
+    Heard.NONE: ("neutral", "circle-dashed"),
+}
+
+
+def heard_tag(heard: Heard) -> Tag:
+    """The tag of how far a partner was heard in a campaign of diagnosis."""
+    return Tag(heard.label, *_HEARD[heard])
 
 
 def letter_tag(state: LetterState, answer: str) -> Tag:

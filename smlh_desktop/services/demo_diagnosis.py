@@ -72,8 +72,8 @@ class DemoDiagnosis:
     def _plan(self, campaign: str, school: str, owner: str) -> None:
         diagnosis = Diagnosis(self._database)
         due_on = self._today + timedelta(days=120)
-        for axis, level in ((Axis.ROLES, 3), (Axis.COMMUNICATION, 3)):
-            diagnosis.aim(campaign, school, axis, Target(level, due_on))
+        target = Target(3, due_on)
+        diagnosis.aim(campaign, school, {Axis.ROLES: target, Axis.COMMUNICATION: target})
         diagnosis.plan(campaign, school, Axis.ROLES, ActionFields(Axis.ROLES.remedy, owner, due_on))
         done = diagnosis.plan(
             campaign, school, Axis.DIALOGUE,

@@ -117,29 +117,30 @@ class Diagnosis:
                     )
         return None
 
-    def aim(self, campaign_id: str, partner_id: str, axis: Axis, target: Target | None) -> None:
-        """Say the level aimed at on an axis with a partner; None takes it away. Raises SmlhError
-        for a level that is none."""
-        if target is not None and not 0 <= target.level <= 4:
-            raise SmlhError("La cible va de 0 à 4. Corrigez-la, puis enregistrez.")
+    def aim(self, campaign_id: str, partner_id: str, targets: Mapping[Axis, Target | None]) -> None:
+        """Say the levels aimed at with a partner, in one intention; None takes one away, an axis
+        that is not told keeps its own. Raises SmlhError for a level that is none."""
+        if any(each and not 0 <= each.level <= 4 for each in targets.values()):
+            raise SmlhError("Une cible va de 0 à 4. Corrigez-la, puis enregistrez.")
         with self._database.session() as session:
             existing(session, Campaign, campaign_id)
             name = existing(session, Partner, partner_id).name
-            known = _targets(session, campaign_id, partner_id).get(axis)
-        if known is None and target is None:
-            return
-        label = "Cible" if target else "Cible retirée"
-        with self._database.session(f"{label}, {axis.label.lower()} : {name}") as session:
-            if known is None:
-                record = DiagnosisTarget(
-                    campaign_id=campaign_id, partner_id=partner_id, axis=axis.value
-                )
-                session.add(record)
-            else:
-                record = existing(session, DiagnosisTarget, known.id)
-            record.deleted = target is None
-            if target is not None:
-                record.level, record.due_on = target.level, target.due_on
+            records = _targets(session, campaign_id, partner_id)
+            known = {axis: each.id for axis, each in records.items()}
+        with self._database.session(f"Cibles : {name}") as session:
+            for axis, target in targets.items():
+                if axis in known:
+                    record = existing(session, DiagnosisTarget, known[axis])
+                elif target is not None:
+                    record = DiagnosisTarget(
+                        campaign_id=campaign_id, partner_id=partner_id, axis=axis.value
+                    )
+                    session.add(record)
+                else:
+                    continue
+                record.deleted = target is None
+                if target is not None:
+                    record.level, record.due_on = target.level, target.due_on
 
     def plan(self, campaign_id: str, partner_id: str, axis: Axis, values: ActionFields) -> str:
         """Add an action to the plan of a partner, for an axis; its id. Raises SmlhError when it

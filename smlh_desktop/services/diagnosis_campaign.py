@@ -4,7 +4,6 @@ from array import array
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -17,6 +16,7 @@ from smlh_desktop.domain.diagnosis import (
     LEAST_FOR_MEDIAN,
     Axis,
     AxisResult,
+    Heard,
     Score,
     Side,
     axis_scores,
@@ -36,23 +36,6 @@ from smlh_desktop.services.diagnosis import levels_of
 
 # Whom a campaign is meant for; anybody else may be heard too.
 _EXPECTED = (CircleStatus.MEMBER, CircleStatus.INTERESTED)
-
-
-class Heard(StrEnum):
-    """How far a partner was heard in a campaign."""
-
-    BOTH = "deux_cotes"
-    ONE = "un_cote"
-    NONE = "aucun"
-
-    @property
-    def label(self) -> str:
-        """Its name in French."""
-        return {
-            Heard.BOTH: "Deux côtés",
-            Heard.ONE: "Un seul côté",
-            Heard.NONE: "Sans réponse",
-        }[self]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 import pytest
 import shots_actions
 import shots_conventions
+import shots_diagnosis
 import shots_meetings
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -79,7 +80,7 @@ PAGES = (
     "accueil", "partenaires", "partenaires:historique", "partenaires:tableau", "rencontres",
     "conventions", "donnees", "reglages", "corbeille", "protocole", "courriers",
     "rencontres:mois", "rencontres:semaine", "rencontres:date", "actions", "decisions",
-    "seance", "seance:0", "seance:2", "ensemble",
+    "seance", "seance:0", "seance:2", "cercle", "etapes", "ensemble", "diagnostic",
 )  # fmt: skip
 DIALOGS = (
     "partner", "partner:1", "partner:2", "partner:3", "contact", "contact:1", "contact:2",
@@ -92,8 +93,11 @@ OF_CONVENTIONS = (
     "resiliation", "versions", "engagement", "faire-le-point",
 )  # fmt: skip
 OF_ACTIONS = ("action-commune", "role", "qui-fait-quoi", "entraide", "aide")
+OF_DIAGNOSIS = ("reponses", "reponses-axe", "cibles", "questions", "campagne")
 WITH_BIN = ("partner", "contact", "meeting", "convention", "member")
-WINDOWS = (*DIALOGS, *OF_MEETINGS, *OF_CONVENTIONS, *OF_ACTIONS, "search")
+WINDOWS = (
+    *DIALOGS, *OF_MEETINGS, *OF_CONVENTIONS, *OF_ACTIONS, *OF_DIAGNOSIS, "search",
+)  # fmt: skip
 WORKS = ("colonnes", "import", "doublons")
 
 PAST = [
@@ -142,7 +146,10 @@ def open_(qtbot: QtBot, demo_window: MainWindow, demo_ids: DemoIds) -> Open:
                 return _meetings(qtbot, demo_window, name, part)
             page = demo_window.go(name)
             if isinstance(page, ListPage):
-                shown = {"partenaires": "micocouliers", "rencontres": "parrainage"}.get(name, "")
+                shown = {
+                    "partenaires": "micocouliers", "rencontres": "parrainage",
+                    "diagnostic": "micocouliers",
+                }.get(name, "")  # fmt: skip
                 page.show_row(page.fetch_ids(shown, "")[0])
             if isinstance(page, PartnersPage) and part == "historique":
                 page.show_part(page.fetch_ids("micocouliers", "")[0], part)
@@ -195,6 +202,8 @@ def open_(qtbot: QtBot, demo_window: MainWindow, demo_ids: DemoIds) -> Open:
             makers = dict(shots_conventions.dialogs(demo_window))
         if name in OF_ACTIONS:
             makers = dict(shots_actions.dialogs(demo_window))
+        if name in OF_DIAGNOSIS:
+            makers = dict(shots_diagnosis.dialogs(demo_window))
         dialog = makers[name]()
         if part:
             assert isinstance(dialog, FormDialog)

@@ -5,13 +5,13 @@ from datetime import date
 import pytest
 
 from smlh_desktop.data.database import Database
-from smlh_desktop.domain.diagnosis import Axis, Side, Target
+from smlh_desktop.domain.diagnosis import Axis, Heard, Side, Target
 from smlh_desktop.domain.diagnosis_plan import Share
 from smlh_desktop.domain.partners import CircleStatus
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services.actions import ActionFields, Actions
 from smlh_desktop.services.diagnosis import Diagnosis
-from smlh_desktop.services.diagnosis_campaign import DiagnosisCampaign, Heard
+from smlh_desktop.services.diagnosis_campaign import DiagnosisCampaign
 from smlh_desktop.services.history import History
 from tests.services.diagnosed_partners import DAY, campaign, partner, sheet
 
@@ -26,7 +26,7 @@ def test_the_two_sides_last_time_and_the_target_stand_side_by_side(database: Dat
     sheet(database, now, who, Side.SECTION, 3, {Axis.ROLES: 4, Axis.OPENNESS: None})
     sheet(database, now, who, Side.PARTNER, 2, {Axis.ROLES: 1})
     diagnosis = Diagnosis(database)
-    diagnosis.aim(now, who, Axis.ROLES, Target(3, NEXT))
+    diagnosis.aim(now, who, {Axis.ROLES: Target(3, NEXT)})
     found = diagnosis.of_partner(now, who)
     assert (found.partner_name, found.before, found.has_both) == ("Lycée", "Diagnostic 2025", True)
     by_axis = {each.axis: each for each in found.results}
@@ -51,20 +51,20 @@ def test_a_target_is_changed_taken_away_and_comes_back(database: Database) -> No
     def target() -> Target | None:
         return diagnosis.of_partner(now, who).results[1].target
 
-    diagnosis.aim(now, who, Axis.DIALOGUE, None)
-    diagnosis.aim(now, who, Axis.DIALOGUE, Target(3))
-    diagnosis.aim(now, who, Axis.DIALOGUE, Target(4, NEXT))
+    diagnosis.aim(now, who, {Axis.DIALOGUE: None})
+    diagnosis.aim(now, who, {Axis.DIALOGUE: Target(3)})
+    diagnosis.aim(now, who, {Axis.DIALOGUE: Target(4, NEXT)})
     assert target() == Target(4, NEXT)
-    diagnosis.aim(now, who, Axis.DIALOGUE, None)
+    diagnosis.aim(now, who, {Axis.DIALOGUE: None})
     assert target() is None
-    diagnosis.aim(now, who, Axis.DIALOGUE, Target(2))
+    diagnosis.aim(now, who, {Axis.DIALOGUE: Target(2)})
     assert target() == Target(2)
     history = History(database)
-    assert history.undo().label == "Cible, dialogue : Lycée"
+    assert history.undo().label == "Cibles : Lycée"
     history.undo()
     assert target() == Target(4, NEXT)
     with pytest.raises(SmlhError, match="de 0 à 4"):
-        diagnosis.aim(now, who, Axis.DIALOGUE, Target(5))
+        diagnosis.aim(now, who, {Axis.DIALOGUE: Target(5)})
 
 
 def test_each_wide_gap_becomes_an_action_of_the_plan_followed_with_the_others(

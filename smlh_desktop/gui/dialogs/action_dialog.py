@@ -1,5 +1,6 @@
 """Something to do: what, by whom, for when, for which partner."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -15,7 +16,8 @@ from smlh_desktop.services.actions import ActionFields, ActionRow
 
 
 class ActionDialog(DialogFrame):
-    """Edits an action, or a new one (of a joint action, perhaps); `told` says what was done."""
+    """Edits an action, or a new one (of a joint action, perhaps); `told` says what was done. A new
+    one may be `proposed`, with what is said of it under the title, and kept by `keep`."""
 
     def __init__(
         self,
@@ -23,12 +25,21 @@ class ActionDialog(DialogFrame):
         parent: QWidget | None,
         row: ActionRow | None,
         joint_action_id: str | None = None,
+        *,
+        proposed: ActionFields | None = None,
+        fact: str = "",
+        keep: Callable[[ActionFields], object] | None = None,
     ) -> None:
         title = "Modifier l'action" if row else "Nouvelle action"
-        fact = row.meeting_purpose or row.joint_action_title or row.partner_name if row else ""
+        if row:
+            fact = row.meeting_purpose or row.joint_action_title or row.partner_name
         super().__init__(title, fact, parent, width=640, height=440)
-        self._desk, self._row, self._joint_action_id = desk, row, joint_action_id
-        self._fields = row.fields if row else ActionFields()
+        self._desk, self._row = desk, row
+        self._fields = row.fields if row else proposed or ActionFields()
+        action_id = row.id if row else None
+        self._keep = keep or partial(
+            desk.actions.save, action_id=action_id, joint_action_id=joint_action_id
+        )
         self.told = ""
         self.words = QLineEdit(self._fields.words)
         self.owner = ChoiceField()
@@ -61,11 +72,7 @@ class ActionDialog(DialogFrame):
 
     def _on_save_requested(self) -> None:
         values = self.values()
-        action_id = self._row.id if self._row else None
-        act = partial(
-            self._desk.actions.save, values, action_id, joint_action_id=self._joint_action_id
-        )
-        if messages.carried_out(self, act):
+        if messages.carried_out(self, lambda: self._keep(values)):
             self.told = f"Action enregistrée : {values.words}"
             self.accept()
 

@@ -5,8 +5,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
 from smlh_desktop.domain.contact_details import read_phone, show_phone
@@ -15,8 +13,8 @@ from smlh_desktop.domain.typography import count, french
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.gui import bin_question, messages
 from smlh_desktop.gui.desk import Desk
+from smlh_desktop.gui.dialogs.work_dialog import WorkDialog
 from smlh_desktop.gui.widgets.civility_field import CivilityField
-from smlh_desktop.gui.widgets.dialog_frame import DialogFrame
 from smlh_desktop.gui.widgets.form_field import FormField
 from smlh_desktop.gui.widgets.form_parts import FormParts
 from smlh_desktop.gui.widgets.optional_date import OptionalDate
@@ -36,15 +34,13 @@ _CLEANED = (
 _PHONES = frozenset({"phone", "mobile"})
 
 
-class FormDialog(DialogFrame):
+class FormDialog(WorkDialog):
     """Lays a compiled form out in the frame. `told` says what was done, for the notice.
 
     `REQUIRED` names the editors that may not stay empty, and what to ask for beside each.
     """
 
     REQUIRED: ClassVar[tuple[tuple[str, str], ...]] = ()
-    HOLDS_WORK: ClassVar[bool] = True
-    """Whether leaving without saving loses what a person wrote: it is then asked first."""
     _desk: Desk
 
     def __init__(self, form: Any, title: str, fact: str, parent: QWidget, **more: Any) -> None:
@@ -54,7 +50,6 @@ class FormDialog(DialogFrame):
         self.parts: FormParts | None = None
         self._asked: Counter[str] = Counter()
         self._closed = False
-        self._at_first: list[Any] | None = None
         self.form_widget = QWidget()
         form.setupUi(self.form_widget)
         for box in self.form_widget.findChildren(QCheckBox):
@@ -63,41 +58,8 @@ class FormDialog(DialogFrame):
             sized(text, height=text.minimumHeight())
         self.body.addWidget(self.form_widget)
         self.body.addStretch(1)
-        self.cancel.clicked.disconnect()
-        self.cancel.clicked.connect(self.give_up)
         self.save_requested.connect(self._on_save_requested)
         self.danger_requested.connect(self._on_danger_requested)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Remember what the form held before anybody touched it."""
-        if self._at_first is None:
-            self._at_first = self._held_now()
-        super().showEvent(event)
-
-    def give_up(self) -> None:
-        """Annuler, or Escape: leave without saving, but not lose a word without a question."""
-        if self._may_leave():
-            self.reject()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape gives up."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.give_up()
-        else:
-            super().keyPressEvent(event)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """The window's own cross gives up too."""
-        if event.spontaneous() and not self._may_leave():
-            event.ignore()
-        else:
-            super().closeEvent(event)
-
-    def _may_leave(self) -> bool:
-        if not self.HOLDS_WORK or self._at_first in (None, self._held_now()):
-            return True
-        question = "Fermer sans enregistrer ? Ce que vous avez écrit ici sera perdu."
-        return messages.confirm(self, question, "Fermer sans enregistrer")
 
     def _held_now(self) -> list[Any]:
         kinds = (QLineEdit, QPlainTextEdit, QCheckBox, QComboBox, CivilityField)

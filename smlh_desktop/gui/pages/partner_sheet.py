@@ -15,6 +15,7 @@ from smlh_desktop.domain.partners import CircleStatus, PartnerKind, PartnerStatu
 from smlh_desktop.domain.protocol import Address
 from smlh_desktop.domain.stages import Stage
 from smlh_desktop.domain.typography import count, long_date, short_date
+from smlh_desktop.gui.pages.diagnosis_line import fill_diagnosis
 from smlh_desktop.gui.pages.list_page import ListPage
 from smlh_desktop.gui.pages.partner_feed import PartnerFeed
 from smlh_desktop.gui.row_model import Tag
@@ -67,6 +68,7 @@ def fill_sheet(
     _fill_identity(people, file)
     _fill_relation(people, file.fields)
     _fill_joint_actions(people, page, file)
+    fill_diagnosis(people, page, file)
     _fill_data(people, page, file)
     people.addStretch(1)
     yield

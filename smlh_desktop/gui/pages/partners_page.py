@@ -49,6 +49,7 @@ class PartnersPage(ListPage):
         (
             *("partners", "contacts", "meetings", "invitations", "letters_sent", "conventions"),
             *("exchanges", "bureau_members", "usages", "actions", "joint_actions", "action_roles"),
+            *("diagnosis_campaigns", "diagnosis_sheets", "diagnosis_answers"),
         )
     )
     SEARCH = "Nom, contact, commune…"

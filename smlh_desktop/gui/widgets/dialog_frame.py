@@ -84,6 +84,11 @@ class DialogFrame(QDialog):
         self.hint.set_kind(kind)
         self.hint.setVisible(not self._narrow or bool(text))
 
+    def bring_into_view(self, widget: QWidget) -> None:
+        """Scroll the body until a widget of it is seen."""
+        self._form.activate()
+        self._area.ensureWidgetVisible(widget, 0, current().px(24))
+
     def add_panel(self, panel: QWidget, width: int = 428) -> QFrame:
         """A quiet panel on the right, `width` at 100 %; under the form when it is narrow."""
         frame = QFrame()
@@ -142,7 +147,8 @@ class DialogFrame(QDialog):
         self._form = spaced(QVBoxLayout(inside))
         body = spaced(QVBoxLayout(), 14, (_MARGIN, 20, _MARGIN, 20))
         self._form.addLayout(body, 1)
-        middle.addWidget(_scrolled(inside), 1)
+        self._area = _scrolled(inside)
+        middle.addWidget(self._area, 1)
         return body
 
     def _make_footer(self, save: str, save_icon: str, cancel: str) -> QFrame:

@@ -1,0 +1,230 @@
+"""The sheet of one side, entered quickly from paper: who answered, then one axis after another."""
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from smlh_desktop.domain.diagnosis import Axis, Side, Way
+from smlh_desktop.domain.meetings import today_in_france
+from smlh_desktop.domain.questionnaires import Question, by_axis
+from smlh_desktop.errors import SmlhError
+from smlh_desktop.gui import messages
+from smlh_desktop.gui.desk import Desk
+from smlh_desktop.gui.dialogs.work_dialog import WorkDialog
+from smlh_desktop.gui.widgets.answer_field import AnswerField
+from smlh_desktop.gui.widgets.buttons import plain_button
+from smlh_desktop.gui.widgets.field import Field
+from smlh_desktop.gui.widgets.field_row import FieldRow
+from smlh_desktop.gui.widgets.inputs import ChoiceField, DateField
+from smlh_desktop.gui.widgets.labels import WrappedLabel, hairline
+from smlh_desktop.gui.widgets.spacing import sized, spaced
+from smlh_desktop.services.diagnosis import PartnerDiagnosis
+from smlh_desktop.services.diagnosis_sheets import Answer, SheetFields
+
+_WHO = "Qui répond"
+_HOW = (
+    "Tapez 0, 1, 2, 3 ou 4, ou S pour « sans objet » : la question suivante vient d'elle-même. "
+    "Suppr retire une réponse."
+)
+_NO_LEVEL = (
+    "Un fait est noté ici, mais la question n'a pas de réponse. Tapez de 0 à 4, ou S, ou effacez "
+    "ce fait ; puis enregistrez."
+)
+
+
+class AnswersDialog(WorkDialog):
+    """Everything is saved at once; `told` says what was done."""
+
+    def __init__(
+        self, desk: Desk, parent: QWidget | None, found: PartnerDiagnosis, side: Side
+    ) -> None:
+        super().__init__(
+            f"{side.label} répond",
+            f"{found.partner_name} · {found.campaign.fields.name}",
+            parent,
+            width=1000,
+            height=640,
+        )
+        self._desk, self._found, self._side = desk, found, side
+        self.told = ""
+        self._given = found.sheets.get(side)
+        questions = desk.questionnaires.of_campaign(found.campaign.id).questions
+        self.fields: dict[str, AnswerField] = {}
+        self._axes = by_axis(questions)
+        self.part = ChoiceField()
+        self.part.setAccessibleName("Partie de la fiche")
+        self.back = plain_button("Précédent", "chevron-left")
+        self.forward = plain_button("Suivant", "chevron-right")
+        self.back.clicked.connect(lambda: self.show_part(self.part.currentIndex() - 1))
+        self.forward.clicked.connect(lambda: self.show_part(self.part.currentIndex() + 1))
+        top = spaced(QHBoxLayout(), 10)
+        top.addWidget(sized(self.part, min_width=240), 1)
+        top.addWidget(self.back)
+        top.addWidget(self.forward)
+        self.body.addLayout(top)
+        self._parts = [self._make_who(), *(self._make_axis(each) for each in self._axes)]
+        for part in self._parts:
+            self.body.addWidget(part)
+        self.body.addStretch(1)
+        if self._given:
+            self.set_danger("Retirer ces réponses")
+        self.part.activated.connect(self.show_part)
+        self.save_requested.connect(self._on_save_requested)
+        self.danger_requested.connect(self._on_danger_requested)
+        self._tell_progress()
+        self.show_part(1 if self._given else 0)
+
+    def show_part(self, place: int) -> None:
+        """Show who answers (0), or an axis from 1 on, the keyboard on its first question."""
+        place = max(0, min(place, len(self._parts) - 1))
+        self.part.setCurrentIndex(place)
+        for rank, part in enumerate(self._parts):
+            part.setVisible(rank == place)
+        last = place == len(self._parts) - 1
+        self.back.set_reason("" if place else "C'est la première partie.")
+        self.forward.set_reason("C'est la dernière partie." if last else "")
+        if place == 0:
+            self.respondent.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            axis = list(self._axes)[place - 1]
+            self._go_to(self._first_of(self._axes[axis]))
+
+    def values(self) -> SheetFields:
+        """Who answers, when and how."""
+        return SheetFields(
+            self.respondent.currentText().strip(),
+            self.answered_on.day(),
+            str(self.way.currentData()),
+            self.comments.toPlainText().strip(),
+        )
+
+    def answers(self) -> dict[str, Answer]:
+        """The answers given, by the key of their question; those to questions of an older version
+        stay as they were."""
+        kept = dict(self._given.answers) if self._given else {}
+        for key, field in self.fields.items():
+            answered, level, evidence = field.answer()
+            kept.pop(key, None)
+            if answered:
+                kept[key] = Answer(level, evidence)
+        return kept
+
+    def _held_now(self) -> Any:
+        evidence = [field.evidence.text() for field in self.fields.values()]
+        return self.values(), self.answers(), evidence
+
+    def _make_who(self) -> QWidget:
+        given = self._given.fields if self._given else SheetFields(way=Way.PAPER)
+        part = QWidget()
+        column = spaced(QVBoxLayout(part), 14)
+        self.respondent = ChoiceField()
+        self.respondent.setEditable(True)
+        self.respondent.addItems(["", *self._people()])
+        self.respondent.setEditText(given.respondent)
+        self.answered_on = DateField(day=given.answered_on or today_in_france())
+        self.way = ChoiceField()
+        for way in Way:
+            self.way.addItem(way.label, way.value)
+        self.way.setCurrentIndex(self.way.findData(given.way))
+        self.comments = sized(QPlainTextEdit(given.comments), height=110)
+        self.comments.setTabChangesFocus(True)
+        column.addWidget(Field("Qui répond", self.respondent))
+        column.addWidget(
+            FieldRow([Field("Répondu le", self.answered_on), Field("De quelle façon", self.way)])
+        )
+        column.addWidget(Field("Ce qui a été ajouté à la fin", self.comments))
+        self.part.addItem(_WHO)
+        return part
+
+    def _people(self) -> list[str]:
+        """Who may answer for this side."""
+        if self._side is Side.SECTION:
+            return [each.fields.name.civil for each in self._desk.settings.members()]
+        contacts = self._desk.partners.get(self._found.partner_id).contacts
+        return [each.fields.name.civil for each in contacts if each.fields.last_name]
+
+    def _make_axis(self, axis: Axis) -> QWidget:
+        part = QWidget()
+        column = spaced(QVBoxLayout(part), 10)
+        column.addWidget(WrappedLabel(_HOW, "secondary"))
+        for rank, each in enumerate(self._axes[axis]):
+            if rank:
+                column.addWidget(hairline())
+            column.addWidget(self._make_field(each))
+        self.part.addItem(axis.label)
+        return part
+
+    def _make_field(self, question: Question) -> AnswerField:
+        field = AnswerField(question.text)
+        if self._given and question.key in self._given.answers:
+            answer = self._given.answers[question.key]
+            field.set_answer(answer.level, answer.evidence)
+        field.answered.connect(partial(self._go_on, question.key))
+        field.changed.connect(self._tell_progress)
+        self.fields[question.key] = field
+        return field
+
+    def _first_of(self, questions: list[Question]) -> AnswerField:
+        """The first question without an answer, or the first of all."""
+        fields = [self.fields[each.key] for each in questions]
+        return next((each for each in fields if not each.answer()[0]), fields[0])
+
+    def _go_on(self, key: str) -> None:
+        """To the next question, in the next axis after the last one; then to the button."""
+        keys = list(self.fields)
+        place = keys.index(key) + 1
+        if place == len(keys):
+            self.save.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        following = self.fields[keys[place]]
+        if not following.isVisibleTo(self):
+            self.show_part(self.part.currentIndex() + 1)
+        self._go_to(following)
+
+    def _go_to(self, field: AnswerField) -> None:
+        field.take_focus()
+        self.bring_into_view(field)
+
+    def _tell_progress(self) -> None:
+        if len(self.fields) < sum(map(len, self._axes.values())):
+            return  # they are being made
+        done = {key for key, field in self.fields.items() if field.answer()[0]}
+        self.set_hint(f"{len(done)} sur {len(self.fields)}")
+        for place, (axis, asked) in enumerate(self._axes.items(), start=1):
+            some = sum(each.key in done for each in asked)
+            self.part.setItemText(place, f"{axis.label} ({some} sur {len(asked)})")
+
+    def _is_complete(self) -> bool:
+        """Whether every fact noted goes with a level: without one, it would not be kept."""
+        for rank, asked in enumerate(self._axes.values(), start=1):
+            for field in (self.fields[each.key] for each in asked):
+                answered, _, evidence = field.answer()
+                if evidence and not answered:
+                    self.show_part(rank)
+                    messages.show_error(self, SmlhError(_NO_LEVEL))
+                    self._go_to(field)
+                    return False
+        return True
+
+    def _on_save_requested(self) -> None:
+        if not self._is_complete():
+            return
+        found = self._found
+        save = partial(
+            self._desk.diagnosis_sheets.save, found.campaign.id, found.partner_id, self._side,
+            self.values(), self.answers(),
+        )  # fmt: skip
+        if messages.carried_out(self, save):
+            self.told = f"Diagnostic, {self._side.label.lower()} : {found.partner_name}"
+            self.accept()
+
+    def _on_danger_requested(self) -> None:
+        assert self._given is not None
+        sheet_id = self._given.id
+        if messages.carried_out(self, lambda: self._desk.diagnosis_sheets.to_bin(sheet_id)):
+            self.told = (
+                f"Réponses retirées, {self._side.label.lower()} : {self._found.partner_name}"
+            )
+            self.accept()
