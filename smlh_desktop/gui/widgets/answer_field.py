@@ -1,17 +1,19 @@
 """A question and its answer: a level from 0 to 4 or « sans objet », and what shows it."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from smlh_desktop.domain.diagnosis import NOT_APPLICABLE, Level
 from smlh_desktop.domain.typography import french
+from smlh_desktop.gui.theme import current
 from smlh_desktop.gui.widgets.buttons import Segmented
 from smlh_desktop.gui.widgets.field_row import FieldRow
 from smlh_desktop.gui.widgets.labels import Label, WrappedLabel
-from smlh_desktop.gui.widgets.spacing import sized, spaced
+from smlh_desktop.gui.widgets.spacing import spaced
 
 APART = "S"
+_EVIDENCE = 220
 _LABELS: dict[object, str] = {
     **{level.value: f"{level.label} : {level.meaning}" for level in Level},
     APART: f"{NOT_APPLICABLE[0]} : {NOT_APPLICABLE[1]}",
@@ -36,7 +38,7 @@ class AnswerField(QWidget):
         for button, words in zip(self.choice.buttons(), _LABELS.values(), strict=True):
             button.setAccessibleName(french(f"{words}. {question}"))
             button.setToolTip(french(words))
-        self.evidence = sized(_Evidence(), min_width=180)
+        self.evidence = _Evidence()
         self.evidence.setPlaceholderText(french("Un fait qui le montre (facultatif)"))
         self.evidence.setAccessibleName(french(f"Un fait qui le montre. {question}"))
         column.addWidget(FieldRow([self.choice, self.evidence], [0, 1], gap=14))
@@ -94,6 +96,10 @@ class _Evidence(QLineEdit):
     """Enter goes on to the next question: it must not close the whole dialog."""
 
     left = Signal()
+
+    def minimumSizeHint(self) -> QSize:
+        """A few words: with less, it goes under the answer."""
+        return QSize(current().px(_EVIDENCE), super().minimumSizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
