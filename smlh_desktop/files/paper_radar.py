@@ -27,7 +27,7 @@ _FIGURE = TextStyle(Family.SANS, 8.0, 3.5, GREY, variant=Variant.TABLE, align=Al
 _LEGEND = TextStyle(Family.SANS, 10.0, 4.5)
 _LABEL_GAP, _FIGURE_GAP = 3.0, 1.2
 _SAMPLE, _SAMPLE_GAP = 12.0, 3.0
-_DOT, _SQUARE, _CROSS = 4.2, 1.7, 0.8  # points across, then mm
+_DOT, _SQUARE, _CROSS = 4.0, 2.1, 0.8  # points across, then mm
 _SIDEWAYS = 0.15  # how far from the vertical an axis has its label beside its end
 _LOOKS = {
     Stroke.SOLID: (ACCENT, 1.4, "1 j"),

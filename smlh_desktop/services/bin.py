@@ -39,6 +39,7 @@ KINDS = {
     "saved_filters": "Filtre",
     "import_mappings": "Colonnes d'import",
     "bureau_members": "Bureau",
+    "diagnosis_campaigns": "Campagne",
 }
 _RANKS = {table: rank for rank, table in enumerate(KINDS)}
 
@@ -217,6 +218,7 @@ _ICONS = {
     "saved_filters": "filter",
     "import_mappings": "file-spreadsheet",
     "bureau_members": "users",
+    "diagnosis_campaigns": "list-ordered",
 }
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from smlh_desktop.data.circle_tables import ActionRole, JointAction
+from smlh_desktop.data.circle_tables import ActionRole, DiagnosisSheet, JointAction
 from smlh_desktop.data.convention_tables import Convention
 from smlh_desktop.data.meeting_tables import Action, Decision, MinutesVersion
 from smlh_desktop.data.record import Record
@@ -40,6 +40,8 @@ def _of_partner(session: Session, record: Record) -> Iterator[str]:
     yield from _conventions(session, Convention.partner_id == here)
     yield from _some(listing.count(session, Exchange, Exchange.partner_id == here), "échange")
     yield from _roles(session, ActionRole.partner_id == here)
+    sheets = listing.count(session, DiagnosisSheet, DiagnosisSheet.partner_id == here)
+    yield from _some(sheets, "réponse à un diagnostic", "réponses à un diagnostic")
 
 
 def _of_contact(session: Session, record: Record) -> Iterator[str]:
@@ -83,6 +85,13 @@ def _of_meeting(session: Session, record: Record) -> Iterator[str]:
         yield from _some(listing.count(session, cls, cls.meeting_id == record.id), one, many)
 
 
+def _of_campaign(session: Session, record: Record) -> Iterator[str]:
+    sheets = listing.count(session, DiagnosisSheet, DiagnosisSheet.campaign_id == record.id)
+    yield from _some(sheets, "fiche de réponses", "fiches de réponses")
+    planned = listing.count(session, Action, Action.campaign_id == record.id)
+    yield from _some(planned, "action du plan", "actions des plans")
+
+
 def _of_member(session: Session, record: Record) -> Iterator[str]:
     assert isinstance(record, BureauMember)
     if record.signs:
@@ -103,6 +112,7 @@ _TOLD: dict[str, Callable[[Session, Any], Iterator[str]]] = {
     "meetings": _of_meeting,
     "joint_actions": _of_joint_action,
     "bureau_members": _of_member,
+    "diagnosis_campaigns": _of_campaign,
 }
 
 

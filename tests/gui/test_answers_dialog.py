@@ -11,7 +11,7 @@ from smlh_desktop.gui.dialogs.answers_dialog import AnswersDialog
 from smlh_desktop.gui.main_window import MainWindow
 from smlh_desktop.gui.widgets.answer_field import AnswerField
 from smlh_desktop.services.diagnosis_sheets import Answer
-from tests.gui.screens import answering, in_message, type_in
+from tests.gui.screens import PATIENCE, answering, in_message, type_in
 
 
 @pytest.fixture
@@ -49,6 +49,21 @@ def test_a_key_answers_and_goes_on_from_axis_to_axis(dialog: AnswersDialog) -> N
     assert dialog.hint.text() == "12 sur 27"
     assert "(3 sur 3)" in dialog.part.itemText(1)
     assert "(0 sur 3)" in dialog.part.itemText(5)
+
+
+def test_the_levels_to_choose_from_are_in_view_at_the_largest_type(
+    qtbot: QtBot, dialog: AnswersDialog, demo_window: MainWindow
+) -> None:
+    def in_view() -> bool:
+        here = dialog.focusWidget()
+        return here is not None and here.visibleRegion().boundingRect().height() == here.height()
+
+    demo_window.set_zoom(2.0)
+    dialog.show_part(1)
+    qtbot.waitUntil(in_view, timeout=PATIENCE)
+    for key in "01234":
+        _press(dialog, key)
+        qtbot.waitUntil(in_view, timeout=PATIENCE)
 
 
 def test_the_last_answer_leads_to_the_button_and_all_is_saved_at_once(

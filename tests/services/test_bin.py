@@ -16,6 +16,7 @@ from smlh_desktop.domain.meetings import Reply, today_in_france
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services.action_roles import ActionRoles, RoleFields
 from smlh_desktop.services.bin import KINDS, Bin
+from smlh_desktop.services.campaigns import CampaignFields, Campaigns
 from smlh_desktop.services.contacts import ContactFields
 from smlh_desktop.services.convention_life import ConventionLife
 from smlh_desktop.services.convention_writing import ConventionFields
@@ -60,6 +61,8 @@ class _File:
         said = ExchangeFields("appel", datetime(2026, 3, 2, 9, tzinfo=UTC), "Rappelle lundi")
         self.exchange = self.partners.timeline.save(self.partner, said)
         self.filter = self.partners.list.keep_filter("À Apt", Criteria(city="Apt"))
+        self.campaigns = Campaigns(database)
+        self.campaign = self.campaigns.save(CampaignFields("Diagnostic", date(2026, 3, 1)))
         self.mappings = ImportMappings(database)
         self.mapping = self.mappings.keep("Mairie", read_header(("Organisme", "Ville")))
         with database.session("Lettre") as session:
@@ -84,6 +87,10 @@ class _File:
             "saved_filters": (self.filter, lambda: self.partners.list.filter_to_bin(self.filter)),
             "import_mappings": (self.mapping, lambda: self.mappings.to_bin(self.mapping)),
             "bureau_members": (self.member, lambda: self.settings.member_to_bin(self.member)),
+            "diagnosis_campaigns": (
+                self.campaign,
+                lambda: self.campaigns.to_bin(self.campaign),
+            ),
         }
 
 
@@ -120,6 +127,7 @@ def test_the_bin_tells_what_is_in_it_by_whom_and_when_newest_first(
         "Filtre": ("À Apt", ""),
         "Colonnes d'import": ("Mairie", ""),
         "Bureau": ("Mme Solange FERRANDIER", ""),
+        "Campagne": ("Diagnostic", ""),
     }
     assert len({row.number for row in rows}) == bin_.count() == len(KINDS)
 

@@ -7,6 +7,7 @@ import pytest
 from smlh_desktop.data.database import Database
 from smlh_desktop.domain.diagnosis import Axis, Side
 from smlh_desktop.errors import SmlhError
+from smlh_desktop.services.bin import Bin
 from smlh_desktop.services.campaigns import CampaignFields, Campaigns
 from smlh_desktop.services.history import History
 from smlh_desktop.services.questionnaires import Questionnaires, shipped
@@ -51,9 +52,12 @@ def test_a_campaign_needs_a_name_and_days_in_order(database: Database) -> None:
 def test_a_campaign_put_in_the_bin_comes_back_with_its_sheets(database: Database) -> None:
     kept, who = campaign(database), partner(database, "Lycée")
     sheet(database, kept, who, Side.SECTION)
-    campaigns = Campaigns(database)
+    campaigns, bin_ = Campaigns(database), Bin(database)
+    assert bin_.dependents("diagnosis_campaigns", kept) == ["1 fiche de réponses"]
+    assert "1 réponse à un diagnostic" in bin_.dependents("partners", who)
     campaigns.to_bin(kept)
     assert campaigns.rows() == []
+    assert [(each.kind, each.name) for each in bin_.rows()] == [("Campagne", "Diagnostic 2026")]
     with pytest.raises(SmlhError, match="corbeille"):
         sheet(database, kept, who, Side.PARTNER)
     assert "Diagnostic 2026" in History(database).undo().label

@@ -4,6 +4,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from smlh_desktop.domain.diagnosis import Axis, Side, Way
@@ -75,6 +76,13 @@ class AnswersDialog(WorkDialog):
         self.danger_requested.connect(self._on_danger_requested)
         self._tell_progress()
         self.show_part(1 if self._given else 0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Once everything has its place, show the answer the keyboard is on."""
+        super().showEvent(event)
+        for field in self.fields.values():
+            if field.isAncestorOf(self.focusWidget()):
+                self._go_to(field)
 
     def show_part(self, place: int) -> None:
         """Show who answers (0), or an axis from 1 on, the keyboard on its first question."""
@@ -185,7 +193,8 @@ class AnswersDialog(WorkDialog):
 
     def _go_to(self, field: AnswerField) -> None:
         field.take_focus()
-        self.bring_into_view(field)
+        for widget in (field, field.choice):  # the whole if it holds, its levels in any case
+            self.bring_into_view(widget)
 
     def _tell_progress(self) -> None:
         if len(self.fields) < sum(map(len, self._axes.values())):

@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from smlh_desktop.domain.meetings import today_in_france
-from smlh_desktop.gui import messages
+from smlh_desktop.gui import bin_question, messages
 from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.dialogs.work_dialog import WorkDialog
 from smlh_desktop.gui.widgets.field import Field
@@ -65,6 +65,8 @@ class CampaignDialog(WorkDialog):
     def _on_danger_requested(self) -> None:
         assert self._row is not None
         row = self._row
+        if not bin_question.ask(self, self._desk, "diagnosis_campaigns", row.id):
+            return
         if messages.carried_out(self, lambda: self._desk.campaigns.to_bin(row.id)):
             self.told = f"Campagne mise à la corbeille : {row.fields.name}"
             self.accept()

@@ -1,6 +1,6 @@
 """The frame of every dialog: title and fact on top, a body that scrolls, the buttons below."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -85,9 +85,14 @@ class DialogFrame(QDialog):
         self.hint.setVisible(not self._narrow or bool(text))
 
     def bring_into_view(self, widget: QWidget) -> None:
-        """Scroll the body until a widget of it is seen."""
-        self._form.activate()
-        self._area.ensureWidgetVisible(widget, 0, current().px(24))
+        """Scroll the body until a widget of it is seen, once what changed found its place."""
+        QTimer.singleShot(0, widget, lambda: self._scroll_down_to(widget))
+
+    def _scroll_down_to(self, widget: QWidget) -> None:
+        across = self._area.horizontalScrollBar()
+        kept = across.value()
+        self._area.ensureWidgetVisible(widget, 0, current().px(12))
+        across.setValue(kept)
 
     def add_panel(self, panel: QWidget, width: int = 428) -> QFrame:
         """A quiet panel on the right, `width` at 100 %; under the form when it is narrow."""

@@ -15,7 +15,7 @@ from smlh_desktop.gui import theme
 
 _WIDTH, _LEAST_WIDTH, _HEIGHT = 480, 400, 410
 _LABEL_GAP, _LEGEND_STEP, _SAMPLE, _SAMPLE_GAP = 9, 24, 34, 10
-_DOT, _SQUARE, _CROSS = 4.5, 8.0, 3.5
+_DOT, _SQUARE, _CROSS = 4.0, 11.0, 3.5
 _SIDEWAYS = 0.15  # how far from the vertical an axis has its label beside its end
 _LOOKS = {
     Stroke.SOLID: ("accent", 2.6, ()),
