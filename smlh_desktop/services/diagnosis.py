@@ -1,6 +1,6 @@
 """The diagnosis of a relation: what both sides said, side by side, what is aimed at, the plan."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -218,8 +218,16 @@ def medians_of(session: Session, campaign_id: str) -> dict[Axis, float | None]:
     }
 
 
-def levels_of(session: Session, campaign_id: str, side: Side) -> dict[str, dict[str, int | None]]:
-    """What a side answered in a campaign, by partner then by question. Of two sheets, the last."""
+def levels_of(
+    session: Session, campaign_id: str, side: Side, partner_ids: Collection[str] | None = None
+) -> dict[str, dict[str, int | None]]:
+    """What a side answered in a campaign, by partner (some, or all that are not in the bin) then by
+    question. Of two sheets, the last one counts."""
+    wanted = (
+        Partner.deleted.is_(False)
+        if partner_ids is None
+        else DiagnosisSheet.partner_id.in_(partner_ids)
+    )
     found: dict[str, tuple[str, dict[str, int | None]]] = {}
     for partner_id, sheet_id, question, level in session.execute(
         select(
@@ -233,7 +241,7 @@ def levels_of(session: Session, campaign_id: str, side: Side) -> dict[str, dict[
             DiagnosisSheet.side == side.value,
             DiagnosisSheet.deleted.is_(False),
             DiagnosisAnswer.deleted.is_(False),
-            Partner.deleted.is_(False),
+            wanted,
         )
         .order_by(DiagnosisSheet.answered_on, DiagnosisSheet.rid)
     ):  # fmt: skip

@@ -31,7 +31,7 @@ from smlh_desktop.domain.diagnosis_plan import (
 )
 from smlh_desktop.domain.partners import CircleStatus
 from smlh_desktop.domain.questionnaires import axes_of
-from smlh_desktop.services import diagnosis_sheets, listing, questionnaires
+from smlh_desktop.services import listing, questionnaires
 from smlh_desktop.services.diagnosis import levels_of
 
 # Whom a campaign is meant for; anybody else may be heard too.
@@ -112,17 +112,19 @@ class DiagnosisCampaign:
         """The partners numbered `rids`, as the campaign heard them."""
         with self._database.session() as session:
             partners = listing.records_in_order(session, Partner, rids)
-            sheets = diagnosis_sheets.of_campaign(
-                session, campaign_id, [each.id for each in partners]
-            )
             axes = axes_of(questionnaires.of_campaign(session, campaign_id).questions)
+            ids = [each.id for each in partners]
+            said = {side: levels_of(session, campaign_id, side, ids) for side in Side}
             made = []
             for each in partners:
-                own = sheets.get(each.id, {})
-                scores = {side: axis_scores(axes, sheet.levels) for side, sheet in own.items()}
+                scores = {
+                    side: axis_scores(axes, said[side][each.id])
+                    for side in Side
+                    if each.id in said[side]
+                }
                 made.append(
                     HeardRow(
-                        each.rid, each.id, each.name, each.city, each.kind, frozenset(own),
+                        each.rid, each.id, each.name, each.city, each.kind, frozenset(scores),
                         _widest(scores),
                     )
                 )  # fmt: skip

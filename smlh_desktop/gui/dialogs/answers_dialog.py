@@ -52,8 +52,10 @@ class AnswersDialog(WorkDialog):
         self.told = ""
         self._given = found.sheets.get(side)
         questions = desk.questionnaires.of_campaign(found.campaign.id).questions
-        self.fields: dict[str, AnswerField] = {}
         self._axes = by_axis(questions)
+        self._keys = [each.key for asked in self._axes.values() for each in asked]
+        self.fields: dict[str, AnswerField] = {}  # made when their axis is first shown
+        self._parts: dict[int, QWidget] = {}
         self.part = ChoiceField()
         self.part.setAccessibleName("Partie de la fiche")
         self.back = plain_button("Précédent", "chevron-left")
@@ -65,10 +67,11 @@ class AnswersDialog(WorkDialog):
         top.addWidget(self.back)
         top.addWidget(self.forward)
         self.body.addLayout(top)
-        self._parts = [self._make_who(), *(self._make_axis(each) for each in self._axes)]
-        for part in self._parts:
-            self.body.addWidget(part)
+        self.part.addItems([_WHO, *(axis.label for axis in self._axes)])
+        self._room = spaced(QVBoxLayout())
+        self.body.addLayout(self._room)
         self.body.addStretch(1)
+        self._add_part(0, self._make_who())
         if self._given:
             self.set_danger("Retirer ces réponses")
         self.part.activated.connect(self.show_part)
@@ -86,11 +89,13 @@ class AnswersDialog(WorkDialog):
 
     def show_part(self, place: int) -> None:
         """Show who answers (0), or an axis from 1 on, the keyboard on its first question."""
-        place = max(0, min(place, len(self._parts) - 1))
+        last = place >= len(self._axes)
+        place = max(0, min(place, len(self._axes)))
         self.part.setCurrentIndex(place)
-        for rank, part in enumerate(self._parts):
+        if place not in self._parts:
+            self._add_part(place, self._make_axis(list(self._axes)[place - 1]))
+        for rank, part in self._parts.items():
             part.setVisible(rank == place)
-        last = place == len(self._parts) - 1
         self.back.set_reason("" if place else "C'est la première partie.")
         self.forward.set_reason("C'est la dernière partie." if last else "")
         if place == 0:
@@ -112,7 +117,8 @@ class AnswersDialog(WorkDialog):
         """The answers given, by the key of their question; those to questions of an older version
         stay as they were."""
         kept = dict(self._given.answers) if self._given else {}
-        for key, field in self.fields.items():
+        for key in filter(self.fields.__contains__, self._keys):
+            field = self.fields[key]
             answered, level, evidence = field.answer()
             kept.pop(key, None)
             if answered:
@@ -120,8 +126,14 @@ class AnswersDialog(WorkDialog):
         return kept
 
     def _held_now(self) -> Any:
-        evidence = [field.evidence.text() for field in self.fields.values()]
-        return self.values(), self.answers(), evidence
+        """With the facts that have no level yet."""
+        answers = [field.answer() for field in self.fields.values()]
+        alone = [evidence for answered, _, evidence in answers if evidence and not answered]
+        return self.values(), self.answers(), alone
+
+    def _add_part(self, place: int, part: QWidget) -> None:
+        self._parts[place] = part
+        self._room.addWidget(part)
 
     def _make_who(self) -> QWidget:
         given = self._given.fields if self._given else SheetFields(way=Way.PAPER)
@@ -143,7 +155,6 @@ class AnswersDialog(WorkDialog):
             FieldRow([Field("Répondu le", self.answered_on), Field("De quelle façon", self.way)])
         )
         column.addWidget(Field("Ce qui a été ajouté à la fin", self.comments))
-        self.part.addItem(_WHO)
         return part
 
     def _people(self) -> list[str]:
@@ -161,7 +172,6 @@ class AnswersDialog(WorkDialog):
             if rank:
                 column.addWidget(hairline())
             column.addWidget(self._make_field(each))
-        self.part.addItem(axis.label)
         return part
 
     def _make_field(self, question: Question) -> AnswerField:
@@ -181,15 +191,14 @@ class AnswersDialog(WorkDialog):
 
     def _go_on(self, key: str) -> None:
         """To the next question, in the next axis after the last one; then to the button."""
-        keys = list(self.fields)
-        place = keys.index(key) + 1
-        if place == len(keys):
+        place = self._keys.index(key) + 1
+        if place == len(self._keys):
             self.save.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        following = self.fields[keys[place]]
-        if not following.isVisibleTo(self):
+        following = self._keys[place]
+        if following not in self.fields or not self.fields[following].isVisibleTo(self):
             self.show_part(self.part.currentIndex() + 1)
-        self._go_to(following)
+        self._go_to(self.fields[following])
 
     def _go_to(self, field: AnswerField) -> None:
         field.take_focus()
@@ -197,10 +206,8 @@ class AnswersDialog(WorkDialog):
             self.bring_into_view(widget)
 
     def _tell_progress(self) -> None:
-        if len(self.fields) < sum(map(len, self._axes.values())):
-            return  # they are being made
-        done = {key for key, field in self.fields.items() if field.answer()[0]}
-        self.set_hint(f"{len(done)} sur {len(self.fields)}")
+        done = self.answers().keys() & set(self._keys)
+        self.set_hint(f"{len(done)} sur {len(self._keys)}")
         for place, (axis, asked) in enumerate(self._axes.items(), start=1):
             some = sum(each.key in done for each in asked)
             self.part.setItemText(place, f"{axis.label} ({some} sur {len(asked)})")
@@ -208,7 +215,8 @@ class AnswersDialog(WorkDialog):
     def _is_complete(self) -> bool:
         """Whether every fact noted goes with a level: without one, it would not be kept."""
         for rank, asked in enumerate(self._axes.values(), start=1):
-            for field in (self.fields[each.key] for each in asked):
+            made = (self.fields[each.key] for each in asked if each.key in self.fields)
+            for field in made:
                 answered, _, evidence = field.answer()
                 if evidence and not answered:
                     self.show_part(rank)
