@@ -62,10 +62,10 @@ _PLAN_COLUMNS = (
 _LEAST = 6.4  # the height of a row of one line, in mm
 _NONE = "—"
 _SOCIETY_ROOM = 60.0
-_TITLE_BASELINE, _NEXT_PAGE, _LABEL_BASELINE = 42.0, 35.0, 20.0
-_RADIUS, _ABOVE_RADAR, _UNDER_RADAR = 33.0, 14.0, 41.0
+_TITLE_BASELINE, _NEXT_PAGE, _LABEL_BASELINE = 38.0, 35.0, 20.0
+_RADIUS, _ABOVE_RADAR, _UNDER_RADAR = 30.0, 14.0, 37.0
 _RADAR_CENTRE, _BESIDE = 65.0, 128.0  # from the left margin
-_HEARD_GAP, _BEFORE_PART = 4.0, 12.0
+_HEARD_GAP, _BEFORE_PART = 4.0, 11.0
 
 
 def write_report(report: DiagnosisReport, out: BinaryIO, *, created: datetime) -> tuple[str, ...]:
@@ -119,7 +119,7 @@ def _radar(pen: Pen, report: DiagnosisReport) -> Row:
     width = SHEET.measure - _BESIDE
     heard = [pen.lines(line, _HEARD, width) for line in report.heard]
     beside = sum(len(lines) * _HEARD.leading + _HEARD_GAP for lines in heard)
-    depth = max(2 * _RADIUS + _UNDER_RADAR - _RADIUS, beside + 12.0 * len(shown) + 10.0)
+    depth = max(_RADIUS + _UNDER_RADAR, beside + 12.0 * len(shown) + 10.0)
 
     def draw(pen: Pen, y: float) -> None:
         centre = (SHEET.left + _RADAR_CENTRE, y + _RADIUS)

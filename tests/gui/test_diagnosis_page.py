@@ -114,7 +114,11 @@ def test_targets_are_set_all_at_once(qtbot: QtBot, page: DiagnosisPage) -> None:
 def test_a_closed_campaign_takes_no_answers_until_it_is_opened_again(
     qtbot: QtBot, page: DiagnosisPage
 ) -> None:
-    page.menu.close_or_open()
+    menu = button(page.header, "Campagne et questions").menu()  # type: ignore[attr-defined]
+    [closing] = [each for each in menu.actions() if each.text() == "Clore la campagne"]
+    closing.trigger()
+    menu.aboutToShow.emit()
+    assert closing.text() == "Rouvrir la campagne"
     wait_settled(qtbot, page)
     assert not button(page, "Corriger : La section").isEnabled()
     assert "(close)" in page.campaigns.currentText()

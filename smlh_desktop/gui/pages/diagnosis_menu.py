@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from smlh_desktop.domain.diagnosis import Side
@@ -14,6 +15,8 @@ from smlh_desktop.services.campaigns import CampaignRow
 
 if TYPE_CHECKING:
     from smlh_desktop.gui.pages.diagnosis_page import DiagnosisPage
+
+_CLOSE, _OPEN = "Clore la campagne", "Rouvrir la campagne"
 
 
 class DiagnosisMenu:
@@ -26,7 +29,7 @@ class DiagnosisMenu:
         """Put what is offered in a menu."""
         for words, act in (
             ("Modifier la campagne…", lambda: self.edit_campaign(self._campaign())),
-            ("Clore la campagne, ou la rouvrir", self.close_or_open),
+            (_CLOSE, self.close_or_open),
             ("Modifier les questions…", self.edit_questions),
             ("Questions à imprimer, côté section (PDF)…", partial(self.print_form, Side.SECTION)),
             (
@@ -34,7 +37,10 @@ class DiagnosisMenu:
                 partial(self.print_form, Side.PARTNER),
             ),
         ):
-            menu.addAction(french(words)).triggered.connect(partial(self._guarded, act))
+            action = menu.addAction(french(words))
+            action.triggered.connect(partial(self._guarded, act))
+            if words is _CLOSE:
+                menu.aboutToShow.connect(partial(self._name_closing, action))
 
     def edit_campaign(self, row: CampaignRow | None) -> None:
         """Open the form of a campaign, or of a new one."""
@@ -87,6 +93,10 @@ class DiagnosisMenu:
                     campaign.id, partner_id, out, today=today_in_france()
                 ),
             )
+
+    def _name_closing(self, action: QAction) -> None:
+        campaign = self._page.campaign
+        action.setText(_CLOSE if campaign is None or campaign.is_open else _OPEN)
 
     def _campaign(self) -> CampaignRow:
         if self._page.campaign is None:
