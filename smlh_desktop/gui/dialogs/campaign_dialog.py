@@ -20,7 +20,10 @@ class CampaignDialog(WorkDialog):
     def __init__(self, desk: Desk, parent: QWidget | None, row: CampaignRow | None) -> None:
         today = today_in_france()
         if row:
-            fact = f"Questions de la version {row.version}"
+            fact = (
+                f"Questions de la version {row.version} · réponses : {row.section_sheets} de la "
+                f"section, {row.partner_sheets} des partenaires"
+            )
             fields = row.fields
         else:
             fact = "Chaque relation y est regardée des deux côtés, sur les mêmes questions."

@@ -36,7 +36,7 @@ from smlh_desktop.services.diagnosis_documents import heard, plan_told, radar_se
 if TYPE_CHECKING:
     from smlh_desktop.gui.pages.diagnosis_page import DiagnosisPage
 
-_TITLES = ("Axe", "Section", "Parten.", "Écart", "Cercle", "Avant", "Cible")
+_TITLES = ("Axe", "Section", "Partenaire", "Écart", "Cercle", "Avant", "Cible")
 
 
 class DiagnosisFile:

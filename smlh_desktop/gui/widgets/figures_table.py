@@ -17,7 +17,6 @@ from smlh_desktop.domain.typography import french
 from smlh_desktop.gui.theme import current
 
 _ROW, _HEAD = 36, 40
-_FIRST = 150
 
 
 class FiguresTable(QTableWidget):
@@ -40,7 +39,10 @@ class FiguresTable(QTableWidget):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.verticalHeader().hide()
+        lines = self.verticalHeader()
+        lines.hide()
+        lines.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)  # words may wrap
+        lines.sectionResized.connect(lambda *_: self.updateGeometry())
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
@@ -80,8 +82,8 @@ class FiguresTable(QTableWidget):
         look = current()
         self.horizontalHeader().setMinimumSectionSize(look.px(56))
         self.horizontalHeader().setFixedHeight(look.px(_HEAD))
+        self.verticalHeader().setMinimumSectionSize(look.px(_ROW))
         for place in range(self.rowCount()):
-            self.setRowHeight(place, look.px(_ROW))
             for column in range(self.columnCount()):
                 if item := self.item(place, column):
                     strong = item.font().bold()
