@@ -155,12 +155,9 @@ class Actions:
         values = on_one_line(values)
         if not values.words.strip():
             raise SmlhError("Dites ce qu'il y a à faire.")
-        around = {
-            "meeting_id": meeting_id, "item_id": item_id, "joint_action_id": joint_action_id,
-        }  # fmt: skip
-        more = {} if action_id else around
         origin = {
-            "meeting_id": meeting_id, "item_id": item_id, "campaign_id": campaign_id, "axis": axis,
+            "meeting_id": meeting_id, "item_id": item_id, "joint_action_id": joint_action_id,
+            "campaign_id": campaign_id, "axis": axis,
         }  # fmt: skip
         more = {} if action_id else origin
         with self._database.session(f"Action : {values.words}") as session:

@@ -89,8 +89,7 @@ class _Named:
 _SEVERAL_LINES = frozenset(
     (
         *("notes", "letter_notice", "preamble", "closing", "offers", "needs"),
-        *("purposes", "governance", "complementarity", "answer_notes", "outcome"),
-        *("purposes", "governance", "complementarity", "answer_notes", "comments"),
+        *("purposes", "governance", "complementarity", "answer_notes", "outcome", "comments"),
     )
 )
 

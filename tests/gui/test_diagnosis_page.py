@@ -57,7 +57,7 @@ def test_without_a_campaign_the_page_says_what_one_is_and_opens_one(
 
 def test_the_list_says_how_far_each_was_heard(qtbot: QtBot, page: DiagnosisPage) -> None:
     assert "Lycée des Micocouliers" in titles(page.rows)
-    assert says(page, "6 sur 8 partenaires : les deux côtés ont répondu")
+    assert says(page, "6 sur 12 partenaires : les deux côtés ont répondu")
     button(page.header, Heard.ONE.label).click()
     wait_settled(qtbot, page)
     assert titles(page.rows) == ["Caisse mutuelle du Comtat"]

@@ -109,12 +109,12 @@ def test_the_bin_tells_what_is_in_it_by_whom_and_when_newest_first(
 ) -> None:
     assert (bin_.rows(), bin_.count()) == ([], 0)
     before = datetime.now(UTC)
-    for who, (_, put) in zip("ABCDEFGHI", file.puts().values(), strict=True):
+    for who, (_, put) in zip("ABCDEFGHIJ", file.puts().values(), strict=True):
         database.who = who
         put()
     rows = bin_.rows()
     assert [(row.table, row.who) for row in rows] == list(
-        zip(reversed(KINDS), "IHGFEDCBA", strict=True)
+        zip(reversed(KINDS), "JIHGFEDCBA", strict=True)
     )
     assert all(row.at and before <= row.at <= datetime.now(UTC) for row in rows)
     assert {row.kind: (row.name, row.partner) for row in rows} == {
