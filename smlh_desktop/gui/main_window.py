@@ -65,6 +65,7 @@ INNER_PLACES = (
     _Place("actions", "flag", "Actions", "actions_page.ActionsPage", within="rencontres"),
     _Place("decisions", "stamp", "Décisions", "decisions_page.DecisionsPage", within="rencontres"),
     _Place("etapes", "list", "Étapes", "stages_page.StagesPage", within="cercle", tab="Étapes"),
+    _Place("liens", "orbit", "Liens", "links_page.LinksPage", within="cercle", tab="Liens"),
     _Place("seance", "users", "Rencontre", "room_page.RoomPage", within="rencontres"),
     _Place(
         "ensemble", "handshake", "Actions communes", "joint_actions_page.JointActionsPage",

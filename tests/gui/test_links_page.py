@@ -1,0 +1,109 @@
+"""The register of links on the screen."""
+
+from datetime import date
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from smlh_desktop.domain.links import Intensity
+from smlh_desktop.domain.meetings import today_in_france
+from smlh_desktop.gui.dialogs.link_dialog import LinkDialog, OccasionDialog
+from smlh_desktop.gui.main_window import MainWindow
+from smlh_desktop.gui.pages.circle_page import CirclePage
+from smlh_desktop.gui.pages.links_page import LinksPage
+from tests.gui.screens import button, in_dialog, in_message, says, titles, wait_idle, wait_settled
+
+
+@pytest.fixture
+def page(qtbot: QtBot, demo_window: MainWindow) -> LinksPage:
+    found = demo_window.go("liens")
+    assert isinstance(found, LinksPage)
+    wait_settled(qtbot, found)
+    return found
+
+
+def _show(qtbot: QtBot, page: LinksPage, typed: str) -> None:
+    page.search.setText(typed)
+    wait_settled(qtbot, page)
+    page.rows.select_id(page.rows.row_model().ids()[0])
+    page._show_first()
+
+
+def test_links_are_listed_searched_and_filtered(qtbot: QtBot, page: LinksPage) -> None:
+    assert "19 liens" in page.header.fact.text()
+    page.search.setText("pierre financement")
+    wait_settled(qtbot, page)
+    assert titles(page.rows) == ["CFA des Métiers de la Pierre sèche – Caisse mutuelle du Comtat"]
+    page.search.clear()
+    sizes = {}
+    for key, chip in page._chips.items():
+        chip.click()
+        wait_settled(qtbot, page)
+        sizes[key] = len(titles(page.rows))
+        chip.click()
+    assert sizes["interne"] + sizes["exterieur"] == sizes["actifs"] + sizes["endormis"] == 19
+
+
+def test_what_happened_is_noted_and_wakes_a_link(qtbot: QtBot, page: LinksPage) -> None:
+    _show(qtbot, page, "goult")
+    asleep = "caisse nautique"
+    _show(qtbot, page, asleep)
+    assert says(page, "Rien encore")
+
+    def note(dialog: OccasionDialog) -> None:
+        told: list[str] = []
+        in_message(told)
+        dialog.save.click()
+        assert "Dites en quelques mots" in told[0]
+        dialog.words.setPlainText("Régate commune")
+        dialog.save.click()
+
+    wrong = in_dialog(OccasionDialog, note)
+    button(page, "Noter ce qui a eu lieu").click()
+    assert wrong == []
+    wait_settled(qtbot, page)
+    assert says(page, "Régate commune")
+    [row] = page.desk.links.matching(asleep, day=today_in_france())
+    assert row.active
+
+
+def test_a_link_is_changed_ended_and_taken_off(qtbot: QtBot, page: LinksPage) -> None:
+    _show(qtbot, page, "goult")
+
+    def change(dialog: LinkDialog) -> None:
+        assert dialog.second.chosen()
+        dialog.intensity.choose(int(Intensity.STRONG))
+        dialog.since.set_day(date(2020, 1, 1))
+        dialog.save.click()
+
+    wrong = in_dialog(LinkDialog, change)
+    button(page, "Modifier").click()
+    assert wrong == []
+    wait_settled(qtbot, page)
+    assert says(page, "Lien fort")
+    assert says(page, "1er janvier 2020")
+    wrong = in_dialog(LinkDialog, lambda dialog: dialog.danger.click())
+    button(page, "Modifier").click()
+    assert wrong == []
+    wait_settled(qtbot, page)
+    assert titles(page.rows) == []
+    page.window_.undo()
+    wait_settled(qtbot, page)
+    assert len(titles(page.rows)) == 1
+
+
+def test_a_link_is_seen_in_the_target(qtbot: QtBot, page: LinksPage) -> None:
+    _show(qtbot, page, "fondation mutuelle")
+    button(page, "Voir dans la cible").click()
+    circle = page.window_.current_page()
+    assert isinstance(circle, CirclePage)
+    wait_idle(qtbot, page.desk)
+    assert says(circle.panel, "Caisse mutuelle du Comtat")
+
+
+def test_an_empty_register_offers_to_begin(qtbot: QtBot, window: MainWindow) -> None:
+    page = window.go("liens")
+    assert isinstance(page, LinksPage)
+    wrong = in_dialog(LinkDialog, lambda dialog: dialog.cancel.click())
+    page.empty.way_chosen.emit("new")
+    assert wrong == []
