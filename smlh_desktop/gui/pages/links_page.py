@@ -94,8 +94,9 @@ class LinksPage(ListPage):
         row, today = self._rows[row_id], today_in_france()
         edit = plain_button("Modifier", "pencil-line")
         edit.clicked.connect(lambda: self.edit_link(row))
-        names = f"{row.first_name} et {row.second_name}"
-        layout.addWidget(sheet.heading("arrow-left-right", names, row.component.label, [edit]))
+        layout.addWidget(
+            sheet.heading("arrow-left-right", row.first_name, f"et {row.second_name}", [edit])
+        )
         note = plain_button("Noter ce qui a eu lieu", "message-square")
         note.clicked.connect(lambda: self.note_occasion(row))
         see = quiet_button("Voir dans la cible", "orbit")
@@ -106,7 +107,9 @@ class LinksPage(ListPage):
             sheet.facts(
                 [
                     ("Ce qui les lie", row.fields.nature),
+                    ("Lien", row.component.label),
                     ("Force", Intensity(row.fields.intensity).label),
+                    ("Dernier échange", last_words(row.last_on, active=row.active)),
                     ("Depuis", long_date(since) if since else ""),
                     ("Fini le", long_date(ended) if ended else ""),
                     ("Notes", row.fields.notes),
@@ -155,12 +158,5 @@ class LinksPage(ListPage):
 
 
 def _line(row: LinkRow) -> Row:
-    told = " · ".join(
-        filter(
-            None,
-            (row.fields.nature or Intensity(row.fields.intensity).label,
-             last_words(row.last_on, active=row.active)),
-        )
-    )  # fmt: skip
     tag = Tag("Actif", "done", "circle-check") if row.active else Tag("Endormi", "neutral", "moon")
-    return Row(row.rid, f"{row.first_name} – {row.second_name}", told, "arrow-left-right", tag)
+    return Row(row.rid, row.first_name, f"et {row.second_name}", "arrow-left-right", tag)
