@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from sqlalchemy import or_, select
+from sqlalchemy import or_, select, true
 from sqlalchemy.orm import Session
 
 from smlh_desktop.data.circle_tables import ActionRole, JointAction, Link, LinkNote, MutualHelp
@@ -26,13 +26,16 @@ class Occasion:
 
 
 class LinkLife:
-    """What the base knew on a day, read once for all links."""
+    """What the base knew on a day, read once for all links, or for those of one partner."""
 
-    def __init__(self, session: Session, day: date) -> None:
+    def __init__(self, session: Session, day: date, partner_id: str | None = None) -> None:
         self._day = day
         self._occasions: dict[str, Occasion] = {}
         self._of_partner: dict[str, set[str]] = defaultdict(set)
-        for key, occasion, partners in (*_meetings(session, day), *_actions(session, day)):
+        for key, occasion, partners in (
+            *_meetings(session, day, partner_id),
+            *_actions(session, day, partner_id),
+        ):
             self._occasions[key] = occasion
             for each in partners:
                 self._of_partner[each].add(key)
@@ -73,9 +76,10 @@ class LinkLife:
 Together = tuple[str, Occasion, list[str]]
 
 
-def _meetings(session: Session, day: date) -> Iterator[Together]:
+def _meetings(session: Session, day: date, of: str | None) -> Iterator[Together]:
     """Those that were held: who was noted as there, or else said that they would come."""
     until = datetime.combine(day + timedelta(days=1), time(), UTC)
+    asked_to = select(Invitation.meeting_id).where(Invitation.partner_id == of)
     found: dict[str, tuple[Occasion, list[tuple[str, bool, bool]]]] = {}
     for meeting_id, starts_at, purpose, partner_id, reply, present in session.execute(
         select(
@@ -84,7 +88,8 @@ def _meetings(session: Session, day: date) -> Iterator[Together]:
         )
         .join(Invitation, Invitation.meeting_id == Meeting.id)
         .where(
-            Meeting.deleted.is_(False), Invitation.deleted.is_(False), Meeting.starts_at < until
+            Meeting.deleted.is_(False), Invitation.deleted.is_(False), Meeting.starts_at < until,
+            true() if of is None else Meeting.id.in_(asked_to),
         )
         .order_by(Meeting.rid, Invitation.rid)
     ):  # fmt: skip
@@ -100,7 +105,7 @@ def _meetings(session: Session, day: date) -> Iterator[Together]:
         yield key, occasion, came
 
 
-def _actions(session: Session, day: date) -> Iterator[Together]:
+def _actions(session: Session, day: date, of: str | None) -> Iterator[Together]:
     """Those begun: the day they ended, or `day` while they go on."""
     found: dict[str, tuple[Occasion, list[str]]] = {}
     for action_id, title, starts_on, ends_on, partner_id in session.execute(
@@ -113,6 +118,9 @@ def _actions(session: Session, day: date) -> Iterator[Together]:
             JointAction.deleted.is_(False), ActionRole.deleted.is_(False),
             JointAction.state.in_(BEGUN), JointAction.starts_on <= day,
             ActionRole.partner_id.is_not(None), ActionRole.vacant.is_(False),
+            true() if of is None else JointAction.id.in_(
+                select(ActionRole.joint_action_id).where(ActionRole.partner_id == of)
+            ),
         )
         .order_by(JointAction.rid, ActionRole.rid)
     ):  # fmt: skip

@@ -1,6 +1,6 @@
 """The register of links between organisations."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from smlh_desktop.data.circle_tables import Link, LinkNote
 from smlh_desktop.data.database import Database
+from smlh_desktop.data.journal import chunks
 from smlh_desktop.data.tables import Partner
 from smlh_desktop.domain.circle import Component, component_of
 from smlh_desktop.domain.links import Intensity, is_active
@@ -65,24 +66,6 @@ class Links:
         with self._database.session() as session:
             return rows(session, day)
 
-    def matching(
-        self,
-        typed: str = "",
-        *,
-        day: date,
-        component: Component | None = None,
-        active: bool | None = None,
-    ) -> list[LinkRow]:
-        """Those that hold every word typed, of a component, active or not."""
-        wanted = words(typed)
-        return [
-            each
-            for each in self.all(day)
-            if component in (None, each.component)
-            and active in (None, each.active)
-            and _holds(each, wanted)
-        ]
-
     def of(self, partner_id: str, day: date) -> list[LinkRow]:
         """Those of a partner, the strongest first."""
         with self._database.session() as session:
@@ -92,12 +75,14 @@ class Links:
     def get(self, link_id: str, day: date) -> LinkRow:
         """A link. Raises SmlhError when it left."""
         with self._database.session() as session:
-            return _row(session, existing(session, Link, link_id), LinkLife(session, day), day)
+            link = existing(session, Link, link_id)
+            return _row(session, link, LinkLife(session, day, link.first_id), day)
 
     def occasions(self, link_id: str, day: date) -> list[Occasion]:
         """What happened between the two, the last first."""
         with self._database.session() as session:
-            return LinkLife(session, day).occasions(existing(session, Link, link_id))
+            link = existing(session, Link, link_id)
+            return LinkLife(session, day, link.first_id).occasions(link)
 
     def save(self, values: LinkFields, link_id: str | None = None) -> str:
         """Write a link; its id. Raises SmlhError for one with itself, or already there."""
@@ -145,6 +130,24 @@ class _Note:
     happened_on: date
 
 
+def matching(
+    several: Iterable[LinkRow],
+    typed: str = "",
+    *,
+    component: Component | None = None,
+    active: bool | None = None,
+) -> list[LinkRow]:
+    """Those that hold every word typed, of a component, active or not."""
+    wanted = words(typed)
+    return [
+        each
+        for each in several
+        if component in (None, each.component)
+        and active in (None, each.active)
+        and _holds(each, wanted)
+    ]
+
+
 def rows(session: Session, day: date, partner_id: str | None = None) -> list[LinkRow]:
     """The links that stand on `day` between partners that are not in the bin, by name."""
     statement = select(Link).where(
@@ -154,27 +157,35 @@ def rows(session: Session, day: date, partner_id: str | None = None) -> list[Lin
     )
     if partner_id is not None:
         statement = statement.where(or_(Link.first_id == partner_id, Link.second_id == partner_id))
-    life = LinkLife(session, day)
-    partners = _partners(session)
+    life = LinkLife(session, day, partner_id)
+    links = session.scalars(statement.order_by(Link.rid)).all()
+    partners = _partners(
+        session, {end for each in links for end in (each.first_id, each.second_id)}
+    )
     found = [
         _made(each, life, day, partners)
-        for each in session.scalars(statement.order_by(Link.rid))
+        for each in links
         if each.first_id in partners and each.second_id in partners
     ]
     return sorted(found, key=lambda each: (sort_key(each.first_name), sort_key(each.second_name)))
 
 
-def _partners(session: Session, ids: Iterable[str] | None = None) -> dict[str, tuple[str, str]]:
-    statement = select(Partner.id, Partner.name, Partner.circle_status)
-    if ids is not None:
-        statement = statement.where(Partner.id.in_(list(ids)))
-    else:
-        statement = statement.where(Partner.deleted.is_(False))
-    return {key: (name, status) for key, name, status in session.execute(statement)}
+def _partners(session: Session, ids: Collection[str]) -> dict[str, tuple[str, str]]:
+    """The name and place of these partners, but for those in the bin."""
+    found: dict[str, tuple[str, str]] = {}
+    for some in chunks(sorted(ids)):
+        statement = select(Partner.id, Partner.name, Partner.circle_status).where(
+            Partner.id.in_(some), Partner.deleted.is_(False)
+        )
+        found |= {key: (name, status) for key, name, status in session.execute(statement)}
+    return found
 
 
 def _row(session: Session, link: Link, life: LinkLife, day: date) -> LinkRow:
-    return _made(link, life, day, _partners(session, (link.first_id, link.second_id)))
+    partners = _partners(session, (link.first_id, link.second_id))
+    if len(partners) < 2:
+        raise SmlhError("Un des deux organismes est à la corbeille : restaurez-le d'abord.")
+    return _made(link, life, day, partners)
 
 
 def _made(link: Link, life: LinkLife, day: date, partners: dict[str, tuple[str, str]]) -> LinkRow:

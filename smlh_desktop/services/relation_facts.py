@@ -5,7 +5,7 @@ from dataclasses import fields
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy import ColumnElement, Select, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from smlh_desktop.data.circle_tables import ActionRole, DiagnosisSheet, JointAction
@@ -39,8 +39,10 @@ def relation_facts(
     """By partner, of all that know something, or of one."""
     found: dict[str, set[str]] = {}
     for name, statement in _statements(today):
-        for each in session.scalars(statement):
-            if each is not None and partner_id in (None, each):
+        [column] = statement.selected_columns
+        wanted = true() if partner_id is None else column == partner_id
+        for each in session.scalars(statement.where(wanted)):
+            if each is not None:
                 found.setdefault(each, set()).add(name)
     return {
         each: RelationFacts(**{name: name in names for name in _NAMES})

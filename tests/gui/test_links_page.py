@@ -11,6 +11,8 @@ from smlh_desktop.gui.dialogs.link_dialog import LinkDialog, OccasionDialog
 from smlh_desktop.gui.main_window import MainWindow
 from smlh_desktop.gui.pages.circle_page import CirclePage
 from smlh_desktop.gui.pages.links_page import LinksPage
+from smlh_desktop.gui.pages.partners_page import PartnersPage
+from smlh_desktop.services.links import matching
 from tests.gui.screens import button, in_dialog, in_message, says, titles, wait_idle, wait_settled
 
 
@@ -64,7 +66,7 @@ def test_what_happened_is_noted_and_wakes_a_link(qtbot: QtBot, page: LinksPage) 
     assert wrong == []
     wait_settled(qtbot, page)
     assert says(page, "Régate commune")
-    [row] = page.desk.links.matching(asleep, day=today_in_france())
+    [row] = matching(page.desk.links.all(today_in_france()), asleep)
     assert row.active
 
 
@@ -108,3 +110,30 @@ def test_an_empty_register_offers_to_begin(qtbot: QtBot, window: MainWindow) -> 
     wrong = in_dialog(LinkDialog, lambda dialog: dialog.cancel.click())
     page.empty.way_chosen.emit("new")
     assert wrong == []
+
+
+def test_the_file_of_a_partner_tells_its_links_and_what_its_stage_asks(
+    qtbot: QtBot, demo_window: MainWindow
+) -> None:
+    page = demo_window.go("partenaires")
+    assert isinstance(page, PartnersPage)
+    wait_settled(qtbot, page)
+    rid = page.desk.partners.list.row_numbers("mairie apt")[0]
+    page.show_row(rid)
+    wait_settled(qtbot, page)
+    assert says(page, "Étape 6 sur 9 : Contractualisation, depuis 74 jours")
+    assert says(page, "L'exemplaire signé, gardé ici")
+    assert says(page, "Collège du Calavon-Imaginé")
+
+    def fill(dialog: LinkDialog) -> None:
+        dialog.second.setEditText("Atelier du Lien")
+        dialog.save.click()
+
+    wrong = in_dialog(LinkDialog, fill)
+    button(page, "Ajouter un lien").click()
+    assert wrong == []
+    wait_settled(qtbot, page)
+    assert says(page, "Atelier du Lien")
+    button(page, "Ouvrir la fiche : Atelier du Lien").click()
+    wait_settled(qtbot, page)
+    assert page.rows.current_id() == page.desk.partners.list.row_numbers("atelier du lien")[0]

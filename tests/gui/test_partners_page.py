@@ -141,9 +141,10 @@ def test_ctrl_f_goes_to_the_search(page: PartnersPage) -> None:
 
 def test_one_chip_at_most_filters(page: PartnersPage) -> None:
     button(page, "Membres du Cercle").click()
-    assert len(titles(page.rows)) == 3
+    assert len(titles(page.rows)) == 7
     button(page, "Intéressés").click()
-    assert titles(page.rows) == ["Lycée des Micocouliers"]
+    assert "Lycée des Micocouliers" in titles(page.rows)
+    assert len(titles(page.rows)) == 3
     type_in(page.search, "joucas")
     assert titles(page.rows) == []
     page.search.clear()

@@ -12,7 +12,7 @@ from smlh_desktop.domain.meetings import Reply, in_paris, today_in_france
 from smlh_desktop.domain.partners import CircleStatus
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services.history import History
-from smlh_desktop.services.links import LinkFields, Links
+from smlh_desktop.services.links import LinkFields, Links, matching
 from smlh_desktop.services.meetings import Guest, MeetingFields, Meetings
 from smlh_desktop.services.partners import PartnerFields, Partners
 
@@ -48,9 +48,9 @@ def test_a_link_is_found_from_both_its_ends(database: Database, names: dict[str,
     assert strong.other(names["Lycée"]) == (names["Mairie"], "Mairie")
     assert other.other(names["Lycée"]) == (names["Radio"], "Radio")
     assert (strong.component, other.component) == (Component.INSIDE, Component.OUTSIDE)
-    assert [each.id for each in links.matching("prix", day=TODAY)] == [made]
-    assert links.matching(day=TODAY, component=Component.INSIDE) == [strong]
-    assert links.matching(day=TODAY, active=True) == []
+    assert [each.id for each in matching(links.all(TODAY), "prix")] == [made]
+    assert matching(links.all(TODAY), component=Component.INSIDE) == [strong]
+    assert matching(links.all(TODAY), active=True) == []
 
 
 def test_a_link_unites_two_once(database: Database, names: dict[str, str]) -> None:

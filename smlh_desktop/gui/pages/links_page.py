@@ -19,7 +19,7 @@ from smlh_desktop.gui.widgets import sheet
 from smlh_desktop.gui.widgets.buttons import plain_button, quiet_button
 from smlh_desktop.gui.widgets.empty_state import EmptyState, Way
 from smlh_desktop.gui.widgets.labels import Label, hairline
-from smlh_desktop.services.links import LinkRow
+from smlh_desktop.services.links import LinkRow, matching
 
 if TYPE_CHECKING:
     from smlh_desktop.gui.dialogs.link_dialog import LinkDialog, OccasionDialog
@@ -52,14 +52,15 @@ class LinksPage(ListPage):
         new = self.header.set_main("Nouveau lien", "plus", short="Nouveau")
         new.clicked.connect(lambda: self.edit_link(None))
 
+    def refresh(self) -> None:
+        """Read them beside the screen: what keeps each alive is looked for everywhere."""
+        links, today = self.desk.links, today_in_france()
+        self.start(lambda _: links.all(today), self._show_links)
+
     def fetch_ids(self, typed: str, chosen: str) -> "array[int]":
-        found = self.desk.links.matching(
-            typed,
-            day=today_in_france(),
-            component=Component(chosen) if chosen in list(Component) else None,
-            active={_ACTIVE: True, _ASLEEP: False}.get(chosen),
-        )
-        self._rows |= {each.rid: each for each in found}
+        component = Component(chosen) if chosen in list(Component) else None
+        active = {_ACTIVE: True, _ASLEEP: False}.get(chosen)
+        found = matching(self._rows.values(), typed, component=component, active=active)
         return array("q", [each.rid for each in found])
 
     def fetch_rows(self, ids: Sequence[int]) -> list[Row]:
@@ -68,7 +69,7 @@ class LinksPage(ListPage):
     def fact(self, total: int) -> str:
         if not total:
             return "Aucun lien noté pour l'instant"
-        active = len(self.desk.links.matching(day=today_in_france(), active=True))
+        active = sum(each.active for each in self._rows.values())
         told = count(active, "actif depuis douze mois", "actifs depuis douze mois")
         return f"{count(total, 'lien')} · {told}"
 
@@ -146,6 +147,10 @@ class LinksPage(ListPage):
         from smlh_desktop.gui.dialogs.link_dialog import OccasionDialog
 
         self._open(OccasionDialog(self.desk, self, row, today_in_france()))
+
+    def _show_links(self, links: list[LinkRow]) -> None:
+        self._rows = {each.rid: each for each in links}
+        super().refresh()
 
     def _open(self, dialog: "LinkDialog | OccasionDialog") -> None:
         dialog.exec()

@@ -14,9 +14,9 @@ from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.domain.partners import CircleStatus, PartnerKind, PartnerStatus
 from smlh_desktop.domain.protocol import Address
 from smlh_desktop.domain.stages import Stage
-from smlh_desktop.domain.typography import count, long_date, short_date
+from smlh_desktop.domain.typography import long_date, short_date
 from smlh_desktop.gui.pages.diagnosis_line import fill_diagnosis
-from smlh_desktop.gui.pages.list_page import ListPage
+from smlh_desktop.gui.pages.partner_circle import fill_joint_actions, fill_links, fill_stage
 from smlh_desktop.gui.pages.partner_feed import PartnerFeed
 from smlh_desktop.gui.row_model import Tag
 from smlh_desktop.gui.state_tags import circle_tag, status_tag
@@ -67,7 +67,10 @@ def fill_sheet(
     yield
     _fill_identity(people, file)
     _fill_relation(people, file.fields)
-    _fill_joint_actions(people, page, file)
+    yield
+    fill_stage(people, page, file)
+    fill_links(people, page, file)
+    fill_joint_actions(people, page, file)
     fill_diagnosis(people, page, file)
     _fill_data(people, page, file)
     people.addStretch(1)
@@ -234,32 +237,6 @@ def _fill_relation(layout: QVBoxLayout, fields: PartnerFields) -> None:
     if any(value for _, value in pairs):
         layout.addLayout(sheet.part("Relation"))
         _add_facts(layout, pairs, "")
-
-
-def _fill_joint_actions(layout: QVBoxLayout, page: "PartnersPage", file: PartnerFile) -> None:
-    """The roles it holds in joint actions, each leading to its action; nothing without one."""
-    roles = page.desk.action_roles.of_partner(file.id)
-    if not roles:
-        return
-    layout.addLayout(sheet.part("Actions communes", note=count(len(roles), "rôle")))
-    for each in roles:
-        row = spaced(QHBoxLayout(), 8)
-        words = spaced(QVBoxLayout(), 0)
-        words.addWidget(Label(each.title, "body_strong", wrap=True))
-        about = " · ".join(filter(None, (each.role.label, each.state.label.lower(), each.person)))
-        words.addWidget(Label(about, "fact", wrap=True))
-        row.addLayout(words, 1)
-        see = Button("Ouvrir", "link")
-        see.setAccessibleName(f"Ouvrir l'action : {each.title}, {each.role.label.lower()}")
-        see.clicked.connect(lambda _=False, rid=each.action_rid: _open_action(page, rid))
-        row.addWidget(see)
-        layout.addLayout(row)
-
-
-def _open_action(page: "PartnersPage", rid: int) -> None:
-    shown = page.window_.go("ensemble")
-    assert isinstance(shown, ListPage)
-    shown.show_row(rid)
 
 
 def _fill_data(layout: QVBoxLayout, page: "PartnersPage", file: PartnerFile) -> None:

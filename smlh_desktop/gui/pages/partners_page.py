@@ -49,7 +49,14 @@ class PartnersPage(ListPage):
         (
             *("partners", "contacts", "meetings", "invitations", "letters_sent", "conventions"),
             *("exchanges", "bureau_members", "usages", "actions", "joint_actions", "action_roles"),
-            *("diagnosis_campaigns", "diagnosis_sheets", "diagnosis_answers"),
+            *(
+                "diagnosis_campaigns",
+                "diagnosis_sheets",
+                "diagnosis_answers",
+                "links",
+                "link_notes",
+            ),
+            *("minutes", "convention_documents", "commitment_reviews", "mutual_helps"),
         )
     )
     SEARCH = "Nom, contact, commune…"
