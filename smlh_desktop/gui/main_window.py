@@ -66,6 +66,10 @@ INNER_PLACES = (
     _Place("decisions", "stamp", "Décisions", "decisions_page.DecisionsPage", within="rencontres"),
     _Place("etapes", "list", "Étapes", "stages_page.StagesPage", within="cercle", tab="Étapes"),
     _Place("liens", "orbit", "Liens", "links_page.LinksPage", within="cercle", tab="Liens"),
+    _Place(
+        "presentations", "handshake", "Présentations", "introductions_page.IntroductionsPage",
+        within="cercle", tab="Présentations",
+    ),
     _Place("seance", "users", "Rencontre", "room_page.RoomPage", within="rencontres"),
     _Place(
         "ensemble", "handshake", "Actions communes", "joint_actions_page.JointActionsPage",

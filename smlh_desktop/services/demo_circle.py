@@ -1,5 +1,6 @@
 """The Cercle of the demonstration: who belongs to it, since when, and who deals with whom."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from smlh_desktop.data.database import Database
@@ -57,6 +58,16 @@ _LINKS: tuple[tuple[str, str, str, int, int, int | None], ...] = (
     ("Caisse mutuelle", "Cercle nautique", "Financement", 0, 480, None),
     ("Mairie de Cavaillon", "Mairie de Bédoin", "Information, relais", 0, 300, None),
 )
+# What some say of themselves: champs d'action, what they offer, what they look for.
+_TOLD: tuple[tuple[str, str, str, str], ...] = (
+    ("CFA des Métiers", "apprentissage", "Un atelier ouvert le samedi", "Des témoins, des stages"),
+    ("Chambre des artisans", "apprentissage", "Des stages chez quarante artisans", ""),
+    ("Caisse mutuelle", "solidarité", "Une bourse de fin d'études", "Une salle de conférence"),
+    ("Mémoire & Transmission", "mémoire", "Des témoins pour les classes", "Un atelier de reliure"),
+    ("Mairie d'Apt", "mémoire, jeunesse", "Une salle au centre-ville", ""),
+    ("Collège du Calavon", "jeunesse", "", "Des témoins du monde du travail"),
+    ("12e Régiment", "mémoire, défense", "Une fanfare, des porte-drapeaux", "Une salle de concert"),
+)
 
 
 def place_in_circle(database: Database, today: date) -> None:
@@ -75,6 +86,9 @@ def place_in_circle(database: Database, today: date) -> None:
                 partner_id, stage, on=on, reason="Relation plus ancienne que ce fichier",
                 today=today,
             )  # fmt: skip
+    for name, fields, offers, needs in _TOLD:
+        told = partners.get(ids[name]).fields
+        partners.save(replace(told, action_fields=fields, offers=offers, needs=needs), ids[name])
     links = Links(database)
     for first, second, nature, intensity, since, last in _LINKS:
         made = links.save(

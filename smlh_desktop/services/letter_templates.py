@@ -25,10 +25,11 @@ CIRCLE = "cercle"
 THANKS = "remerciements"
 MINUTES = "compte_rendu"
 FREE = "libre"
+PRESENTATION = "presentation"
 TO_SIGN, RENEWAL = "convention_envoi", "convention_renouvellement"
 SHIPPED = (
     INVITATION, CIRCLE, "relance", "confirmation", THANKS, MINUTES, TO_SIGN, RENEWAL,
-    "ceremonie", FREE,
+    "ceremonie", PRESENTATION, FREE,
 )  # fmt: skip
 """The templates that come with the program, by their key."""
 
@@ -52,10 +53,16 @@ FIELDS = {
     "titre_convention": "Titre de sa convention",
     "fin_convention": "Fin de sa convention",
     "date_dernier_courrier": "Date du dernier courrier",
+    "organisme_presente": "Organisme présenté",
+    "contact_presente": "Interlocuteur de l'organisme présenté",
+    "ce_qui_rapproche": "Ce qui les rapproche",
     "referent": "Son référent au bureau",
     "nous_joindre": "Comment nous joindre",
     "section": "Nom de la section",
 }
+
+PRESENTED = ("organisme_presente", "contact_presente", "ce_qui_rapproche")
+"""The fields that tell of an organisation introduced to another."""
 
 MAX_DATES = 12
 """How many dates a coupon may propose: more would leave no room for the letter."""

@@ -1,7 +1,7 @@
 """Filling a template for one addressee after another."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from smlh_desktop.data.tables import Contact, Partner
@@ -15,7 +15,13 @@ from smlh_desktop.domain.protocol import SHIPPED, Protocol
 from smlh_desktop.domain.typography import duration, french, long_date, sentence
 from smlh_desktop.files.printable_signs import unprintable
 from smlh_desktop.services.contacts import ContactFields
-from smlh_desktop.services.letter_templates import FIELDS, FREE, Template, shipped_template
+from smlh_desktop.services.letter_templates import (
+    FIELDS,
+    FREE,
+    PRESENTED,
+    Template,
+    shipped_template,
+)
 from smlh_desktop.services.letterhead import letterhead
 from smlh_desktop.services.meetings import MeetingFields
 from smlh_desktop.services.partners import PartnerFields, postal_block
@@ -59,17 +65,21 @@ class PreparedLetter:
 @dataclass(frozen=True, slots=True)
 class Known:
     """What the base knows of a partner besides its file: the title and the end of its convention
-    (None where it has none), when it was last written to, who is its referent."""
+    (None where it has none), when it was last written to, who is its referent; `also` is what more
+    fields hold in this mailing."""
 
     convention: tuple[str, date | None] | None = None
     last_letter_on: date | None = None
     referent: str = ""
+    also: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def values(self) -> dict[str, str]:
         """By field of a template."""
         title, ends_on = self.convention or ("", None)
         return {
+            **dict.fromkeys(PRESENTED, ""),
+            **self.also,
             "titre_convention": title,
             "fin_convention": f"le {long_date(ends_on)}" if ends_on else "",
             "date_dernier_courrier": long_date(self.last_letter_on) if self.last_letter_on else "",

@@ -93,12 +93,13 @@ class Letters:
         each_contact: bool = False,
         through: Mapping[str, str | None] | None = None,
         texts: Mapping[str, Template] | None = None,
+        also: Mapping[str, Mapping[str, str]] | None = None,
     ) -> Mailing:
         """The letters of a mailing: to the guests of a meeting, or to `partner_ids` (None: all);
         one to each partner, `through` the contact told or else the principal one, or to
         `each_contact` of it. By name, or `by_rank`: in the order of
         precedence of those written to. `texts` are the texts of letters of their own, by the
-        `key` of the letter.
+        `key` of the letter; `also` are what more fields hold, by the id of the partner.
 
         Raises SmlhError when the template speaks of a meeting and none is given, or holds
         a field we do not know, or when a partner left.
@@ -117,6 +118,9 @@ class Letters:
             )
             first = _next_number(session, dated_on.year)
             known = known_of(session, [partner for partner, _ in found], template.key)
+            for partner_id, more in (also or {}).items():
+                if partner_id in known:
+                    known[partner_id] = replace(known[partner_id], also=more)
         if by_rank:
             found.sort(key=lambda each: rank(writer.by, each[1]))  # stable: by name within a rank
         kept = [each for each in found if may_be_written_to(*each)]

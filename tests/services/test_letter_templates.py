@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, time
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,6 +24,7 @@ from smlh_desktop.services.letter_templates import (
     FIELDS,
     FREE,
     MAX_DATES,
+    PRESENTED,
     SHIPPED,
     Template,
     refuse_unknown_fields,
@@ -64,8 +66,8 @@ def _meeting(database: Database, partner_id: str) -> str:
     return Meetings(database).save(fields, [Guest(partner_id)])
 
 
-def _one(letters: Letters, key: str, meeting_id: str | None = None) -> PreparedLetter:
-    [prepared] = letters.prepare(key, dated_on=DAY, meeting_id=meeting_id).letters
+def _one(letters: Letters, key: str, meeting_id: str | None = None, **more: Any) -> PreparedLetter:
+    [prepared] = letters.prepare(key, dated_on=DAY, meeting_id=meeting_id, **more).letters
     return prepared
 
 
@@ -86,7 +88,9 @@ def test_every_template_says_all_it_has_to_where_all_is_known(
     made = letters.issue(letters.prepare(CIRCLE, dated_on=date(2026, 1, 5)), tmp_path / "l.pdf")
     letters.register.mark(made.ids, LetterState.PRINTED)
     template = letters.texts.get(key)
-    prepared = _one(letters, key, meeting_id if template.speaks_of_a_meeting else None)
+    also = {partner_id: dict.fromkeys(PRESENTED, "La Fondation d'essai")}
+    told = meeting_id if template.speaks_of_a_meeting else None
+    prepared = _one(letters, key, told, also=also)
     to_write = ("Le texte de cette lettre reste à écrire",)
     assert prepared.lacks == (to_write if key == FREE else ())
     assert "⟦" not in _text(prepared)

@@ -35,7 +35,7 @@ TOPICS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("rencontres", "calendar-days", ("rencontres", "seance", "actions", "decisions")),
     ("courriers", "mail", ("courriers",)),
     ("conventions", "file-signature", ("conventions",)),
-    ("cercle", "orbit", ("cercle", "etapes", "liens", "ensemble", "diagnostic")),
+    ("cercle", "orbit", ("cercle", "etapes", "liens", "presentations", "ensemble", "diagnostic")),
     ("donnees", "arrow-left-right", ("donnees", "doublons", "corbeille")),
     ("reglages", "settings", ("reglages", "protocole")),
 )

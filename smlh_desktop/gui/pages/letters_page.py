@@ -346,6 +346,7 @@ class LettersPage(Page):
                 each_contact=plan.each_contact,
                 through=plan.through,
                 texts=plan.texts,
+                also=plan.also,
             )
 
         task = self.start(

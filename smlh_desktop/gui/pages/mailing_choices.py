@@ -27,8 +27,8 @@ class Plan:
     """What is being prepared. Without `partner_ids`: every guest, or every partner. By name, or
     `by_rank`, in the order of precedence; one letter to a partner, or to `each_contact` of it.
     `through`: the contact of some partners to write to. `texts`: those of letters of their own, by
-    the key of the letter. `criteria`: to those who meet them, instead. `issued`: the letters that
-    are at the register already, by their key."""
+    the key of the letter; `also`: what more fields hold, by partner. `criteria`: to those who meet
+    them, instead. `issued`: the letters that are at the register already, by their key."""
 
     template_key: str
     meeting_id: str | None = None
@@ -37,6 +37,7 @@ class Plan:
     each_contact: bool = False
     through: Mapping[str, str | None] = field(default_factory=dict)
     texts: dict[str, Template] = field(default_factory=dict)
+    also: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     criteria: Criteria | None = None
     issued: dict[str, str] = field(default_factory=dict)
 
