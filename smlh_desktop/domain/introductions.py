@@ -131,10 +131,11 @@ def _pair(one: int, other: int) -> tuple[int, int]:
 
 
 def _telling(text: str) -> dict[str, str]:
-    """The words of a text that tell what it is about, by what they are compared as: « salles » and
-    « salle » are one."""
+    """The words that tell what a text is about, with the part of it (between commas) that says
+    each; « salles » and « salle » are one."""
     found: dict[str, str] = {}
-    for word in words(text):
-        if len(word) >= _LEAST_LETTERS and word not in _EMPTY:
-            found.setdefault(word.rstrip("sx"), word)
+    for part in labels.split(text.replace(".", ",")):
+        for word in words(part):
+            if len(word) >= _LEAST_LETTERS and word not in _EMPTY:
+                found.setdefault(word.rstrip("sx"), part[:1].lower() + part[1:])
     return found

@@ -15,7 +15,7 @@ def _one(key: str, ring: Ring = Ring.MEMBERS, **more: str) -> Acquaintance:
 def test_an_offer_that_meets_a_need_comes_before_a_field_and_a_commune() -> None:
     several = [
         _one("a", offers="Une grande salle de spectacle", city="Apt", action_fields="mémoire"),
-        _one("b", needs="Trouver des salles"),
+        _one("b", needs="Trouver des salles, un traiteur"),
         _one("c", city="apt"),
         _one("d", action_fields="Memoire, jeunesse"),
     ]
@@ -25,7 +25,7 @@ def test_an_offer_that_meets_a_need_comes_before_a_field_and_a_commune() -> None
         ("a", "d"),
         ("a", "c"),
     ]
-    assert found[0].reasons == ("A offre ce que B cherche : salles",)
+    assert found[0].reasons == ("A offre ce que B cherche : trouver des salles",)
     assert found[1].reasons == ("Même champ d'action : mémoire",)
     assert found[2].reasons == ("Même commune : Apt",)
 
