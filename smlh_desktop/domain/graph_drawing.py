@@ -192,10 +192,13 @@ class NameRoom:
         """Where the names of these `sizes` (width, height) stand near their dots: those of `order`
         are served first."""
         found: dict[str, Box] = {}
+        # Where hundreds stand, most names find no room however long one looks.
+        crowded = len(self._dots) > _CROWD
+        along, away = (_ALONG[:3], _AWAY[:1]) if crowded else (_ALONG, _AWAY)
         for key in order:
             if key not in sizes or key not in self._dots:
                 continue
-            for box in _around(self._dots[key], sizes[key], self._gap):
+            for box in _around(self._dots[key], sizes[key], self._gap, along, away):
                 if _inside(box, self._frame) and self._grid.is_free(box):
                     self._grid.add(box)
                     found[key] = box
@@ -254,15 +257,24 @@ class _Grid:
 
 _ALONG = (0.0, 0.12, -0.12, 0.24, -0.24, 0.36, -0.36, 0.48, -0.48)
 """How far aside a name may stand over or under its dot, in widths of the name."""
+_AWAY = (1.0, 2.2, 4.0)
+"""How far from its dot, in gaps."""
+_CROWD = 120
 
 
-def _around(dot: Dot, size: tuple[float, float], gap: float) -> Iterable[Box]:
+def _around(
+    dot: Dot,
+    size: tuple[float, float],
+    gap: float,
+    along: Sequence[float],
+    away: Sequence[float],
+) -> Iterable[Box]:
     """The places a name may stand, the best first: under, over, beside, then askew, then away."""
     width, height = size
-    for times in (1.0, 2.2, 4.0):
+    for times in away:
         down = dot.radius + gap * times + height / 2
         across = dot.radius + gap * times + width / 2
-        for part in _ALONG:
+        for part in along:
             yield Box(dot.x + part * width, dot.y + down, width, height)
             yield Box(dot.x + part * width, dot.y - down, width, height)
         for part in (0.0, 0.5, -0.5, 1.0, -1.0):

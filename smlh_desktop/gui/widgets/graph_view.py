@@ -87,13 +87,13 @@ class GraphView(QWidget):
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
-        self._rest.timeout.connect(self._draw_again)
+        self._rest.timeout.connect(self.draw_again)
         self._work: Iterator[None] | None = None
         self._turn = QTimer(self)
         self._turn.setSingleShot(True)
         self._turn.setInterval(0)
-        self._turn.timeout.connect(self._go_on)
-        current().changed.connect(self._draw_again)
+        self._turn.timeout.connect(self.go_on)
+        current().changed.connect(self.draw_again)
 
     # What it shows -----------------------------------------------------------------------
 
@@ -107,7 +107,7 @@ class GraphView(QWidget):
         self._layout, self._centre = layout, centre
         if self._chosen not in self._nodes:
             self._chosen = ""
-        self._draw_again()
+        self.draw_again()
 
     def chosen(self) -> str:
         """The key of the organisation chosen, empty for none."""
@@ -118,7 +118,7 @@ class GraphView(QWidget):
         if key == self._chosen:
             return
         self._chosen = key if key in self._nodes else ""
-        self._draw_again()
+        self.draw_again()
         self.node_chosen.emit(self._chosen)
         if self._chosen and QAccessible.isActive():
             words = self._nodes[self._chosen].spoken
@@ -156,7 +156,7 @@ class GraphView(QWidget):
     def show_all(self) -> None:
         """See the whole again."""
         self._scale, self._offset = 1.0, QPointF()
-        self._draw_again()
+        self.draw_again()
 
     def sizeHint(self) -> QSize:
         """Room for the rings."""
@@ -182,7 +182,7 @@ class GraphView(QWidget):
             painter.translate(middle + self._offset - offset * times)
             painter.scale(times, times)
             painter.translate(-middle)
-        edge = self._edge()
+        edge = self._edge(scale)
         painter.drawPixmap(QPointF(-edge.x(), -edge.y()), self._drawn)
         painter.resetTransform()
         if self._moved is not None:
@@ -192,13 +192,14 @@ class GraphView(QWidget):
         """Draw again, for the new room."""
         super().resizeEvent(event)
         self._drawn = None
-        self._draw_again()
+        self.draw_again()
 
-    def _edge(self) -> QPointF:
-        """How far beyond the widget the picture goes, for one to push it a little."""
-        return QPointF(self.width(), self.height()) * _MARGIN
+    def _edge(self, scale: float) -> QPointF:
+        """How far beyond the widget a picture goes, for one to push it a little: not the whole."""
+        beyond = _MARGIN if scale > 1 else 0.0
+        return QPointF(self.width(), self.height()) * beyond
 
-    def _draw(self) -> None:
+    def draw_now(self) -> None:
         """Draw it now, to the end."""
         steps = self._steps()
         while next(steps, self) is not self:
@@ -207,7 +208,7 @@ class GraphView(QWidget):
 
     def _steps(self) -> Iterator[None]:
         """Draw it a part at a time beside what is shown, then show it."""
-        look, edge = current(), self._edge()
+        look, edge = current(), self._edge(self._scale)
         ratio = self.devicePixelRatio()
         width, height = self.width() + 2 * edge.x(), self.height() + 2 * edge.y()
         sheet = QPixmap(round(width * ratio), round(height * ratio))
@@ -250,13 +251,13 @@ class GraphView(QWidget):
                 captions = room.captions(rings)
         return Names(found, captions)
 
-    def _draw_again(self) -> None:
+    def draw_again(self) -> None:
         """Draw it anew, between two turns of events."""
         self._rest.stop()
         self._work = self._steps()
         self._turn.start()
 
-    def _go_on(self) -> None:
+    def go_on(self) -> None:
         """The next parts, for so long as nobody would wait."""
         begun = time.perf_counter()
         while self._work is not None:
