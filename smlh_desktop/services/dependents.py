@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from smlh_desktop.data.circle_tables import ActionRole, DiagnosisSheet, JointAction
+from smlh_desktop.data.circle_tables import ActionRole, DiagnosisSheet, JointAction, Link
 from smlh_desktop.data.convention_tables import Convention
 from smlh_desktop.data.meeting_tables import Action, Decision, MinutesVersion
 from smlh_desktop.data.record import Record
@@ -39,6 +39,8 @@ def _of_partner(session: Session, record: Record) -> Iterator[str]:
     yield from _some(listing.count(session, LetterSent, LetterSent.partner_id == here), "lettre")
     yield from _conventions(session, Convention.partner_id == here)
     yield from _some(listing.count(session, Exchange, Exchange.partner_id == here), "échange")
+    links = listing.count(session, Link, or_(Link.first_id == here, Link.second_id == here))
+    yield from _some(links, "lien")
     yield from _roles(session, ActionRole.partner_id == here)
     sheets = listing.count(session, DiagnosisSheet, DiagnosisSheet.partner_id == here)
     yield from _some(sheets, "réponse à un diagnostic", "réponses à un diagnostic")

@@ -4,11 +4,13 @@ Records in the bin follow too: one that comes back from it then finds its partne
 """
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from smlh_desktop.data.circle_tables import Link, LinkNote
 from smlh_desktop.data.record import Record, journaled_columns, table_of
 from smlh_desktop.data.tables import Contact, DistinctPartners, Invitation, Partner
 from smlh_desktop.domain.meetings import Reply
@@ -28,6 +30,7 @@ def follow(session: Session, kept: Partner, other: Partner) -> None:
     for cls, name in _referring_to("partners"):
         if cls not in (Invitation, Contact, DistinctPartners):
             _point(session, cls, name, other.id, kept.id)
+    _links(session, kept)
     kept.merged_into = None if kept.merged_into in (kept.id, other.id) else kept.merged_into
 
 
@@ -42,6 +45,34 @@ def _referring_to(table: str) -> Iterator[tuple[type[Record], str]]:
 def _point(session: Session, cls: type[Record], name: str, former: str, now: str) -> None:
     for record in session.scalars(select(cls).where(getattr(cls, name) == former)):
         setattr(record, name, now)
+
+
+def _links(session: Session, kept: Partner) -> None:
+    """Of two links with one organisation, the stronger stays and what was noted of the other goes
+    to it; a link of the kept one with itself leaves."""
+    session.flush()
+    own: dict[str, Link] = {}
+    found = session.scalars(
+        select(Link)
+        .where(
+            Link.deleted.is_(False), Link.ended_on.is_(None),
+            or_(Link.first_id == kept.id, Link.second_id == kept.id),
+        )
+        .order_by(Link.intensity.desc(), Link.rid)
+    ).all()  # fmt: skip
+    for each in found:
+        if each.first_id == each.second_id:
+            each.deleted = True
+            continue
+        stays = own.setdefault({each.first_id, each.second_id}.difference({kept.id}).pop(), each)
+        if stays is not each:
+            _point(session, LinkNote, "link_id", each.id, stays.id)
+            _fill(stays, "since", _earliest(stays.since, each.since))
+            each.deleted = True
+
+
+def _earliest(one: date | None, other: date | None) -> date | None:
+    return min((each for each in (one, other) if each is not None), default=None)
 
 
 def _invitations(session: Session, kept: Partner, other: Partner) -> None:

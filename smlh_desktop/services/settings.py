@@ -27,7 +27,8 @@ MAX_PICTURE_BYTES = 512 * 1024
 @dataclass(frozen=True, slots=True)
 class SectionFields:
     """Who the section is. SIREN, RNA and mandate stay empty until the bureau gives them. A reminder
-    is proposed `reminder_days` after a letter. `school_zone` (A, B, C) is that of its department
+    is proposed `reminder_days` after a letter; a partner is stuck after `stuck_days` in a stage (0:
+    never). `school_zone` (A, B, C) is that of its department
     where it is empty."""
 
     society: str = SOCIETY
@@ -48,6 +49,7 @@ class SectionFields:
     logo: bytes | None = None
     reminder_days: int = REMIND_AFTER_DAYS
     school_zone: str = ""
+    stuck_days: int = 60
 
     @property
     def full_name(self) -> str:

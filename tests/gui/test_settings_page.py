@@ -149,8 +149,11 @@ def test_what_is_no_picture_is_told_in_a_sentence(
 def test_the_days_before_a_reminder_are_the_sections_own(page: SettingsPage) -> None:
     assert page.form.reminder_days.value() == 21
     page.form.reminder_days.setValue(30)
+    assert page.form.stuck_days.value() == 60
+    page.form.stuck_days.setValue(90)
     page.save()
     assert _held(page).reminder_days == 30
+    assert _held(page).stuck_days == 90
 
 
 def test_a_member_is_added_changed_and_binned(qtbot: QtBot, page: SettingsPage) -> None:

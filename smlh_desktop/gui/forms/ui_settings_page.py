@@ -351,6 +351,25 @@ class Ui_SettingsPageForm(object):
 
         self.rows.addWidget(self.reminder_days_field)
 
+        self.stuck_days_field = FormField(SettingsPageForm)
+        self.stuck_days_field.setObjectName(u"stuck_days_field")
+        self.stuck_days_column = QVBoxLayout(self.stuck_days_field)
+        self.stuck_days_column.setObjectName(u"stuck_days_column")
+        self.stuck_days_label = QLabel(self.stuck_days_field)
+        self.stuck_days_label.setObjectName(u"stuck_days_label")
+
+        self.stuck_days_column.addWidget(self.stuck_days_label)
+
+        self.stuck_days = NumberField(self.stuck_days_field)
+        self.stuck_days.setObjectName(u"stuck_days")
+        self.stuck_days.setMinimum(0)
+        self.stuck_days.setMaximum(999)
+
+        self.stuck_days_column.addWidget(self.stuck_days)
+
+
+        self.rows.addWidget(self.stuck_days_field)
+
         self.letter_notice_field = FormField(SettingsPageForm)
         self.letter_notice_field.setObjectName(u"letter_notice_field")
         self.letter_notice_column = QVBoxLayout(self.letter_notice_field)
@@ -387,6 +406,7 @@ class Ui_SettingsPageForm(object):
         self.mandate_label.setBuddy(self.mandate)
         self.school_zone_label.setBuddy(self.school_zone)
         self.reminder_days_label.setBuddy(self.reminder_days)
+        self.stuck_days_label.setBuddy(self.stuck_days)
         self.letter_notice_label.setBuddy(self.letter_notice)
 #endif // QT_CONFIG(shortcut)
 
@@ -416,6 +436,9 @@ class Ui_SettingsPageForm(object):
         self.reminder_days_field.setProperty(u"helper", QCoreApplication.translate("SettingsPageForm", u"Une lettre rest\u00e9e sans r\u00e9ponse est alors propos\u00e9e \u00e0 la relance, dans Courriers.", None))
         self.reminder_days_label.setText(QCoreApplication.translate("SettingsPageForm", u"Proposer une relance au bout de", None))
         self.reminder_days.setSuffix(QCoreApplication.translate("SettingsPageForm", u" jours", None))
+        self.stuck_days_field.setProperty(u"helper", QCoreApplication.translate("SettingsPageForm", u"Un partenaire rest\u00e9 si longtemps \u00e0 une \u00e9tape est dit bloqu\u00e9. 0 : jamais.", None))
+        self.stuck_days_label.setText(QCoreApplication.translate("SettingsPageForm", u"Signaler un partenaire sans mouvement au bout de", None))
+        self.stuck_days.setSuffix(QCoreApplication.translate("SettingsPageForm", u" jours", None))
         self.letter_notice_label.setText(QCoreApplication.translate("SettingsPageForm", u"Information sur les donn\u00e9es personnelles, au pied des lettres", None))
         pass
     # retranslateUi
