@@ -14,6 +14,10 @@ from smlh_desktop.domain.ring_order import turns
 _WIDEST = 1.6
 """How much wider than high the rings may be, for the room there is."""
 _AT = {Ring.MEMBERS: 0.43, Ring.COMING: 0.73, Ring.NEIGHBOURS: 1.0}
+_DEPTH = {Ring.MEMBERS: 0.23, Ring.COMING: 0.3, Ring.NEIGHBOURS: 0.27}
+"""How much room each has inwards before what is within, the outermost being 1."""
+_EDGE = 0.22
+"""The most that is left around the rings, of half a frame: a small one is not all edge."""
 _SPACING = 2.6
 """Between the middles of two dots of a row, in radii."""
 _MOST_ROWS = 3
@@ -124,7 +128,7 @@ def target(
     shapes = ellipses(frame, radius)
     angles = turns(rings, ties) if angles is None else angles
     by_ring = {each.ring: each for each in shapes}
-    size = min([radius, *(_fitting(each, rings, radius) for each in shapes)])
+    size = min([radius, *(_fitting(each, rings) for each in shapes)])
     dots: dict[str, Dot] = {}
     for ring, shape in by_ring.items():
         here = sorted((key for key in angles if rings[key] is ring), key=lambda k: (angles[k], k))
@@ -143,8 +147,8 @@ def target(
 
 def ellipses(frame: Box, radius: float) -> tuple[Ellipse, ...]:
     """The three rings, as wide as `frame` lets them, room left for a dot and a name beyond."""
-    high = frame.height / 2 - 2.8 * radius
-    wide = min(frame.width / 2 - 5 * radius, _WIDEST * high)
+    high = frame.height / 2 - min(2.8 * radius, _EDGE * frame.height / 2)
+    wide = min(frame.width / 2 - min(5 * radius, _EDGE * frame.width / 2), _WIDEST * high)
     high = min(high, wide)
     return tuple(
         Ellipse(ring, frame.x, frame.y, wide * part, high * part) for ring, part in _AT.items()
@@ -296,15 +300,24 @@ def _around_least(shape: Ellipse) -> float:
 
 
 def _rows(shape: Ellipse, number: int, radius: float) -> int:
-    around = _around_least(shape)
-    return max(1, min(_MOST_ROWS, math.ceil(number * _SPACING * radius / around)))
+    fitting = number * _SPACING * radius / _around_least(shape)
+    return max(1, min(_MOST_ROWS, math.ceil(fitting - 1e-6)))
 
 
-def _fitting(shape: Ellipse, rings: Mapping[str, Ring], radius: float) -> float:
-    """The radius at which the dots of a ring find room on its rows."""
+def _fitting(shape: Ellipse, rings: Mapping[str, Ring]) -> float:
+    """The radius at which the dots of a ring find room on its rows, and these rows before the next
+    ring inwards."""
     number = sum(each is shape.ring for each in rings.values())
-    around = _around_least(shape)
-    return radius if not number else min(radius, _MOST_ROWS * around / (number * _SPACING))
+    if not number:
+        return math.inf
+    inwards = min(shape.radius_x, shape.radius_y) * _DEPTH[shape.ring] / _AT[shape.ring]
+    return max(
+        min(
+            rows * _around_least(shape) / (number * _SPACING),
+            inwards / ((rows - 1) * _ROW + _ROW),
+        )
+        for rows in range(1, _MOST_ROWS + 1)
+    )
 
 
 def _curve(tie: Tie, one: Dot, other: Dot, angles: Mapping[str, float], frame: Box) -> Curve:

@@ -53,15 +53,18 @@ def test_the_same_data_give_the_same_picture(rings: dict[str, Ring], ties: list[
     assert turned.dots == drawn.dots
 
 
-@given(_RINGS, _TIES)
-def test_no_two_dots_meet_and_all_are_on_the_sheet(rings: dict[str, Ring], ties: list[Tie]) -> None:
-    drawn = target(rings, ties, FRAME, 15)
+@given(_RINGS, _TIES, st.floats(300, 900), st.floats(200, 700), st.floats(4, 30))
+def test_no_two_dots_meet_and_all_are_on_the_sheet(
+    rings: dict[str, Ring], ties: list[Tie], width: float, height: float, radius: float
+) -> None:
+    frame = Box(width / 2, height / 2, width, height)
+    drawn = target(rings, ties, frame, radius)
     assert {each.key for each in drawn.dots} == set(rings)
     for one, other in itertools.combinations(drawn.dots, 2):
         assert math.hypot(one.x - other.x, one.y - other.y) >= one.radius + other.radius - 0.01
     for each in drawn.dots:
-        assert abs(each.x - FRAME.x) + each.radius <= FRAME.width / 2
-        assert abs(each.y - FRAME.y) + each.radius <= FRAME.height / 2
+        assert abs(each.x - frame.x) + each.radius <= frame.width / 2
+        assert abs(each.y - frame.y) + each.radius <= frame.height / 2
         assert drawn.ring_at(each.x, each.y) is each.ring
 
 

@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 import shots_actions
+import shots_circle
 import shots_conventions
 import shots_diagnosis
 import shots_meetings
@@ -80,7 +81,8 @@ PAGES = (
     "accueil", "partenaires", "partenaires:historique", "partenaires:tableau", "rencontres",
     "conventions", "donnees", "reglages", "corbeille", "protocole", "courriers",
     "rencontres:mois", "rencontres:semaine", "rencontres:date", "actions", "decisions",
-    "seance", "seance:0", "seance:2", "cercle", "etapes", "ensemble", "diagnostic",
+    "seance", "seance:0", "seance:2", "cercle", "etapes", "liens", "presentations",
+    "ensemble", "diagnostic",
 )  # fmt: skip
 DIALOGS = (
     "partner", "partner:1", "partner:2", "partner:3", "contact", "contact:1", "contact:2",
@@ -95,9 +97,15 @@ OF_CONVENTIONS = (
 OF_ACTIONS = ("action-commune", "role", "qui-fait-quoi", "entraide", "aide")
 OF_DIAGNOSIS = ("reponses", "reponses-axe", "cibles", "questions", "campagne")
 WITH_BIN = ("partner", "contact", "meeting", "convention", "member")
-WINDOWS = (
-    *DIALOGS, *OF_MEETINGS, *OF_CONVENTIONS, *OF_ACTIONS, *OF_DIAGNOSIS, "search",
-)  # fmt: skip
+OF_CIRCLE = ("lien", "lien-nouveau", "lien-echange", "etape-raison")
+PICTURED = {
+    OF_MEETINGS: shots_meetings.dialogs,
+    OF_CONVENTIONS: shots_conventions.dialogs,
+    OF_ACTIONS: shots_actions.dialogs,
+    OF_DIAGNOSIS: shots_diagnosis.dialogs,
+    OF_CIRCLE: shots_circle.dialogs,
+}
+WINDOWS = (*DIALOGS, *(name for names in PICTURED for name in names), "search")
 WORKS = ("colonnes", "import", "doublons")
 
 PAST = [
@@ -150,6 +158,7 @@ def open_(qtbot: QtBot, demo_window: MainWindow, demo_ids: DemoIds) -> Open:
                     "partenaires": "micocouliers", "rencontres": "parrainage",
                     "diagnostic": "micocouliers",
                 }.get(name, "")  # fmt: skip
+                wait_settled(qtbot, page)
                 page.show_row(page.fetch_ids(shown, "")[0])
             if isinstance(page, PartnersPage) and part == "historique":
                 page.show_part(page.fetch_ids("micocouliers", "")[0], part)
@@ -196,14 +205,9 @@ def open_(qtbot: QtBot, demo_window: MainWindow, demo_ids: DemoIds) -> Open:
                 desk, demo_window, demo_ids.partner_id, _enter_twice(demo_window, demo_ids)
             ),
         }
-        if name in OF_MEETINGS:
-            makers = dict(shots_meetings.dialogs(demo_window))
-        if name in OF_CONVENTIONS:
-            makers = dict(shots_conventions.dialogs(demo_window))
-        if name in OF_ACTIONS:
-            makers = dict(shots_actions.dialogs(demo_window))
-        if name in OF_DIAGNOSIS:
-            makers = dict(shots_diagnosis.dialogs(demo_window))
+        for names, shots in PICTURED.items():
+            if name in names:
+                makers = dict(shots(demo_window))
         dialog = makers[name]()
         if part:
             assert isinstance(dialog, FormDialog)

@@ -50,6 +50,7 @@ class LinkDialog(DialogFrame):
         self.since.set_day(self._fields.since)
         self.ended.set_day(self._fields.ended_on)
         self.notes = sized(QPlainTextEdit(self._fields.notes), height=84)
+        self.notes.setTabChangesFocus(True)
         self._ends = [Field("Cet organisme", self.first), Field("et celui-ci", self.second)]
         self.body.addWidget(FieldRow(list(self._ends)))
         self.body.addWidget(Field("Ce qui les lie", self.nature))
@@ -111,6 +112,7 @@ class OccasionDialog(DialogFrame):
         self.told = ""
         self.on = sized(DateField(day=today), max_width=220)
         self.words = sized(QPlainTextEdit(), height=84)
+        self.words.setTabChangesFocus(True)
         self.body.addWidget(Field("Quand", self.on))
         self.body.addWidget(Field("Ce qui a eu lieu", self.words))
         self.body.addStretch(1)

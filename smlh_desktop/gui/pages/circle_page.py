@@ -71,6 +71,7 @@ class CirclePage(Page):
         self._nodes: dict[str, CircleNode] = {}
         self._asked = 0
         self._compact = False
+        self.header.set_title("Cercle des partenaires", "Cercle")
         invite = self.header.set_main("Inviter au Cercle", "send", short="Inviter")
         invite.clicked.connect(self._on_invite_clicked)
         printed = quiet_button("Imprimer", "printer")
@@ -95,8 +96,9 @@ class CirclePage(Page):
         """The panel takes the place of the picture, once something is chosen."""
         super().set_compact(compact)
         self._compact = compact
-        for each in (self.by_field, self.by_city):
+        for each in (self.by_field, self.by_city, self.year):
             each.setVisible(not compact)
+        self.play.setVisible(not compact and self.year.count() > 2)
         self._show_panes()
 
     def picture(self) -> CirclePicture | None:
@@ -220,7 +222,7 @@ class CirclePage(Page):
             for each in words:
                 field.addItem(each, each)
             field.setCurrentIndex(max(0, field.findData(held)))
-        self.play.setVisible(len(years) > 1)
+        self.play.setVisible(len(years) > 1 and not self._compact)
 
     # Reading -----------------------------------------------------------------------------
 
