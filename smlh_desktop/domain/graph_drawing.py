@@ -215,7 +215,7 @@ class NameRoom:
         for shape in self._rings:
             for times, degrees in _CAPTION_PLACES:
                 box = Box(*shape.at(math.radians(degrees), times), *sizes[shape.ring])
-                if self._grid.is_free(box):
+                if _inside(box, self._frame) and self._grid.is_free(box):
                     self._grid.add(box)
                     found[shape.ring] = box
                     break

@@ -241,7 +241,7 @@ def _paint_centre(painter: QPainter, box: Box, words: Sequence[str], look: Theme
         if all(measures.horizontalAdvance(each) <= room for each in lines):
             break
     else:
-        lines = [measures.elidedText(e, Qt.TextElideMode.ElideRight, room) for e in lines]
+        return  # no room for words: the page says whose Cercle it is
     painter.setFont(font)
     height = measures.height()
     top = place.center().y() - height * len(lines) / 2
