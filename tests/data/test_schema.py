@@ -12,8 +12,14 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import select
 
-from smlh_desktop.data import migrations
-from smlh_desktop.data.circle_tables import Campaign, Instance, JointAction
+from smlh_desktop.data import circle_tables, migrations
+from smlh_desktop.data.circle_tables import (
+    Campaign,
+    DiagnosisAnswer,
+    Instance,
+    JointAction,
+    Questionnaire,
+)
 from smlh_desktop.data.convention_tables import (
     Commitment,
     CommitmentReview,
@@ -22,13 +28,16 @@ from smlh_desktop.data.convention_tables import (
 )
 from smlh_desktop.data.database import Database, open_database
 from smlh_desktop.data.migrations import HEAD
-from smlh_desktop.data.record import Base, new_id, record_class
+from smlh_desktop.data.record import Base, Record, new_id, record_class
 from smlh_desktop.data.tables import BureauMember, Contact, Partner
+from smlh_desktop.domain import stages
+from smlh_desktop.domain.circle import Ring
 from smlh_desktop.domain.conventions import Stage
 from smlh_desktop.domain.people import Civility
 from smlh_desktop.domain.protocol import SHIPPED
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services.agendas import Agendas
+from smlh_desktop.services.circle import Circle
 from smlh_desktop.services.clause_library import ClauseLibrary
 from smlh_desktop.services.convention_documents import ConventionDocuments
 from smlh_desktop.services.conventions import Conventions
@@ -37,11 +46,13 @@ from smlh_desktop.services.health import examine
 from smlh_desktop.services.history import History
 from smlh_desktop.services.import_mappings import ImportMappings
 from smlh_desktop.services.letters import Letters
+from smlh_desktop.services.links import Links
 from smlh_desktop.services.meeting_calendar import MeetingCalendar
 from smlh_desktop.services.meetings import Meetings
 from smlh_desktop.services.minutes import MinutesFiles
 from smlh_desktop.services.partners import Partners
 from smlh_desktop.services.protocol_table import ProtocolTable
+from smlh_desktop.services.relations import Relations
 from tests.data.bases import fingerprint, found
 
 # SQLite adds a reference to an existing table inside its column, where SQLAlchemy does not read
@@ -252,3 +263,27 @@ def test_opening_a_base_of_this_schema_changes_no_byte_of_it(
     shutil.copyfile(template_base, path)
     open_database(path).close()
     assert fingerprint(path) == fingerprint(template_base)
+
+
+def test_a_base_of_the_eighth_schema_opens_and_counts_right(tmp_path: Path) -> None:
+    database = _opened("base-0008.smlh", tmp_path)
+    assert examine(database).sound
+    with database.session() as session:
+        for cls in Record.__subclasses__():
+            if cls.__module__ == circle_tables.__name__:
+                assert session.scalars(select(cls)).first() is not None, cls.__tablename__
+        action = session.scalars(select(JointAction)).one()
+        assert (action.title, action.budget_cents) == ("Prix", 123450)
+        assert session.scalars(select(Questionnaire)).one().questions == [
+            {"cle": "q", "axe": "dialogue", "texte": "?"}
+        ]
+        assert session.scalars(select(DiagnosisAnswer)).one().level == 3
+    partners = Partners(database)
+    lycee = partners.id_of(partners.list.row_numbers("micocouliers")[0])
+    [link] = Links(database).of(lycee, date(2026, 6, 1))
+    assert (link.fields.nature, link.active) == ("Prix", True)
+    [member] = Circle(database).picture(date(2026, 6, 1)).on(Ring.MEMBERS)
+    assert (member.id, member.since) == (lycee, date(2026, 3, 3))
+    relation = Relations(database).get(lycee, date(2026, 6, 1))
+    assert relation.reasons == ((date(2026, 3, 3), stages.Stage.CONTACT, "Connu"),)
+    _undo_all(database)
