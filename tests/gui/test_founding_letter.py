@@ -1,0 +1,284 @@
+"""Each idea of the founding letter of the Cercle: what is kept, the screen, then the paper."""
+
+import io
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from smlh_desktop.data.database import open_database
+from smlh_desktop.domain.circle import Component, Ring
+from smlh_desktop.domain.diagnosis import Side
+from smlh_desktop.domain.joint_actions import RoleKind
+from smlh_desktop.domain.meetings import today_in_france
+from smlh_desktop.gui.main_window import MainWindow
+from smlh_desktop.gui.pages.circle_page import CirclePage
+from smlh_desktop.gui.pages.list_page import ListPage
+from smlh_desktop.gui.pages.stages_page import StagesPage
+from smlh_desktop.gui.widgets.tag import TagLabel
+from smlh_desktop.services import demo
+from smlh_desktop.services.circle_papers import CirclePapers
+from smlh_desktop.services.demo import DemoIds
+from smlh_desktop.services.held_meetings import OutcomeFields
+from smlh_desktop.services.introductions import Introductions
+from smlh_desktop.services.letter_templates import CIRCLE
+from smlh_desktop.services.minutes import MinutesFiles
+from smlh_desktop.services.roles_documents import RolesDocuments
+from tests.files.pdf_reading import flowing_text
+from tests.gui.screens import says, titles, wait_idle, wait_settled
+
+P = TypeVar("P", bound=QWidget)
+TODAY = today_in_france()
+Show = Callable[..., ListPage]
+
+
+@pytest.fixture(scope="module")
+def papers(
+    _demonstration: tuple[Path, DemoIds], tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, str]:
+    """What each document of the demonstration says."""
+    folder = tmp_path_factory.mktemp("papiers")
+    path, ids = _demonstration
+    shutil.copyfile(path, folder / "base.smlh")
+    database = open_database(folder / "base.smlh")
+    made = demo.make_documents(database, ids, folder, TODAY)
+    database.close()
+    return {each.name: flowing_text(each.read_bytes()) for each in made if each.suffix == ".pdf"}
+
+
+@pytest.fixture
+def show(qtbot: QtBot, demo_window: MainWindow) -> Iterator[Show]:
+    """Opens a list where it tells of what is typed."""
+
+    def shown(key: str, typed: str = "") -> ListPage:
+        page = demo_window.go(key)
+        assert isinstance(page, ListPage)
+        wait_settled(qtbot, page)
+        page.search.setText(typed)
+        wait_settled(qtbot, page)
+        page.rows.select_id(page.rows.row_model().ids()[0])
+        wait_settled(qtbot, page)
+        return page
+
+    yield shown
+    wait_idle(qtbot, demo_window.desk)
+
+
+@pytest.fixture
+def circle(qtbot: QtBot, demo_window: MainWindow) -> Iterator[CirclePage]:
+    page = demo_window.go("cercle")
+    assert isinstance(page, CirclePage)
+    wait_idle(qtbot, demo_window.desk)
+    yield page
+    wait_idle(qtbot, demo_window.desk)
+
+
+def test_thanks_for_a_relation_of_long_standing(show: Show, papers: dict[str, str]) -> None:
+    page = show("partenaires", "micocouliers")
+    desk = page.desk
+    file = desk.partners.get(desk.partners.list.ids([page.rows.row_model().ids()[0]])[0])
+    assert file.fields.partner_since
+    assert file.referent
+    assert len(file.contacts) == 2
+    assert any(event.title == "Appel de Mme Daumas" for event in file.events)
+    for words in ("2019", "Appel de Mme Daumas", "Karim BELHADRI"):
+        assert says(page, words), words
+    tags = [each.tag().text for each in page.findChildren(TagLabel)]
+    assert f"Suivi par {file.referent}" in tags
+    assert "Lycée des Micocouliers" in papers["lettres-cercle.pdf"]
+
+
+def test_shared_values_and_what_is_done_together_for_whom(show: Show, tmp_path: Path) -> None:
+    page = show("partenaires", "micocouliers")
+    assert says(page, "effort, fidélité")
+    actions = show("ensemble", "prix")
+    action = actions.desk.joint_actions.all(today=TODAY, typed="prix")[0]
+    assert action.fields.beneficiaries or action.fields.beneficiaries_told
+    assert says(actions, action.fields.title)
+    path = tmp_path / "actions.xlsx"
+    RolesDocuments(actions.desk.database).export(path, today=TODAY)
+    cells = [str(cell.value) for row in load_workbook(path)["Actions"].iter_rows() for cell in row]
+    assert action.fields.title in cells
+
+
+def test_purposes_governance_complementarity_and_who_meets_whose_need(
+    show: Show, demo_window: MainWindow
+) -> None:
+    partners, desk = demo_window.desk.partners, demo_window.desk
+    lycee = partners.list.ids([partners.list.row_numbers("micocouliers")[0]])[0]
+    fields = partners.get(lycee).fields
+    assert fields.offers
+    assert fields.needs
+    page = show("presentations", "micocouliers")
+    assert says(page, "Lycée des Micocouliers offre ce que")
+    pair = next(
+        each for each in Introductions(desk.database).to_make(TODAY)
+        if lycee in (each.first.id, each.second.id)
+    )  # fmt: skip
+    values = Introductions(desk.database).letter_values(pair)
+    mailing = desk.letters.prepare(
+        "presentation", dated_on=TODAY, partner_ids=list(values), also=values
+    )
+    told = " ".join(block.text for each in mailing.letters for block in each.letter.body)
+    assert pair.first.name in told.replace("’", "'")
+
+
+def test_partners_are_brought_into_a_network_by_their_place_in_it(
+    circle: CirclePage,
+) -> None:
+    picture = circle.picture()
+    assert picture is not None
+    assert [len(picture.on(ring)) for ring in (Ring.MEMBERS, Ring.COMING)] == [7, 7]
+    assert circle.header.fact.text().startswith("7 membres")
+    out = io.BytesIO()
+    CirclePapers(circle.desk.database).write(picture, out)
+    text = flowing_text(out.getvalue())
+    assert all(each.name.split()[0] in text for each in picture.nodes)
+    assert "Intéressés et invités" in text
+
+
+def test_each_is_free_to_begin_one_is_answerable_and_help_is_logged(
+    show: Show, papers: dict[str, str], tmp_path: Path
+) -> None:
+    page = show("ensemble", "prix")
+    action = page.desk.joint_actions.all(today=TODAY, typed="prix")[0]
+    assert any(each.kind is RoleKind.PILOT for each in action.roles)
+    assert says(page, "Pilote")
+    helps = page.desk.mutual_help.rows()
+    assert helps
+    path = tmp_path / "entraide.xlsx"
+    RolesDocuments(page.desk.database).export(path, today=TODAY)
+    cells = {str(cell.value) for row in load_workbook(path)["Entraide"].iter_rows() for cell in row}
+    assert helps[0].fields.words in cells
+    assert "Conduit l'action" in papers["charte-des-roles.pdf"].replace("’", "'")
+
+
+def test_two_components_the_cercle_and_the_cercle_with_others(
+    show: Show, circle: CirclePage
+) -> None:
+    links = circle.desk.links.all(TODAY)
+    inside = [each for each in links if each.component is Component.INSIDE]
+    assert 0 < len(inside) < len(links)
+    page = show("liens")
+    page._chips[Component.INSIDE.value].click()
+    assert len(titles(page.rows)) == len(inside)
+    fields, _ = circle.desk.circle.choices()
+    assert {"apprentissage", "mémoire"} <= set(fields)
+    actions = circle.desk.joint_actions.all(today=TODAY)
+    assert {each.fields.component for each in actions} == {each.value for each in Component}
+
+
+def test_roles_are_shared_and_handed_out(show: Show, papers: dict[str, str]) -> None:
+    page = show("ensemble", "prix")
+    matrix = page.desk.roles_matrix.of(today=TODAY)
+    assert len(matrix.rows) >= 3
+    assert says(page, RoleKind.PILOT.label)
+    charter = papers["charte-des-roles.pdf"]
+    for kind in RoleKind:
+        assert kind.label in charter
+
+
+def test_dialogue_and_horizontality_are_measured_on_both_sides(
+    show: Show, papers: dict[str, str]
+) -> None:
+    page = show("diagnostic", "micocouliers")
+    campaign = page.desk.campaigns.rows()[0]
+    lycee = page.desk.partners.list.ids([page.desk.partners.list.row_numbers("micocouliers")[0]])[0]
+    found = page.desk.diagnosis.of_partner(campaign.id, lycee)
+    assert found.has_both
+    assert says(page, "Horizontalité")
+    for words in ("Dialogue", "Horizontalité", "Vision et valeurs"):
+        assert words in papers["diagnostic.pdf"]
+        assert words in papers["questionnaire.pdf"]
+    assert len(Side) == 2
+
+
+def test_members_and_neighbours_are_linked_and_the_map_is_printed(
+    qtbot: QtBot, circle: CirclePage, show: Show
+) -> None:
+    link = circle.desk.links.all(TODAY)[0]
+    page = show("liens")
+    assert says(page, link.fields.nature)
+    circle.window_.go("cercle")
+    circle.views.choose("reseau")
+    wait_idle(qtbot, circle.desk)
+    picture = circle.picture()
+    assert picture is not None
+    assert len(circle.view.drawing().curves) == len(picture.ties)
+    out = io.BytesIO()
+    CirclePapers(circle.desk.database).write(picture, out, as_network=True)
+    assert "Le réseau du Cercle" in flowing_text(out.getvalue())
+
+
+def test_building_a_relation_is_mastered_stage_by_stage(
+    qtbot: QtBot, demo_window: MainWindow
+) -> None:
+    page = demo_window.go("etapes")
+    assert isinstance(page, StagesPage)
+    wait_idle(qtbot, demo_window.desk)
+    board = demo_window.desk.relations.board(TODAY)
+    card = next(each for each in board if each.name == "Mairie d'Apt")
+    assert (card.days, card.stuck) == (74, True)
+    page.choose(card.rid)
+    assert says(page.panel, "Toutes les signatures")
+    assert demo_window.desk.relations.median_days(TODAY)
+
+
+def test_diagnosis_target_plan_then_diagnosis_again(show: Show, papers: dict[str, str]) -> None:
+    page = show("diagnostic", "micocouliers")
+    desk = page.desk
+    campaigns = desk.campaigns.rows()
+    assert len(campaigns) == 2
+    lycee = desk.partners.list.ids([desk.partners.list.row_numbers("micocouliers")[0]])[0]
+    planned = desk.actions.of_partner(lycee)
+    assert planned
+    assert says(page, planned[0].fields.words)
+    assert planned[0].fields.words in papers["diagnostic.pdf"].replace("’", "'")
+
+
+def test_a_dense_network_of_strategic_partners(circle: CirclePage, show: Show) -> None:
+    picture = circle.picture()
+    assert picture is not None
+    assert any(each.strategic for each in picture.nodes)
+    assert says(circle.panel, "6 liens actifs sur 21 possibles")
+    page = show("partenaires", "micocouliers")
+    assert says(page, "Premier lycée du département à nous ouvrir ses classes")
+    out = io.BytesIO()
+    CirclePapers(circle.desk.database).write(picture, out)
+    assert "Densité entre membres" in flowing_text(out.getvalue())
+
+
+def test_interest_and_feasibility_are_judged_after_a_meeting(show: Show, demo_ids: DemoIds) -> None:
+    page = show("rencontres", "parrainage")
+    desk = page.desk
+    desk.held.begin(demo_ids.meeting_id)
+    desk.held.note_outcome(
+        demo_ids.meeting_id, OutcomeFields(interest=3, feasibility=2, next_step="Une visite")
+    )
+    desk.held.end(demo_ids.meeting_id)
+    page.refresh()
+    page = show("rencontres", "parrainage")
+    assert says(page, "3 sur 3")
+    assert says(page, "Une visite")
+    out = io.BytesIO()
+    MinutesFiles(desk.database).write_draft(demo_ids.meeting_id, out, TODAY)
+    assert "Parrainage et prix 2027" in flowing_text(out.getvalue())
+
+
+def test_each_is_invited_to_meet_at_its_convenience(show: Show, tmp_path: Path) -> None:
+    page = show("rencontres", "convenance")
+    assert says(page, "Entretiens à votre convenance")
+    letters, partners = page.desk.letters, page.desk.partners
+    letters.texts.save(replace(letters.texts.get(CIRCLE), coupon=True))
+    lycee = partners.list.ids([partners.list.row_numbers("micocouliers")[0]])
+    mailing = letters.prepare(CIRCLE, dated_on=TODAY, partner_ids=lycee)
+    letters.issue(mailing, tmp_path / "lettre.pdf")
+    text = flowing_text((tmp_path / "lettre.pdf").read_bytes()).replace("’", "'")
+    assert "à votre convenance" in text
+    assert "À renvoyer à" in text
