@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from smlh_desktop.domain.circle import Ring, needs_reason
 from smlh_desktop.domain.graph_drawing import network, target
@@ -26,10 +26,8 @@ from smlh_desktop.gui.widgets.empty_state import EmptyState, Way
 from smlh_desktop.gui.widgets.graph_painter import GraphNode
 from smlh_desktop.gui.widgets.graph_view import GraphView
 from smlh_desktop.gui.widgets.inputs import ChoiceField
-from smlh_desktop.gui.widgets.labels import hairline
 from smlh_desktop.gui.widgets.row_list import RowList
-from smlh_desktop.gui.widgets.sheet_area import SheetArea
-from smlh_desktop.gui.widgets.spacing import sized, spaced
+from smlh_desktop.gui.widgets.side_panel import WithSidePanel
 from smlh_desktop.gui.widgets.zoomed_graph import ZoomedGraph
 from smlh_desktop.services.circle import CircleFilter, CircleNode, CirclePicture, status_on
 from smlh_desktop.services.letter_templates import CIRCLE
@@ -99,7 +97,7 @@ class CirclePage(Page):
         for each in (self.by_field, self.by_city, self.year):
             each.setVisible(not compact)
         self.play.setVisible(not compact and self.year.count() > 2)
-        self._show_panes()
+        self._work.set_compact(compact)
 
     def picture(self) -> CirclePicture | None:
         """What is shown; None while it is read for the first time."""
@@ -170,8 +168,6 @@ class CirclePage(Page):
         row.addStretch(1)
 
     def _build_work(self) -> None:
-        self._work = QWidget()
-        across = spaced(QHBoxLayout(self._work))
         self.left = QStackedWidget()
         self.view = GraphView(_SPOKEN)
         self.view.node_chosen.connect(self._on_node_chosen)
@@ -183,11 +179,8 @@ class CirclePage(Page):
         self.rows.row_activated.connect(self._open_row)
         self.left.addWidget(ZoomedGraph(self.view))
         self.left.addWidget(self.rows)
-        across.addWidget(self.left, 1)
-        self._line = hairline(vertical=True)
-        across.addWidget(self._line)
-        self.panel = sized(SheetArea((22, 18, 22, 22)), width=360)
-        across.addWidget(self.panel)
+        self._work = WithSidePanel(self.left)
+        self.panel = self._work.panel
         self._stack.addWidget(self._work)
         self.empty = EmptyState(
             "Le Cercle est encore à réunir",
@@ -324,15 +317,7 @@ class CirclePage(Page):
             fill_whole(layout, self._picture, self._measures, names, self.view.choose)
         layout.addStretch(1)
         self.panel.show_sheet()
-        self._show_panes()
-
-    def _show_panes(self) -> None:
-        chosen = bool(self.view.chosen())
-        self.left.setVisible(not (self._compact and chosen))
-        self.panel.setVisible(not self._compact or chosen)
-        self._line.setVisible(not self._compact)
-        sized(self.panel, min_width=0 if self._compact else 360)
-        self.panel.setMaximumWidth(16_777_215 if self._compact else self.panel.minimumWidth())
+        self._work.set_chosen(bool(self.view.chosen()))
 
     # What is done ------------------------------------------------------------------------
 

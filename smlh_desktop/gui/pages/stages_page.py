@@ -20,7 +20,7 @@ from smlh_desktop.gui.widgets.board_column import BoardColumn
 from smlh_desktop.gui.widgets.buttons import Chip, icon_button, plain_button, quiet_button
 from smlh_desktop.gui.widgets.labels import Label, hairline
 from smlh_desktop.gui.widgets.search_field import SearchField
-from smlh_desktop.gui.widgets.sheet_area import SheetArea
+from smlh_desktop.gui.widgets.side_panel import WithSidePanel
 from smlh_desktop.gui.widgets.spacing import sized, spaced
 from smlh_desktop.gui.widgets.stage_bar import StageBar
 from smlh_desktop.gui.widgets.tag import TagLabel
@@ -45,7 +45,6 @@ class StagesPage(Page):
         super().__init__(desk, window, "Étapes de la relation")
         self._cards: dict[int, BoardCard] = {}
         self._chosen: int | None = None
-        self._compact = False
         row = self.header.tools()
         self.search = sized(SearchField("Nom d'un partenaire…"), max_width=320)
         self.search.text_changed.connect(lambda _: self._fill())
@@ -54,14 +53,10 @@ class StagesPage(Page):
         self.stuck.toggled.connect(lambda _: self._fill())
         row.addWidget(self.stuck)
         row.addStretch(1)
-        across = spaced(QHBoxLayout())
         self.board = self._build_board()
-        across.addWidget(self.board, 1)
-        self._line = hairline(vertical=True)
-        across.addWidget(self._line)
-        self.panel = sized(SheetArea((22, 18, 22, 22)), width=360)
-        across.addWidget(self.panel)
-        self.column.addLayout(across, 1)
+        self._panes = WithSidePanel(self.board)
+        self.panel = self._panes.panel
+        self.column.addWidget(self._panes, 1)
 
     def refresh(self) -> None:
         """Read the board again, beside the screen."""
@@ -71,8 +66,7 @@ class StagesPage(Page):
     def set_compact(self, compact: bool) -> None:
         """The file of a partner takes the place of the board."""
         super().set_compact(compact)
-        self._compact = compact
-        self._show_panes()
+        self._panes.set_compact(compact)
 
     def choose(self, rid: int | None) -> None:
         """Tell of a partner, or of none."""
@@ -169,7 +163,7 @@ class StagesPage(Page):
             )
         layout.addStretch(1)
         self.panel.show_sheet()
-        self._show_panes()
+        self._panes.set_chosen(self._chosen is not None)
 
     def _fill_panel(self, layout: QVBoxLayout, file: RelationFile) -> None:
         top = spaced(QHBoxLayout(), 8)
@@ -221,14 +215,6 @@ class StagesPage(Page):
         page = self.window_.go("partenaires")
         assert isinstance(page, PartnersPage)
         page.show_row(rid)
-
-    def _show_panes(self) -> None:
-        chosen = self._chosen is not None
-        self.board.setVisible(not (self._compact and chosen))
-        self.panel.setVisible(not self._compact or chosen)
-        self._line.setVisible(not self._compact)
-        sized(self.panel, min_width=0 if self._compact else 360)
-        self.panel.setMaximumWidth(16_777_215 if self._compact else self.panel.minimumWidth())
 
     def _on_card_chosen(self, rid: int | None) -> None:
         if rid is not None:
