@@ -19,17 +19,17 @@ def scenes(window: "MainWindow") -> Iterator[tuple[str, "QWidget"]]:
     member = desk.partners.list.row_numbers("mairie apt")[0]
     page = window.go("cercle")
     assert isinstance(page, CirclePage)
-    page.views.choose("cible")
+    page.tools.views.choose("cible")
     page.view.choose("")
     yield "cercle-cible", window
     page.view.choose(desk.partners.id_of(member))
     yield "cercle-membre", window
     page.view.choose("")
-    page.views.choose("reseau")
+    page.tools.views.choose("reseau")
     yield "cercle-reseau", window
-    page.views.choose("tableau")
+    page.tools.views.choose("tableau")
     yield "cercle-tableau", window
-    page.views.choose("cible")
+    page.tools.views.choose("cible")
     stages = window.go("etapes")
     assert isinstance(stages, StagesPage)
     stages.choose(None)

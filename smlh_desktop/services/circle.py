@@ -4,9 +4,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
-from smlh_desktop.data.circle_tables import PartnerMove
+from smlh_desktop.data.circle_tables import Link, PartnerMove
 from smlh_desktop.data.database import Database
 from smlh_desktop.data.tables import Partner
 from smlh_desktop.domain import circle, labels
@@ -132,9 +132,13 @@ class Circle:
     def years(self, today: date) -> list[int]:
         """The years that can be looked back at: from the first move or link noted."""
         with self._database.session() as session:
-            moves = [each.moved_on for each in partner_moves.of_field(session, "circle_status")]
-            begun = [each.fields.since for each in links.rows(session, today) if each.fields.since]
-        first = min((*moves, *begun, today))
+            moved = session.scalar(
+                select(func.min(PartnerMove.moved_on)).where(
+                    PartnerMove.deleted.is_(False), PartnerMove.field == "circle_status"
+                )
+            )
+            begun = session.scalar(select(func.min(Link.since)).where(Link.deleted.is_(False)))
+        first = min(each for each in (moved, begun, today) if each)
         return list(range(first.year, today.year + 1))
 
     def place(

@@ -170,20 +170,20 @@ def test_who_leaves_says_why_and_one_may_think_better(qtbot: QtBot, page: Circle
 
 
 def test_it_is_filtered_and_told_as_a_table(qtbot: QtBot, page: CirclePage) -> None:
-    page.by_city.setCurrentIndex(page.by_city.findData("Avignon"))
-    page.by_city.activated.emit(page.by_city.currentIndex())
+    page.tools.by_city.setCurrentIndex(page.tools.by_city.findData("Avignon"))
+    page.tools.by_city.activated.emit(page.tools.by_city.currentIndex())
     _settled(qtbot, page)
     picture = page.picture()
     assert picture is not None
     assert {each.city for each in picture.nodes} == {"Avignon"}
-    page.by_city.setCurrentIndex(0)
-    page.by_city.activated.emit(0)
-    page.views.choose("tableau")
+    page.tools.by_city.setCurrentIndex(0)
+    page.tools.by_city.activated.emit(0)
+    page.tools.views.choose("tableau")
     _settled(qtbot, page)
     assert len(titles(page.rows)) == 18
     page.rows.select_id(page.rows.row_model().ids()[2])
     assert page.view.chosen()
-    page.active.click()
+    page.tools.active.click()
     _settled(qtbot, page)
     found = page.picture()
     assert found is not None
@@ -193,7 +193,7 @@ def test_it_is_filtered_and_told_as_a_table(qtbot: QtBot, page: CirclePage) -> N
 def test_the_network_stands_without_rings_and_nothing_is_dragged_there(
     qtbot: QtBot, page: CirclePage
 ) -> None:
-    page.views.choose("reseau")
+    page.tools.views.choose("reseau")
     _settled(qtbot, page)
     assert page.view.drawing().rings == ()
     assert len(page.view.drawing().dots) == 18
@@ -205,20 +205,20 @@ def test_the_network_stands_without_rings_and_nothing_is_dragged_there(
 def test_the_years_are_played_one_after_the_other(qtbot: QtBot, page: CirclePage) -> None:
     today = today_in_france()
     told = []
-    page.play.click()
-    for _ in range(page.year.count() - 1):
+    page.tools.play.click()
+    for _ in range(page.tools.year.count() - 1):
         _settled(qtbot, page)
         picture = page.picture()
         assert picture is not None
         told.append((picture.day.year, len(picture.on(Ring.MEMBERS))))
-        page._on_years_timeout()
+        page.tools.next_year()
     assert told[0][0] < today.year
     assert [members for _, members in told] == sorted(members for _, members in told)
-    page._on_years_timeout()
-    assert page.play.text() == "Rejouer"
-    page.play.click()
-    page.play.click()
-    assert page.play.text() == "Rejouer"
+    page.tools.next_year()
+    assert page.tools.play.text() == "Rejouer"
+    page.tools.play.click()
+    page.tools.play.click()
+    assert page.tools.play.text() == "Rejouer"
 
 
 def test_a_link_is_noted_from_the_panel(qtbot: QtBot, page: CirclePage) -> None:

@@ -206,7 +206,7 @@ def test_members_and_neighbours_are_linked_and_the_map_is_printed(
     page = show("liens")
     assert says(page, link.fields.nature)
     circle.window_.go("cercle")
-    circle.views.choose("reseau")
+    circle.tools.views.choose("reseau")
     wait_idle(qtbot, circle.desk)
     picture = circle.picture()
     assert picture is not None

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from smlh_desktop.domain.circle import Ring, needs_reason
@@ -18,28 +17,23 @@ from smlh_desktop.domain.ring_order import turns
 from smlh_desktop.domain.typography import count, french
 from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.pages.circle_panel import PanelActs, fill_node, fill_whole
+from smlh_desktop.gui.pages.circle_tools import NETWORK, TABLE, CircleTools, Offered
 from smlh_desktop.gui.pages.page import Page
 from smlh_desktop.gui.row_model import Row, RowModel
 from smlh_desktop.gui.state_tags import circle_tag
-from smlh_desktop.gui.widgets.buttons import Chip, Segmented, quiet_button
+from smlh_desktop.gui.widgets.buttons import quiet_button
 from smlh_desktop.gui.widgets.empty_state import EmptyState, Way
 from smlh_desktop.gui.widgets.graph_painter import GraphNode
 from smlh_desktop.gui.widgets.graph_view import GraphView
-from smlh_desktop.gui.widgets.inputs import ChoiceField
 from smlh_desktop.gui.widgets.row_list import RowList
 from smlh_desktop.gui.widgets.side_panel import WithSidePanel
 from smlh_desktop.gui.widgets.zoomed_graph import ZoomedGraph
-from smlh_desktop.services.circle import CircleFilter, CircleNode, CirclePicture, status_on
+from smlh_desktop.services.circle import CircleNode, CirclePicture, status_on
 from smlh_desktop.services.letter_templates import CIRCLE
 
 if TYPE_CHECKING:
     from smlh_desktop.gui.main_window import MainWindow
 
-_TARGET, _NETWORK, _TABLE = "cible", "reseau", "tableau"
-_YEAR_MS = 1_400
-_EVERY = "Tout champ"
-_EVERYWHERE = "Toute commune"
-_NOW = "Aujourd'hui"
 _SPOKEN = "Le Cercle : les flèches vont d'un organisme à l'autre, Entrée ouvre sa fiche"
 
 
@@ -50,6 +44,7 @@ class _Read:
     picture: CirclePicture
     angles: dict[str, float]
     places: dict[str, tuple[float, float]]
+    offered: Offered
 
 
 class CirclePage(Page):
@@ -68,7 +63,7 @@ class CirclePage(Page):
         self._measures: NetworkMeasures | None = None
         self._nodes: dict[str, CircleNode] = {}
         self._asked = 0
-        self._compact = False
+        self._wanted = ""
         self.header.set_title("Cercle des partenaires", "Cercle")
         invite = self.header.set_main("Inviter au Cercle", "send", short="Inviter")
         invite.clicked.connect(self._on_invite_clicked)
@@ -77,26 +72,22 @@ class CirclePage(Page):
         self.header.add_action(printed)
         self._stack = QStackedWidget()
         self.column.addWidget(self._stack, 1)
-        self._build_tools()
+        self.tools = CircleTools()
+        self.tools.changed.connect(self._read)
+        self.tools.view_changed.connect(self._on_tools_view_changed)
+        self.header.tools().addWidget(self.tools)
         self._build_work()
-        self._years = QTimer(self)
-        self._years.setInterval(_YEAR_MS)
-        self._years.timeout.connect(self._on_years_timeout)
 
     # The page ----------------------------------------------------------------------------
 
     def refresh(self) -> None:
         """Read again what is looked at, beside the screen."""
-        self._fill_choices()
         self._read()
 
     def set_compact(self, compact: bool) -> None:
         """The panel takes the place of the picture, once something is chosen."""
         super().set_compact(compact)
-        self._compact = compact
-        for each in (self.by_field, self.by_city, self.year):
-            each.setVisible(not compact)
-        self.play.setVisible(not compact and self.year.count() > 2)
+        self.tools.set_compact(compact)
         self._work.set_compact(compact)
 
     def picture(self) -> CirclePicture | None:
@@ -132,40 +123,10 @@ class CirclePage(Page):
         from smlh_desktop.gui.pages.circle_print import save_picture
 
         if self._picture is not None:
-            as_network = self.views.value() == _NETWORK
-            save_picture(self, self._picture, self._filter(), as_network=as_network)
+            as_network = self.tools.view() == NETWORK
+            save_picture(self, self._picture, self.tools.filter(), as_network=as_network)
 
     # Building ----------------------------------------------------------------------------
-
-    def _build_tools(self) -> None:
-        row = self.header.tools()
-        self.views = Segmented(
-            [(_TARGET, "Cible"), (_NETWORK, "Réseau"), (_TABLE, "Tableau")], "Ce que montre la page"
-        )
-        self.views.set_value(_TARGET)
-        self.views.value_changed.connect(self._on_views_value_changed)
-        row.addWidget(self.views)
-        self.active = Chip("Liens actifs")
-        self.active.toggled.connect(lambda _: self._read())
-        row.addWidget(self.active)
-        self.by_field, self.by_city, self.year = ChoiceField(), ChoiceField(), ChoiceField()
-        for field, name in (
-            (self.by_field, "Champ d'action"),
-            (self.by_city, "Commune"),
-            (self.year, "Année"),
-        ):
-            field.setAccessibleName(name)
-            field.setSizeAdjustPolicy(
-                ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-            )
-            field.setMinimumContentsLength(12)
-            field.activated.connect(lambda _: self._read())
-            row.addWidget(field)
-        self.play = quiet_button("Rejouer", "rotate-ccw")
-        self.play.setToolTip(french("Montrer le Cercle année après année"))
-        self.play.clicked.connect(self._on_play_clicked)
-        row.addWidget(self.play)
-        row.addStretch(1)
 
     def _build_work(self) -> None:
         self.left = QStackedWidget()
@@ -201,47 +162,20 @@ class CirclePage(Page):
         self.empty.way_chosen.connect(self._on_empty_way_chosen)
         self._stack.addWidget(self.empty)
 
-    def _fill_choices(self) -> None:
-        fields, cities = self.desk.circle.choices()
-        years = [str(each) for each in reversed(self.desk.circle.years(today_in_france()))]
-        for field, every, words in (
-            (self.by_field, _EVERY, fields),
-            (self.by_city, _EVERYWHERE, cities),
-            (self.year, _NOW, years),
-        ):
-            held = field.currentData()
-            field.clear()
-            field.addItem(french(every), "")
-            for each in words:
-                field.addItem(each, each)
-            field.setCurrentIndex(max(0, field.findData(held)))
-        self.play.setVisible(len(years) > 1 and not self._compact)
-
     # Reading -----------------------------------------------------------------------------
-
-    def day(self) -> date:
-        """The day looked at: today, or the last of a past year."""
-        chosen, today = str(self.year.currentData() or ""), today_in_france()
-        return min(today, date(int(chosen), 12, 31)) if chosen else today
-
-    def _filter(self) -> CircleFilter:
-        return CircleFilter(
-            str(self.by_field.currentData() or ""),
-            str(self.by_city.currentData() or ""),
-            self.active.isChecked(),
-        )
 
     def _read(self) -> None:
         self._asked += 1
-        asked = self._asked
-        wanted, day, circle = self._filter(), self.day(), self.desk.circle
-        with_places = self.views.value() == _NETWORK
+        asked, circle, today = self._asked, self.desk.circle, today_in_france()
+        wanted, day = self.tools.filter(), self.tools.day()
+        with_places = self.tools.view() == NETWORK
 
         def work(_: object) -> _Read:
             picture = circle.picture(day, wanted)
             rings = {each.id: each.ring for each in picture.nodes}
             places = force_places(rings, picture.ties) if with_places else {}
-            return _Read(picture, turns(rings, picture.ties), places)
+            offered = Offered(*circle.choices(), circle.years(today))
+            return _Read(picture, turns(rings, picture.ties), places, offered)
 
         def measured(found: NetworkMeasures) -> None:
             if asked == self._asked:
@@ -258,9 +192,10 @@ class CirclePage(Page):
     def _show(self, read: _Read) -> None:
         picture, first = read.picture, self._picture is None
         self._picture, self._measures = picture, None
+        self.tools.offer(read.offered)
         self._nodes = {each.id: each for each in picture.nodes}
         self.header.set_fact(_fact(picture))
-        nothing = not picture.nodes and self._looks_at_all()
+        nothing = not picture.nodes and self.tools.looks_at_all()
         self._stack.setCurrentWidget(self.empty if nothing else self._work)
         rings = {each.id: each.ring for each in picture.nodes}
         linked = dict.fromkeys(rings, 0)
@@ -269,7 +204,7 @@ class CirclePage(Page):
                 linked[end] += 1 + tie.intensity
         order = sorted(picture.nodes, key=lambda each: (each.ring, -linked[each.id]))
         nodes = [_shown(each) for each in order]
-        if self.views.value() == _NETWORK:
+        if self.tools.view() == NETWORK:
             self.view.set_graph(nodes, partial(network, read.places, rings, picture.ties))
         else:
             drawn = partial(target, rings, picture.ties, angles=read.angles)
@@ -284,10 +219,6 @@ class CirclePage(Page):
     def _words(self) -> Sequence[str]:
         section = self.desk.settings.section()
         return ("Section", section.name)
-
-    def _looks_at_all(self) -> bool:
-        chosen = (self.by_field, self.by_city, self.year)
-        return not any(each.currentData() for each in chosen) and not self.active.isChecked()
 
     def _fetch(self, rids: Sequence[int]) -> list[Row]:
         found = [self._by_rid[rid] for rid in rids if rid in self._by_rid]
@@ -311,7 +242,7 @@ class CirclePage(Page):
                 self.view.choose,
             )  # fmt: skip
             kinds = {each.id: each.kind.icon for each in self._nodes.values()}
-            fill_node(layout, node, self.desk.links.of(node.id, self.day()), kinds, acts)
+            fill_node(layout, node, self.desk.links.of(node.id, self.tools.day()), kinds, acts)
         elif self._picture is not None:
             names = {each.id: each.name for each in self._nodes.values()}
             fill_whole(layout, self._picture, self._measures, names, self.view.choose)
@@ -357,8 +288,6 @@ class CirclePage(Page):
         if wanted:
             self.view.choose(wanted)
 
-    _wanted = ""
-
     def _open_row(self, rid: int) -> None:
         self.open_file(self._by_rid[rid].id)
 
@@ -380,32 +309,11 @@ class CirclePage(Page):
         if rid is not None and rid in self._by_rid:
             self.view.choose(self._by_rid[rid].id)
 
-    def _on_views_value_changed(self, value: object) -> None:
-        self.left.setCurrentIndex(int(value == _TABLE))
-        if value != _TABLE:
+    def _on_tools_view_changed(self, view: str) -> None:
+        self.left.setCurrentIndex(int(view == TABLE))
+        if view != TABLE:
             self.view.show_all()
             self._read()
-
-    def _on_play_clicked(self) -> None:
-        if self._years.isActive():
-            self._stop_years()
-            return
-        self.play.set_words("Arrêter")
-        self.year.setCurrentIndex(self.year.count() - 1)
-        self._read()
-        self._years.start()
-
-    def _on_years_timeout(self) -> None:
-        place = self.year.currentIndex() - 1
-        if place < 0:
-            self._stop_years()
-            return
-        self.year.setCurrentIndex(place)
-        self._read()
-
-    def _stop_years(self) -> None:
-        self._years.stop()
-        self.play.set_words("Rejouer")
 
     def _on_invite_clicked(self) -> None:
         page = self.window_.go("courriers")
