@@ -224,7 +224,7 @@ class CirclePage(Page):
         found = [self._by_rid[rid] for rid in rids if rid in self._by_rid]
         return [
             Row(
-                each.rid, each.name, " · ".join(filter(None, (each.ring.label, each.city))),
+                each.rid, each.name, " · ".join(filter(None, (each.kind.short_label, each.city))),
                 each.kind.icon, circle_tag(each.status),
             )
             for each in found
