@@ -84,17 +84,23 @@ def _acts(window: "MainWindow") -> list[Command]:
 
 
 def _places(window: "MainWindow") -> list[Command]:
-    from smlh_desktop.gui.main_window import BIN, PLACES
+    from smlh_desktop.gui.main_window import BIN, INNER_PLACES, PLACES
 
     found = [
         Command(place.words, "Aller à cette page", place.icon, partial(window.go, place.key),
                 kind="Page", other="aller ouvrir page", keys=f"Ctrl {rank}")
         for rank, place in enumerate(PLACES, 1)
     ]  # fmt: skip
+    parts = [
+        Command(place.words, "Une partie du Cercle", place.icon, partial(window.go, place.key),
+                kind="Page", other="aller ouvrir page cercle")
+        for place in INNER_PLACES
+        if place.tab
+    ]  # fmt: skip
     shut = Command(BIN.words, "Ce qui y fut mis, à remettre en place", BIN.icon,
                    partial(window.go, BIN.key), kind="Page",
                    other="aller ouvrir page poubelle supprimé effacé restaurer")  # fmt: skip
-    return [*found, shut]
+    return [*found, *parts, shut]
 
 
 def _looks(window: "MainWindow") -> list[Command]:

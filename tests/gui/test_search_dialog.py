@@ -84,6 +84,14 @@ def test_ctrl_k_then_letters_then_enter_opens_a_partner(demo_window: MainWindow)
     assert _shown(demo_window) == "Lycée des Micocouliers"
 
 
+@pytest.mark.parametrize(("typed", "key"), [("étapes", "etapes"), ("liens", "liens")])
+def test_a_part_of_the_cercle_is_gone_to_by_its_name(
+    demo_window: MainWindow, typed: str, key: str
+) -> None:
+    _open(demo_window, typed)
+    assert demo_window.current_page() is demo_window.page(key)
+
+
 def test_ctrl_k_works_from_within_a_text_field(demo_window: MainWindow) -> None:
     page = demo_window.go("partenaires")
     assert isinstance(page, ListPage)
