@@ -171,17 +171,22 @@ class Relations:
     def median_days(self, today: date) -> dict[Stage, float | None]:
         """The median of the days spent in each stage, over all partners."""
         with self._database.session() as session:
-            entered = partner_moves.entered(session)
-            moves: dict[str, list[tuple[date, Stage]]] = {}
-            first: dict[str, Stage] = {}
-            for each in partner_moves.of_field(session, "stage"):
-                moves.setdefault(each.partner_id, []).append((each.moved_on, Stage(each.value)))
-                first.setdefault(each.partner_id, Stage(each.before))
-        found: list[Stay] = []
-        for partner_id, theirs in moves.items():
-            came = min(entered.get(partner_id, today), theirs[0][0])
-            found += relations.stays(first[partner_id], came, theirs)
-        return relations.median_days(found, today)
+            return relations.median_days(all_stays(session), today)
+
+
+def all_stays(session: Session) -> list[Stay]:
+    """The time each partner that ever moved spent in each stage, by its moves."""
+    entered = partner_moves.entered(session)
+    moves: dict[str, list[tuple[date, Stage]]] = {}
+    first: dict[str, Stage] = {}
+    for each in partner_moves.of_field(session, "stage"):
+        moves.setdefault(each.partner_id, []).append((each.moved_on, Stage(each.value)))
+        first.setdefault(each.partner_id, Stage(each.before))
+    found: list[Stay] = []
+    for partner_id, theirs in moves.items():
+        came = min(entered.get(partner_id, theirs[0][0]), theirs[0][0])
+        found += relations.stays(first[partner_id], came, theirs)
+    return found
 
 
 def _limit(session: Session) -> int:
