@@ -6,7 +6,7 @@ take longer to import than the whole window to open. Plain tuples, plain SQL-92.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from sqlcipher3 import dbapi2
@@ -186,6 +186,64 @@ def without_address(connection: dbapi2.Connection) -> Sequence[tuple[int, str, s
         "WHERE NOT deleted AND (postcode = '' OR (street = '' AND po_box = '')) ORDER BY sort_key"
     ).fetchall()
     return rows
+
+
+def stuck_partners(
+    connection: dbapi2.Connection, today: date, out: Sequence[str], last_stage: str
+) -> list[tuple[int, str, str, date]]:
+    """The partners that moved once, and have been in their stage longer than the section's own
+    limit (0: none), the longest first: rid, name, stage, since when. Not those whose standing is
+    one of `out`, nor those of the last stage."""
+    row = connection.execute(
+        "SELECT stuck_days FROM sections WHERE NOT deleted ORDER BY rid LIMIT 1"
+    ).fetchone()
+    if not row or not row[0]:
+        return []
+    marks = ", ".join("?" * len(out))
+    rows = connection.execute(
+        "SELECT p.rid, p.name, p.stage, max(m.moved_on) AS since FROM partners p "
+        "JOIN partner_moves m ON m.partner_id = p.id "
+        "WHERE NOT p.deleted AND NOT m.deleted AND m.field = 'stage' AND p.stage <> ? "
+        f"AND p.status NOT IN ({marks}) GROUP BY p.rid, p.name, p.stage "
+        "HAVING max(m.moved_on) < ? ORDER BY since, p.rid",
+        (last_stage, *out, (today - timedelta(days=row[0])).isoformat()),
+    )
+    return [(*each[:3], date.fromisoformat(each[3])) for each in rows]
+
+
+def to_verify(connection: dbapi2.Connection, before: date) -> list[tuple[int, str, date]]:
+    """The partners whose file was verified, or came from its source, `before` a day and not since,
+    the oldest first: rid, name, day."""
+    rows = connection.execute(
+        "SELECT rid, name, coalesce(verified_on, source_on) AS last FROM partners "
+        "WHERE NOT deleted AND status <> 'ancien' AND coalesce(verified_on, source_on) < ? "
+        "ORDER BY last, rid",
+        (before.isoformat(),),
+    )
+    return [(*each[:2], date.fromisoformat(each[2])) for each in rows]
+
+
+def unanswered(
+    connection: dbapi2.Connection, today: date, without: Sequence[str], reminder: str, days: int
+) -> list[tuple[str, int, date]]:
+    """The letters due for a reminder (see `services.letter_register`, which asks the same of the
+    tables), those that went the same day together, the oldest first: object, how many, day. After
+    `days` where the section says nothing; not those of the templates `without`."""
+    row = connection.execute(
+        "SELECT reminder_days FROM sections WHERE NOT deleted ORDER BY rid LIMIT 1"
+    ).fetchone()
+    long_ago = (today - timedelta(days=(row[0] if row else 0) or days)).isoformat()
+    marks = ", ".join("?" * len(without))
+    rows = connection.execute(
+        "SELECT min(l.subject), count(*), coalesce(l.sent_on, l.dated_on) AS went "
+        "FROM letters_sent l WHERE NOT l.deleted AND l.state IN ('imprimee', 'envoyee') "
+        f"AND l.template_key NOT IN ({marks}) AND coalesce(l.sent_on, l.dated_on) <= ? "
+        "AND NOT EXISTS (SELECT 1 FROM letters_sent r WHERE r.partner_id = l.partner_id "
+        "AND r.template_key = ? AND NOT r.deleted AND r.rid > l.rid AND r.state <> 'preparee' "
+        "AND coalesce(r.sent_on, r.dated_on) > ?) GROUP BY l.template_key, went ORDER BY went",
+        (*without, long_ago, reminder, long_ago),
+    )
+    return [(*each[:2], date.fromisoformat(each[2])) for each in rows]
 
 
 def _moment(text: str) -> datetime:

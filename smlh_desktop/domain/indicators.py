@@ -12,7 +12,7 @@ from enum import StrEnum
 from dateutil.relativedelta import relativedelta
 
 from smlh_desktop.domain.stages import Stage
-from smlh_desktop.domain.typography import count, number, percent
+from smlh_desktop.domain.typography import count, month_year, number, percent
 
 Value = float | int | None
 NOT_TOLD = "—"
@@ -184,6 +184,13 @@ class Indicator:
     def told_before(self) -> str:
         """The value it is compared with, told the same way."""
         return told(self.previous, self.measure.unit)
+
+    @property
+    def course(self) -> str:
+        """« mai 2026 : 46 %, août 2026 : 50 % », for whoever does not see it drawn."""
+        known = [(day, value) for day, value in self.past if value is not None]
+        unit = self.measure.unit
+        return ", ".join(f"{month_year(day)} : {told(value, unit)}" for day, value in known)
 
     @property
     def difference(self) -> float | None:

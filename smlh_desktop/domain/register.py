@@ -4,6 +4,10 @@ from enum import StrEnum
 
 REMIND_AFTER_DAYS = 21
 """Without an answer for so long, a reminder is proposed (good practice, to confirm)."""
+REMINDER = "relance"
+"""The key of the template that reminds of a letter."""
+ASKS_NOTHING = ("remerciements", "confirmation")
+"""The templates that no answer is waited for."""
 
 
 class LetterState(StrEnum):

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from smlh_desktop.services.finder import Finder
     from smlh_desktop.services.held_meetings import HeldMeetings
     from smlh_desktop.services.history import History
+    from smlh_desktop.services.indicators import Indicators
     from smlh_desktop.services.joint_actions import JointActions
     from smlh_desktop.services.letters import Letters
     from smlh_desktop.services.links import Links
@@ -331,6 +332,13 @@ class Desk:
         from smlh_desktop.services.links import Links
 
         return Links(self.database)
+
+    @cached_property
+    def indicators(self) -> "Indicators":
+        """How the Cercle does."""
+        from smlh_desktop.services.indicators import Indicators
+
+        return Indicators(self.database)
 
     @cached_property
     def relations(self) -> "Relations":

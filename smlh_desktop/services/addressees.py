@@ -8,9 +8,8 @@ from sqlalchemy.orm import Session
 from smlh_desktop.data.tables import BureauMember, Contact, Invitation, LetterSent, Partner
 from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.domain.protocol import Protocol
-from smlh_desktop.domain.register import LetterState
+from smlh_desktop.domain.register import REMINDER, LetterState
 from smlh_desktop.services import convention_states
-from smlh_desktop.services.letter_register import REMINDER
 from smlh_desktop.services.letter_templates import TO_SIGN
 from smlh_desktop.services.letter_writer import Known
 from smlh_desktop.services.records import existing, held

@@ -56,13 +56,12 @@ from smlh_desktop.domain.links import Tie
 from smlh_desktop.domain.meetings import Reply, local
 from smlh_desktop.domain.network import density
 from smlh_desktop.domain.partners import CircleStatus, PartnerStatus
-from smlh_desktop.domain.register import LetterState
+from smlh_desktop.domain.register import ASKS_NOTHING, REMINDER, LetterState
 from smlh_desktop.domain.relations import Stay, median_days
 from smlh_desktop.services import convention_states, links, partner_moves, relations
 from smlh_desktop.services.action_roles import roles_of
 from smlh_desktop.services.convention_states import Known
 from smlh_desktop.services.diagnosis_campaign import diagnosed_days
-from smlh_desktop.services.letter_register import ASKS_NOTHING, REMINDER
 from smlh_desktop.services.records import in_use
 
 _IN_FORCE = (ConventionState.ACTIVE, ConventionState.TO_RENEW)

@@ -21,17 +21,18 @@ from smlh_desktop.data.tables import (
     Section,
 )
 from smlh_desktop.domain.meetings import Reply
-from smlh_desktop.domain.register import REMIND_AFTER_DAYS, Answer, LetterState
+from smlh_desktop.domain.register import (
+    ASKS_NOTHING,
+    REMIND_AFTER_DAYS,
+    REMINDER,
+    Answer,
+    LetterState,
+)
 from smlh_desktop.domain.typography import count
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services import listing, stored_files
 from smlh_desktop.services.contacts import ContactFields
 from smlh_desktop.services.records import existing, held, on_one_line, write
-
-REMINDER = "relance"
-"""The key of the template that reminds of a letter."""
-ASKS_NOTHING = ("remerciements", "confirmation")
-"""The templates that no answer is waited for."""
 
 
 class Shown(StrEnum):

@@ -20,11 +20,10 @@ from smlh_desktop.data.tables import (
 from smlh_desktop.domain import labels
 from smlh_desktop.domain.exchanges import EventKind
 from smlh_desktop.domain.meetings import Reply
-from smlh_desktop.domain.partners import CircleStatus, PartnerKind, PartnerStatus
+from smlh_desktop.domain.partners import VERIFIED_WITHIN, CircleStatus, PartnerKind, PartnerStatus
 from smlh_desktop.domain.stages import Stage
 from smlh_desktop.domain.text_keys import sort_key
 
-VERIFIED_WITHIN = timedelta(days=365)
 REPLY_WITHIN = timedelta(days=21)
 
 

@@ -7,9 +7,14 @@ from smlh_desktop.data import glance
 from smlh_desktop.data.opening import OpenBase
 from smlh_desktop.domain.conventions import ConventionState, Life, Stage, standing_on
 from smlh_desktop.domain.meetings import MeetingKind, local
+from smlh_desktop.domain.partners import VERIFIED_WITHIN, PartnerStatus
+from smlh_desktop.domain.register import ASKS_NOTHING, REMIND_AFTER_DAYS, REMINDER
+from smlh_desktop.domain.stages import Stage as RelationStage
 
-_FEW = 4
+_FEW = 3
 _SOON = timedelta(days=7)
+# Who was asked to wait is not stuck.
+_NOT_STUCK = (PartnerStatus.PAUSED, PartnerStatus.DECLINED, PartnerStatus.FORMER)
 
 
 @dataclass(frozen=True)
@@ -64,8 +69,36 @@ class ToComplete:
 
 
 @dataclass(frozen=True)
+class Stuck:
+    """A partner that has been long in a stage."""
+
+    rid: int
+    name: str
+    stage: RelationStage
+    since: date
+
+
+@dataclass(frozen=True)
+class ToVerify:
+    """A file that was last verified more than a year ago."""
+
+    rid: int
+    name: str
+    last_on: date
+
+
+@dataclass(frozen=True)
+class Unanswered:
+    """Letters that went the same day and wait for an answer."""
+
+    subject: str
+    letters: int
+    went_on: date
+
+
+@dataclass(frozen=True)
 class Week:
-    """The home page."""
+    """The home page: a few lines of each list, and how many there are."""
 
     partners: int
     circle: dict[str, int]
@@ -80,6 +113,12 @@ class Week:
     promised: int
     to_complete: tuple[ToComplete, ...]
     incomplete: int
+    stuck: tuple[Stuck, ...]
+    unmoved: int
+    to_verify: tuple[ToVerify, ...]
+    unverified: int
+    unanswered: tuple[Unanswered, ...]
+    letters: int
 
 
 def section_name(base: OpenBase) -> tuple[str, str]:
@@ -89,7 +128,7 @@ def section_name(base: OpenBase) -> tuple[str, str]:
 
 
 def this_week(base: OpenBase, now: datetime) -> Week:
-    """What stands at `now` (aware): a few lines of each list, and how many there are."""
+    """What stands at `now` (aware)."""
     today = local(now).date()
     with base.glance() as connection:
         circle = glance.circle(connection)
@@ -98,6 +137,10 @@ def this_week(base: OpenBase, now: datetime) -> Week:
         due = glance.actions_due(connection, today + _SOON)
         promised = glance.commitments_due(connection, today + _SOON)
         incomplete = glance.without_address(connection)
+        stuck = glance.stuck_partners(connection, today, _NOT_STUCK, RelationStage.CLOSING)
+        to_verify = glance.to_verify(connection, today - VERIFIED_WITHIN)
+        asks_nothing = (REMINDER, *ASKS_NOTHING)
+        letters = glance.unanswered(connection, today, asks_nothing, REMINDER, REMIND_AFTER_DAYS)
     standings = [
         (rid, name, standing_on(today, Life(**{**life, "stage": Stage(life["stage"])})))
         for rid, name, life in conventions
@@ -128,4 +171,13 @@ def this_week(base: OpenBase, now: datetime) -> Week:
             for rid, name, postcode in incomplete[:_FEW]
         ),
         incomplete=len(incomplete),
+        stuck=tuple(
+            Stuck(rid, name, RelationStage(stage), since)
+            for rid, name, stage, since in stuck[:_FEW]
+        ),
+        unmoved=len(stuck),
+        to_verify=tuple(ToVerify(*each) for each in to_verify[:_FEW]),
+        unverified=len(to_verify),
+        unanswered=tuple(Unanswered(*each) for each in letters[:_FEW]),
+        letters=sum(number for _, number, _ in letters),
     )

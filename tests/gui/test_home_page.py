@@ -1,19 +1,27 @@
 """Accueil: the ways in of an empty base, what waits otherwise, and where each line leads."""
 
+from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from smlh_desktop.domain.meetings import today_in_france
+from smlh_desktop.domain.register import LetterState
+from smlh_desktop.domain.typography import short_date
+from smlh_desktop.gui.dialogs.indicators_dialog import IndicatorsDialog
 from smlh_desktop.gui.dialogs.meeting_dialog import MeetingDialog
 from smlh_desktop.gui.main_window import MainWindow
+from smlh_desktop.gui.pages.letters_page import LettersPage
 from smlh_desktop.gui.pages.list_page import ListPage
+from smlh_desktop.gui.widgets.sparkline import Sparkline
 from smlh_desktop.gui.widgets.tag import TagLabel
 from smlh_desktop.services.actions import ActionFields
+from smlh_desktop.services.letter_register import Shown
 from smlh_desktop.services.partners import PartnerFields
-from tests.gui.screens import button, in_dialog, row_of, says, type_in, words
+from tests.gui.screens import button, in_dialog, row_of, says, type_in, wait_says, words
 
 
 def _shown_title(window: MainWindow, key: str) -> str:
@@ -62,10 +70,12 @@ def test_the_demonstration_shows_what_waits(demo_window: MainWindow) -> None:
         "Comité sans adresse",
         "Projets de convention",
         "1 projet",
-        "Membres du Cercle",
+        "7 membres du Cercle",
+        "Où en est le Cercle",
+        "Partenaires sans mouvement",
     ):
         assert says(page, text), text
-    assert "7 points à suivre" in page.header.fact.text()
+    assert "13 points à suivre" in page.header.fact.text()
 
 
 @pytest.mark.parametrize(
@@ -97,6 +107,76 @@ def test_actions_of_the_week_wait_late_ones_first(demo_window: MainWindow) -> No
     assert shown == ["Avant-hier", "Dans trois jours"]
     button(page, "Voir : Avant-hier").click()
     assert _shown_title(demo_window, "actions") == "Avant-hier"
+
+
+def test_a_partner_that_stays_long_in_a_stage_leads_to_the_board(
+    qtbot: QtBot, demo_window: MainWindow
+) -> None:
+    page = demo_window.current_page()
+    assert says(page, "Étape Mise en œuvre")
+    button(page, "Ouvrir : CFA des Métiers de la Pierre sèche").click()
+    board = demo_window.current_page()
+    assert board is demo_window.page("etapes")
+    wait_says(qtbot, board, "CFA des Métiers de la Pierre sèche")
+
+
+def test_letters_without_an_answer_and_files_to_verify_wait_with_their_places(
+    qtbot: QtBot, demo_window: MainWindow, tmp_path: Path
+) -> None:
+    desk, today = demo_window.desk, today_in_france()
+    partners = desk.partners
+    ids = [partners.id_of(rid) for rid in partners.list.row_numbers("mairie")[:2]]
+    went = today - timedelta(days=40)
+    mailing = desk.letters.prepare("cercle", dated_on=went, partner_ids=ids)
+    desk.letters.issue(mailing, tmp_path / "l.pdf")
+    register = desk.letters.register
+    register.mark(register.shown(Shown.TO_PRINT), LetterState.SENT, went)
+    file = partners.get(ids[0])
+    partners.save(replace(file.fields, verified_on=today - timedelta(days=400)), file.id)
+    page = demo_window.current_page()
+    assert says(page, f"2 lettres, envoi du {short_date(went)}")
+    assert says(page, "Fiches à vérifier")
+    button(page, f"Vérifier : {file.fields.name}").click()
+    assert _shown_title(demo_window, "partenaires") == file.fields.name
+    demo_window.go("accueil")
+    [remind] = [
+        each
+        for each in page.findChildren(QAbstractButton)
+        if each.accessibleName().startswith("Relancer") and each.isVisible()
+    ]
+    remind.click()
+    letters = demo_window.current_page()
+    assert isinstance(letters, LettersPage)
+    assert letters.register.chips[Shown.DUE].isChecked()
+
+
+def test_the_indicators_come_after_the_page_and_are_explained(
+    qtbot: QtBot, demo_window: MainWindow
+) -> None:
+    page = demo_window.current_page()
+    assert says(page, "Le compte se fait…")
+    wait_says(qtbot, page, "Liens actifs entre membres")
+    assert says(page, "86 %")
+    drawn = page.findChildren(Sparkline)
+    assert all(each.accessibleDescription() for each in drawn[-1:])
+    found: list[str] = []
+
+    def read(dialog: IndicatorsDialog) -> None:
+        found.extend(words(dialog))
+        button(dialog, "Fermer").click()
+
+    wrong = in_dialog(IndicatorsDialog, read)
+    button(page, "Ce que cela mesure : tous les indicateurs").click()
+    assert wrong == []
+    assert "Densité du Cercle" in found
+    assert "Temps passé à chaque étape" in found
+
+
+def test_an_indicator_that_has_nothing_to_count_says_so(qtbot: QtBot, window: MainWindow) -> None:
+    window.desk.partners.save(PartnerFields(name="Ateliers", street="1, rue Haute"))
+    page = window.current_page()
+    wait_says(qtbot, page, "rien à compter")
+    assert "—" in words(page)
 
 
 def test_a_line_opens_its_file_whatever_was_searched_before(demo_window: MainWindow) -> None:

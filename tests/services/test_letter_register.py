@@ -13,13 +13,18 @@ from sqlalchemy import func, select, update
 from smlh_desktop.data.database import Database
 from smlh_desktop.data.tables import StoredFile
 from smlh_desktop.domain.meetings import Reply, in_paris
-from smlh_desktop.domain.register import REMIND_AFTER_DAYS, Answer, AnswerChannel, LetterState
+from smlh_desktop.domain.register import (
+    REMIND_AFTER_DAYS,
+    REMINDER,
+    Answer,
+    AnswerChannel,
+    LetterState,
+)
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services import stored_files
 from smlh_desktop.services.contacts import ContactFields
 from smlh_desktop.services.history import History
 from smlh_desktop.services.letter_register import (
-    REMINDER,
     AnswerFields,
     KeptLetters,
     LetterRegister,

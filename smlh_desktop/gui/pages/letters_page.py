@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget
 
 from smlh_desktop.domain.meetings import today_in_france
+from smlh_desktop.domain.register import REMINDER
 from smlh_desktop.domain.typography import count, french, long_date
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.desk import Desk
@@ -25,7 +26,6 @@ from smlh_desktop.gui.pages.page import Page
 from smlh_desktop.gui.pages.register_view import RegisterView
 from smlh_desktop.gui.tasks import Report, Task
 from smlh_desktop.gui.widgets.buttons import menu_of, plain_button
-from smlh_desktop.services.letter_register import REMINDER
 from smlh_desktop.services.letter_templates import CIRCLE, INVITATION
 from smlh_desktop.services.letters import Mailing, write_pdf
 from smlh_desktop.services.partner_criteria import Criteria

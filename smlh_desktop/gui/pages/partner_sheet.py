@@ -11,7 +11,7 @@ from smlh_desktop.domain.contact_details import show_phone
 from smlh_desktop.domain.exchanges import Channel, since_last
 from smlh_desktop.domain.identifiers import show_siren, show_siret
 from smlh_desktop.domain.meetings import today_in_france
-from smlh_desktop.domain.partners import CircleStatus, PartnerKind, PartnerStatus
+from smlh_desktop.domain.partners import VERIFIED_WITHIN, CircleStatus, PartnerKind, PartnerStatus
 from smlh_desktop.domain.protocol import Address
 from smlh_desktop.domain.stages import Stage
 from smlh_desktop.domain.typography import long_date, short_date
@@ -29,7 +29,6 @@ from smlh_desktop.gui.widgets.spacing import spaced
 from smlh_desktop.gui.widgets.stage_bar import StageBar
 from smlh_desktop.gui.widgets.tag import TagLabel
 from smlh_desktop.services.contacts import ContactFile
-from smlh_desktop.services.partner_criteria import VERIFIED_WITHIN
 from smlh_desktop.services.partners import PartnerFields, PartnerFile
 
 if TYPE_CHECKING:

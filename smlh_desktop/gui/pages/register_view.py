@@ -79,7 +79,7 @@ class RegisterView(QStackedWidget):
         """Bring a line into view, whatever was searched before."""
         if not self.rows.select_id(rid):
             self.search.clear()
-            self._choose(Shown.ALL)
+            self.choose(Shown.ALL)
             self.rows.select_id(rid)
         self.panes.show_detail()
 
@@ -139,7 +139,7 @@ class RegisterView(QStackedWidget):
         self.chips: dict[Shown, Chip] = {}
         for shown, words in _CHIPS:
             chip = self.chips[shown] = Chip(words)
-            chip.clicked.connect(lambda on, each=shown: self._choose(each if on else Shown.ALL))
+            chip.clicked.connect(lambda on, each=shown: self.choose(each if on else Shown.ALL))
             chips.addWidget(chip)
         top.addLayout(chips)
         self.remind_all = self._tool(
@@ -171,7 +171,8 @@ class RegisterView(QStackedWidget):
         self._for_all.append((shown, button))
         return button
 
-    def _choose(self, shown: Shown) -> None:
+    def choose(self, shown: Shown) -> None:
+        """Look at the letters of one sort."""
         self._shown = shown
         for each, chip in self.chips.items():
             chip.setChecked(each is shown)

@@ -80,6 +80,13 @@ class StagesPage(Page):
             self.board.ensureWidgetVisible(self.columns[self._cards[self._chosen].stage])
         self._show_panel()
 
+    def show_partner(self, rid: int) -> None:
+        """Tell of a partner whatever was searched before, once the board is read."""
+        self._chosen = rid
+        self.search.clear()
+        if rid in self._cards:
+            self.choose(rid)
+
     def carry(self, rid: int, stage: Stage) -> None:
         """Have a partner go to a stage."""
         card = self._cards[rid]
