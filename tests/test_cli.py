@@ -84,8 +84,10 @@ def test_the_demonstration_makes_every_document(demo: dict[str, Any]) -> None:
         "charte-des-roles.pdf",
         "diagnostic.pdf",
         "questionnaire.pdf",
+        "bilan.pdf",
         "echeances.ics",
         "partenaires.xlsx",
+        "bilan.xlsx",
     ]
     begins = {".pdf": b"%PDF", ".docx": b"PK", ".xlsx": b"PK", ".ics": b"BEGIN:VCALENDAR"}
     for each in map(Path, demo["fichiers"]):

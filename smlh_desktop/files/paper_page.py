@@ -69,15 +69,16 @@ def draw_letterhead(
     label: str,
     value: str,
     value_style: TextStyle,
+    sheet: Sheet = UPRIGHT,
 ) -> None:
     """The small letterhead on the left; on the right what the paper is, and under it its number."""
-    draw_society(pen, society, section, logo, UPRIGHT.measure - _NUMBER_COLUMN)
+    draw_society(pen, society, section, logo, sheet.measure - _NUMBER_COLUMN, sheet)
     label_baseline, value_baseline = _LETTERHEAD_BASELINES
     for words, style, baseline in (
         (label, _LABEL, label_baseline),
         (value, value_style, value_baseline),
     ):
-        pen.text(words, pen.fitted(words, style, _NUMBER_COLUMN - 4), UPRIGHT.right, baseline)
+        pen.text(words, pen.fitted(words, style, _NUMBER_COLUMN - 4), sheet.right, baseline)
 
 
 def draw_folds(pen: Pen) -> None:

@@ -12,6 +12,7 @@ from smlh_desktop.domain.exchanges import EventKind
 from smlh_desktop.domain.meetings import MeetingKind, Reply, in_paris
 from smlh_desktop.files.atomic import replacing
 from smlh_desktop.services import excel_export
+from smlh_desktop.services.bilan import YearlyBilan
 from smlh_desktop.services.briefing import Briefing
 from smlh_desktop.services.campaigns import Campaigns
 from smlh_desktop.services.contacts import ContactFields
@@ -187,6 +188,7 @@ def make_documents(
     roles = RolesDocuments(database)
     diagnosis, school = DiagnosisDocuments(database), ids.partner_id
     campaign = Campaigns(database).rows()[0].id
+    bilan = YearlyBilan(database)
     for name, write in (
         ("valise.pdf", lambda out: Briefing(database).write(ids.meeting_id, out, today)),
         ("compte-rendu.pdf", lambda out: minutes.write_draft(ids.meeting_id, out, today)),
@@ -202,6 +204,7 @@ def make_documents(
                 campaign, Side.PARTNER, out, today=today, partner_id=school
             ),
         ),
+        ("bilan.pdf", lambda out: bilan.write_pdf(today.year, out, today=today)),
         ("echeances.ics", lambda out: deadlines.write_calendar(out, today=today)),
     ):
         target = folder / name
@@ -210,5 +213,8 @@ def make_documents(
         made.append(target)
     target = folder / "partenaires.xlsx"
     excel_export.export_all(database, target)
+    made.append(target)
+    target = folder / "bilan.xlsx"
+    bilan.write_workbook(today.year, target, today=today)
     made.append(target)
     return made
