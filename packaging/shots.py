@@ -74,6 +74,7 @@ def _take(folder: Path, base: Path | None, scratch: Path) -> Iterator[Path]:
 
 def _scenes(window: "MainWindow") -> Iterator[tuple[str, "QWidget"]]:
     import shots_actions
+    import shots_bilan
     import shots_circle
     import shots_conventions
     import shots_diagnosis
@@ -98,16 +99,13 @@ def _scenes(window: "MainWindow") -> Iterator[tuple[str, "QWidget"]]:
     yield from _mailing(window)
     yield from _finding(window)
     yield from _duplicates(window)
-    yield from shots_meetings.scenes(window)
-    yield from shots_conventions.scenes(window)
-    yield from shots_circle.scenes(window)
-    yield from shots_actions.scenes(window)
-    yield from shots_diagnosis.scenes(window)
-    made = (
-        _dialogs(window), shots_meetings.dialogs(window), shots_conventions.dialogs(window),
-        shots_circle.dialogs(window), shots_actions.dialogs(window),
-        shots_diagnosis.dialogs(window),
+    more = (
+        shots_meetings, shots_conventions, shots_circle, shots_actions, shots_diagnosis,
+        shots_bilan,
     )  # fmt: skip
+    for each in more:
+        yield from each.scenes(window)
+    made = (_dialogs(window), *(each.dialogs(window) for each in more))
     for name, make in {name: make for some in made for name, make in some.items()}.items():
         dialog = make()
         dialog.show()

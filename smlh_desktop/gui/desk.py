@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from smlh_desktop.services.actions import Actions, Decisions
     from smlh_desktop.services.agendas import Agendas
     from smlh_desktop.services.attendance import AttendanceList
+    from smlh_desktop.services.bilan import YearlyBilan
     from smlh_desktop.services.bin import Bin
     from smlh_desktop.services.campaigns import Campaigns
     from smlh_desktop.services.circle import Circle
@@ -339,6 +340,13 @@ class Desk:
         from smlh_desktop.services.indicators import Indicators
 
         return Indicators(self.database)
+
+    @cached_property
+    def bilan(self) -> "YearlyBilan":
+        """The yearly bilan of the Cercle."""
+        from smlh_desktop.services.bilan import YearlyBilan
+
+        return YearlyBilan(self.database)
 
     @cached_property
     def relations(self) -> "Relations":

@@ -19,9 +19,11 @@ def carry_out(
     work: Callable[[Report], T],
     done: Callable[[T], None],
     again: QLineEdit | None = None,
+    *,
+    progressed: Callable[[int, int], None] | None = None,
 ) -> None:
     """Do `work`, its button off meanwhile, then tell `done`; where it fails, say why and leave the
-    dialog as it was, ready for another answer in `again`."""
+    dialog as it was, ready for another answer in `again`. `progressed` is told how far it is."""
 
     def failed(error: BaseException) -> None:
         dialog.save.setEnabled(True)
@@ -34,4 +36,6 @@ def carry_out(
     task = desk.tasks.prepare(work)
     task.done.connect(done)
     task.failed.connect(failed)
+    if progressed is not None:
+        task.progressed.connect(progressed)
     desk.tasks.start(task)

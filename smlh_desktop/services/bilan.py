@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import BinaryIO
+from uuid import UUID, uuid5
 
 from smlh_desktop.data.database import Database
 from smlh_desktop.domain.bilan import Bilan, SharedDiagnosis, figures, sentences
@@ -22,6 +23,7 @@ from smlh_desktop.services.campaigns import Campaigns
 from smlh_desktop.services.circle import Circle
 from smlh_desktop.services.commitments import Commitments
 from smlh_desktop.services.diagnosis_campaign import DiagnosisCampaign
+from smlh_desktop.services.drafts import Drafts
 from smlh_desktop.services.indicators import Indicators
 from smlh_desktop.services.joint_actions import JointActions
 from smlh_desktop.services.letterhead import letterhead
@@ -29,6 +31,8 @@ from smlh_desktop.services.settings import Settings
 
 _YEARS = 5
 """So many years are seen in the course of the density."""
+_WORDS = UUID("4c1f3d0e-6a55-4f3a-9f0b-5f6f8d1f2b84")
+"""What the words of the president are kept under, with the year."""
 Progress = Callable[[int, int], None]
 _STEPS = 4
 
@@ -38,6 +42,16 @@ class YearlyBilan:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._drafts = Drafts(database)
+
+    def kept_word(self, year: int) -> str:
+        """What the president wrote last for that year, on this laptop."""
+        return self._drafts.kept(_word_key(year)) or ""
+
+    def keep_word(self, year: int, words: str) -> None:
+        """Keep what the president wrote, for the next time the bilan is made."""
+        if words.strip() != self.kept_word(year):
+            self._drafts.keep(_word_key(year), words.strip())
 
     def years(self, today: date) -> list[int]:
         """The years it may be made of, the latest first."""
@@ -152,3 +166,7 @@ class YearlyBilan:
                     )
                 return SharedDiagnosis(french(row.fields.name), series, found.results, french(note))
         return None
+
+
+def _word_key(year: int) -> str:
+    return str(uuid5(_WORDS, str(year)))

@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 import shots_actions
+import shots_bilan
 import shots_circle
 import shots_conventions
 import shots_diagnosis
@@ -95,6 +96,7 @@ OF_CONVENTIONS = (
     "resiliation", "versions", "engagement", "faire-le-point",
 )  # fmt: skip
 OF_ACTIONS = ("action-commune", "role", "qui-fait-quoi", "entraide", "aide")
+OF_THE_YEAR = ("indicateurs", "bilan")
 OF_DIAGNOSIS = ("reponses", "reponses-axe", "cibles", "questions", "campagne")
 WITH_BIN = ("partner", "contact", "meeting", "convention", "member")
 OF_CIRCLE = ("lien", "lien-nouveau", "lien-echange", "etape-raison")
@@ -104,6 +106,7 @@ PICTURED = {
     OF_ACTIONS: shots_actions.dialogs,
     OF_DIAGNOSIS: shots_diagnosis.dialogs,
     OF_CIRCLE: shots_circle.dialogs,
+    OF_THE_YEAR: shots_bilan.dialogs,
 }
 WINDOWS = (*DIALOGS, *(name for names in PICTURED for name in names), "search")
 WORKS = ("colonnes", "import", "doublons")

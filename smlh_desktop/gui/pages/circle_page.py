@@ -16,6 +16,7 @@ from smlh_desktop.domain.partners import CircleStatus
 from smlh_desktop.domain.ring_order import turns
 from smlh_desktop.domain.typography import count, french
 from smlh_desktop.gui.desk import Desk
+from smlh_desktop.gui.pages.bilan_button import bilan_button
 from smlh_desktop.gui.pages.circle_panel import PanelActs, fill_node, fill_whole
 from smlh_desktop.gui.pages.circle_tools import NETWORK, TABLE, CircleTools, Offered
 from smlh_desktop.gui.pages.page import Page
@@ -70,6 +71,7 @@ class CirclePage(Page):
         printed = quiet_button("Imprimer", "printer")
         printed.clicked.connect(self.print_target)
         self.header.add_action(printed)
+        self.header.add_action(bilan_button(self))
         self._stack = QStackedWidget()
         self.column.addWidget(self._stack, 1)
         self.tools = CircleTools()

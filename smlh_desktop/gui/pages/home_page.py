@@ -10,6 +10,7 @@ from smlh_desktop.domain.meetings import local, today_in_france
 from smlh_desktop.domain.typography import count, hour, long_date, sentence, short_month
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.desk import Desk
+from smlh_desktop.gui.pages.bilan_button import make_bilan
 from smlh_desktop.gui.pages.first_steps import first_steps
 from smlh_desktop.gui.pages.home_circle import HomeCircle
 from smlh_desktop.gui.pages.home_follow_up import FollowUp, Leads, points
@@ -172,7 +173,8 @@ class HomePage(Page):
     def _explain(self) -> None:
         from smlh_desktop.gui.dialogs.indicators_dialog import IndicatorsDialog
 
-        IndicatorsDialog(self._indicators, self).exec()
+        if IndicatorsDialog(self._indicators, self).exec():
+            make_bilan(self)
 
     def _show(self, key: str, rid: int) -> None:
         from smlh_desktop.gui.pages.list_page import ListPage
