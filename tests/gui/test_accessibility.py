@@ -293,7 +293,7 @@ def test_all_that_is_filled_in_or_pressed_has_a_name(open_: Open, name: str) -> 
             words = each.text() if isinstance(each, QAbstractButton) else ""
             assert each.accessibleName() or words, f"{type(each).__name__} {each.objectName()}"
             looked_at += 1
-    assert looked_at >= 3
+    assert looked_at >= 2  # what is only read has its two buttons
 
 
 @pytest.mark.parametrize("name", [*PAGES, *WORKS])

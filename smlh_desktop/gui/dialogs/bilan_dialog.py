@@ -27,7 +27,7 @@ class BilanDialog(WorkDialog):
     """Stays open while the file is written; `told` then says where it is."""
 
     def __init__(self, desk: Desk, parent: QWidget, today: date) -> None:
-        super().__init__("Bilan de l'année", _FACT, parent, width=700, height=600)
+        super().__init__("Bilan de l'année", _FACT, parent, width=700, height=620)
         self._desk, self._today = desk, today
         self.told = ""
         self.year = sized(ChoiceField(), max_width=190)
@@ -36,7 +36,7 @@ class BilanDialog(WorkDialog):
         self.form = Segmented(_FORMS, "Sous quelle forme")
         self.form.set_value(PDF)
         self.form.value_changed.connect(lambda _: self._show_word())
-        self.word = sized(QPlainTextEdit(), min_height=170)
+        self.word = sized(QPlainTextEdit(), min_height=150)
         self.word.setTabChangesFocus(True)
         self.body.addWidget(Field("Année", self.year))
         self.body.addWidget(Field("Sous quelle forme", self.form))
