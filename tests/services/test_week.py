@@ -1,0 +1,99 @@
+"""What the home page reads by plain SQL is what the pages it leads to show."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from smlh_desktop.data.database import Database
+from smlh_desktop.domain.meetings import today_in_france
+from smlh_desktop.domain.partners import PartnerStatus
+from smlh_desktop.domain.register import LetterState
+from smlh_desktop.domain.stages import Stage
+from smlh_desktop.services import demo
+from smlh_desktop.services.letter_register import Shown
+from smlh_desktop.services.letters import Letters
+from smlh_desktop.services.partners import PartnerFields, Partners
+from smlh_desktop.services.relations import Relations
+from smlh_desktop.services.settings import SectionFields, Settings
+from smlh_desktop.services.week import Week, this_week
+
+TODAY = today_in_france()
+
+
+def _week(database: Database) -> Week:
+    return this_week(database.base, datetime.now(UTC))
+
+
+def _ago(days: int) -> date:
+    return TODAY - timedelta(days=days)
+
+
+def _moved(database: Database, name: str, days: int, stage: Stage = Stage.CONTACT) -> str:
+    partner = Partners(database).save(PartnerFields(name=name))
+    Relations(database).move(partner, stage, on=_ago(days), reason="Oui", today=TODAY)
+    return partner
+
+
+def test_partners_without_movement_are_those_the_board_says_are_stuck(database: Database) -> None:
+    demo.fill(database, TODAY)
+    stuck = {each.rid: each for each in Relations(database).board(TODAY) if each.stuck}
+    week = _week(database)
+    assert week.unmoved == len(stuck)
+    assert {each.rid for each in week.stuck} <= set(stuck)
+    assert {(TODAY - each.since).days for each in week.stuck} <= {e.days for e in stuck.values()}
+    since = [each.since for each in week.stuck]
+    assert since == sorted(since)
+
+
+def test_who_waits_left_or_has_finished_is_not_without_movement(database: Database) -> None:
+    Settings(database).save_section(SectionFields(name="Vaucluse"))
+    _moved(database, "Bloqué", 61)
+    _moved(database, "Récent", 60)
+    _moved(database, "Fini", 200, Stage.CLOSING)
+    waits = _moved(database, "Attend", 200)
+    Partners(database).save(PartnerFields(name="Attend", status=PartnerStatus.PAUSED), waits)
+    Partners(database).save(PartnerFields(name="Jamais parti"))
+    assert [each.name for each in _week(database).stuck] == ["Bloqué"]
+
+
+def test_letters_without_an_answer_are_those_the_register_would_remind_of(
+    database: Database, tmp_path: Path
+) -> None:
+    Settings(database).save_section(SectionFields(name="Vaucluse", city="Avignon"))
+    partners = Partners(database)
+    ids = [
+        partners.save(
+            PartnerFields(name=f"Mairie {rank}", street="1, rue", postcode="84000", city="Apt")
+        )
+        for rank in range(4)
+    ]
+    letters = Letters(database)
+    for days, some in ((60, ids[:2]), (30, ids[2:3]), (3, ids[3:])):
+        mailing = letters.prepare("cercle", dated_on=_ago(days), partner_ids=some)
+        letters.issue(mailing, tmp_path / f"{days}.pdf")
+    register = letters.register
+    register.mark(register.shown(Shown.TO_PRINT), LetterState.PRINTED)
+    week = _week(database)
+    assert [(each.letters, each.went_on) for each in week.unanswered] == [
+        (2, _ago(60)), (1, _ago(30)),
+    ]  # fmt: skip
+    assert week.letters == len(register.row_numbers("", Shown.DUE, TODAY))
+    mailing = letters.prepare("relance", dated_on=_ago(1), partner_ids=ids[:2])
+    letters.issue(mailing, tmp_path / "relance.pdf")
+    register.mark(register.shown(Shown.TO_PRINT), LetterState.SENT, _ago(1))
+    assert _week(database).letters == len(register.row_numbers("", Shown.DUE, TODAY)) == 1
+
+
+@pytest.mark.parametrize(("days", "due"), [(365, 0), (366, 1)])
+def test_a_file_is_to_be_verified_a_year_after_it_was(
+    database: Database, days: int, due: int
+) -> None:
+    partners = Partners(database)
+    known = PartnerFields(name="Lycée", source_on=_ago(900), verified_on=_ago(days))
+    partner = partners.save(known)
+    partners.save(PartnerFields(name="Jamais vérifiée"))
+    assert _week(database).unverified == due
+    partners.save(replace(known, status=PartnerStatus.FORMER), partner)
+    assert _week(database).unverified == 0
