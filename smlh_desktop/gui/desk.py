@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from smlh_desktop.services.held_meetings import HeldMeetings
     from smlh_desktop.services.history import History
     from smlh_desktop.services.indicators import Indicators
+    from smlh_desktop.services.instances import Instances
     from smlh_desktop.services.joint_actions import JointActions
     from smlh_desktop.services.letters import Letters
     from smlh_desktop.services.links import Links
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
     from smlh_desktop.services.minutes import MinutesFiles
     from smlh_desktop.services.mutual_help import MutualHelpLog
     from smlh_desktop.services.partners import Partners
+    from smlh_desktop.services.proposals import Proposals
     from smlh_desktop.services.protocol_table import ProtocolTable
     from smlh_desktop.services.questionnaires import Questionnaires
     from smlh_desktop.services.relations import Relations
@@ -214,6 +216,20 @@ class Desk:
         from smlh_desktop.services.mutual_help import MutualHelpLog
 
         return MutualHelpLog(self.database)
+
+    @cached_property
+    def instances(self) -> "Instances":
+        """The bodies that steer, and who sits in them."""
+        from smlh_desktop.services.instances import Instances
+
+        return Instances(self.database)
+
+    @cached_property
+    def proposals(self) -> "Proposals":
+        """What is proposed to the Cercle, and what partners say of it."""
+        from smlh_desktop.services.proposals import Proposals
+
+        return Proposals(self.database)
 
     @cached_property
     def held(self) -> "HeldMeetings":

@@ -1,9 +1,12 @@
 """How a place in the Cercle, a reply or a convention's state is shown: words and icon."""
 
+from dataclasses import replace
+
 from smlh_desktop.domain.actions import ActionState
 from smlh_desktop.domain.commitments import CommitmentState
 from smlh_desktop.domain.conventions import ConventionState
 from smlh_desktop.domain.diagnosis import Heard
+from smlh_desktop.domain.governance import Opinion, ProposalState, decision_label
 from smlh_desktop.domain.joint_actions import JointState
 from smlh_desktop.domain.meetings import Reply
 from smlh_desktop.domain.partners import CircleStatus, PartnerStatus
@@ -78,6 +81,20 @@ _JOINT_ACTIONS: dict[JointState, tuple[Status, str]] = {
 }
 
 
+_OPINIONS: dict[Opinion, tuple[Status, str]] = {
+    Opinion.FAVOURABLE: ("done", "circle-check"),
+    Opinion.RESERVED: ("watch", "message-square"),
+    Opinion.AGAINST: ("late_or_error", "x"),
+    Opinion.NONE: ("neutral", "minus"),
+}
+_PROPOSALS: dict[ProposalState, tuple[Status, str]] = {
+    ProposalState.DISCUSSED: ("in_progress", "message-square"),
+    ProposalState.ADOPTED: ("done", "circle-check"),
+    ProposalState.REJECTED: ("neutral", "x"),
+    ProposalState.WITHDRAWN: ("neutral", "minus"),
+}
+
+
 def joint_action_tag(state: JointState) -> Tag:
     """The tag of a joint action's state."""
     return Tag(state.label, *_JOINT_ACTIONS[state])
@@ -107,6 +124,23 @@ def letter_tag(state: LetterState, answer: str) -> Tag:
 def action_tag(state: ActionState) -> Tag:
     """The tag of something to do."""
     return Tag(state.label, *_ACTIONS[state])  # type: ignore[arg-type]
+
+
+def decision_tag(state: ActionState) -> Tag:
+    """The tag of a decision that somebody carries out."""
+    return replace(action_tag(state), text=decision_label(state))
+
+
+def opinion_tag(opinion: Opinion | None) -> Tag:
+    """The tag of what a partner says of a proposal; None while it said nothing."""
+    if opinion is None:
+        return Tag("Pas encore répondu", "neutral", "circle-dashed")
+    return Tag(opinion.label, *_OPINIONS[opinion])
+
+
+def proposal_tag(state: ProposalState) -> Tag:
+    """The tag of how far a proposal is."""
+    return Tag(state.label, *_PROPOSALS[state])
 
 
 def circle_tag(status: CircleStatus) -> Tag:

@@ -10,15 +10,20 @@ from sqlalchemy.orm import Session
 
 from smlh_desktop.data.circle_tables import ActionRole, JointAction
 from smlh_desktop.data.database import Database
-from smlh_desktop.data.tables import BureauMember, Contact, Partner
+from smlh_desktop.data.tables import Partner
 from smlh_desktop.domain.joint_actions import SECTION, Holding, JointState, RoleKind
 from smlh_desktop.domain.partners import CircleStatus
-from smlh_desktop.domain.people import Civility, PersonName
 from smlh_desktop.domain.text_keys import sort_key
 from smlh_desktop.errors import SmlhError
+from smlh_desktop.services.holders import (
+    SECTION_NAME,
+    actor_name,
+    actors_named,
+    check_people,
+    of_one_side,
+    people_named,
+)
 from smlh_desktop.services.records import existing, held, on_one_line, write
-
-SECTION_NAME = "La section"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +130,9 @@ class ActionRoles:
         kind = RoleKind(values.role)
         with self._database.session() as session:
             title = existing(session, JointAction, joint_action_id).title
-            who = "à pourvoir" if values.vacant else _actor_name(session, values.partner_id)
+            who = "à pourvoir" if values.vacant else actor_name(session, values.partner_id)
         with self._database.session(f"{kind.label} de « {title} » : {who}") as session:
-            _check_people(session, values)
+            check_people(session, values.partner_id, values.contact_id, values.member_id)
             others = [
                 each
                 for each in _records(session, {joint_action_id})
@@ -162,18 +167,11 @@ def roles_of(session: Session, action_ids: Collection[str]) -> dict[str, list[Ro
     """The roles of these actions, by action, in the order of roles; within one, who holds it
     before who is awaited."""
     records = _records(session, action_ids)
-    partners = {
-        partner_id: (name, gone)
-        for partner_id, name, gone in session.execute(
-            select(Partner.id, Partner.name, Partner.deleted).where(
-                Partner.id.in_({each.partner_id or "" for each in records})
-            )
-        )
-    }
-    people = _people(session, records)
+    partners = actors_named(session, records)
+    people = people_named(session, records)
     found: dict[str, list[RoleRow]] = defaultdict(list)
     for each in records:
-        name, gone = partners.get(each.partner_id or "", (SECTION_NAME, False))
+        name, gone = partners[each.partner_id]
         actor = None if each.vacant or gone else each.partner_id or SECTION
         found[each.joint_action_id].append(
             RoleRow(
@@ -181,8 +179,8 @@ def roles_of(session: Session, action_ids: Collection[str]) -> dict[str, list[Ro
                 each.joint_action_id,
                 held(RoleFields, each),
                 Holding(RoleKind(each.role), actor),
-                "" if each.vacant else f"{name} (à la corbeille)" if gone else name,
-                "" if each.vacant else people.get(each.contact_id or each.member_id or "", ""),
+                "" if each.vacant else name,
+                "" if each.vacant else people.get(each.contact_id or each.member_id, ""),
             )
         )
     for rows in found.values():
@@ -202,11 +200,11 @@ def roles_of_partner(session: Session, partner_id: str) -> list[HeldRole]:
             JointAction.deleted.is_(False),
         )
     ).all()
-    people = _people(session, [role for role, _ in found])
+    people = people_named(session, [role for role, _ in found])
     held_roles = [
         HeldRole(
             RoleKind(role.role),
-            people.get(role.contact_id or "", ""),
+            people.get(role.contact_id, ""),
             action.id,
             action.rid,
             action.title,
@@ -229,50 +227,13 @@ def _records(session: Session, action_ids: Collection[str]) -> list[ActionRole]:
     )
 
 
-def _people(session: Session, records: Collection[ActionRole]) -> dict[str, str]:
-    """How the contacts and members of the bureau named in these roles are called, by id."""
-    wanted = {each.contact_id or each.member_id or "" for each in records}
-    people: list[Contact | BureauMember] = [
-        *session.scalars(select(Contact).where(Contact.id.in_(wanted))),
-        *session.scalars(select(BureauMember).where(BureauMember.id.in_(wanted))),
-    ]
-    return {each.id: _person_name(each) for each in people}
-
-
-def _person_name(person: Contact | BureauMember) -> str:
-    name = PersonName(
-        Civility(person.civility),
-        person.first_name,
-        person.last_name,
-        person.title if isinstance(person, Contact) else "",
-    )
-    if name.first_name or name.last_name:
-        return name.in_document
-    return person.function if isinstance(person, Contact) else person.role
-
-
 def _sound(values: RoleFields) -> RoleFields:
     """The same with nobody where it is vacant, and only those who may hold it otherwise."""
     if values.role not in list(RoleKind):
         raise SmlhError("Choisissez un rôle.")
     if values.vacant:
         return replace(values, partner_id=None, contact_id=None, member_id=None)
-    if values.partner_id:
-        return replace(values, member_id=None)
-    return replace(values, contact_id=None)
-
-
-def _check_people(session: Session, values: RoleFields) -> None:
-    if values.contact_id:
-        contact = existing(session, Contact, values.contact_id)
-        if contact.partner_id != values.partner_id:
-            raise SmlhError("Cette personne n'est pas un contact de ce partenaire.")
-    if values.member_id:
-        existing(session, BureauMember, values.member_id)
-
-
-def _actor_name(session: Session, partner_id: str | None) -> str:
-    return existing(session, Partner, partner_id).name if partner_id else SECTION_NAME
+    return of_one_side(values)
 
 
 def _same_holder(record: ActionRole, values: RoleFields) -> bool:

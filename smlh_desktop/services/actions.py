@@ -4,6 +4,7 @@ from array import array
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
@@ -13,7 +14,9 @@ from smlh_desktop.data.database import Database
 from smlh_desktop.data.meeting_tables import Action, Decision
 from smlh_desktop.data.tables import Invitation, Meeting
 from smlh_desktop.domain.actions import ActionState, state_on
-from smlh_desktop.domain.meetings import local
+from smlh_desktop.domain.governance import done_on_time
+from smlh_desktop.domain.meetings import local, today_in_france
+from smlh_desktop.domain.typography import NBSP, short_date
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services import listing
 from smlh_desktop.services.records import existing, held, on_one_line, write
@@ -52,10 +55,25 @@ class ActionRow:
 
 @dataclass(frozen=True, slots=True)
 class DecisionFields:
-    """What a person fills in of a decision; `labels` separated by commas."""
+    """What a person fills in of a decision; `labels` separated by commas. Who carries it out, and
+    for when, where it asks for something."""
 
     words: str = ""
     labels: str = ""
+    owner: str = ""
+    due_on: date | None = None
+    done_on: date | None = None
+
+    @property
+    def is_followed(self) -> bool:
+        """Whether it asks for something, or did: others are simply taken."""
+        return bool(self.owner or self.due_on or self.done_on)
+
+    @property
+    def charge(self) -> str:
+        """Who carries it out and for when: « M. Castelin, pour le 30/04/2027 »; may be empty."""
+        due = f"pour le{NBSP}{short_date(self.due_on)}" if self.due_on else ""
+        return ", ".join(filter(None, (self.owner, due)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +88,11 @@ class DecisionRow:
     number: int
     meeting_purpose: str
     decided_on: date | None
+
+    def state(self, today: date) -> ActionState | None:
+        """How it stands that day; None where it asks for nothing."""
+        fields = self.fields
+        return state_on(today, fields.due_on, fields.done_on) if fields.is_followed else None
 
 
 class Actions:
@@ -86,7 +109,7 @@ class Actions:
         order: list[listing.Order] = [
             Action.done_on.is_not(None), Action.due_on.is_(None), Action.due_on, Action.rid,
         ]  # fmt: skip
-        conditions = [or_(*(_standing(each, today) for each in states))] if states else []
+        conditions = [or_(*(_standing(Action, each, today) for each in states))] if states else []
         with self._database.session() as session:
             return listing.row_numbers(session, Action, typed, order, *conditions)
 
@@ -188,10 +211,23 @@ class Decisions:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def row_numbers(self, typed: str = "") -> "array[int]":
-        """The decisions whose words, labels or meeting answer what was typed, newest first."""
+    def row_numbers(
+        self,
+        typed: str = "",
+        states: Collection[ActionState] = (),
+        *,
+        today: date | None = None,
+    ) -> "array[int]":
+        """The decisions whose words, labels or meeting answer what was typed and that stand in one
+        of `states` `today` (all by default, those that ask for nothing too), newest first."""
+        conditions = []
+        if states:
+            today = today or today_in_france()
+            followed = or_(Decision.owner != "", Decision.due_on.is_not(None))
+            standing = or_(*(_standing(Decision, each, today) for each in states))
+            conditions = [standing & or_(followed, Decision.done_on.is_not(None))]
         with self._database.session() as session:
-            return listing.row_numbers(session, Decision, typed, [Decision.rid.desc()])
+            return listing.row_numbers(session, Decision, typed, [Decision.rid.desc()], *conditions)
 
     def rows(self, rids: Sequence[int]) -> list[DecisionRow]:
         """The decisions numbered `rids`."""
@@ -202,6 +238,37 @@ class Decisions:
         """Those of a meeting, in the order they were taken."""
         with self._database.session() as session:
             return _decided(session, _taken(session, meeting_id))
+
+    def of_instance(self, instance_id: str) -> list[DecisionRow]:
+        """Those of the meetings of an instance, the newest first."""
+        with self._database.session() as session:
+            found = session.scalars(
+                select(Decision)
+                .join(Meeting, Meeting.id == Decision.meeting_id)
+                .where(
+                    Meeting.instance_id == instance_id,
+                    Meeting.deleted.is_(False),
+                    Decision.deleted.is_(False),
+                )
+                .order_by(Meeting.starts_at.desc(), Decision.rid)
+            ).all()
+            return _decided(session, found)
+
+    def on_time(self, today: date) -> Fraction | None:
+        """The part done by the day it was due, of those that were due or are done."""
+        with self._database.session() as session:
+            found = session.execute(
+                select(Decision.due_on, Decision.done_on).where(
+                    Decision.deleted.is_(False), Decision.due_on.is_not(None)
+                )
+            ).all()
+        return done_on_time(((due, done) for due, done in found), today)
+
+    def done(self, decision_id: str, on: date | None) -> None:
+        """Note that a decision was carried out `on` a day, or (None) that it was not after all."""
+        label = "Décision tenue" if on else "Décision à tenir"
+        with self._database.session(label) as session:
+            existing(session, Decision, decision_id).done_on = on
 
     def save(
         self,
@@ -225,14 +292,16 @@ class Decisions:
             existing(session, Decision, decision_id).deleted = True
 
 
-def _standing(state: ActionState, today: date) -> ColumnElement[bool]:
+def _standing(
+    cls: type[Action] | type[Decision], state: ActionState, today: date
+) -> ColumnElement[bool]:
     """`domain.actions.state_on`, as the base asks it."""
-    not_done = Action.done_on.is_(None)
+    not_done = cls.done_on.is_(None)
     return {
-        ActionState.DONE: Action.done_on.is_not(None),
-        ActionState.LATE: not_done & (Action.due_on < today),
-        ActionState.TODAY: not_done & (Action.due_on == today),
-        ActionState.OPEN: not_done & or_(Action.due_on.is_(None), Action.due_on > today),
+        ActionState.DONE: cls.done_on.is_not(None),
+        ActionState.LATE: not_done & (cls.due_on < today),
+        ActionState.TODAY: not_done & (cls.due_on == today),
+        ActionState.OPEN: not_done & or_(cls.due_on.is_(None), cls.due_on > today),
     }[state]
 
 

@@ -7,7 +7,17 @@ from typing import Any
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from smlh_desktop.data.circle_tables import ActionRole, DiagnosisSheet, JointAction, Link
+from smlh_desktop.data.circle_tables import (
+    ActionRole,
+    DiagnosisSheet,
+    Instance,
+    JointAction,
+    Link,
+    Mandate,
+    Proposal,
+    ProposalFeedback,
+    ProposalVersion,
+)
 from smlh_desktop.data.convention_tables import Convention
 from smlh_desktop.data.meeting_tables import Action, Decision, MinutesVersion
 from smlh_desktop.data.record import Record
@@ -44,6 +54,18 @@ def _of_partner(session: Session, record: Record) -> Iterator[str]:
     yield from _roles(session, ActionRole.partner_id == here)
     sheets = listing.count(session, DiagnosisSheet, DiagnosisSheet.partner_id == here)
     yield from _some(sheets, "réponse à un diagnostic", "réponses à un diagnostic")
+    yield from _mandates(session, Mandate.partner_id == here)
+    said = listing.count(
+        session,
+        ProposalFeedback,
+        ProposalFeedback.partner_id == here,
+        ProposalFeedback.version_id.in_(
+            select(ProposalVersion.id)
+            .join(Proposal, Proposal.id == ProposalVersion.proposal_id)
+            .where(Proposal.deleted.is_(False))
+        ),
+    )
+    yield from _some(said, "avis sur une proposition", "avis sur des propositions")
 
 
 def _of_contact(session: Session, record: Record) -> Iterator[str]:
@@ -100,6 +122,26 @@ def _of_member(session: Session, record: Record) -> Iterator[str]:
         yield "la signature des lettres et des conventions"
     followed = listing.count(session, Partner, Partner.referent_id == record.id)
     yield from _some(followed, "partenaire à suivre", "partenaires à suivre")
+    yield from _mandates(session, Mandate.member_id == record.id)
+
+
+def _of_instance(session: Session, record: Record) -> Iterator[str]:
+    seated = listing.count(session, Mandate, Mandate.instance_id == record.id)
+    yield from _some(seated, "mandat")
+    met = listing.count(session, Meeting, Meeting.instance_id == record.id)
+    yield from _some(met, "rencontre")
+    carried = listing.count(session, Proposal, Proposal.instance_id == record.id)
+    yield from _some(carried, "proposition")
+
+
+def _of_proposal(session: Session, record: Record) -> Iterator[str]:
+    own = select(ProposalVersion.id).where(
+        ProposalVersion.proposal_id == record.id, ProposalVersion.deleted.is_(False)
+    )
+    written = listing.count(session, ProposalVersion, ProposalVersion.proposal_id == record.id)
+    yield from _some(written, "version")
+    said = listing.count(session, ProposalFeedback, ProposalFeedback.version_id.in_(own))
+    yield from _some(said, "avis", "avis")
 
 
 def _of_joint_action(session: Session, record: Record) -> Iterator[str]:
@@ -113,6 +155,8 @@ _TOLD: dict[str, Callable[[Session, Any], Iterator[str]]] = {
     "contacts": _of_contact,
     "meetings": _of_meeting,
     "joint_actions": _of_joint_action,
+    "instances": _of_instance,
+    "proposals": _of_proposal,
     "bureau_members": _of_member,
     "diagnosis_campaigns": _of_campaign,
 }
@@ -128,6 +172,12 @@ def _roles(session: Session, condition: Any) -> Iterator[str]:
         ActionRole.joint_action_id.in_(in_use),
     )
     yield from _some(held, "rôle dans une action commune", "rôles dans des actions communes")
+
+
+def _mandates(session: Session, condition: Any) -> Iterator[str]:
+    in_use = select(Instance.id).where(Instance.deleted.is_(False))
+    seated = listing.count(session, Mandate, condition, Mandate.instance_id.in_(in_use))
+    yield from _some(seated, "mandat dans une instance", "mandats dans des instances")
 
 
 def _conventions(session: Session, condition: Any) -> Iterator[str]:

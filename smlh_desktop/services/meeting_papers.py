@@ -26,7 +26,7 @@ from smlh_desktop.domain.meeting_papers import Attendee as SheetLine
 from smlh_desktop.domain.meetings import MeetingKind, Reply, local
 from smlh_desktop.domain.typography import french, hour, long_date, sentence, short_date
 from smlh_desktop.errors import SmlhError
-from smlh_desktop.services.actions import ActionRow, Actions, Decisions
+from smlh_desktop.services.actions import ActionRow, Actions, DecisionRow, Decisions
 from smlh_desktop.services.agendas import Agendas, Item
 from smlh_desktop.services.attendance import AttendanceList, Attendee
 from smlh_desktop.services.held_meetings import Held, HeldMeetings
@@ -177,22 +177,14 @@ class MeetingPapers:
                 title=french(item.fields.title),
                 kind=ItemKind(item.fields.kind).label,
                 said=_said(item),
-                decisions=tuple(
-                    (str(each.number), french(each.fields.words))
-                    for each in decisions
-                    if each.item_id == item.id
-                ),
+                decisions=tuple(_decision(each) for each in decisions if each.item_id == item.id),
                 actions=tuple(
                     french(_action_words(each)) for each in actions if each.item_id == item.id
                 ),
             )
             for item in Agendas(self._database).items(meeting_id)
         ]
-        apart = tuple(
-            (str(each.number), french(each.fields.words))
-            for each in decisions
-            if each.item_id is None
-        )
+        apart = tuple(_decision(each) for each in decisions if each.item_id is None)
         return [*found, *([MinutesItem("Autres décisions", decisions=apart)] if apart else [])]
 
 
@@ -265,6 +257,12 @@ def _said(item: Item) -> tuple[rich_text.Block, ...]:
     if item.fields.state == ItemState.POSTPONED:
         blocks.append(rich_text.paragraph("Ce point est reporté à la prochaine rencontre."))
     return rich_text.map_text(blocks, french)
+
+
+def _decision(each: DecisionRow) -> tuple[str, str]:
+    """Its number and its words, with who carries it out and for when, where it is said."""
+    words, charge = each.fields.words, each.fields.charge
+    return str(each.number), french(f"{words} ({charge})" if charge else words)
 
 
 def _action_words(each: ActionRow) -> str:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from sqlalchemy import ColumnElement, func, select, union_all
 from sqlalchemy.orm import Session
 
+from smlh_desktop.data.circle_tables import Instance
 from smlh_desktop.data.convention_tables import Convention
 from smlh_desktop.data.database import Database
 from smlh_desktop.data.journal import create_many
@@ -37,6 +38,7 @@ class MeetingFields:
     notes: str = ""
     organiser_id: str | None = None
     convention_id: str | None = None
+    instance_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,8 @@ class GuestRow:
 
 @dataclass(frozen=True, slots=True)
 class MeetingFile:
-    """A meeting as it stands in the base, its guests sorted by partner; who organises it, and the
-    convention it is about, by name."""
+    """A meeting as it stands in the base, its guests sorted by partner; who organises it, the
+    convention it is about, and the instance that meets, by name."""
 
     id: str
     rid: int
@@ -69,6 +71,7 @@ class MeetingFile:
     guests: tuple[GuestRow, ...]
     organiser: str = ""
     convention: str = ""
+    instance: str = ""
 
     def count(self, reply: Reply) -> int:
         """How many guests gave this reply."""
@@ -168,10 +171,12 @@ class Meetings:
             fields = held(MeetingFields, record)
             organiser = session.get(BureauMember, record.organiser_id or "")
             convention = session.get(Convention, record.convention_id or "")
+            instance = session.get(Instance, record.instance_id or "")
             return MeetingFile(
                 record.id, record.rid, fields, guests,
                 held(MemberFields, organiser).name.in_document if organiser else "",
                 convention.title if convention else "",
+                instance.name if instance else "",
             )  # fmt: skip
 
     def save(

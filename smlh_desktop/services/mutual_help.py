@@ -9,7 +9,7 @@ from smlh_desktop.data.circle_tables import JointAction, MutualHelp
 from smlh_desktop.data.database import Database
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services import listing
-from smlh_desktop.services.action_roles import SECTION_NAME
+from smlh_desktop.services.holders import SECTION_NAME
 from smlh_desktop.services.records import existing, held, on_one_line, write
 
 

@@ -90,6 +90,7 @@ _SEVERAL_LINES = frozenset(
     (
         *("notes", "letter_notice", "preamble", "closing", "offers", "needs"),
         *("purposes", "governance", "complementarity", "answer_notes", "outcome", "comments"),
+        *("body", "description"),
     )
 )
 

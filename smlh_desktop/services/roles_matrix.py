@@ -19,7 +19,7 @@ from smlh_desktop.domain.joint_actions import (
 )
 from smlh_desktop.domain.text_keys import sort_key
 from smlh_desktop.domain.typography import count, percent
-from smlh_desktop.services.action_roles import SECTION_NAME
+from smlh_desktop.services.holders import SECTION_NAME
 from smlh_desktop.services.joint_actions import NOT_DROPPED, Chosen, JointActionFile, JointActions
 
 _NOTHING = Load(SECTION, 0, 0)

@@ -7,11 +7,12 @@ import pytest
 from smlh_desktop.domain.actions import ActionState
 from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.gui.dialogs.action_dialog import ActionDialog
-from smlh_desktop.gui.dialogs.ask_dialog import AskDialog
+from smlh_desktop.gui.dialogs.decision_dialog import DecisionDialog
 from smlh_desktop.gui.main_window import MainWindow
 from smlh_desktop.gui.pages.actions_page import ActionsPage
 from smlh_desktop.gui.pages.decisions_page import DecisionsPage
 from smlh_desktop.gui.pages.meetings_page import MeetingsPage
+from smlh_desktop.gui.widgets.tag import TagLabel
 from smlh_desktop.services.actions import ActionFields, DecisionFields
 from smlh_desktop.services.demo import DemoIds
 from tests.gui.screens import button, in_dialog, says
@@ -76,18 +77,35 @@ def test_the_meeting_of_an_action_may_be_in_the_bin(page: ActionsPage, demo_ids:
     assert says(page.window_, "À la corbeille : Parrainage et prix 2027")
 
 
-def test_decisions_are_found_by_their_labels(demo_window: MainWindow, demo_ids: DemoIds) -> None:
+def test_decisions_are_found_by_their_labels_and_say_who_answers_for_them(
+    demo_window: MainWindow, demo_ids: DemoIds
+) -> None:
     decisions = demo_window.desk.decisions
     decisions.save(demo_ids.meeting_id, DecisionFields("Le jury compte cinq membres"))
     page = demo_window.go("decisions")
     assert isinstance(page, DecisionsPage)
+    [row] = page.fetch_rows(decisions.row_numbers("jury"))
+    page.show_row(row.id)
+    assert row.tag is None
 
-    def label(dialog: AskDialog) -> None:
-        dialog.editor.setText("prix, jeunesse")
+    def fill_in(dialog: DecisionDialog) -> None:
+        dialog.labels.setText("prix, jeunesse")
+        dialog.owner.setEditText("M. Castelin")
+        dialog.due.set_day(today_in_france() - timedelta(days=1))
         dialog.save.click()
 
-    wrong = in_dialog(AskDialog, label)
-    button(page, "Étiquettes").click()
+    wrong = in_dialog(DecisionDialog, fill_in)
+    button(page, "Modifier").click()
     assert wrong == []
     assert len(decisions.row_numbers("jeunesse")) == 1
     assert says(page, "prix, jeunesse")
+    assert says(page, "M. Castelin")
+    assert [each.text() for each in page.findChildren(TagLabel)] == ["En retard"]
+    button(page, "Elle est tenue").click()
+    assert says(page, "Tenue le")
+    page._chips[ActionState.DONE].click()
+    assert len(page.rows.row_model().ids()) == 1
+    page.desk.history.undo()
+    [row] = page.fetch_rows(decisions.row_numbers("jury"))
+    assert row.tag
+    assert row.tag.text == "En retard"

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from string import ascii_uppercase
 from tempfile import TemporaryDirectory
 
 import pytest
@@ -23,10 +24,12 @@ from smlh_desktop.services.convention_writing import ConventionFields
 from smlh_desktop.services.conventions import Conventions
 from smlh_desktop.services.history import History
 from smlh_desktop.services.import_mappings import ImportMappings
+from smlh_desktop.services.instances import InstanceFields, Instances
 from smlh_desktop.services.joint_actions import JointActionFields, JointActions
 from smlh_desktop.services.meetings import Guest, MeetingFields, Meetings
 from smlh_desktop.services.partner_criteria import Criteria
 from smlh_desktop.services.partners import PartnerFields, Partners
+from smlh_desktop.services.proposals import ProposalFields, Proposals, VersionFields
 from smlh_desktop.services.settings import MemberFields, Settings
 from smlh_desktop.services.timeline import ExchangeFields
 from tests.data.bases import all_rows, opened_copy
@@ -58,6 +61,10 @@ class _File:
         self.joint = self.joint_actions.save(JointActionFields("Prix des apprentis"))
         roles = ActionRoles(database)
         roles.save(self.joint, RoleFields("pilote", self.partner, self.contact))
+        self.instances = Instances(database)
+        self.instance = self.instances.save(InstanceFields("Comité"))
+        self.proposals = Proposals(database)
+        self.proposal = self.proposals.save(ProposalFields("Charte"), VersionFields("Un texte"))
         said = ExchangeFields("appel", datetime(2026, 3, 2, 9, tzinfo=UTC), "Rappelle lundi")
         self.exchange = self.partners.timeline.save(self.partner, said)
         self.filter = self.partners.list.keep_filter("À Apt", Criteria(city="Apt"))
@@ -83,6 +90,8 @@ class _File:
             "meetings": (self.meeting, lambda: self.meetings.to_bin(self.meeting)),
             "conventions": (self.convention, lambda: self.conventions.to_bin(self.convention)),
             "joint_actions": (self.joint, lambda: self.joint_actions.to_bin(self.joint)),
+            "instances": (self.instance, lambda: self.instances.to_bin(self.instance)),
+            "proposals": (self.proposal, lambda: self.proposals.to_bin(self.proposal)),
             "exchanges": (self.exchange, lambda: self.partners.timeline.to_bin(self.exchange)),
             "saved_filters": (self.filter, lambda: self.partners.list.filter_to_bin(self.filter)),
             "import_mappings": (self.mapping, lambda: self.mappings.to_bin(self.mapping)),
@@ -109,12 +118,14 @@ def test_the_bin_tells_what_is_in_it_by_whom_and_when_newest_first(
 ) -> None:
     assert (bin_.rows(), bin_.count()) == ([], 0)
     before = datetime.now(UTC)
-    for who, (_, put) in zip("ABCDEFGHIJ", file.puts().values(), strict=True):
+    puts = file.puts()
+    people = ascii_uppercase[: len(puts)]
+    for who, (_, put) in zip(people, puts.values(), strict=True):
         database.who = who
         put()
     rows = bin_.rows()
     assert [(row.table, row.who) for row in rows] == list(
-        zip(reversed(KINDS), "JIHGFEDCBA", strict=True)
+        zip(reversed(KINDS), reversed(people), strict=True)
     )
     assert all(row.at and before <= row.at <= datetime.now(UTC) for row in rows)
     assert {row.kind: (row.name, row.partner) for row in rows} == {
@@ -123,6 +134,8 @@ def test_the_bin_tells_what_is_in_it_by_whom_and_when_newest_first(
         "Rencontre": ("Visite", ""),
         "Convention": ("Convention avec Ateliers", "Ateliers"),
         "Action commune": ("Prix des apprentis", ""),
+        "Instance": ("Comité", ""),
+        "Proposition": ("Charte", ""),
         "Échange": ("Appel : Rappelle lundi", "Ateliers"),
         "Filtre": ("À Apt", ""),
         "Colonnes d'import": ("Mairie", ""),

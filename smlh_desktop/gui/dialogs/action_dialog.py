@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.desk import Desk
+from smlh_desktop.gui.dialogs.member_choice import offer_owners
 from smlh_desktop.gui.widgets.dialog_frame import DialogFrame
 from smlh_desktop.gui.widgets.field import Field
 from smlh_desktop.gui.widgets.field_row import FieldRow
@@ -43,10 +44,7 @@ class ActionDialog(DialogFrame):
         self.told = ""
         self.words = QLineEdit(self._fields.words)
         self.owner = ChoiceField()
-        self.owner.setEditable(True)
-        members = [each.fields.name.civil for each in desk.settings.members()]
-        self.owner.addItems(["", *members])
-        self.owner.setEditText(self._fields.owner)
+        offer_owners(self.owner, desk, self._fields.owner)
         self.due, self.done_on = OptionalDate(), OptionalDate()
         self.due.set_day(self._fields.due_on)
         self.done_on.set_day(self._fields.done_on)

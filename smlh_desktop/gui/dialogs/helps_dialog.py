@@ -16,7 +16,7 @@ from smlh_desktop.gui.widgets.field_row import FieldRow
 from smlh_desktop.gui.widgets.inputs import ChoiceField, DateField
 from smlh_desktop.gui.widgets.labels import WrappedLabel, hairline
 from smlh_desktop.gui.widgets.spacing import sized, spaced
-from smlh_desktop.services.action_roles import SECTION_NAME
+from smlh_desktop.services.holders import SECTION_NAME
 from smlh_desktop.services.mutual_help import HelpFields, HelpRow
 
 _NONE_YET = (

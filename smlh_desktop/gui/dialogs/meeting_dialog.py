@@ -24,7 +24,7 @@ from smlh_desktop.services.meetings import Guest, MeetingFields, MeetingFile
 
 _PLAIN = (
     "purpose", "kind", "duration_minutes", "place", "place_address", "organiser_id",
-    "convention_id", "notes",
+    "convention_id", "instance_id", "notes",
 )  # fmt: skip
 
 
@@ -62,6 +62,7 @@ class MeetingDialog(FormDialog):
             self.form.organiser_id, desk, fields.organiser_id, file.organiser if file else ""
         )
         self._offer_conventions(fields.convention_id)
+        self._offer_instances(fields.instance_id)
         self._show(fields)
         if file:
             self.set_danger("Mettre à la corbeille")
@@ -176,6 +177,15 @@ class MeetingDialog(FormDialog):
             field.addItem(f"{row.partner_name} – {row.title}", row.id)
         if held and field.findData(held) < 0:
             field.addItem("Convention à la corbeille", held)
+
+    def _offer_instances(self, held: str | None) -> None:
+        field, today = self.form.instance_id, today_in_france()
+        field.addItem("Aucune", None)
+        for each in self._desk.instances.all():
+            if each.id == held or not each.is_ended(today):
+                field.addItem(each.fields.name, each.id)
+        if held and field.findData(held) < 0:
+            field.addItem("Instance à la corbeille", held)
 
     def _list(self) -> None:
         self.rows.set_ids(self._desk.partners.list.row_numbers(self.search.text()))

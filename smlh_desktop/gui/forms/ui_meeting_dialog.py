@@ -230,6 +230,23 @@ class Ui_MeetingDialogForm(object):
 
         self.rows.addWidget(self.row_4)
 
+        self.instance_id_field = FormField(MeetingDialogForm)
+        self.instance_id_field.setObjectName(u"instance_id_field")
+        self.instance_id_column = QVBoxLayout(self.instance_id_field)
+        self.instance_id_column.setObjectName(u"instance_id_column")
+        self.instance_id_label = QLabel(self.instance_id_field)
+        self.instance_id_label.setObjectName(u"instance_id_label")
+
+        self.instance_id_column.addWidget(self.instance_id_label)
+
+        self.instance_id = ChoiceField(self.instance_id_field)
+        self.instance_id.setObjectName(u"instance_id")
+
+        self.instance_id_column.addWidget(self.instance_id)
+
+
+        self.rows.addWidget(self.instance_id_field)
+
         self.notes_field = FormField(MeetingDialogForm)
         self.notes_field.setObjectName(u"notes_field")
         self.notes_column = QVBoxLayout(self.notes_field)
@@ -259,6 +276,7 @@ class Ui_MeetingDialogForm(object):
         self.place_address_label.setBuddy(self.place_address)
         self.organiser_id_label.setBuddy(self.organiser_id)
         self.convention_id_label.setBuddy(self.convention_id)
+        self.instance_id_label.setBuddy(self.instance_id)
         self.notes_label.setBuddy(self.notes)
 #endif // QT_CONFIG(shortcut)
 
@@ -277,6 +295,7 @@ class Ui_MeetingDialogForm(object):
         self.place_address_label.setText(QCoreApplication.translate("MeetingDialogForm", u"Adresse du lieu", None))
         self.organiser_id_label.setText(QCoreApplication.translate("MeetingDialogForm", u"Organis\u00e9e par", None))
         self.convention_id_label.setText(QCoreApplication.translate("MeetingDialogForm", u"Convention dont on parle", None))
+        self.instance_id_label.setText(QCoreApplication.translate("MeetingDialogForm", u"Instance qui se r\u00e9unit", None))
         self.notes_label.setText(QCoreApplication.translate("MeetingDialogForm", u"Notes", None))
         pass
     # retranslateUi

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from smlh_desktop.domain.governance import decision_label
 from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.domain.typography import NBSP, short_date
 from smlh_desktop.gui.pages.commitment_lines import CommitmentLines
@@ -26,7 +27,10 @@ class MeetingOutcome:
         if decisions:
             layout.addLayout(sheet.part("Décisions"))
             for each in decisions:
-                layout.addWidget(sheet.icon_line("stamp", f"{each.number}. {each.fields.words}"))
+                state = each.state(today_in_france())
+                stands = decision_label(state).lower() if state else ""
+                said = filter(None, (each.fields.words, each.fields.charge, stands))
+                layout.addWidget(sheet.icon_line("stamp", f"{each.number}. {' · '.join(said)}"))
         for title, found in (("Actions", actions), ("À faire depuis les fois d'avant", before)):
             if not found:
                 continue
@@ -34,8 +38,8 @@ class MeetingOutcome:
             for action in found:
                 fields = action.fields
                 due = f"pour le{NBSP}{short_date(fields.due_on)}" if fields.due_on else ""
-                state = action.state(today_in_france())
-                told = (fields.words, fields.owner, due, state.label.lower())
+                stands = action.state(today_in_france()).label.lower()
+                told = (fields.words, fields.owner, due, stands)
                 icon = "circle-check" if fields.done_on else "circle-dashed"
                 layout.addWidget(sheet.icon_line(icon, " · ".join(filter(None, told))))
         outcome = self._held.outcome
@@ -44,7 +48,6 @@ class MeetingOutcome:
             ("Faisabilité", "" if outcome.feasibility is None else f"{outcome.feasibility} sur 3"),
             ("Prochaine étape", outcome.next_step),
         ]
-        said = [pair for pair in pairs if pair[1]]
-        if said:
+        if any(told for _, told in pairs):
             layout.addLayout(sheet.part("Suites"))
-            layout.addWidget(sheet.facts(said))
+            layout.addWidget(sheet.facts(pairs))

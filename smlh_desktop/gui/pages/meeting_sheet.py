@@ -70,6 +70,8 @@ class MeetingSheet:
         layout.addWidget(sheet.icon_line("map-pin", where or "Lieu à choisir avec le partenaire"))
         if self._file.organiser:
             layout.addWidget(sheet.icon_line("user", f"Organisée par {self._file.organiser}"))
+        if self._file.instance:
+            layout.addWidget(sheet.icon_line("users", self._file.instance))
         if self._file.convention:
             layout.addWidget(sheet.icon_line("file-signature", self._file.convention))
         if fields.notes:

@@ -29,7 +29,7 @@ from smlh_desktop.gui.widgets.labels import Label, WrappedLabel
 from smlh_desktop.gui.widgets.optional_date import OptionalDate
 from smlh_desktop.gui.widgets.spacing import sized, spaced
 from smlh_desktop.gui.widgets.timer_line import TimerLine
-from smlh_desktop.services.actions import ActionFields, DecisionFields
+from smlh_desktop.services.actions import ActionFields, DecisionFields, DecisionRow
 from smlh_desktop.services.agendas import Item, ItemFields
 
 _NOTES_LEAST = 120
@@ -268,8 +268,12 @@ class RoomItem(QWidget):
             return
         for decision in self._desk.decisions.of_meeting(self._meeting_id):
             if decision.item_id == item.id:
-                words = f"Décision {decision.number} : {decision.fields.words}"
-                self._add_noted(words, partial(self._desk.decisions.to_bin, decision.id))
+                said = ", ".join(filter(None, (decision.fields.words, decision.fields.charge)))
+                self._add_noted(
+                    f"Décision {decision.number} : {said}",
+                    partial(self._desk.decisions.to_bin, decision.id),
+                    partial(self._edit_decision, decision),
+                )
         for action in self._desk.actions.of_meeting(self._meeting_id):
             if action.item_id == item.id:
                 fields = action.fields
@@ -277,20 +281,35 @@ class RoomItem(QWidget):
                 words = f"À faire : {', '.join(filter(None, (fields.words, fields.owner, due)))}"
                 self._add_noted(words, partial(self._desk.actions.to_bin, action.id))
 
-    def _add_noted(self, words: str, take_off: Callable[[], object]) -> None:
+    def _add_noted(
+        self,
+        words: str,
+        take_off: Callable[[], object],
+        edit: Callable[[], object] | None = None,
+    ) -> None:
         line = QWidget()
         row = spaced(QHBoxLayout(line), 8)
         row.addWidget(Label(words, "body", wrap=True), 1)
-        button = Button("Retirer", "link")
-        button.setAccessibleName(french(f"Retirer : {words}"))
 
         def act() -> None:
             if self._carry_out(take_off):
                 self._show_noted()
 
-        button.clicked.connect(act)
-        row.addWidget(button)
+        for verb, done in (("Modifier", edit), ("Retirer", act)):
+            if done is not None:
+                button = Button(verb, "link")
+                button.setAccessibleName(french(f"{verb} : {words}"))
+                button.clicked.connect(lambda _=False, done=done: done())
+                row.addWidget(button)
         self._noted.addWidget(line)
+
+    def _edit_decision(self, row: DecisionRow) -> None:
+        from smlh_desktop.gui.dialogs.decision_dialog import DecisionDialog
+
+        dialog = DecisionDialog(self._desk, self, row)
+        if dialog.exec():
+            self.saved.emit()
+            self._show_noted()
 
     def _carry_out(self, act: Callable[[], object]) -> bool:
         try:

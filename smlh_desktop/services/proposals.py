@@ -1,0 +1,327 @@
+"""Proposals to the Cercle: their text from version to version, what each partner says of it, how
+they are concluded."""
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from smlh_desktop.data.circle_tables import (
+    Instance,
+    Proposal,
+    ProposalFeedback,
+    ProposalVersion,
+)
+from smlh_desktop.data.database import Database
+from smlh_desktop.data.meeting_tables import Decision
+from smlh_desktop.data.tables import Partner
+from smlh_desktop.domain.governance import Opinion, ProposalState, tally
+from smlh_desktop.domain.partners import CircleStatus
+from smlh_desktop.domain.text_keys import Typed, search_text, sort_key
+from smlh_desktop.errors import SmlhError
+from smlh_desktop.services import listing
+from smlh_desktop.services.records import existing, held, in_use, on_one_line, to_bin, write
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalFields:
+    """What a person fills in of a proposal. `instance_id` is the instance that carries it."""
+
+    title: str = ""
+    instance_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VersionFields:
+    """The text of a version, on several lines, and who wrote it when."""
+
+    body: str = ""
+    written_on: date | None = None
+    written_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackFields:
+    """What a partner says of a version."""
+
+    partner_id: str
+    opinion: str = Opinion.FAVOURABLE
+    words: str = ""
+    given_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackRow:
+    """What a partner said, as it stands."""
+
+    id: str
+    fields: FeedbackFields
+    partner_name: str
+
+    @property
+    def opinion(self) -> Opinion:
+        """What it is, in a word."""
+        return Opinion(self.fields.opinion)
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A version as it stands, with what was said of it, by name of partner."""
+
+    id: str
+    number: int
+    fields: VersionFields
+    feedback: tuple[FeedbackRow, ...] = ()
+
+    @property
+    def tally(self) -> dict[Opinion, int]:
+        """How many gave each opinion."""
+        return tally(each.opinion for each in self.feedback)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A partner that may answer; a member of the Cercle or not."""
+
+    partner_id: str
+    name: str
+    is_member: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalFile:
+    """A proposal as it stands, its versions in order. `decision` is what concluded it, in words;
+    `silent` the members of the Cercle that said nothing of the last version."""
+
+    id: str
+    rid: int
+    fields: ProposalFields
+    state: ProposalState
+    instance: str
+    decision_id: str | None
+    decision: str
+    versions: tuple[Version, ...]
+    silent: tuple[Voice, ...]
+
+    @property
+    def last(self) -> Version:
+        """The version under discussion."""
+        return self.versions[-1]
+
+    @property
+    def next_number(self) -> int:
+        """The number that a text written now would have: one that was answered is not edited."""
+        return self.last.number + bool(self.last.feedback)
+
+
+class Proposals:
+    """Reads and writes them."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def all(self, states: Collection[ProposalState] = (), typed: str = "") -> list[ProposalFile]:
+        """Those in one of `states` (all by default) whose words answer what was typed: those under
+        discussion first, then the latest. A section has some dozens: they are read whole."""
+        with self._database.session() as session:
+            files = _files(session, in_use(session, Proposal))
+        words = Typed(typed)
+        kept = [
+            each
+            for each in files
+            if (not states or each.state in states) and words.begins_words_of(_words(each))
+        ]
+        return sorted(kept, key=lambda each: (each.state.is_over, -each.rid))
+
+    def get(self, proposal_id: str) -> ProposalFile:
+        """The whole file of a proposal; raises SmlhError if it left."""
+        with self._database.session() as session:
+            return _files(session, [existing(session, Proposal, proposal_id)])[0]
+
+    def save(
+        self, values: ProposalFields, version: VersionFields, proposal_id: str | None = None
+    ) -> str:
+        """Write a proposal and its text; its id. The last version takes the text while nobody
+        answered it; the next one does afterwards. Raises SmlhError without a title or a text, and
+        for a new text of a proposal that is concluded."""
+        values, version = on_one_line(values), on_one_line(version)
+        if not values.title.strip():
+            raise SmlhError("Donnez un titre à cette proposition.")
+        if not version.body.strip():
+            raise SmlhError("Écrivez ce qui est proposé.")
+        label = "Proposition modifiée" if proposal_id else "Nouvelle proposition"
+        before = self.get(proposal_id) if proposal_id else None
+        if before and version.body != before.last.fields.body:
+            if before.state.is_over:
+                raise SmlhError(
+                    "Cette proposition est conclue : son texte ne change plus. Remettez-la en "
+                    "discussion d'abord."
+                )
+            label = f"Version {before.next_number} de la proposition"
+        with self._database.session(f"{label} : {values.title}") as session:
+            written = write(session, Proposal, values, proposal_id)
+            _write_version(session, written, version, before)
+            return written
+
+    def answer(self, version_id: str, values: FeedbackFields) -> str:
+        """Note what a partner says of a version, in the place of what it said of it before; its id.
+        Raises SmlhError once the proposal is concluded."""
+        with self._database.session() as session:
+            name = existing(session, Partner, values.partner_id).name
+        with self._database.session(f"Avis noté : {name}") as session:
+            version = existing(session, ProposalVersion, version_id)
+            _refuse_concluded(existing(session, Proposal, version.proposal_id))
+            said = [
+                each.id
+                for each in _feedback(session, {version_id}).get(version_id, [])
+                if each.fields.partner_id == values.partner_id
+            ]
+            more = {} if said else {"version_id": version_id}
+            return write(session, ProposalFeedback, values, said[0] if said else None, **more)
+
+    def take_answer_off(self, feedback_id: str) -> None:
+        """Take off what a partner said; « Défaire » brings it back. Raises SmlhError once the
+        proposal is concluded."""
+        with self._database.session("Avis retiré") as session:
+            record = existing(session, ProposalFeedback, feedback_id)
+            version = existing(session, ProposalVersion, record.version_id)
+            _refuse_concluded(existing(session, Proposal, version.proposal_id))
+            record.deleted = True
+
+    def conclude(
+        self, proposal_id: str, state: ProposalState, decision_id: str | None = None
+    ) -> None:
+        """Conclude a proposal, by a decision taken at a meeting or none; or take it up again."""
+        with self._database.session() as session:
+            title = existing(session, Proposal, proposal_id).title
+        label = f"Proposition {state.label.lower()}" if state.is_over else "Reprise en discussion"
+        with self._database.session(f"{label} : {title}") as session:
+            record = existing(session, Proposal, proposal_id)
+            kept = decision_id if state.is_over else None
+            for name, value in (("state", state.value), ("decision_id", kept)):
+                if getattr(record, name) != value:
+                    setattr(record, name, value)
+
+    def voices(self) -> list[Voice]:
+        """Who may answer: the members of the Cercle, then the other partners, by name."""
+        with self._database.session() as session:
+            return _voices(session)
+
+    def to_bin(self, proposal_id: str) -> None:
+        """Put a proposal in the bin; « Défaire » brings it back."""
+        to_bin(self._database, Proposal, proposal_id, "Proposition mise à la corbeille")
+
+
+def _write_version(
+    session: Session, proposal_id: str, values: VersionFields, before: ProposalFile | None
+) -> None:
+    if before is None:
+        write(session, ProposalVersion, values, None, proposal_id=proposal_id, number=1)
+    elif values.body == before.last.fields.body or not before.last.feedback:
+        write(session, ProposalVersion, values, before.last.id)
+    else:
+        write(
+            session, ProposalVersion, values, None,
+            proposal_id=proposal_id, number=before.next_number,
+        )  # fmt: skip
+
+
+def _refuse_concluded(proposal: Proposal) -> None:
+    if ProposalState(proposal.state).is_over:
+        raise SmlhError(
+            "Cette proposition est conclue : les avis ne changent plus. Remettez-la en discussion "
+            "d'abord."
+        )
+
+
+def _voices(session: Session) -> list[Voice]:
+    found = session.execute(
+        select(Partner.id, Partner.name, Partner.circle_status).where(Partner.deleted.is_(False))
+    )
+    voices = [
+        Voice(partner_id, name, status == CircleStatus.MEMBER) for partner_id, name, status in found
+    ]
+    return sorted(voices, key=lambda each: (not each.is_member, sort_key(each.name)))
+
+
+def _files(session: Session, records: Sequence[Proposal]) -> list[ProposalFile]:
+    versions = _versions(session, {each.id for each in records})
+    members = [each for each in _voices(session) if each.is_member]
+    instances = dict(
+        session.execute(
+            select(Instance.id, Instance.name).where(
+                Instance.id.in_({each.instance_id or "" for each in records})
+            )
+        ).all()
+    )
+    decisions = dict(
+        session.execute(
+            select(Decision.id, Decision.words).where(
+                Decision.id.in_({each.decision_id or "" for each in records})
+            )
+        ).all()
+    )
+    files = []
+    for each in records:
+        own = versions.get(each.id, (Version("", 1, VersionFields()),))
+        heard = {said.fields.partner_id for said in own[-1].feedback}
+        files.append(
+            ProposalFile(
+                each.id,
+                each.rid,
+                held(ProposalFields, each),
+                ProposalState(each.state),
+                instances.get(each.instance_id or "", ""),
+                each.decision_id,
+                decisions.get(each.decision_id or "", ""),
+                tuple(own),
+                tuple(voice for voice in members if voice.partner_id not in heard),
+            )
+        )
+    return files
+
+
+def _versions(session: Session, proposal_ids: Collection[str]) -> dict[str, tuple[Version, ...]]:
+    """By proposal, its versions in order. Two that were written on two laptops have one number:
+    they stand one after the other."""
+    records = session.scalars(
+        select(ProposalVersion)
+        .where(ProposalVersion.proposal_id.in_(proposal_ids), ProposalVersion.deleted.is_(False))
+        .order_by(ProposalVersion.number, ProposalVersion.rid)
+    ).all()
+    feedback = _feedback(session, {each.id for each in records})
+    found: dict[str, list[Version]] = defaultdict(list)
+    for each in records:
+        found[each.proposal_id].append(
+            Version(
+                each.id, each.number, held(VersionFields, each), tuple(feedback.get(each.id, ()))
+            )
+        )
+    return {proposal_id: tuple(own) for proposal_id, own in found.items()}
+
+
+def _feedback(session: Session, version_ids: Collection[str]) -> dict[str, list[FeedbackRow]]:
+    """By version, what was said of it, by name of partner."""
+    records = session.scalars(
+        select(ProposalFeedback)
+        .where(ProposalFeedback.version_id.in_(version_ids), ProposalFeedback.deleted.is_(False))
+        .order_by(ProposalFeedback.rid)
+    ).all()
+    names = listing.partner_names(session, {each.partner_id for each in records})
+    found: dict[str, list[FeedbackRow]] = defaultdict(list)
+    for each in records:
+        found[each.version_id].append(
+            FeedbackRow(each.id, held(FeedbackFields, each), names.get(each.partner_id, ""))
+        )
+    for rows in found.values():
+        rows.sort(key=lambda row: sort_key(row.partner_name))
+    return dict(found)
+
+
+def _words(file: ProposalFile) -> str:
+    return search_text(
+        file.fields.title, file.instance, file.state.label, file.last.fields.body, file.decision
+    )
