@@ -78,6 +78,7 @@ def _scenes(window: "MainWindow") -> Iterator[tuple[str, "QWidget"]]:
     import shots_circle
     import shots_conventions
     import shots_diagnosis
+    import shots_governance
     import shots_meetings
 
     from smlh_desktop.gui.main_window import PLACES
@@ -101,7 +102,7 @@ def _scenes(window: "MainWindow") -> Iterator[tuple[str, "QWidget"]]:
     yield from _duplicates(window)
     more = (
         shots_meetings, shots_conventions, shots_circle, shots_actions, shots_diagnosis,
-        shots_bilan,
+        shots_bilan, shots_governance,
     )  # fmt: skip
     for each in more:
         yield from each.scenes(window)

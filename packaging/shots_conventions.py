@@ -69,7 +69,9 @@ def dialogs(window: "MainWindow") -> dict[str, Callable[[], "QDialog"]]:
         "certificat": lambda: ElectronicDialog(desk, window, draft.partner_name, draft.parties),
         "resiliation": lambda: TerminationDialog(desk, window, signed, today),
         "versions": lambda: VersionsDialog(
-            window, draft.partner_name, desk.convention_versions.all(draft.id)
+            window,
+            draft.partner_name,
+            [(each.name, each.articles) for each in desk.convention_versions.all(draft.id)],
         ),
         "engagement": lambda: CommitmentDialog(desk, window, signed.id, names, promised),
         "faire-le-point": lambda: ReviewDialog(desk, window, promised, today),

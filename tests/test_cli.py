@@ -85,6 +85,7 @@ def test_the_demonstration_makes_every_document(demo: dict[str, Any]) -> None:
         "diagnostic.pdf",
         "questionnaire.pdf",
         "bilan.pdf",
+        "releve-des-avis.pdf",
         "echeances.ics",
         "partenaires.xlsx",
         "bilan.xlsx",

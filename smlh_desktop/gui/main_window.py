@@ -79,6 +79,10 @@ INNER_PLACES = (
         "diagnostic", "list-ordered", "Diagnostic", "diagnosis_page.DiagnosisPage",
         within="cercle", tab="Diagnostic",
     ),
+    _Place(
+        "gouvernance", "stamp", "Gouvernance", "governance_page.GovernancePage",
+        within="cercle", tab="Gouvernance",
+    ),
 )  # fmt: skip
 _BY_KEY = {place.key: place for place in (*PLACES, *INNER_PLACES)}
 _AFTER_SEPARATOR = "donnees"

@@ -11,7 +11,9 @@ from smlh_desktop.data.database import Database
 from smlh_desktop.data.journal import decode
 from smlh_desktop.data.tables import Intention, JournalEntry
 from smlh_desktop.domain.convention_clauses import PREAMBLE, ArticleText
+from smlh_desktop.domain.meetings import local
 from smlh_desktop.domain.text_differences import ArticleChange, article_changes
+from smlh_desktop.domain.typography import french, hour, short_date
 from smlh_desktop.services.convention_writing import article_of
 from smlh_desktop.services.records import existing
 
@@ -27,6 +29,13 @@ class TextVersion:
     at: datetime
     who: str
     articles: tuple[ArticleText, ...]
+
+    @property
+    def name(self) -> str:
+        """« Version 3 · 03/03/2027 à 10 h · Mme Ferrandier »."""
+        here = local(self.at)
+        when = f"{short_date(here.date())} à {hour(here)}"
+        return french(" · ".join(filter(None, (f"Version {self.rank}", when, self.who))))
 
 
 class ConventionVersions:

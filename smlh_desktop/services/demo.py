@@ -23,6 +23,7 @@ from smlh_desktop.services.demo_actions import DemoActions
 from smlh_desktop.services.demo_circle import place_in_circle
 from smlh_desktop.services.demo_conventions import DemoConventions
 from smlh_desktop.services.demo_diagnosis import DemoDiagnosis
+from smlh_desktop.services.demo_governance import DemoGovernance
 from smlh_desktop.services.diagnosis_documents import DiagnosisDocuments
 from smlh_desktop.services.excel_import import ExcelImport
 from smlh_desktop.services.letter_templates import CIRCLE, INVITATION
@@ -31,6 +32,8 @@ from smlh_desktop.services.meeting_papers import MeetingPapers
 from smlh_desktop.services.meetings import Guest, MeetingFields, Meetings
 from smlh_desktop.services.minutes import MinutesFiles
 from smlh_desktop.services.partners import PartnerFields, Partners
+from smlh_desktop.services.proposal_documents import ProposalDocuments
+from smlh_desktop.services.proposals import Proposals
 from smlh_desktop.services.roles_documents import RolesDocuments
 from smlh_desktop.services.settings import MemberFields, SectionFields, Settings
 from smlh_desktop.services.timeline import ExchangeFields
@@ -138,6 +141,7 @@ def fill(database: Database, today: date) -> DemoIds:
     signed = DemoConventions(database, today).fill(_BUREAU[1].name.civil)
     DemoActions(database, today).fill(secretary)
     DemoDiagnosis(database, today).fill(_BUREAU[1].name.civil)
+    DemoGovernance(database, today).fill(secretary)
     return DemoIds(circle, convention, lycee, signed)
 
 
@@ -185,10 +189,11 @@ def make_documents(
     made.append(target)
     minutes, papers = MinutesFiles(database), MeetingPapers(database)
     register, deadlines = ConventionRegister(database), ConventionDeadlines(database)
-    roles = RolesDocuments(database)
     diagnosis, school = DiagnosisDocuments(database), ids.partner_id
     campaign = Campaigns(database).rows()[0].id
     bilan = YearlyBilan(database)
+    roles, proposals = RolesDocuments(database), ProposalDocuments(database)
+    discussed = Proposals(database).all()[0].id
     for name, write in (
         ("valise.pdf", lambda out: Briefing(database).write(ids.meeting_id, out, today)),
         ("compte-rendu.pdf", lambda out: minutes.write_draft(ids.meeting_id, out, today)),
@@ -205,6 +210,10 @@ def make_documents(
             ),
         ),
         ("bilan.pdf", lambda out: bilan.write_pdf(today.year, out, today=today)),
+        (
+            "releve-des-avis.pdf",
+            lambda out: proposals.write_feedback(discussed, out, today=today),
+        ),
         ("echeances.ics", lambda out: deadlines.write_calendar(out, today=today)),
     ):
         target = folder / name

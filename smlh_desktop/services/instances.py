@@ -16,6 +16,7 @@ from smlh_desktop.domain.meetings import local
 from smlh_desktop.domain.text_keys import Typed, search_text, sort_key
 from smlh_desktop.domain.typography import short_date
 from smlh_desktop.errors import SmlhError
+from smlh_desktop.services import listing
 from smlh_desktop.services.holders import (
     actor_name,
     actors_named,
@@ -114,6 +115,12 @@ class Instances:
         words = Typed(typed)
         kept = [each for each in files if words.begins_words_of(_words(each))]
         return sorted(kept, key=_place)
+
+    def numbered(self, rid: int) -> InstanceFile:
+        """The one numbered `rid`; raises SmlhError when it left."""
+        with self._database.session() as session:
+            instance_id = listing.id_of(session, Instance, rid)
+        return self.get(instance_id)
 
     def get(self, instance_id: str) -> InstanceFile:
         """The whole file of an instance; raises SmlhError if it left."""

@@ -136,6 +136,12 @@ class Proposals:
         ]
         return sorted(kept, key=lambda each: (each.state.is_over, -each.rid))
 
+    def numbered(self, rid: int) -> ProposalFile:
+        """The one numbered `rid`; raises SmlhError when it left."""
+        with self._database.session() as session:
+            proposal_id = listing.id_of(session, Proposal, rid)
+        return self.get(proposal_id)
+
     def get(self, proposal_id: str) -> ProposalFile:
         """The whole file of a proposal; raises SmlhError if it left."""
         with self._database.session() as session:

@@ -12,6 +12,7 @@ import shots_bilan
 import shots_circle
 import shots_conventions
 import shots_diagnosis
+import shots_governance
 import shots_meetings
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -83,7 +84,7 @@ PAGES = (
     "conventions", "donnees", "reglages", "corbeille", "protocole", "courriers",
     "rencontres:mois", "rencontres:semaine", "rencontres:date", "actions", "decisions",
     "seance", "seance:0", "seance:2", "cercle", "etapes", "liens", "presentations",
-    "ensemble", "diagnostic",
+    "ensemble", "diagnostic", "gouvernance", "gouvernance:proposition",
 )  # fmt: skip
 DIALOGS = (
     "partner", "partner:1", "partner:2", "partner:3", "contact", "contact:1", "contact:2",
@@ -99,6 +100,7 @@ OF_ACTIONS = ("action-commune", "role", "qui-fait-quoi", "entraide", "aide")
 OF_THE_YEAR = ("indicateurs", "bilan")
 OF_DIAGNOSIS = ("reponses", "reponses-axe", "cibles", "questions", "campagne")
 WITH_BIN = ("partner", "contact", "meeting", "convention", "member")
+OF_GOVERNANCE = ("instance", "mandat", "proposition", "avis", "conclure")
 OF_CIRCLE = ("lien", "lien-nouveau", "lien-echange", "etape-raison")
 PICTURED = {
     OF_MEETINGS: shots_meetings.dialogs,
@@ -106,6 +108,7 @@ PICTURED = {
     OF_ACTIONS: shots_actions.dialogs,
     OF_DIAGNOSIS: shots_diagnosis.dialogs,
     OF_CIRCLE: shots_circle.dialogs,
+    OF_GOVERNANCE: shots_governance.dialogs,
     OF_THE_YEAR: shots_bilan.dialogs,
 }
 WINDOWS = (*DIALOGS, *(name for names in PICTURED for name in names), "search")
@@ -160,6 +163,7 @@ def open_(qtbot: QtBot, demo_window: MainWindow, demo_ids: DemoIds) -> Open:
                 shown = {
                     "partenaires": "micocouliers", "rencontres": "parrainage",
                     "diagnostic": "micocouliers",
+                    "gouvernance": "prix commun" if part else "",
                 }.get(name, "")  # fmt: skip
                 wait_settled(qtbot, page)
                 page.show_row(page.fetch_ids(shown, "")[0])

@@ -100,7 +100,7 @@ def test_decisions_are_found_by_their_labels_and_say_who_answers_for_them(
     assert len(decisions.row_numbers("jeunesse")) == 1
     assert says(page, "prix, jeunesse")
     assert says(page, "M. Castelin")
-    assert [each.text() for each in page.findChildren(TagLabel)] == ["En retard"]
+    assert [each.tag().text for each in page.findChildren(TagLabel)] == ["En retard"]
     button(page, "Elle est tenue").click()
     assert says(page, "Tenue le")
     page._chips[ActionState.DONE].click()

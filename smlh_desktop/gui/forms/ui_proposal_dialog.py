@@ -70,7 +70,7 @@ class Ui_ProposalDialogForm(object):
 
         self.row_0_box.addWidget(self.instance_id_field)
 
-        self.row_0_box.setStretch(0, 2)
+        self.row_0_box.setStretch(0, 1)
         self.row_0_box.setStretch(1, 1)
 
         self.rows.addWidget(self.row_0)

@@ -180,7 +180,9 @@ class ConventionActs:
         if len(found) < 2:
             self._page.window_.tell("Ce texte n'a qu'une version : rien n'a changé depuis.")
             return
-        VersionsDialog(self._page, self._file.partner_name, found).exec()
+        named = [(each.name, each.articles) for each in found]
+        fact = f"Convention avec {self._file.partner_name}"
+        VersionsDialog(self._page, fact, named).exec()
 
     # Files --------------------------------------------------------------------------------
 

@@ -1,10 +1,10 @@
 """The file of a joint action: how far it is, who does what, what is to do, what came of it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smlh_desktop.domain.circle import Component
 from smlh_desktop.domain.joint_actions import RoleKind
@@ -13,7 +13,7 @@ from smlh_desktop.domain.typography import count, euros, number, sentence, short
 from smlh_desktop.gui.row_model import Tag
 from smlh_desktop.gui.state_tags import action_tag, joint_action_tag
 from smlh_desktop.gui.widgets import sheet
-from smlh_desktop.gui.widgets.buttons import Button, plain_button, quiet_button
+from smlh_desktop.gui.widgets.buttons import plain_button, quiet_button
 from smlh_desktop.gui.widgets.card import Card
 from smlh_desktop.gui.widgets.labels import WrappedLabel, hairline
 from smlh_desktop.gui.widgets.spacing import spaced
@@ -25,7 +25,6 @@ from smlh_desktop.services.joint_actions import dates
 if TYPE_CHECKING:
     from smlh_desktop.gui.pages.joint_actions_page import JointActionsPage
 
-_Act = tuple[str, Callable[[], object]]
 _VACANT = Tag("À pourvoir", "watch", "triangle-alert")
 
 
@@ -109,13 +108,15 @@ class JointActionSheet:
             return self._vacant_line(row.kind, edit, row.actor_name)
         acts = [("Libérer", partial(self._free, row)), ("Modifier", edit)]
         said = " · ".join(filter(None, (row.person, row.fields.notes)))
-        return _line(_words(row.actor_name, said), acts, f"{row.kind.label}, {row.actor_name}")
+        return sheet.acting_line(
+            sheet.told(row.actor_name, said), acts, f"{row.kind.label}, {row.actor_name}"
+        )
 
     def _vacant_line(self, kind: RoleKind, give: Callable[[], object], former: str = "") -> QWidget:
         shown: list[QWidget] = [TagLabel(_VACANT)]
         if former:
             shown.append(WrappedLabel(former, "fact"))
-        return _line(shown, [("Donner", give)], kind.label)
+        return sheet.acting_line(shown, [("Donner", give)], kind.label)
 
     def _edit_role(self, row: RoleRow | None, kind: RoleKind | None = None) -> None:
         from smlh_desktop.gui.dialogs.role_dialog import RoleDialog
@@ -148,11 +149,11 @@ class JointActionSheet:
         fields = row.fields
         due = f"pour le {short_date(fields.due_on)}" if fields.due_on else ""
         said = sentence(" · ".join(filter(None, (due, fields.owner))))
-        acts: list[_Act] = [("Modifier", partial(self._edit_todo, row))]
+        acts: list[sheet.Act] = [("Modifier", partial(self._edit_todo, row))]
         if fields.done_on is None:
             acts.insert(0, ("Faite", partial(self._done, row)))
         tag = action_tag(row.state(today_in_france()))
-        return _line(_words(fields.words, said), acts, fields.words, tag)
+        return sheet.acting_line(sheet.told(fields.words, said), acts, fields.words, tag)
 
     def _done(self, row: ActionRow) -> None:
         if self._page.guarded(partial(self._desk.actions.done, row.id, today_in_france())):
@@ -169,32 +170,6 @@ class JointActionSheet:
         if words:
             self._page.window_.tell(words, undoable=True)
             self._page.freshen()
-
-
-def _line(
-    shown: Sequence[QWidget], acts: Sequence[_Act], spoken: str, tag: Tag | None = None
-) -> QWidget:
-    """What is `shown`, one under the other, a state, and what may be done of it. `spoken` tells of
-    what, to who hears « Modifier »."""
-    line = QWidget()
-    across = spaced(QHBoxLayout(line), 10)
-    words = spaced(QVBoxLayout(), 0)
-    for each in shown:
-        words.addWidget(each)
-    across.addLayout(words, 1)
-    if tag is not None:
-        across.addWidget(TagLabel(tag))
-    for verb, act in acts:
-        button = Button(verb, "link")
-        button.setAccessibleName(f"{verb} : {spoken}")
-        button.clicked.connect(lambda _=False, act=act: act())
-        across.addWidget(button)
-    return line
-
-
-def _words(title: str, said: str) -> list[QWidget]:
-    told: list[QWidget] = [WrappedLabel(title, "body")]
-    return [*told, WrappedLabel(said, "fact")] if said else told
 
 
 def _what_waits(orphans: tuple[RoleKind, ...]) -> str:

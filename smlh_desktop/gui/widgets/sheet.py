@@ -1,15 +1,19 @@
 """The pieces of a file beside a list: its heading, its parts, its facts."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from smlh_desktop.gui.row_model import Tag
 from smlh_desktop.gui.widgets.buttons import Button
 from smlh_desktop.gui.widgets.empty_state import IconTile
 from smlh_desktop.gui.widgets.flow_layout import FlowLayout
 from smlh_desktop.gui.widgets.labels import ElidedLabel, Label, WrappedLabel
 from smlh_desktop.gui.widgets.spacing import sized, spaced
+from smlh_desktop.gui.widgets.tag import TagLabel
+
+Act = tuple[str, Callable[[], object]]
 
 
 def heading(icon: str, title: str, fact: str, buttons: Sequence[Button]) -> QWidget:
@@ -74,6 +78,33 @@ def event(icon: str, when: str, title: str, detail: str) -> QWidget:
         if text:
             words.addWidget(Label(text, kind, wrap=True))
     row.addLayout(words, 1)
+    return line
+
+
+def told(title: str, said: str) -> list[QWidget]:
+    """A line's words: its title, and under it what is known of it."""
+    words: list[QWidget] = [WrappedLabel(title, "body")]
+    return [*words, WrappedLabel(said, "fact")] if said else words
+
+
+def acting_line(
+    shown: Sequence[QWidget], acts: Sequence[Act], spoken: str, tag: Tag | None = None
+) -> QWidget:
+    """What is `shown`, one under the other, a state, and what may be done of it, (verb, act).
+    `spoken` tells of what, to who hears « Modifier »."""
+    line = QWidget()
+    across = spaced(QHBoxLayout(line), 10)
+    words = spaced(QVBoxLayout(), 0)
+    for each in shown:
+        words.addWidget(each)
+    across.addLayout(words, 1)
+    if tag is not None:
+        across.addWidget(TagLabel(tag))
+    for verb, act in acts:
+        button = Button(verb, "link")
+        button.setAccessibleName(f"{verb} : {spoken}")
+        button.clicked.connect(lambda _=False, act=act: act())
+        across.addWidget(button)
     return line
 
 

@@ -1,0 +1,98 @@
+"""The governance of a demonstration: two instances and who sits in them, proposals discussed."""
+
+from datetime import date, timedelta
+
+from smlh_desktop.data.database import Database
+from smlh_desktop.domain.governance import Opinion, ProposalState
+from smlh_desktop.services.instances import InstanceFields, Instances, MandateFields
+from smlh_desktop.services.partners import Partners
+from smlh_desktop.services.proposals import (
+    FeedbackFields,
+    ProposalFields,
+    Proposals,
+    VersionFields,
+)
+
+_LYCEE = "Lycée des Micocouliers"
+_SCHOOL = "CFA des Métiers de la Pierre sèche"
+_MEMORY = "Mémoire & Transmission"
+_BANK = "Caisse mutuelle"
+
+_FIRST = """Le Cercle remet chaque année un prix à dix apprentis du département.
+
+Chaque membre présente trois dossiers au plus. Le jury compte cinq membres."""
+_SECOND = """Le Cercle remet chaque année, en juin, un prix à dix apprentis du département.
+
+Chaque membre présente deux dossiers au plus. Le jury compte sept membres, \
+dont deux apprentis distingués les années précédentes."""
+
+
+class DemoGovernance:
+    """Puts it in a base that holds the sample; days are counted from `today`."""
+
+    def __init__(self, database: Database, today: date) -> None:
+        self._partners = Partners(database)
+        self._instances = Instances(database)
+        self._proposals = Proposals(database)
+        self._today = today
+
+    def fill(self, member: str) -> None:
+        """All of it; `member` of the bureau sits for the section."""
+        committee = self._instances.save(
+            InstanceFields(
+                "Comité de pilotage", "Conduire les actions et préparer le bilan",
+                "chaque trimestre",
+            )
+        )  # fmt: skip
+        group = self._instances.save(
+            InstanceFields("Groupe « jeunesse »", "Aller dans les classes", "deux fois par an")
+        )
+        since = self._day(-400)
+        for mandate in (
+            MandateFields(None, None, member, "Présidence", since),
+            self._seated(_LYCEE, "Vice-présidence", since),
+            self._seated(_SCHOOL, "Membre", self._day(-90)),
+            self._seated(_BANK, "Membre", since, self._day(-91)),
+        ):
+            self._instances.seat(committee, mandate)
+        self._instances.seat(group, self._seated(_MEMORY, "Rapporteur", since))
+        prize = ProposalFields("Un prix commun des apprentis", committee)
+        proposal = self._proposals.save(
+            prize, VersionFields(_FIRST, self._day(-45), "Mme Ferrandier")
+        )
+        self._answer(proposal, _LYCEE, Opinion.RESERVED, "Trois dossiers, c'est beaucoup.", -40)
+        self._answer(proposal, _SCHOOL, Opinion.FAVOURABLE, "", -38)
+        self._proposals.save(
+            prize, VersionFields(_SECOND, self._day(-20), "Mme Ferrandier"), proposal
+        )
+        self._answer(proposal, _LYCEE, Opinion.FAVOURABLE, "La date de juin nous convient.", -12)
+        self._answer(
+            proposal, _SCHOOL, Opinion.RESERVED,
+            "D'accord si le jury se réunit hors des périodes d'examen.", -9,
+        )  # fmt: skip
+        charter = self._proposals.save(
+            ProposalFields("Une charte du Cercle"),
+            VersionFields("Chacun garde son caractère et répond de ce qu'il entreprend.",
+                          self._day(-200), "M. Vauclair"),
+        )  # fmt: skip
+        self._answer(charter, _MEMORY, Opinion.FAVOURABLE, "", -190)
+        self._proposals.conclude(charter, ProposalState.ADOPTED)
+
+    def _answer(self, proposal: str, partner: str, opinion: Opinion, words: str, days: int) -> None:
+        version = self._proposals.get(proposal).last.id
+        given = FeedbackFields(self._partner(partner), opinion, words, self._day(days))
+        self._proposals.answer(version, given)
+
+    def _seated(
+        self, name: str, role: str, since: date, until: date | None = None
+    ) -> MandateFields:
+        partner = self._partner(name)
+        principal = self._partners.get(partner).principal
+        contact = principal.id if principal else None
+        return MandateFields(partner, contact, None, role, since, until)
+
+    def _partner(self, name: str) -> str:
+        return self._partners.id_of(self._partners.list.row_numbers(name)[0])
+
+    def _day(self, days: int) -> date:
+        return self._today + timedelta(days=days)
