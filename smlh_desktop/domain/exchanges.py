@@ -17,6 +17,7 @@ class EventKind(StrEnum):
     EMAIL = "courriel"
     NOTE = "note"
     ACTION = "action"
+    TOOL = "document_remis"
     OTHER = "autre"
 
     @property
@@ -27,7 +28,7 @@ class EventKind(StrEnum):
     @property
     def plural(self) -> str:
         """« Lettres », as the filter of the feed names them."""
-        return f"{self.label}s"
+        return _PLURALS.get(self, f"{self.label}s")
 
     @property
     def icon(self) -> str:
@@ -37,8 +38,8 @@ class EventKind(StrEnum):
     @property
     def is_contact(self) -> bool:
         """Whether it counts as an exchange with the partner: a note to oneself does not, nor what
-        is to do."""
-        return self not in (EventKind.NOTE, EventKind.ACTION)
+        is to do, nor a document handed out."""
+        return self not in (EventKind.NOTE, EventKind.ACTION, EventKind.TOOL)
 
 
 _LABELS = {
@@ -50,8 +51,10 @@ _LABELS = {
     EventKind.EMAIL: "Courriel",
     EventKind.NOTE: "Note",
     EventKind.ACTION: "Action",
+    EventKind.TOOL: "Document remis",
     EventKind.OTHER: "Échange",
 }
+_PLURALS = {EventKind.TOOL: "Documents remis"}
 _ICONS = {
     EventKind.LETTER: "mail",
     EventKind.MEETING: "calendar-days",
@@ -61,6 +64,7 @@ _ICONS = {
     EventKind.EMAIL: "send",
     EventKind.NOTE: "message-square",
     EventKind.ACTION: "flag",
+    EventKind.TOOL: "file-text",
     EventKind.OTHER: "arrow-left-right",
 }
 NOTED_BY_HAND = (EventKind.CALL, EventKind.NOTE, EventKind.VISIT, EventKind.EMAIL)

@@ -7,13 +7,13 @@ from pathlib import Path
 import pikepdf
 from PIL import Image
 
-from smlh_desktop.errors import SmlhError, reason
+from smlh_desktop.errors import SmlhError
 from smlh_desktop.files.hostile_files import told_as
+from smlh_desktop.files.kept_file import read_whole
 
-MAX_BYTES = 40 * 1024 * 1024
-"""A hundred sheets in colour at 200 dots an inch; the base goes on a key and by e-mail."""
 PDF = "application/pdf"
 _AGAIN = "Numérisez de nouveau, ou demandez-en une autre copie."
+_LIGHTER = "Numérisez-le de nouveau en gris, à 200 points par pouce, ou en plusieurs fichiers"
 _OPENED = ("JPEG", "PNG", "TIFF")
 # A telephone may put several views of one photograph in a JPEG, which is then called MPO.
 _PICTURES = {"JPEG": "image/jpeg", "MPO": "image/jpeg", "PNG": "image/png", "TIFF": "image/tiff"}
@@ -31,27 +31,7 @@ class Scan:
 def read_scan(path: Path, *, pdf_only: bool = False) -> Scan:
     """The file at `path`, known by what it holds and not by its name. Raises SmlhError, in French,
     for one that is gone, cannot be read, is too heavy, empty, or is neither PDF nor picture."""
-    try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise SmlhError(
-                f"« {path.name} » pèse {_megabytes(size)} Mo, et la base n'en garde pas plus de "
-                f"{_megabytes(MAX_BYTES)} à la fois. Numérisez-le de nouveau en gris, à 200 points "
-                "par pouce, ou en plusieurs fichiers. Rien n'a été changé."
-            )
-        content = path.read_bytes()
-    except FileNotFoundError:
-        raise SmlhError(
-            f"« {path.name} » n'est plus à cet endroit. Cherchez où il a été déplacé, puis "
-            "recommencez."
-        ) from None
-    except OSError as error:
-        raise SmlhError(
-            f"« {path.name} » n'a pas pu être lu ({reason(error)}). Vérifiez le dossier ou la clé, "
-            "puis recommencez."
-        ) from error
-    if not content:
-        raise SmlhError(f"« {path.name} » est vide. Numérisez de nouveau, puis recommencez.")
+    content = read_whole(path, _LIGHTER, "Numérisez de nouveau")
     if content[:1024].find(b"%PDF-") >= 0:
         _refuse_broken_pdf(path.name, content)
         return Scan(content, PDF, path.name)
@@ -80,7 +60,3 @@ def _refuse_broken_pdf(name: str, content: bytes) -> None:
             ) from None
     if not pages:
         raise SmlhError(f"« {name} » n'a aucune page. Choisissez un autre fichier.")
-
-
-def _megabytes(size: int) -> int:
-    return round(size / 1024 / 1024)

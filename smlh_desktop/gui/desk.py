@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from smlh_desktop.services.relations import Relations
     from smlh_desktop.services.roles_matrix import RolesMatrix
     from smlh_desktop.services.settings import Settings
+    from smlh_desktop.services.tools import Tools
 
 
 class Desk:
@@ -230,6 +231,13 @@ class Desk:
         from smlh_desktop.services.proposals import Proposals
 
         return Proposals(self.database)
+
+    @cached_property
+    def tools(self) -> "Tools":
+        """The library of the Cercle, and to whom its tools were given."""
+        from smlh_desktop.services.tools import Tools
+
+        return Tools(self.database)
 
     @cached_property
     def held(self) -> "HeldMeetings":

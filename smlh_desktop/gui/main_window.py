@@ -83,6 +83,7 @@ INNER_PLACES = (
         "gouvernance", "stamp", "Gouvernance", "governance_page.GovernancePage",
         within="cercle", tab="Gouvernance",
     ),
+    _Place("outils", "briefcase", "Outils", "tools_page.ToolsPage", within="cercle", tab="Outils"),
 )  # fmt: skip
 _BY_KEY = {place.key: place for place in (*PLACES, *INNER_PLACES)}
 _AFTER_SEPARATOR = "donnees"

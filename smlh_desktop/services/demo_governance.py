@@ -1,9 +1,12 @@
-"""The governance of a demonstration: two instances and who sits in them, proposals discussed."""
+"""The governance of a demonstration (instances and who sits in them, proposals discussed), and its
+library."""
 
 from datetime import date, timedelta
 
+from smlh_desktop import paths
 from smlh_desktop.data.database import Database
 from smlh_desktop.domain.governance import Opinion, ProposalState
+from smlh_desktop.domain.tools import Handover, ToolKind
 from smlh_desktop.services.instances import InstanceFields, Instances, MandateFields
 from smlh_desktop.services.partners import Partners
 from smlh_desktop.services.proposals import (
@@ -12,7 +15,9 @@ from smlh_desktop.services.proposals import (
     Proposals,
     VersionFields,
 )
+from smlh_desktop.services.tools import DeliveryFields, ToolFields, Tools
 
+_KEPT = "samples/partenaires-2026.xlsx"
 _LYCEE = "Lycée des Micocouliers"
 _SCHOOL = "CFA des Métiers de la Pierre sèche"
 _MEMORY = "Mémoire & Transmission"
@@ -34,6 +39,7 @@ class DemoGovernance:
         self._partners = Partners(database)
         self._instances = Instances(database)
         self._proposals = Proposals(database)
+        self._tools = Tools(database)
         self._today = today
 
     def fill(self, member: str) -> None:
@@ -70,6 +76,7 @@ class DemoGovernance:
             proposal, _SCHOOL, Opinion.RESERVED,
             "D'accord si le jury se réunit hors des périodes d'examen.", -9,
         )  # fmt: skip
+        self._fill_library()
         charter = self._proposals.save(
             ProposalFields("Une charte du Cercle"),
             VersionFields("Chacun garde son caractère et répond de ce qu'il entreprend.",
@@ -77,6 +84,23 @@ class DemoGovernance:
         )  # fmt: skip
         self._answer(charter, _MEMORY, Opinion.FAVOURABLE, "", -190)
         self._proposals.conclude(charter, ProposalState.ADOPTED)
+
+    def _fill_library(self) -> None:
+        model = self._tools.save(
+            ToolFields(
+                "Liste de partenaires à remplir", ToolKind.TEMPLATE, "Pour s'échanger des adresses",
+                "Mme Ferrandier", added_on=self._day(-120),
+            )
+        )  # fmt: skip
+        self._tools.attach(model, paths.resource(_KEPT))
+        self._tools.save(
+            ToolFields(
+                "Affiche du prix des apprentis", ToolKind.POSTER, "À poser en vitrine",
+                "CFA des Métiers de la Pierre sèche", added_on=self._day(-30),
+            )
+        )  # fmt: skip
+        to = [self._partner(name) for name in (_LYCEE, _SCHOOL, _MEMORY)]
+        self._tools.give(model, to, DeliveryFields(self._day(-100), Handover.EMAIL))
 
     def _answer(self, proposal: str, partner: str, opinion: Opinion, words: str, days: int) -> None:
         version = self._proposals.get(proposal).last.id

@@ -17,6 +17,7 @@ from smlh_desktop.data.circle_tables import (
     Proposal,
     ProposalFeedback,
     ProposalVersion,
+    ToolDelivery,
 )
 from smlh_desktop.data.convention_tables import Convention
 from smlh_desktop.data.meeting_tables import Action, Decision, MinutesVersion
@@ -144,6 +145,11 @@ def _of_proposal(session: Session, record: Record) -> Iterator[str]:
     yield from _some(said, "avis", "avis")
 
 
+def _of_tool(session: Session, record: Record) -> Iterator[str]:
+    given = listing.count(session, ToolDelivery, ToolDelivery.tool_id == record.id)
+    yield from _some(given, "remise à un partenaire", "remises à des partenaires")
+
+
 def _of_joint_action(session: Session, record: Record) -> Iterator[str]:
     yield from _roles(session, ActionRole.joint_action_id == record.id)
     todo = listing.count(session, Action, Action.joint_action_id == record.id)
@@ -157,6 +163,7 @@ _TOLD: dict[str, Callable[[Session, Any], Iterator[str]]] = {
     "joint_actions": _of_joint_action,
     "instances": _of_instance,
     "proposals": _of_proposal,
+    "tools": _of_tool,
     "bureau_members": _of_member,
     "diagnosis_campaigns": _of_campaign,
 }

@@ -19,10 +19,10 @@ from smlh_desktop.data.database import Database
 from smlh_desktop.data.meeting_tables import Decision
 from smlh_desktop.data.tables import Partner
 from smlh_desktop.domain.governance import Opinion, ProposalState, tally
-from smlh_desktop.domain.partners import CircleStatus
 from smlh_desktop.domain.text_keys import Typed, search_text, sort_key
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services import listing
+from smlh_desktop.services.organisations import Organisation, organisations
 from smlh_desktop.services.records import existing, held, in_use, on_one_line, to_bin, write
 
 
@@ -83,15 +83,6 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
-    """A partner that may answer; a member of the Cercle or not."""
-
-    partner_id: str
-    name: str
-    is_member: bool
-
-
-@dataclass(frozen=True, slots=True)
 class ProposalFile:
     """A proposal as it stands, its versions in order. `decision` is what concluded it, in words;
     `silent` the members of the Cercle that said nothing of the last version."""
@@ -104,7 +95,7 @@ class ProposalFile:
     decision_id: str | None
     decision: str
     versions: tuple[Version, ...]
-    silent: tuple[Voice, ...]
+    silent: tuple[Organisation, ...]
 
     @property
     def last(self) -> Version:
@@ -211,10 +202,10 @@ class Proposals:
                 if getattr(record, name) != value:
                     setattr(record, name, value)
 
-    def voices(self) -> list[Voice]:
+    def voices(self) -> list[Organisation]:
         """Who may answer: the members of the Cercle, then the other partners, by name."""
         with self._database.session() as session:
-            return _voices(session)
+            return organisations(session)
 
     def to_bin(self, proposal_id: str) -> None:
         """Put a proposal in the bin; « Défaire » brings it back."""
@@ -243,19 +234,9 @@ def _refuse_concluded(proposal: Proposal) -> None:
         )
 
 
-def _voices(session: Session) -> list[Voice]:
-    found = session.execute(
-        select(Partner.id, Partner.name, Partner.circle_status).where(Partner.deleted.is_(False))
-    )
-    voices = [
-        Voice(partner_id, name, status == CircleStatus.MEMBER) for partner_id, name, status in found
-    ]
-    return sorted(voices, key=lambda each: (not each.is_member, sort_key(each.name)))
-
-
 def _files(session: Session, records: Sequence[Proposal]) -> list[ProposalFile]:
     versions = _versions(session, {each.id for each in records})
-    members = [each for each in _voices(session) if each.is_member]
+    members = [each for each in organisations(session) if each.is_member]
     instances = dict(
         session.execute(
             select(Instance.id, Instance.name).where(

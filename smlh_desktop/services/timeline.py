@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from smlh_desktop.data.circle_tables import Tool, ToolDelivery
 from smlh_desktop.data.convention_tables import Convention
 from smlh_desktop.data.database import Database
 from smlh_desktop.data.meeting_tables import Action
@@ -19,6 +20,7 @@ from smlh_desktop.domain.typography import long_date, short_date
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services.action_roles import HeldRole, roles_of_partner
 from smlh_desktop.services.records import existing, held, on_one_line, to_bin, write
+from smlh_desktop.services.tools import DeliveryFields, delivery_told
 
 if TYPE_CHECKING:
     from smlh_desktop.data.tables import Partner
@@ -95,6 +97,7 @@ def events_of(session: Session, partner: "Partner") -> tuple[Event, ...]:
         *_conventions(session, partner.id),
         *_actions(session, partner.id),
         *_joint_actions(session, partner.id),
+        *_tools(session, partner.id),
         *_noted(session, partner.id),
     ]
     if partner.last_exchange_on is not None:  # told by the list the partner came from
@@ -190,6 +193,25 @@ def _joint_actions(session: Session, partner_id: str) -> list[Event]:
         detail = f"action commune, {first.state.label.lower()} : {', '.join(held_there)}"
         events.append(Event(first.starts_on, EventKind.ACTION, first.title, detail))
     return events
+
+
+def _tools(session: Session, partner_id: str) -> list[Event]:
+    """The tools it was given, at the day it was; without a day, in the library alone."""
+    found = session.execute(
+        select(ToolDelivery, Tool.title)
+        .join(Tool, Tool.id == ToolDelivery.tool_id)
+        .where(
+            ToolDelivery.partner_id == partner_id,
+            ToolDelivery.deleted.is_(False),
+            ToolDelivery.given_on.is_not(None),
+            Tool.deleted.is_(False),
+        )
+    )
+    return [
+        Event(each.given_on, EventKind.TOOL, title, delivery_told(held(DeliveryFields, each)))
+        for each, title in found
+        if each.given_on
+    ]
 
 
 def _noted(session: Session, partner_id: str) -> list[Event]:

@@ -14,7 +14,8 @@ from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
 from smlh_desktop.errors import SmlhError
-from smlh_desktop.files.scans import MAX_BYTES, PDF, Scan, read_scan
+from smlh_desktop.files.kept_file import MAX_BYTES
+from smlh_desktop.files.scans import PDF, Scan, read_scan
 
 
 @cache  # reportlab writes another one once its settings were changed

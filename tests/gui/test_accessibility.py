@@ -84,7 +84,7 @@ PAGES = (
     "conventions", "donnees", "reglages", "corbeille", "protocole", "courriers",
     "rencontres:mois", "rencontres:semaine", "rencontres:date", "actions", "decisions",
     "seance", "seance:0", "seance:2", "cercle", "etapes", "liens", "presentations",
-    "ensemble", "diagnostic", "gouvernance", "gouvernance:proposition",
+    "ensemble", "diagnostic", "gouvernance", "gouvernance:proposition", "outils",
 )  # fmt: skip
 DIALOGS = (
     "partner", "partner:1", "partner:2", "partner:3", "contact", "contact:1", "contact:2",
@@ -100,7 +100,9 @@ OF_ACTIONS = ("action-commune", "role", "qui-fait-quoi", "entraide", "aide")
 OF_THE_YEAR = ("indicateurs", "bilan")
 OF_DIAGNOSIS = ("reponses", "reponses-axe", "cibles", "questions", "campagne")
 WITH_BIN = ("partner", "contact", "meeting", "convention", "member")
-OF_GOVERNANCE = ("instance", "mandat", "proposition", "avis", "conclure")
+OF_GOVERNANCE = (
+    "instance", "mandat", "proposition", "avis", "conclure", "outil", "remise",
+)  # fmt: skip
 OF_CIRCLE = ("lien", "lien-nouveau", "lien-echange", "etape-raison")
 PICTURED = {
     OF_MEETINGS: shots_meetings.dialogs,

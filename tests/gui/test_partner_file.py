@@ -100,7 +100,7 @@ def test_an_empty_call_is_refused_in_words(page: PartnersPage) -> None:
 def test_the_feed_is_kept_to_one_kind_from_file_to_file(qtbot: QtBot, page: PartnersPage) -> None:
     kinds = _feed(page).kinds
     words = [kinds.itemText(place) for place in range(kinds.count())]
-    assert words[0] == "Tout (9)"
+    assert words[0] == "Tout (10)"
     assert "Rencontres (2)" in words
     kinds.setCurrentIndex(words.index("Rencontres (2)"))
     assert not says(_feed(page), "Convention de partenariat")

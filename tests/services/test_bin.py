@@ -32,6 +32,7 @@ from smlh_desktop.services.partners import PartnerFields, Partners
 from smlh_desktop.services.proposals import ProposalFields, Proposals, VersionFields
 from smlh_desktop.services.settings import MemberFields, Settings
 from smlh_desktop.services.timeline import ExchangeFields
+from smlh_desktop.services.tools import ToolFields, Tools
 from tests.data.bases import all_rows, opened_copy
 
 Put = Callable[[], None]
@@ -65,6 +66,8 @@ class _File:
         self.instance = self.instances.save(InstanceFields("Comité"))
         self.proposals = Proposals(database)
         self.proposal = self.proposals.save(ProposalFields("Charte"), VersionFields("Un texte"))
+        self.tools = Tools(database)
+        self.tool = self.tools.save(ToolFields("Affiche du prix"))
         said = ExchangeFields("appel", datetime(2026, 3, 2, 9, tzinfo=UTC), "Rappelle lundi")
         self.exchange = self.partners.timeline.save(self.partner, said)
         self.filter = self.partners.list.keep_filter("À Apt", Criteria(city="Apt"))
@@ -92,6 +95,7 @@ class _File:
             "joint_actions": (self.joint, lambda: self.joint_actions.to_bin(self.joint)),
             "instances": (self.instance, lambda: self.instances.to_bin(self.instance)),
             "proposals": (self.proposal, lambda: self.proposals.to_bin(self.proposal)),
+            "tools": (self.tool, lambda: self.tools.to_bin(self.tool)),
             "exchanges": (self.exchange, lambda: self.partners.timeline.to_bin(self.exchange)),
             "saved_filters": (self.filter, lambda: self.partners.list.filter_to_bin(self.filter)),
             "import_mappings": (self.mapping, lambda: self.mappings.to_bin(self.mapping)),
@@ -136,6 +140,7 @@ def test_the_bin_tells_what_is_in_it_by_whom_and_when_newest_first(
         "Action commune": ("Prix des apprentis", ""),
         "Instance": ("Comité", ""),
         "Proposition": ("Charte", ""),
+        "Outil": ("Affiche du prix", ""),
         "Échange": ("Appel : Rappelle lundi", "Ateliers"),
         "Filtre": ("À Apt", ""),
         "Colonnes d'import": ("Mairie", ""),

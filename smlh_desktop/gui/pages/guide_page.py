@@ -35,7 +35,20 @@ TOPICS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("rencontres", "calendar-days", ("rencontres", "seance", "actions", "decisions")),
     ("courriers", "mail", ("courriers",)),
     ("conventions", "file-signature", ("conventions",)),
-    ("cercle", "orbit", ("cercle", "etapes", "liens", "presentations", "ensemble", "diagnostic")),
+    (
+        "cercle",
+        "orbit",
+        (
+            "cercle",
+            "etapes",
+            "liens",
+            "presentations",
+            "ensemble",
+            "diagnostic",
+            "gouvernance",
+            "outils",
+        ),
+    ),
     ("donnees", "arrow-left-right", ("donnees", "doublons", "corbeille")),
     ("reglages", "settings", ("reglages", "protocole")),
 )

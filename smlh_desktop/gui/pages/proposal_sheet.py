@@ -17,7 +17,8 @@ from smlh_desktop.gui.widgets.buttons import Button, plain_button, quiet_button
 from smlh_desktop.gui.widgets.card import Card
 from smlh_desktop.gui.widgets.labels import WrappedLabel, hairline
 from smlh_desktop.gui.widgets.tag import TagLabel
-from smlh_desktop.services.proposals import FeedbackRow, ProposalFile, Version, Voice
+from smlh_desktop.services.organisations import Organisation
+from smlh_desktop.services.proposals import FeedbackRow, ProposalFile, Version
 
 if TYPE_CHECKING:
     from smlh_desktop.gui.pages.governance_page import GovernancePage
@@ -107,7 +108,7 @@ class ProposalSheet:
         tag = opinion_tag(row.opinion)
         return sheet.acting_line(sheet.told(row.partner_name, said), acts, row.partner_name, tag)
 
-    def _silent_line(self, voice: Voice) -> QWidget:
+    def _silent_line(self, voice: Organisation) -> QWidget:
         note = partial(self._edit_feedback, None, voice.partner_id)
         shown = sheet.told(voice.name, "")
         return sheet.acting_line(shown, [("Noter", note)], voice.name, opinion_tag(None))

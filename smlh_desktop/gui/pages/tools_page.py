@@ -1,0 +1,94 @@
+"""Outils: the tools and documents of the Cercle, and to whom each was given."""
+
+from array import array
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from smlh_desktop.domain.typography import count
+from smlh_desktop.gui.desk import Desk
+from smlh_desktop.gui.pages.list_page import ListPage
+from smlh_desktop.gui.pages.tool_sheet import ToolSheet
+from smlh_desktop.gui.row_model import Row, Tag
+from smlh_desktop.gui.widgets.empty_state import EmptyState, Way
+from smlh_desktop.services.tools import ToolFile
+
+if TYPE_CHECKING:
+    from smlh_desktop.gui.main_window import MainWindow
+
+_WAITING, _KEPT = "attente", "fichier"
+
+
+class ToolsPage(ListPage):
+    """Lists them by title."""
+
+    TABLES = frozenset({"tools", "tool_deliveries", "partners"})
+    SEARCH = "Titre, genre, auteur, partenaire…"
+    FILTERS = ((_WAITING, "Pas remis à tous"), (_KEPT, "Avec un fichier"))
+
+    def __init__(self, desk: Desk, window: "MainWindow") -> None:
+        super().__init__(desk, window, "Cercle des partenaires")
+        new = self.header.set_main("Nouvel outil", "plus", short="Nouveau")
+        new.clicked.connect(lambda: self.edit_tool(None))
+
+    def fetch_ids(self, typed: str, chosen: str) -> "array[int]":
+        return array(
+            "q",
+            (
+                each.rid
+                for each in self.desk.tools.all(typed)
+                if (chosen != _WAITING or each.waiting) and (chosen != _KEPT or each.file_name)
+            ),
+        )
+
+    def fetch_rows(self, ids: Sequence[int]) -> list[Row]:
+        known = {each.rid: each for each in self.desk.tools.all()}
+        return [_line(known[each]) for each in ids if each in known]
+
+    def fact(self, total: int) -> str:
+        return count(total, "outil") if total else "Aucun outil pour l'instant"
+
+    def make_empty(self) -> EmptyState:
+        empty = EmptyState(
+            "La bibliothèque du Cercle est vide",
+            "Une charte, une affiche, un modèle : ce que le Cercle met en commun.",
+            [
+                Way(
+                    "new",
+                    "briefcase",
+                    "Noter un outil",
+                    "Gardez-en le fichier ici, puis notez à qui il a été remis.",
+                    "Nouvel outil",
+                    "plus",
+                )
+            ],
+        )
+        empty.way_chosen.connect(lambda _: self.edit_tool(None))
+        return empty
+
+    def fill_detail(self, layout: QVBoxLayout, row_id: int) -> None:
+        ToolSheet(self, self.desk.tools.numbered(row_id)).fill(layout)
+
+    def edit_tool(self, file: ToolFile | None) -> None:
+        """Open the form of a tool, or of a new one."""
+        from smlh_desktop.gui.dialogs.tool_dialog import ToolDialog
+
+        dialog = ToolDialog(self.desk, self, file)
+        if dialog.exec() and dialog.saved_id:
+            self.show_row(self.desk.tools.get(dialog.saved_id).rid)
+        self.tell(dialog.told)
+
+    def tell(self, words: str) -> None:
+        """Say what was done, if anything was, and show it."""
+        if words:
+            self.window_.tell(words, undoable=True)
+            self.freshen()
+
+
+def _line(file: ToolFile) -> Row:
+    given = file.members - len(file.waiting)
+    told = f"{file.kind.label} · remis à {given} sur {count(file.members, 'membre')}"
+    every = Tag("Remis à tous", "done", "circle-check")
+    whole = every if file.members and not file.waiting else None
+    return Row(file.rid, file.fields.title, told, "briefcase", whole)

@@ -1,0 +1,101 @@
+"""The library on the screen: a tool written, its file joined, given to several partners."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from smlh_desktop.gui.dialogs.delivery_dialog import DeliveryDialog
+from smlh_desktop.gui.dialogs.tool_dialog import ToolDialog
+from smlh_desktop.gui.main_window import MainWindow
+from smlh_desktop.gui.pages.tools_page import ToolsPage
+from smlh_desktop.services.tools import ToolFile
+from tests.gui.screens import button, in_dialog, says, titles, wait_idle, wait_settled
+
+
+@pytest.fixture
+def page(demo_window: MainWindow, qtbot: QtBot) -> ToolsPage:
+    demo_window.go("cercle")
+    button(demo_window.current_page(), "Outils").click()
+    found = demo_window.current_page()
+    assert isinstance(found, ToolsPage)
+    found.show_row(_poster(found).rid)
+    wait_settled(qtbot, found)
+    return found
+
+
+def _poster(page: ToolsPage) -> ToolFile:
+    return page.desk.tools.all("affiche")[0]
+
+
+@pytest.fixture
+def chosen(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
+    """Answers whoever asks for a file of the disk."""
+
+    def answer(path: Path) -> None:
+        for name in ("getOpenFileName", "getSaveFileName"):
+            monkeypatch.setattr(QFileDialog, name, lambda *_: (str(path), ""))
+
+    return answer
+
+
+def test_an_empty_library_offers_a_way_in(window: MainWindow) -> None:
+    page = window.go("outils")
+    assert isinstance(page, ToolsPage)
+
+    def write(dialog: ToolDialog) -> None:
+        dialog.save.click()
+        dialog.form.title.setText("Charte")
+        dialog.save.click()
+
+    wrong = in_dialog(ToolDialog, write)
+    page.empty.way_chosen.emit("new")
+    assert wrong == []
+    assert titles(page.rows) == ["Charte"]
+
+
+def test_chips_keep_to_what_is_asked(page: ToolsPage) -> None:
+    every = len(page.desk.tools.all())
+    page._chips["fichier"].click()
+    assert len(page.rows.row_model().ids()) < every
+    page._chips["attente"].click()
+    assert len(page.rows.row_model().ids()) >= 1
+
+
+def test_a_file_is_joined_saved_elsewhere_and_taken_off(
+    qtbot: QtBot, page: ToolsPage, chosen: Callable[[Path], None], tmp_path: Path
+) -> None:
+    source, target = tmp_path / "affiche.txt", tmp_path / "copie.txt"
+    source.write_bytes(b"Le prix, en grand")
+    chosen(source)
+    button(page, "Joindre un fichier…").click()
+    wait_idle(qtbot, page.desk)
+    assert _poster(page).file_name == "affiche.txt"
+    wait_settled(qtbot, page)
+    chosen(target)
+    button(page, "Enregistrer le fichier…").click()
+    wait_idle(qtbot, page.desk)
+    assert target.read_bytes() == b"Le prix, en grand"
+    button(page, "Retirer le fichier").click()
+    assert _poster(page).file_name == ""
+
+
+def test_it_is_given_to_all_the_members_that_have_not_received_it(page: ToolsPage) -> None:
+    assert _poster(page).waiting
+
+    def give(dialog: DeliveryDialog) -> None:
+        dialog.tick_waiting()
+        dialog.save.click()
+
+    wrong = in_dialog(DeliveryDialog, give)
+    button(page, "Noter une remise").click()
+    assert wrong == []
+    assert _poster(page).waiting == ()
+    first = _poster(page).deliveries[0]
+    button(page, f"Retirer : {first.partner_name}").click()
+    assert len(_poster(page).waiting) <= 1
+    page.desk.history.undo()
+    assert _poster(page).waiting == ()
+    assert says(page.window_, "Remise retirée")
