@@ -86,6 +86,7 @@ def test_the_demonstration_makes_every_document(demo: dict[str, Any]) -> None:
         "questionnaire.pdf",
         "bilan.pdf",
         "releve-des-avis.pdf",
+        "annuaire-cercle.pdf",
         "echeances.ics",
         "partenaires.xlsx",
         "bilan.xlsx",

@@ -52,6 +52,8 @@ class ContactFields:
     source_on: date | None = None
     verified_on: date | None = None
     person_id: str = ""
+    directory: str = ""
+    directory_on: date | None = None
 
     @property
     def name(self) -> PersonName:

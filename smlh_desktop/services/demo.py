@@ -25,6 +25,7 @@ from smlh_desktop.services.demo_conventions import DemoConventions
 from smlh_desktop.services.demo_diagnosis import DemoDiagnosis
 from smlh_desktop.services.demo_governance import DemoGovernance
 from smlh_desktop.services.diagnosis_documents import DiagnosisDocuments
+from smlh_desktop.services.directory import Directory
 from smlh_desktop.services.excel_import import ExcelImport
 from smlh_desktop.services.letter_templates import CIRCLE, INVITATION
 from smlh_desktop.services.letters import Letters
@@ -214,6 +215,7 @@ def make_documents(
             "releve-des-avis.pdf",
             lambda out: proposals.write_feedback(discussed, out, today=today),
         ),
+        ("annuaire-cercle.pdf", lambda out: Directory(database).write(out, today=today)),
         ("echeances.ics", lambda out: deadlines.write_calendar(out, today=today)),
     ):
         target = folder / name

@@ -1,10 +1,12 @@
 """The governance of a demonstration (instances and who sits in them, proposals discussed), and its
 library."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from smlh_desktop import paths
 from smlh_desktop.data.database import Database
+from smlh_desktop.domain.directory import OF_PARTNER, Shown, joined
 from smlh_desktop.domain.governance import Opinion, ProposalState
 from smlh_desktop.domain.tools import Handover, ToolKind
 from smlh_desktop.services.instances import InstanceFields, Instances, MandateFields
@@ -77,6 +79,7 @@ class DemoGovernance:
             "D'accord si le jury se réunit hors des périodes d'examen.", -9,
         )  # fmt: skip
         self._fill_library()
+        self._agree()
         charter = self._proposals.save(
             ProposalFields("Une charte du Cercle"),
             VersionFields("Chacun garde son caractère et répond de ce qu'il entreprend.",
@@ -84,6 +87,22 @@ class DemoGovernance:
         )  # fmt: skip
         self._answer(charter, _MEMORY, Opinion.FAVOURABLE, "", -190)
         self._proposals.conclude(charter, ProposalState.ADOPTED)
+
+    def _agree(self) -> None:
+        """Half of the members agree to all, the others to being named; a contact to half."""
+        for rank, entry in enumerate(self._tools.organisations()):
+            if not entry.is_member:
+                break
+            file = self._partners.get(entry.partner_id)
+            shown = joined(OF_PARTNER if rank % 2 else [Shown.PRESENCE])
+            on = self._day(-60)
+            agreed = replace(file.fields, directory=shown, directory_on=on)
+            self._partners.save(agreed, file.id)
+            if rank % 2 and file.principal:
+                known = file.principal
+                named = joined([Shown.NAME, Shown.FUNCTION])
+                fields = replace(known.fields, directory=named, directory_on=on)
+                self._partners.contacts.save(file.id, fields, known.id)
 
     def _fill_library(self) -> None:
         model = self._tools.save(

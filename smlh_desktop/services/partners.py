@@ -77,6 +77,8 @@ class PartnerFields:
     source_on: date | None = None
     verified_on: date | None = None
     notes: str = ""
+    directory: str = ""
+    directory_on: date | None = None
 
     @property
     def where(self) -> str:

@@ -4,15 +4,20 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QCheckBox, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.gui.dialogs.delivery_dialog import DeliveryDialog
+from smlh_desktop.gui.dialogs.partner_dialog import PartnerDialog
 from smlh_desktop.gui.dialogs.tool_dialog import ToolDialog
 from smlh_desktop.gui.main_window import MainWindow
+from smlh_desktop.gui.pages import tools_page
 from smlh_desktop.gui.pages.tools_page import ToolsPage
+from smlh_desktop.gui.widgets.ticks_field import TicksField
 from smlh_desktop.services.tools import ToolFile
-from tests.gui.screens import button, in_dialog, says, titles, wait_idle, wait_settled
+from tests.files.pdf_reading import flowing_text
+from tests.gui.screens import button, in_dialog, plain, says, titles, wait_idle, wait_settled
 
 
 @pytest.fixture
@@ -99,3 +104,43 @@ def test_it_is_given_to_all_the_members_that_have_not_received_it(page: ToolsPag
     page.desk.history.undo()
     assert _poster(page).waiting == ()
     assert says(page.window_, "Remise retirée")
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [("en pages A4", "annuaire-cercle.pdf"), ("en livret à plier", "annuaire-livret.pdf")],
+)
+def test_the_directory_is_written_where_the_person_says(
+    qtbot: QtBot,
+    page: ToolsPage,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    words: str,
+    name: str,
+) -> None:
+    monkeypatch.setattr(tools_page, "ask_where", lambda _a, _b, proposed, _c: tmp_path / proposed)
+    menu = button(page, "Annuaire").menu()  # type: ignore[attr-defined]
+    [found] = [action for action in menu.actions() if words in plain(action.text())]
+    found.trigger()
+    wait_idle(qtbot, page.desk)
+    assert "Caisse mutuelle du Comtat" in flowing_text((tmp_path / name).read_bytes())
+
+
+def test_the_first_box_ticked_dates_the_agreement(page: ToolsPage) -> None:
+    desk = page.desk
+    partner = desk.partners.get(desk.partners.id_of(desk.partners.list.row_numbers("micoc")[0]))
+    dialog = PartnerDialog(desk, page, partner)
+    box = dialog.form.directory.findChildren(QCheckBox)[0]
+    assert plain(box.text()) == "Son nom et sa commune"
+    box.click()
+    dialog.save.click()
+    kept = desk.partners.get(partner.id).fields
+    assert (kept.directory, kept.directory_on) == ("presence", today_in_france())
+
+
+def test_a_key_of_a_later_release_is_never_dropped(qtbot: QtBot) -> None:
+    ticks = TicksField()
+    qtbot.addWidget(ticks)
+    ticks.offer([("nom", "Nom"), ("fonction", "Fonction")])
+    ticks.set_keys("portrait, nom")
+    assert ticks.keys() == "nom, portrait"

@@ -3,10 +3,12 @@
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from smlh_desktop.domain.directory import OF_CONTACT
 from smlh_desktop.domain.exchanges import Channel
 from smlh_desktop.domain.protocol import FunctionForm
 from smlh_desktop.domain.typography import sentence
 from smlh_desktop.gui.desk import Desk
+from smlh_desktop.gui.dialogs.directory_choice import offer_shown
 from smlh_desktop.gui.dialogs.form_dialog import FormDialog
 from smlh_desktop.gui.forms.ui_contact_dialog import Ui_ContactDialogForm
 from smlh_desktop.gui.widgets.buttons import plain_button
@@ -49,6 +51,7 @@ class ContactDialog(FormDialog):
         self._same_as: KnownPerson | None = None
         self.set_parts("Personne", "Formules", "Suivi")
         self._offer_choices()
+        offer_shown(self.form.directory, self.form.directory_on, OF_CONTACT)
         self._build_preview()
         self.fill(self._given)
         if contact:

@@ -20,6 +20,7 @@ from smlh_desktop.gui.widgets.form_parts import FormParts
 from smlh_desktop.gui.widgets.optional_date import OptionalDate
 from smlh_desktop.gui.widgets.picture_choice import PictureChoice
 from smlh_desktop.gui.widgets.spacing import sized
+from smlh_desktop.gui.widgets.ticks_field import TicksField
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -206,6 +207,8 @@ def show_value(editor: QWidget, value: Any) -> None:
         editor.set_civility(value)
     elif isinstance(editor, PictureChoice):
         editor.set_picture(value)
+    elif isinstance(editor, TicksField):
+        editor.set_keys(value)
     elif isinstance(editor, QSpinBox):
         editor.setValue(value)
     elif isinstance(editor, QComboBox):
@@ -235,6 +238,8 @@ def value_of(editor: QWidget) -> Any:
         return editor.civility()
     if isinstance(editor, PictureChoice):
         return editor.picture()
+    if isinstance(editor, TicksField):
+        return editor.keys()
     if isinstance(editor, QSpinBox):
         return editor.value()
     if isinstance(editor, QComboBox):

@@ -5,6 +5,7 @@ from dataclasses import fields, replace
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from smlh_desktop.domain.directory import OF_PARTNER
 from smlh_desktop.domain.identifiers import digits
 from smlh_desktop.domain.partners import CircleStatus, PartnerKind, PartnerStatus
 from smlh_desktop.domain.postal_address import abbreviated, post_office
@@ -12,6 +13,7 @@ from smlh_desktop.domain.stages import Stage
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.desk import Desk
+from smlh_desktop.gui.dialogs.directory_choice import offer_shown
 from smlh_desktop.gui.dialogs.form_dialog import FormDialog
 from smlh_desktop.gui.dialogs.member_choice import offer_members
 from smlh_desktop.gui.forms.ui_partner_dialog import Ui_PartnerDialogForm
@@ -56,6 +58,7 @@ class PartnerDialog(FormDialog):
         self.seen_id: str | None = None
         self.set_parts("Identité", "Adresse", "Relation", "Notes et suivi")
         self._offer_choices()
+        offer_shown(self.form.directory, self.form.directory_on, OF_PARTNER)
         self._build_panel()
         self.fill(self._given)
         department = desk.settings.section().department

@@ -24,6 +24,7 @@ from smlh_desktop.gui.widgets.form_field import FormField
 from smlh_desktop.gui.widgets.form_row import FormRow
 from smlh_desktop.gui.widgets.inputs import ChoiceField
 from smlh_desktop.gui.widgets.optional_date import OptionalDate
+from smlh_desktop.gui.widgets.ticks_field import TicksField
 
 class Ui_ContactDialogForm(object):
     def setupUi(self, ContactDialogForm: QWidget) -> None:
@@ -427,6 +428,40 @@ class Ui_ContactDialogForm(object):
 
         self.part_2_rows.addWidget(self.row_6)
 
+        self.directory_field = FormField(self.part_2)
+        self.directory_field.setObjectName(u"directory_field")
+        self.directory_column = QVBoxLayout(self.directory_field)
+        self.directory_column.setObjectName(u"directory_column")
+        self.directory_label = QLabel(self.directory_field)
+        self.directory_label.setObjectName(u"directory_label")
+
+        self.directory_column.addWidget(self.directory_label)
+
+        self.directory = TicksField(self.directory_field)
+        self.directory.setObjectName(u"directory")
+
+        self.directory_column.addWidget(self.directory)
+
+
+        self.part_2_rows.addWidget(self.directory_field)
+
+        self.directory_on_field = FormField(self.part_2)
+        self.directory_on_field.setObjectName(u"directory_on_field")
+        self.directory_on_column = QVBoxLayout(self.directory_on_field)
+        self.directory_on_column.setObjectName(u"directory_on_column")
+        self.directory_on_label = QLabel(self.directory_on_field)
+        self.directory_on_label.setObjectName(u"directory_on_label")
+
+        self.directory_on_column.addWidget(self.directory_on_label)
+
+        self.directory_on = OptionalDate(self.directory_on_field)
+        self.directory_on.setObjectName(u"directory_on")
+
+        self.directory_on_column.addWidget(self.directory_on)
+
+
+        self.part_2_rows.addWidget(self.directory_on_field)
+
 
         self.rows.addWidget(self.part_2)
 
@@ -448,6 +483,8 @@ class Ui_ContactDialogForm(object):
         self.source_label.setBuddy(self.source)
         self.source_on_label.setBuddy(self.source_on)
         self.verified_on_label.setBuddy(self.verified_on)
+        self.directory_label.setBuddy(self.directory)
+        self.directory_on_label.setBuddy(self.directory_on)
 #endif // QT_CONFIG(shortcut)
 
         self.retranslateUi(ContactDialogForm)
@@ -480,6 +517,8 @@ class Ui_ContactDialogForm(object):
         self.source_label.setText(QCoreApplication.translate("ContactDialogForm", u"Origine des donn\u00e9es", None))
         self.source_on_label.setText(QCoreApplication.translate("ContactDialogForm", u"Date de ces donn\u00e9es", None))
         self.verified_on_label.setText(QCoreApplication.translate("ContactDialogForm", u"V\u00e9rifi\u00e9 le", None))
+        self.directory_label.setText(QCoreApplication.translate("ContactDialogForm", u"Annuaire du Cercle : ce que cette personne accepte d'y montrer", None))
+        self.directory_on_label.setText(QCoreApplication.translate("ContactDialogForm", u"Accord donn\u00e9 le", None))
         pass
     # retranslateUi
 

@@ -23,6 +23,7 @@ from smlh_desktop.gui.widgets.form_field import FormField
 from smlh_desktop.gui.widgets.form_row import FormRow
 from smlh_desktop.gui.widgets.inputs import ChoiceField
 from smlh_desktop.gui.widgets.optional_date import OptionalDate
+from smlh_desktop.gui.widgets.ticks_field import TicksField
 
 class Ui_PartnerDialogForm(object):
     def setupUi(self, PartnerDialogForm: QWidget) -> None:
@@ -782,6 +783,40 @@ class Ui_PartnerDialogForm(object):
 
         self.part_3_rows.addWidget(self.row_10)
 
+        self.directory_field = FormField(self.part_3)
+        self.directory_field.setObjectName(u"directory_field")
+        self.directory_column = QVBoxLayout(self.directory_field)
+        self.directory_column.setObjectName(u"directory_column")
+        self.directory_label = QLabel(self.directory_field)
+        self.directory_label.setObjectName(u"directory_label")
+
+        self.directory_column.addWidget(self.directory_label)
+
+        self.directory = TicksField(self.directory_field)
+        self.directory.setObjectName(u"directory")
+
+        self.directory_column.addWidget(self.directory)
+
+
+        self.part_3_rows.addWidget(self.directory_field)
+
+        self.directory_on_field = FormField(self.part_3)
+        self.directory_on_field.setObjectName(u"directory_on_field")
+        self.directory_on_column = QVBoxLayout(self.directory_on_field)
+        self.directory_on_column.setObjectName(u"directory_on_column")
+        self.directory_on_label = QLabel(self.directory_on_field)
+        self.directory_on_label.setObjectName(u"directory_on_label")
+
+        self.directory_on_column.addWidget(self.directory_on_label)
+
+        self.directory_on = OptionalDate(self.directory_on_field)
+        self.directory_on.setObjectName(u"directory_on")
+
+        self.directory_on_column.addWidget(self.directory_on)
+
+
+        self.part_3_rows.addWidget(self.directory_on_field)
+
 
         self.rows.addWidget(self.part_3)
 
@@ -821,6 +856,8 @@ class Ui_PartnerDialogForm(object):
         self.source_label.setBuddy(self.source)
         self.source_on_label.setBuddy(self.source_on)
         self.verified_on_label.setBuddy(self.verified_on)
+        self.directory_label.setBuddy(self.directory)
+        self.directory_on_label.setBuddy(self.directory_on)
 #endif // QT_CONFIG(shortcut)
 
         self.retranslateUi(PartnerDialogForm)
@@ -873,6 +910,8 @@ class Ui_PartnerDialogForm(object):
         self.source_label.setText(QCoreApplication.translate("PartnerDialogForm", u"Origine des donn\u00e9es", None))
         self.source_on_label.setText(QCoreApplication.translate("PartnerDialogForm", u"Date de ces donn\u00e9es", None))
         self.verified_on_label.setText(QCoreApplication.translate("PartnerDialogForm", u"Fiche v\u00e9rifi\u00e9e le", None))
+        self.directory_label.setText(QCoreApplication.translate("PartnerDialogForm", u"Annuaire du Cercle : ce qu'il accepte d'y montrer", None))
+        self.directory_on_label.setText(QCoreApplication.translate("PartnerDialogForm", u"Accord donn\u00e9 le", None))
         pass
     # retranslateUi
 

@@ -2,15 +2,19 @@
 
 from array import array
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QMenu, QVBoxLayout
 
-from smlh_desktop.domain.typography import count
+from smlh_desktop.domain.meetings import today_in_france
+from smlh_desktop.domain.typography import count, french
 from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.pages.list_page import ListPage
 from smlh_desktop.gui.pages.tool_sheet import ToolSheet
 from smlh_desktop.gui.row_model import Row, Tag
+from smlh_desktop.gui.saving import PDF, ask_where
+from smlh_desktop.gui.widgets.buttons import menu_of, quiet_button
 from smlh_desktop.gui.widgets.empty_state import EmptyState, Way
 from smlh_desktop.services.tools import ToolFile
 
@@ -31,6 +35,27 @@ class ToolsPage(ListPage):
         super().__init__(desk, window, "Cercle des partenaires")
         new = self.header.set_main("Nouvel outil", "plus", short="Nouveau")
         new.clicked.connect(lambda: self.edit_tool(None))
+        directory = quiet_button("Annuaire", "list")
+        self._fill_directory(menu_of(directory))
+        self.header.add_action(directory)
+
+    def _fill_directory(self, menu: QMenu) -> None:
+        for words, booklet in (
+            ("L'annuaire du Cercle, en pages A4 (PDF)…", False),
+            ("L'annuaire du Cercle, en livret à plier (PDF)…", True),
+        ):
+            act = partial(self.write_directory, booklet=booklet)
+            menu.addAction(french(words)).triggered.connect(lambda _=False, act=act: act())
+
+    def write_directory(self, *, booklet: bool) -> None:
+        """Ask where, then write the directory of the Cercle."""
+        from smlh_desktop.services.directory import Directory
+
+        name = "annuaire-livret.pdf" if booklet else "annuaire-cercle.pdf"
+        path = ask_where(self, "Enregistrer l'annuaire", name, PDF)
+        if path is not None:
+            directory, today = Directory(self.desk.database), today_in_france()
+            self.save_beside(path, lambda out: directory.write(out, today=today, booklet=booklet))
 
     def fetch_ids(self, typed: str, chosen: str) -> "array[int]":
         return array(
