@@ -54,6 +54,12 @@ def joined(keys: Collection[Shown]) -> str:
     return ", ".join(each for each in Shown if each in keys)
 
 
+def told(keys: str) -> str:
+    """What was agreed, in words: « Nom, Fonction »; a key of a later release as it is."""
+    known = {each.value: each.label for each in Shown}
+    return ", ".join(known.get(key, key) for key in labels.split(keys))
+
+
 def shown_of(keys: str, offered: Sequence[Shown], values: Mapping[Shown, str]) -> dict[Shown, str]:
     """Of `values`, those that were agreed to and say something."""
     kept = agreed(keys, offered)

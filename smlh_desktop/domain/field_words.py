@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any, Protocol
 
+from smlh_desktop.domain import directory
 from smlh_desktop.domain.contact_details import show_phone
 from smlh_desktop.domain.exchanges import Channel, EventKind
 from smlh_desktop.domain.identifiers import show_siren, show_siret
@@ -173,4 +174,5 @@ _WRITTEN: dict[str, Callable[[str], str]] = {
     "mobile": show_phone,
     "siren": show_siren,
     "siret": show_siret,
+    "directory": directory.told,
 }

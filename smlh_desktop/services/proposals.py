@@ -123,7 +123,8 @@ class Proposals:
         kept = [
             each
             for each in files
-            if (not states or each.state in states) and words.begins_words_of(_words(each))
+            if (not states or each.state in states)
+            and (not typed or words.begins_words_of(_words(each)))
         ]
         return sorted(kept, key=lambda each: (each.state.is_over, -each.rid))
 
@@ -292,19 +293,22 @@ def _versions(session: Session, proposal_ids: Collection[str]) -> dict[str, tupl
 
 def _feedback(session: Session, version_ids: Collection[str]) -> dict[str, list[FeedbackRow]]:
     """By version, what was said of it, by name of partner."""
-    records = session.scalars(
-        select(ProposalFeedback)
-        .where(ProposalFeedback.version_id.in_(version_ids), ProposalFeedback.deleted.is_(False))
-        .order_by(ProposalFeedback.rid)
-    ).all()
-    names = listing.partner_names(session, {each.partner_id for each in records})
-    found: dict[str, list[FeedbackRow]] = defaultdict(list)
-    for each in records:
-        found[each.version_id].append(
-            FeedbackRow(each.id, held(FeedbackFields, each), names.get(each.partner_id, ""))
+    record = ProposalFeedback
+    said = session.execute(  # as values: thousands of records would hold the screen
+        select(
+            record.id, record.version_id, record.partner_id, record.opinion, record.words,
+            record.given_on,
         )
-    for rows in found.values():
-        rows.sort(key=lambda row: sort_key(row.partner_name))
+        .where(record.version_id.in_(version_ids), record.deleted.is_(False))
+        .order_by(record.rid)
+    ).all()  # fmt: skip
+    names = listing.partner_names(session, {each.partner_id for each in said})
+    places = {partner_id: sort_key(name) for partner_id, name in names.items()}
+    found: dict[str, list[FeedbackRow]] = defaultdict(list)
+    for each in sorted(said, key=lambda each: places.get(each.partner_id, "")):
+        fields = FeedbackFields(each.partner_id, each.opinion, each.words, each.given_on)
+        row = FeedbackRow(each.id, fields, names.get(each.partner_id, ""))
+        found[each.version_id].append(row)
     return dict(found)
 
 

@@ -88,7 +88,7 @@ class Tools:
         with self._database.session() as session:
             files = _files(session, in_use(session, Tool))
         words = Typed(typed)
-        kept = [each for each in files if words.begins_words_of(_words(each))]
+        kept = [each for each in files if not typed or words.begins_words_of(_words(each))]
         return sorted(kept, key=lambda each: sort_key(each.fields.title))
 
     def numbered(self, rid: int) -> ToolFile:
@@ -194,15 +194,20 @@ def _files(session: Session, records: Collection[Tool]) -> list[ToolFile]:
 
 
 def _deliveries(session: Session, tool_ids: Collection[str]) -> dict[str, list[Delivery]]:
-    records = session.scalars(
-        select(ToolDelivery)
-        .where(ToolDelivery.tool_id.in_(tool_ids), ToolDelivery.deleted.is_(False))
-        .order_by(ToolDelivery.given_on.desc(), ToolDelivery.rid)
-    ).all()
-    names = listing.partner_names(session, {each.partner_id for each in records})
+    record = ToolDelivery
+    given = session.execute(  # as values: thousands of records would hold the screen
+        select(
+            record.id, record.tool_id, record.partner_id, record.given_on, record.channel,
+            record.notes,
+        )
+        .where(record.tool_id.in_(tool_ids), record.deleted.is_(False))
+        .order_by(record.given_on.desc(), record.rid)
+    ).all()  # fmt: skip
+    names = listing.partner_names(session, {each.partner_id for each in given})
     found: dict[str, list[Delivery]] = defaultdict(list)
-    for each in records:
-        fields, name = held(DeliveryFields, each), names.get(each.partner_id, "")
+    for each in given:
+        fields = DeliveryFields(each.given_on, each.channel, each.notes)
+        name = names.get(each.partner_id, "")
         found[each.tool_id].append(Delivery(each.id, each.partner_id, name, fields))
     return dict(found)
 

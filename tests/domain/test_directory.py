@@ -11,6 +11,7 @@ from smlh_desktop.domain.directory import (
     booklet_order,
     joined,
     shown_of,
+    told,
 )
 
 
@@ -18,6 +19,7 @@ def test_an_organisation_that_did_not_agree_to_be_there_shows_nothing() -> None:
     assert agreed("adresse, telephone", OF_PARTNER) == frozenset()
     assert agreed("presence, adresse, inconnu", OF_PARTNER) == {Shown.PRESENCE, Shown.ADDRESS}
     assert agreed("nom, adresse", OF_CONTACT) == {Shown.NAME}
+    assert told("nom, fonction, portrait") == "Nom, Fonction, portrait"
     assert joined([Shown.EMAIL, Shown.PRESENCE]) == "presence, courriel"
 
 

@@ -45,6 +45,8 @@ class GovernancePage(ListPage):
     FILTERS = ((_INSTANCES, "Instances"), (_DISCUSSED, "En discussion"), (_OVER, "Conclues"))
 
     def __init__(self, desk: Desk, window: "MainWindow") -> None:
+        self._instances: list[InstanceFile] = []
+        self._proposals: list[ProposalFile] = []
         super().__init__(desk, window, "Cercle des partenaires")
         new = self.header.set_main("Nouvelle proposition", "plus", short="Proposition")
         new.clicked.connect(lambda: self.edit_proposal(None))
@@ -52,29 +54,35 @@ class GovernancePage(ListPage):
         instance.clicked.connect(lambda: self.edit_instance(None))
         self.header.add_action(instance)
 
+    def count_all(self) -> int:
+        """Read them whole, once each time the page is read again."""
+        self._instances, self._proposals = self.desk.instances.all(), self.desk.proposals.all()
+        return len(self._instances) + len(self._proposals)
+
     def fetch_ids(self, typed: str, chosen: str) -> "array[int]":
         found = array("q")
         if chosen in ("", _INSTANCES):
-            found.extend(each.rid * 2 for each in self.desk.instances.all(typed))
+            instances = self.desk.instances.all(typed) if typed else self._instances
+            found.extend(each.rid * 2 for each in instances)
         if chosen in _STATES:
-            proposals = self.desk.proposals.all(_STATES[chosen], typed)
-            found.extend(each.rid * 2 + 1 for each in proposals)
+            proposals = self.desk.proposals.all(typed=typed) if typed else self._proposals
+            states = _STATES[chosen] or ProposalState
+            found.extend(each.rid * 2 + 1 for each in proposals if each.state in states)
         return found
 
     def fetch_rows(self, ids: Sequence[int]) -> list[Row]:
-        known = {each.rid * 2: _instance_line(each) for each in self.desk.instances.all()}
-        known |= {each.rid * 2 + 1: _proposal_line(each) for each in self.desk.proposals.all()}
+        known = {each.rid * 2: _instance_line(each) for each in self._instances}
+        known |= {each.rid * 2 + 1: _proposal_line(each) for each in self._proposals}
         return [known[each] for each in ids if each in known]
 
     def fact(self, total: int) -> str:
         if not total:
             return "Aucune instance ni proposition pour l'instant"
-        instances, open_ = len(self.desk.instances.all()), self.fetch_ids("", _DISCUSSED)
-        words = count(instances, "instance")
+        words = count(len(self._instances), "instance")
+        open_ = len(self.fetch_ids("", _DISCUSSED))
         if not open_:
             return f"{words} · aucune proposition en discussion"
-        told = count(len(open_), "proposition")
-        return f"{words} · {told} en discussion"
+        return f"{words} · {count(open_, 'proposition')} en discussion"
 
     def make_empty(self) -> EmptyState:
         empty = EmptyState(

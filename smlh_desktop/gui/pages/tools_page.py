@@ -32,6 +32,7 @@ class ToolsPage(ListPage):
     FILTERS = ((_WAITING, "Pas remis à tous"), (_KEPT, "Avec un fichier"))
 
     def __init__(self, desk: Desk, window: "MainWindow") -> None:
+        self._tools: list[ToolFile] = []
         super().__init__(desk, window, "Cercle des partenaires")
         new = self.header.set_main("Nouvel outil", "plus", short="Nouveau")
         new.clicked.connect(lambda: self.edit_tool(None))
@@ -57,19 +58,23 @@ class ToolsPage(ListPage):
             directory, today = Directory(self.desk.database), today_in_france()
             self.save_beside(path, lambda out: directory.write(out, today=today, booklet=booklet))
 
+    def count_all(self) -> int:
+        """Read them whole, once each time the page is read again."""
+        self._tools = self.desk.tools.all()
+        return len(self._tools)
+
     def fetch_ids(self, typed: str, chosen: str) -> "array[int]":
-        return array(
-            "q",
-            (
-                each.rid
-                for each in self.desk.tools.all(typed)
-                if (chosen != _WAITING or each.waiting) and (chosen != _KEPT or each.file_name)
-            ),
+        found = self.desk.tools.all(typed) if typed else self._tools
+        kept = (
+            each.rid
+            for each in found
+            if (chosen != _WAITING or each.waiting) and (chosen != _KEPT or each.file_name)
         )
+        return array("q", kept)
 
     def fetch_rows(self, ids: Sequence[int]) -> list[Row]:
-        known = {each.rid: each for each in self.desk.tools.all()}
-        return [_line(known[each]) for each in ids if each in known]
+        known = {each.rid: _line(each) for each in self._tools}
+        return [known[each] for each in ids if each in known]
 
     def fact(self, total: int) -> str:
         return count(total, "outil") if total else "Aucun outil pour l'instant"
