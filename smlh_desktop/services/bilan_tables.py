@@ -22,8 +22,8 @@ from smlh_desktop.domain.relations import median_days
 from smlh_desktop.domain.stages import Stage
 from smlh_desktop.domain.typography import count, euros, number, percent, sentence
 from smlh_desktop.services import partner_moves, relations
-from smlh_desktop.services.action_roles import SECTION_NAME
 from smlh_desktop.services.circle import CirclePicture
+from smlh_desktop.services.holders import SECTION_NAME
 from smlh_desktop.services.joint_actions import JointActionFile
 
 _MOST_LINKED = 8
