@@ -42,7 +42,7 @@ class HomeCircle(Card):
     def show_indicators(self, found: "Sequence[Indicator]") -> None:
         """Show four of them; none: they are being counted."""
         sheet.emptied(self._lines)
-        self.explain.setEnabled(bool(found))
+        self.explain.set_reason("" if found else "Le compte se fait encore")
         if not found:
             self._lines.addWidget(Label("Le compte se fait…", "secondary"))
             return
