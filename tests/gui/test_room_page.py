@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from smlh_desktop.domain.agendas import ItemState
 from smlh_desktop.gui import messages, theme
+from smlh_desktop.gui.dialogs.decision_dialog import DecisionDialog
 from smlh_desktop.gui.main_window import MainWindow
 from smlh_desktop.gui.pages.letters_page import LettersPage
 from smlh_desktop.gui.pages.meetings_page import MeetingsPage
@@ -20,7 +21,7 @@ from smlh_desktop.gui.pages.room_page import RoomPage
 from smlh_desktop.services.agendas import ItemFields
 from smlh_desktop.services.demo import DemoIds
 from smlh_desktop.services.meetings import MeetingFields
-from tests.gui.screens import button, says
+from tests.gui.screens import button, in_dialog, says
 
 
 @pytest.fixture
@@ -88,6 +89,27 @@ def test_decisions_and_actions_take_one_key_each(
     qtbot.waitUntil(lambda: says(room, words), timeout=20_000)
     button(room, "Retirer : Décision 1 : Le jury compte cinq membres").click()
     assert room.desk.decisions.of_meeting(demo_ids.meeting_id) == []
+
+
+def test_a_decision_noted_says_who_answers_for_it(
+    qtbot: QtBot, room: RoomPage, demo_ids: DemoIds
+) -> None:
+    room.item.decision.setText("Le jury compte cinq membres")
+    QTest.keyClick(room.item.decision, Qt.Key.Key_Return)
+
+    noted = "Décision 1 : Le jury compte cinq membres"
+    qtbot.waitUntil(lambda: says(room, noted), timeout=20_000)
+
+    def give(dialog: DecisionDialog) -> None:
+        dialog.owner.setEditText("M. Castelin")
+        dialog.save.click()
+
+    wrong = in_dialog(DecisionDialog, give)
+    button(room, f"Modifier : {noted}").click()
+    assert wrong == []
+    [decision] = room.desk.decisions.of_meeting(demo_ids.meeting_id)
+    assert decision.fields.owner == "M. Castelin"
+    qtbot.waitUntil(lambda: says(room, f"{noted}, M. Castelin"), timeout=20_000)
 
 
 def test_who_is_there_and_what_comes_of_it_are_saved_at_once(
