@@ -15,6 +15,7 @@ from smlh_desktop.gui.widgets.buttons import Button, plain_button, quiet_button
 from smlh_desktop.gui.widgets.labels import Label
 from smlh_desktop.gui.widgets.spacing import spaced
 from smlh_desktop.services.partners import PartnerFile
+from smlh_desktop.services.relations import RelationFile
 
 if TYPE_CHECKING:
     from smlh_desktop.gui.pages.partners_page import PartnersPage
@@ -22,9 +23,10 @@ if TYPE_CHECKING:
 _FEW = 5
 
 
-def fill_stage(layout: QVBoxLayout, page: "PartnersPage", file: PartnerFile) -> None:
+def fill_stage(
+    layout: QVBoxLayout, page: "PartnersPage", file: PartnerFile, relation: RelationFile
+) -> None:
     """What is left to do at its stage, and going on to the next."""
-    relation = page.desk.relations.get(file.id, today_in_france())
     layout.addLayout(sheet.part("À faire à cette étape"))
     layout.addWidget(Label(how_long(relation), "fact", wrap=True))
 

@@ -58,6 +58,8 @@ def fill_sheet(
 
         layout.addWidget(PartnerHistory(page, file))
         return
+    # Read at once: the partner may leave before the parts that follow are laid out.
+    relation = page.desk.relations.get(file.id, today_in_france())
     left, right = QWidget(), QWidget()
     people, feed = spaced(QVBoxLayout(left), 10), spaced(QVBoxLayout(right), 10)
     layout.addWidget(FieldRow([left, right], [5, 3], gap=24))
@@ -67,7 +69,7 @@ def fill_sheet(
     _fill_identity(people, file)
     _fill_relation(people, file.fields)
     yield
-    fill_stage(people, page, file)
+    fill_stage(people, page, file, relation)
     fill_links(people, page, file)
     fill_joint_actions(people, page, file)
     fill_diagnosis(people, page, file)
