@@ -189,24 +189,24 @@ def without_address(connection: dbapi2.Connection) -> Sequence[tuple[int, str, s
 
 
 def stuck_partners(
-    connection: dbapi2.Connection, today: date, out: Sequence[str], last_stage: str
+    connection: dbapi2.Connection, today: date, out: Sequence[str], lasting: Sequence[str]
 ) -> list[tuple[int, str, str, date]]:
     """The partners that moved once, and have been in their stage longer than the section's own
     limit (0: none), the longest first: rid, name, stage, since when. Not those whose standing is
-    one of `out`, nor those of the last stage."""
+    one of `out`, nor those of a stage of `lasting`."""
     row = connection.execute(
         "SELECT stuck_days FROM sections WHERE NOT deleted ORDER BY rid LIMIT 1"
     ).fetchone()
     if not row or not row[0]:
         return []
-    marks = ", ".join("?" * len(out))
+    marks, stages = (", ".join("?" * len(each)) for each in (out, lasting))
     rows = connection.execute(
         "SELECT p.rid, p.name, p.stage, max(m.moved_on) AS since FROM partners p "
         "JOIN partner_moves m ON m.partner_id = p.id "
-        "WHERE NOT p.deleted AND NOT m.deleted AND m.field = 'stage' AND p.stage <> ? "
-        f"AND p.status NOT IN ({marks}) GROUP BY p.rid, p.name, p.stage "
-        "HAVING max(m.moved_on) < ? ORDER BY since, p.rid",
-        (last_stage, *out, (today - timedelta(days=row[0])).isoformat()),
+        "WHERE NOT p.deleted AND NOT m.deleted AND m.field = 'stage' "
+        f"AND p.stage NOT IN ({stages}) AND p.status NOT IN ({marks}) "
+        "GROUP BY p.rid, p.name, p.stage HAVING max(m.moved_on) < ? ORDER BY since, p.rid",
+        (*lasting, *out, (today - timedelta(days=row[0])).isoformat()),
     )
     return [(*each[:3], date.fromisoformat(each[3])) for each in rows]
 

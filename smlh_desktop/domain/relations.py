@@ -148,10 +148,13 @@ def stays(first: Stage, entered_on: date, moves: Sequence[tuple[date, Stage]]) -
     return found
 
 
+LASTING = (Stage.ACTION, Stage.CLOSING)
+"""The stages where a relation is meant to last: nobody is stuck there."""
+
+
 def is_stuck(days: int, limit: int, stage: Stage) -> bool:
-    """Whether a partner has been in a stage longer than the section's own limit; the last one is
-    where it stays, and a limit of 0 is none."""
-    return bool(limit) and days > limit and stage is not Stage.CLOSING
+    """Whether a partner has been in a stage longer than the section's own limit (0: none)."""
+    return bool(limit) and days > limit and stage not in LASTING
 
 
 def median_days(several: Sequence[Stay], today: date) -> dict[Stage, float | None]:

@@ -9,6 +9,7 @@ from smlh_desktop.domain.conventions import ConventionState, Life, Stage, standi
 from smlh_desktop.domain.meetings import MeetingKind, local
 from smlh_desktop.domain.partners import VERIFIED_WITHIN, PartnerStatus
 from smlh_desktop.domain.register import ASKS_NOTHING, REMIND_AFTER_DAYS, REMINDER
+from smlh_desktop.domain.relations import LASTING
 from smlh_desktop.domain.stages import Stage as RelationStage
 
 _FEW = 3
@@ -137,7 +138,7 @@ def this_week(base: OpenBase, now: datetime) -> Week:
         due = glance.actions_due(connection, today + _SOON)
         promised = glance.commitments_due(connection, today + _SOON)
         incomplete = glance.without_address(connection)
-        stuck = glance.stuck_partners(connection, today, _NOT_STUCK, RelationStage.CLOSING)
+        stuck = glance.stuck_partners(connection, today, _NOT_STUCK, LASTING)
         to_verify = glance.to_verify(connection, today - VERIFIED_WITHIN)
         asks_nothing = (REMINDER, *ASKS_NOTHING)
         letters = glance.unanswered(connection, today, asks_nothing, REMINDER, REMIND_AFTER_DAYS)

@@ -72,6 +72,7 @@ def test_the_days_spent_in_each_stage() -> None:
         (60, 60, Stage.CONTACT, False),
         (900, 0, Stage.CONTACT, False),
         (900, 60, Stage.CLOSING, False),
+        (900, 60, Stage.ACTION, False),
     ],
 )
 def test_who_is_stuck(days: int, limit: int, stage: Stage, stuck: bool) -> None:

@@ -4,6 +4,7 @@ import io
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,14 +16,17 @@ from pytestqt.qtbot import QtBot
 from smlh_desktop.data.database import open_database
 from smlh_desktop.domain.circle import Component, Ring
 from smlh_desktop.domain.diagnosis import Side
+from smlh_desktop.domain.exchanges import Channel
 from smlh_desktop.domain.joint_actions import RoleKind
 from smlh_desktop.domain.meetings import today_in_france
+from smlh_desktop.domain.register import LetterState
 from smlh_desktop.gui.main_window import MainWindow
 from smlh_desktop.gui.pages.circle_page import CirclePage
 from smlh_desktop.gui.pages.list_page import ListPage
 from smlh_desktop.gui.pages.stages_page import StagesPage
 from smlh_desktop.gui.widgets.tag import TagLabel
 from smlh_desktop.services import demo
+from smlh_desktop.services.actions import DecisionFields
 from smlh_desktop.services.circle_papers import CirclePapers
 from smlh_desktop.services.demo import DemoIds
 from smlh_desktop.services.held_meetings import OutcomeFields
@@ -282,3 +286,55 @@ def test_each_is_invited_to_meet_at_its_convenience(show: Show, tmp_path: Path) 
     text = flowing_text((tmp_path / "lettre.pdf").read_bytes()).replace("’", "'")
     assert "à votre convenance" in text
     assert "À renvoyer à" in text
+
+
+def test_governance_works_by_instances_and_decisions_with_who_and_when(
+    show: Show, papers: dict[str, str], demo_ids: DemoIds
+) -> None:
+    page = show("gouvernance")
+    desk = page.desk
+    instances, proposals = desk.instances.all(), desk.proposals.all()
+    assert instances
+    assert proposals
+    assert any(each.fields.name in titles(page.rows) for each in instances)
+    fields = DecisionFields("Réunir le jury", owner="Mme Ferrandier", due_on=TODAY)
+    desk.decisions.save(demo_ids.meeting_id, fields)
+    decided = show("decisions", "jury")
+    assert says(decided, "Mme Ferrandier")
+    assert proposals[0].fields.title in papers["releve-des-avis.pdf"].replace("’", "'")
+    out = io.BytesIO()
+    MinutesFiles(desk.database).write_draft(demo_ids.meeting_id, out, TODAY)
+    assert "Réunir le jury" in flowing_text(out.getvalue())
+
+
+def test_tools_are_spread_and_it_is_known_to_whom(show: Show) -> None:
+    page = show("outils")
+    tools = page.desk.tools
+    tool = next(each for each in tools.all() if each.deliveries)
+    page = show("outils", tool.fields.title)
+    assert says(page, tool.deliveries[0].partner_name)
+    assert len(tools.content(tool.id)) == tool.size > 0
+    file = page.desk.partners.get(tool.deliveries[0].partner_id)
+    assert any(tool.fields.title in event.title for event in file.events)
+
+
+def test_communication_knows_whom_to_reach_how_and_what_was_sent(
+    show: Show, papers: dict[str, str], tmp_path: Path
+) -> None:
+    page = show("partenaires", "micocouliers")
+    desk = page.desk
+    partner = desk.partners.get(desk.partners.list.ids([page.rows.row_model().ids()[0]])[0])
+    head = partner.contacts[0]
+    desk.partners.contacts.save(
+        partner.id, replace(head.fields, preferred_channel=Channel.PHONE), head.id
+    )
+    page = show("partenaires", "micocouliers")
+    assert says(page, "Téléphone")
+    sent_on = TODAY - timedelta(days=40)
+    mailing = desk.letters.prepare(CIRCLE, dated_on=sent_on, partner_ids=[partner.id])
+    made = desk.letters.issue(mailing, tmp_path / "lettre.pdf")
+    desk.letters.register.mark(made.ids, LetterState.SENT)
+    told = [event.title for event in desk.partners.get(partner.id).events]
+    assert mailing.letters[0].letter.subject in told
+    assert partner.id in desk.letters.register.due_partners(TODAY)
+    assert "Annuaire" in papers["annuaire-cercle.pdf"]

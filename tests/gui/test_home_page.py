@@ -75,7 +75,7 @@ def test_the_demonstration_shows_what_waits(demo_window: MainWindow) -> None:
         "Partenaires sans mouvement",
     ):
         assert says(page, text), text
-    assert "13 points à suivre" in page.header.fact.text()
+    assert "10 points à suivre" in page.header.fact.text()
 
 
 @pytest.mark.parametrize(
@@ -113,11 +113,11 @@ def test_a_partner_that_stays_long_in_a_stage_leads_to_the_board(
     qtbot: QtBot, demo_window: MainWindow
 ) -> None:
     page = demo_window.current_page()
-    assert says(page, "Étape Mise en œuvre")
-    button(page, "Ouvrir : CFA des Métiers de la Pierre sèche").click()
+    assert says(page, "Étape Contact")
+    button(page, "Ouvrir : 12e Régiment d'essai").click()
     board = demo_window.current_page()
     assert board is demo_window.page("etapes")
-    wait_says(qtbot, board, "CFA des Métiers de la Pierre sèche")
+    wait_says(qtbot, board, "12e Régiment d'essai")
 
 
 def test_letters_without_an_answer_and_files_to_verify_wait_with_their_places(
