@@ -221,7 +221,7 @@ def test_members_and_neighbours_are_linked_and_the_map_is_printed(
 
 
 def test_building_a_relation_is_mastered_stage_by_stage(
-    qtbot: QtBot, demo_window: MainWindow
+    qtbot: QtBot, demo_window: MainWindow, papers: dict[str, str]
 ) -> None:
     page = demo_window.go("etapes")
     assert isinstance(page, StagesPage)
@@ -232,6 +232,7 @@ def test_building_a_relation_is_mastered_stage_by_stage(
     page.choose(card.rid)
     assert says(page.panel, "Toutes les signatures")
     assert demo_window.desk.relations.median_days(TODAY)
+    assert "Contractualisation" in papers["bilan.pdf"]
 
 
 def test_diagnosis_target_plan_then_diagnosis_again(show: Show, papers: dict[str, str]) -> None:
