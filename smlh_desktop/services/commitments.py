@@ -26,6 +26,7 @@ from smlh_desktop.services import convention_parties, listing
 from smlh_desktop.services.convention_texts import ConventionTexts
 from smlh_desktop.services.convention_writing import articles_of
 from smlh_desktop.services.conventions_in_force import SignedConventions, of_guests
+from smlh_desktop.services.holders import SECTION_NAME
 from smlh_desktop.services.records import existing, on_one_line, write
 
 
@@ -382,7 +383,7 @@ def _parties(
             .where(ConventionParty.convention_id.in_(some), ConventionParty.deleted.is_(False))
             .order_by(ConventionParty.position, ConventionParty.rid)
         ):
-            told = name or "" if party.partner_id else convention_parties.SECTION_NAME
+            told = name or "" if party.partner_id else SECTION_NAME
             found[party.id] = places[party.convention_id], told, party.alias
             places[party.convention_id] += 1
     return found

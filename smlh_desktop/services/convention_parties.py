@@ -18,12 +18,11 @@ from smlh_desktop.domain.protocol import Protocol
 from smlh_desktop.domain.typography import french
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services.contacts import ContactFields
+from smlh_desktop.services.holders import SECTION_NAME
 from smlh_desktop.services.partners import PartnerFields
 from smlh_desktop.services.records import existing, held, in_use, on_one_line, write
 from smlh_desktop.services.settings import MemberFields, SectionFields
 
-SECTION_NAME = "La section"
-"""How a list names the section among the parties."""
 SECTION_ALIAS = "la Section"
 PARTNER_ALIAS = "le Partenaire"
 MOST_PARTIES = 8

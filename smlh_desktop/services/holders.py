@@ -14,6 +14,7 @@ from smlh_desktop.errors import SmlhError
 from smlh_desktop.services.records import D, existing
 
 SECTION_NAME = "La section"
+"""How a list names the section among partners."""
 Held = Collection[ActionRole] | Collection[Mandate]
 
 
