@@ -63,10 +63,10 @@ _TOLD: tuple[tuple[str, str, str, str], ...] = (
     ("CFA des Métiers", "apprentissage", "Un atelier ouvert le samedi", "Des témoins, des stages"),
     ("Chambre des artisans", "apprentissage", "Des stages chez quarante artisans", ""),
     ("Caisse mutuelle", "solidarité", "Une bourse de fin d'études", "Une salle de conférence"),
-    ("Mémoire & Transmission", "mémoire", "Des témoins pour les classes", "Un atelier de reliure"),
-    ("Mairie d'Apt", "mémoire, jeunesse", "Une salle au centre-ville", ""),
+    ("Mémoire & Transmission", "civisme", "Des témoins pour les classes", "Un atelier de reliure"),
+    ("Mairie d'Apt", "civisme, jeunesse", "Une salle au centre-ville", ""),
     ("Collège du Calavon", "jeunesse", "", "Des témoins du monde du travail"),
-    ("12e Régiment", "mémoire, défense", "Une fanfare, des porte-drapeaux", "Une salle de concert"),
+    ("12e Régiment", "défense, civisme", "Une fanfare, des porte-drapeaux", "Une salle de concert"),
 )
 
 

@@ -311,6 +311,7 @@ def test_a_certificate_signs_and_what_it_is_worth_is_told(
         type_in(dialog.password, "faux")
         dialog.save.click()
         told.append(message(qtbot))
+        dialog.password.clear()
         type_in(dialog.password, "secret")
         dialog.save.click()
         qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=PATIENCE)

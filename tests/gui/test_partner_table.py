@@ -180,7 +180,7 @@ def test_the_ticked_change_together_and_come_back(
     qtbot.waitUntil(lambda: set(rids) <= set(found.row_numbers("", members)), timeout=PATIENCE)
     page.window_.undo()
     wait_idle(qtbot, page.desk)
-    assert len(found.row_numbers("", members)) == 3
+    assert len(found.row_numbers("", members)) == 7
 
 
 @pytest.mark.parametrize(

@@ -123,7 +123,7 @@ def test_figures_keep_their_zeros_and_choices_are_offered(model: Path) -> None:
     for key, words in (
         ("convention", '"oui,non"'),
         ("civility", '"Mme,M."'),
-        ("circle_status", '"À inviter,Invité,Intéressé,Membre,Décliné,Sorti"'),
+        ("circle_status", '"À inviter,Invité,Intéressé,Membre,Limitrophe,Décliné,Sorti"'),
     ):
         letter = letters[LABELS[key]]
         assert offered[f"{letter}2:{letter}1001"] == words
