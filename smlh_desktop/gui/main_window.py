@@ -52,7 +52,7 @@ PLACES = (
     _Place("rencontres", "calendar-days", "Rencontres", "meetings_page.MeetingsPage"),
     _Place("courriers", "mail", "Courriers", "letters_page.LettersPage"),
     _Place("conventions", "file-signature", "Conventions", "conventions_page.ConventionsPage"),
-    _Place("cercle", "orbit", "Cercle", "circle_page.CirclePage", tab="Cible"),
+    _Place("cercle", "orbit", "Cercle", "circle_page.CirclePage", tab="Carte"),
     _Place("donnees", "arrow-left-right", "Données", "data_page.DataPage"),
     _Place("reglages", "settings", "Réglages", "settings_page.SettingsPage"),
 )

@@ -83,6 +83,7 @@ class YearlyBilan:
         with self._database.session() as session:
             tables = (
                 bilan_tables.came_and_left(session, span),
+                bilan_tables.values(session, pictures[-1]),
                 bilan_tables.most_linked(pictures[-1]),
                 bilan_tables.roles_shared(actions),
                 bilan_tables.stages(session, span),

@@ -14,7 +14,7 @@ from smlh_desktop.data.meeting_tables import Action, Decision
 from smlh_desktop.data.tables import Meeting, Partner
 from smlh_desktop.domain import labels
 from smlh_desktop.domain.bilan import BilanColumn, BilanTable, FieldBar, Kind, YearDensity
-from smlh_desktop.domain.circle import Component
+from smlh_desktop.domain.circle import Component, Ring
 from smlh_desktop.domain.joint_actions import SECTION, RoleKind, shares
 from smlh_desktop.domain.meetings import local
 from smlh_desktop.domain.partners import CircleStatus
@@ -32,6 +32,7 @@ _ONE_MOVED = "changement d’étape a été noté"
 _MOVED = "changements d’étape ont été notés"
 _PLANNED = "tâches sont prévues"
 _DECIDED = "décisions ont été notées"
+_IN_COMMON = "valeurs sont communes"
 _MOST_BARS = 8
 _NO_FIELD = "Champ non précisé"
 _OTHERS = "Autres champs"
@@ -83,6 +84,35 @@ def came_and_left(session: Session, span: Span) -> BilanTable:
         rows,
         f"{_told(entered, 'Aucun organisme n’est entré', 'organisme est entré', _CAME)} dans le "
         f"Cercle ; {_told(left, 'aucun n’en est sorti', 'en est sorti', 'en sont sortis')}.",
+    )  # fmt: skip
+
+
+def values(session: Session, picture: CirclePicture) -> BilanTable:
+    """What the members say they hold to, what most of them share first."""
+    members = {each.id for each in picture.on(Ring.MEMBERS)}
+    named: dict[str, str] = {}
+    held: dict[str, list[str]] = {}
+    for key, name, several in session.execute(
+        select(Partner.id, Partner.name, Partner.shared_values)
+        .where(Partner.deleted.is_(False), Partner.shared_values != "")
+        .order_by(Partner.sort_key, Partner.rid)
+    ):
+        for each in labels.split(several) if key in members else ():
+            named.setdefault(labels.key(each), each)
+            held.setdefault(labels.key(each), []).append(name)
+    ranked = sorted(held, key=lambda key: (-len(held[key]), key))
+    shared = sum(len(names) > 1 for names in held.values())
+    return BilanTable(
+        "Les valeurs", "Valeurs",
+        (
+            BilanColumn("Valeur", 0.24), BilanColumn("Membres", 0.14, Kind.NUMBER),
+            BilanColumn("Qui s'en réclame", 0.62),
+        ),
+        tuple((sentence(named[key]), len(held[key]), ", ".join(held[key])) for key in ranked),
+        f"{_told(shared, 'Aucune valeur n’est commune', 'valeur est commune', _IN_COMMON)} "
+        "à plusieurs membres."
+        if held
+        else "Les valeurs des membres ne sont pas encore notées dans leurs fiches.",
     )  # fmt: skip
 
 

@@ -64,8 +64,8 @@ class CirclePicture:
         return density([each.id for each in self.on(Ring.MEMBERS)], self.ties)
 
     def measures(self) -> NetworkMeasures:
-        """How the network of members holds together."""
-        return measures([each.id for each in self.on(Ring.MEMBERS)], self.ties)
+        """How the whole network holds together, members and those around them alike."""
+        return measures([each.id for each in self.nodes], self.ties)
 
 
 class Circle:

@@ -58,16 +58,31 @@ _LINKS: tuple[tuple[str, str, str, int, int, int | None], ...] = (
     ("Caisse mutuelle", "Cercle nautique", "Financement", 0, 480, None),
     ("Mairie de Cavaillon", "Mairie de Bédoin", "Information, relais", 0, 300, None),
 )
-# What some say of themselves: champs d'action, what they offer, what they look for.
-_TOLD: tuple[tuple[str, str, str, str], ...] = (
-    ("CFA des Métiers", "apprentissage", "Un atelier ouvert le samedi", "Des témoins, des stages"),
-    ("Chambre des artisans", "apprentissage", "Des stages chez quarante artisans", ""),
-    ("Caisse mutuelle", "solidarité", "Une bourse de fin d'études", "Une salle de conférence"),
-    ("Mémoire & Transmission", "civisme", "Des témoins pour les classes", "Un atelier de reliure"),
-    ("Mairie d'Apt", "civisme, jeunesse", "Une salle au centre-ville", ""),
-    ("Collège du Calavon", "jeunesse", "", "Des témoins du monde du travail"),
-    ("12e Régiment", "défense, civisme", "Une fanfare, des porte-drapeaux", "Une salle de concert"),
-)
+# What some say of themselves: champs d'action, what they hold to, what they offer, look for.
+_TOLD: tuple[tuple[str, str, str, str, str], ...] = (
+    (
+        "CFA des Métiers", "apprentissage", "effort, goût du travail bien fait",
+        "Un atelier ouvert le samedi", "Des témoins, des stages",
+    ),
+    (
+        "Chambre des artisans", "apprentissage", "effort, transmission",
+        "Des stages chez quarante artisans", "",
+    ),
+    (
+        "Caisse mutuelle", "solidarité", "entraide",
+        "Une bourse de fin d'études", "Une salle de conférence",
+    ),
+    (
+        "Mémoire & Transmission", "civisme", "transmission, fidélité",
+        "Des témoins pour les classes", "Un atelier de reliure",
+    ),
+    ("Mairie d'Apt", "civisme, jeunesse", "civisme, entraide", "Une salle au centre-ville", ""),
+    ("Collège du Calavon", "jeunesse", "effort", "", "Des témoins du monde du travail"),
+    (
+        "12e Régiment", "défense, civisme", "civisme, fidélité",
+        "Une fanfare, des porte-drapeaux", "Une salle de concert",
+    ),
+)  # fmt: skip
 
 
 def place_in_circle(database: Database, today: date) -> None:
@@ -86,9 +101,12 @@ def place_in_circle(database: Database, today: date) -> None:
                 partner_id, stage, on=on, reason="Relation plus ancienne que ce fichier",
                 today=today,
             )  # fmt: skip
-    for name, fields, offers, needs in _TOLD:
-        told = partners.get(ids[name]).fields
-        partners.save(replace(told, action_fields=fields, offers=offers, needs=needs), ids[name])
+    for name, fields, values, offers, needs in _TOLD:
+        told = replace(
+            partners.get(ids[name]).fields,
+            action_fields=fields, shared_values=values, offers=offers, needs=needs,
+        )  # fmt: skip
+        partners.save(told, ids[name])
     links = Links(database)
     for first, second, nature, intensity, since, last in _LINKS:
         made = links.save(

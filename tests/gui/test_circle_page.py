@@ -72,7 +72,7 @@ def test_it_says_how_many_stand_on_each_ring_and_how_dense_it_is(page: CirclePag
     assert page.header.fact.text() == "7 membres · 7 invités ou intéressés · 4 limitrophes"
     assert says(page.panel, "Densité du Cercle")
     assert says(page.panel, "6 liens actifs sur 21 possibles entre membres")
-    assert says(page.panel, "7 membres se rejoignent de lien en lien.")
+    assert says(page.panel, "15 organismes se rejoignent de lien en lien.")
     assert len(page.view.drawing().dots) == 18
     assert len(page.view.drawing().curves) == 19
 
@@ -87,12 +87,28 @@ def test_a_click_tells_of_an_organisation_and_opens_its_file(
     [tag] = page.panel.findChildren(TagLabel)
     assert tag.tag().text.startswith("Membre depuis ")
     assert says(page.panel, "Lien fort · ")
+    assert says(page.panel, "Étape 7 sur 9 : mise en œuvre")
     button(page.panel, "Voir Chambre des artisans réunis").click()
     assert says(page.panel, "Chambre des artisans réunis")
     button(page.panel, "Ouvrir la fiche").click()
     partners = page.window_.current_page()
     assert isinstance(partners, PartnersPage)
     wait_says(qtbot, partners, "Chambre des artisans réunis")
+
+
+def test_a_click_shows_whom_to_call_and_one_more_opens_the_whole_file(
+    qtbot: QtBot, page: CirclePage
+) -> None:
+    at = _at(_dot(page, _key(page, "Lycée des Micocouliers")))
+    QTest.mouseClick(page.view, Qt.MouseButton.LeftButton, _ANY, at)
+    assert says(page.panel, "Mme Hélène DAUMAS, Proviseure")
+    assert says(page.panel, "04 65 71 12 34")
+    _settled(qtbot, page)  # the panel may have taken some of the room
+    at = _at(_dot(page, _key(page, "Lycée des Micocouliers")))
+    QTest.mouseClick(page.view, Qt.MouseButton.LeftButton, _ANY, at)
+    partners = page.window_.current_page()
+    assert isinstance(partners, PartnersPage)
+    wait_says(qtbot, partners, "Lycée des Micocouliers")
 
 
 def test_the_arrows_go_about_and_enter_opens(qtbot: QtBot, page: CirclePage) -> None:

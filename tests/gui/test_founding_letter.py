@@ -98,9 +98,11 @@ def test_thanks_for_a_relation_of_long_standing(show: Show, papers: dict[str, st
     assert "Lycée des Micocouliers" in papers["lettres-cercle.pdf"]
 
 
-def test_shared_values_and_what_is_done_together_for_whom(show: Show, tmp_path: Path) -> None:
-    page = show("partenaires", "micocouliers")
-    assert says(page, "effort, fidélité")
+def test_shared_values_and_what_is_done_together_for_whom(
+    show: Show, papers: dict[str, str], tmp_path: Path
+) -> None:
+    page = show("partenaires", "apprenti pierre")
+    assert says(page, "effort, goût du travail bien fait")
     actions = show("ensemble", "prix")
     action = actions.desk.joint_actions.all(today=TODAY, typed="prix")[0]
     assert action.fields.beneficiaries or action.fields.beneficiaries_told
@@ -109,6 +111,9 @@ def test_shared_values_and_what_is_done_together_for_whom(show: Show, tmp_path: 
     RolesDocuments(actions.desk.database).export(path, today=TODAY)
     cells = [str(cell.value) for row in load_workbook(path)["Actions"].iter_rows() for cell in row]
     assert action.fields.title in cells
+    bilan = papers["bilan.pdf"].replace("’", "'")
+    assert "Goût du travail bien fait" in bilan
+    assert action.fields.title in bilan
 
 
 def test_purposes_governance_complementarity_and_who_meets_whose_need(
@@ -164,7 +169,7 @@ def test_each_is_free_to_begin_one_is_answerable_and_help_is_logged(
 
 
 def test_two_components_the_cercle_and_the_cercle_with_others(
-    show: Show, circle: CirclePage
+    show: Show, circle: CirclePage, papers: dict[str, str]
 ) -> None:
     links = circle.desk.links.all(TODAY)
     inside = [each for each in links if each.component is Component.INSIDE]
@@ -176,6 +181,15 @@ def test_two_components_the_cercle_and_the_cercle_with_others(
     assert {"apprentissage", "mémoire"} <= set(fields)
     actions = circle.desk.joint_actions.all(today=TODAY)
     assert {each.fields.component for each in actions} == {each.value for each in Component}
+    told = papers["bilan.pdf"].replace("’", "'")
+    assert all(component.label in told for component in Component)
+    out = io.BytesIO()
+    picture = circle.picture()
+    assert picture is not None
+    CirclePapers(circle.desk.database).write(picture, out)
+    target = flowing_text(out.getvalue())
+    assert "Membres" in target
+    assert "Limitrophes" in target
 
 
 def test_roles_are_shared_and_handed_out(show: Show, papers: dict[str, str]) -> None:

@@ -21,6 +21,7 @@ from smlh_desktop.services.bilan import YearlyBilan
 from smlh_desktop.services.circle import Circle
 from smlh_desktop.services.links import LinkFields, Links
 from smlh_desktop.services.meetings import Guest, MeetingFields, Meetings
+from smlh_desktop.services.partners import PartnerFields, Partners
 from smlh_desktop.services.relations import Relations
 from smlh_desktop.services.settings import MemberFields, Settings
 from tests.files.pdf_reading import flowing_text
@@ -94,6 +95,18 @@ def test_links_density_and_roles_are_told(database: Database) -> None:
     assert told == "2 actions menées, 40 bénéficiaires, 1 200,00 € de budget."
 
 
+def test_the_values_that_members_share_come_first(database: Database) -> None:
+    assert _table(_of(database), "Valeurs").told.startswith("Les valeurs des membres ne sont pas")
+    save = Partners(database).save
+    member = CircleStatus.MEMBER
+    save(PartnerFields(name="Lycée", circle_status=member, shared_values="effort, fidélité"))
+    save(PartnerFields(name="Mairie", circle_status=member, shared_values="Fidélité"))
+    save(PartnerFields(name="Banque", circle_status=CircleStatus.INVITED, shared_values="effort"))
+    table = _table(_of(database), "Valeurs")
+    assert table.rows == (("Fidélité", 2, "Lycée, Mairie"), ("Effort", 1, "Lycée"))
+    assert table.told == "1 valeur est commune à plusieurs membres."
+
+
 def test_meetings_decisions_stages_and_what_is_planned(database: Database) -> None:
     lycee = partner(database, "Lycée")
     Relations(database).move(lycee, Stage.CONTACT, on=date(2026, 2, 1), reason="Oui", today=TODAY)
@@ -134,7 +147,7 @@ def test_it_is_written_with_the_word_of_whoever_signs(database: Database, tmp_pa
     assert "Le mot de la présidente" in text
     assert "Merci à tous." in text
     target = tmp_path / "bilan.xlsx"
-    assert bilans.write_workbook(2026, target, today=TODAY) == 13
+    assert bilans.write_workbook(2026, target, today=TODAY) == 14
     book = load_workbook(target)
     assert book.sheetnames[0] == "Indicateurs"
     assert {"Liens", "Rôles", "Rencontres", "À venir"} <= set(book.sheetnames)

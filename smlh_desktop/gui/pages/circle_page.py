@@ -31,6 +31,7 @@ from smlh_desktop.gui.widgets.side_panel import WithSidePanel
 from smlh_desktop.gui.widgets.zoomed_graph import ZoomedGraph
 from smlh_desktop.services.circle import CircleNode, CirclePicture, status_on
 from smlh_desktop.services.letter_templates import CIRCLE
+from smlh_desktop.services.partners import PartnerFile
 
 if TYPE_CHECKING:
     from smlh_desktop.gui.main_window import MainWindow
@@ -236,15 +237,16 @@ class CirclePage(Page):
 
     def _show_panel(self) -> None:
         layout = self.panel.new_sheet()
-        node = self._nodes.get(self.view.chosen())
-        if node is not None:
+        node, read = self._nodes.get(self.view.chosen()), list[PartnerFile]()
+        if node is not None and self.guarded(lambda: read.append(self.desk.partners.get(node.id))):
             acts = PanelActs(
                 lambda: self.view.choose(""), partial(self.open_file, node.id),
                 partial(self.add_link, node.id), partial(self._open_places, node.id),
                 self.view.choose,
             )  # fmt: skip
             kinds = {each.id: each.kind.icon for each in self._nodes.values()}
-            fill_node(layout, node, self.desk.links.of(node.id, self.tools.day()), kinds, acts)
+            links = self.desk.links.of(node.id, self.tools.day())
+            fill_node(layout, node, read[0], links, kinds, acts)
         elif self._picture is not None:
             names = {each.id: each.name for each in self._nodes.values()}
             fill_whole(layout, self._picture, self._measures, names, self.view.choose)

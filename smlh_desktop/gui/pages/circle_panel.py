@@ -7,8 +7,10 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from smlh_desktop.domain.contact_details import show_phone
 from smlh_desktop.domain.links import Intensity
 from smlh_desktop.domain.network import NetworkMeasures
+from smlh_desktop.domain.stages import Stage
 from smlh_desktop.domain.typography import count, decimal, french, month_year
 from smlh_desktop.gui.row_model import Tag
 from smlh_desktop.gui.state_tags import circle_tag
@@ -21,6 +23,7 @@ from smlh_desktop.gui.widgets.spacing import spaced
 from smlh_desktop.gui.widgets.tag import TagLabel
 from smlh_desktop.services.circle import CircleNode, CirclePicture
 from smlh_desktop.services.links import LinkRow
+from smlh_desktop.services.partners import PartnerFile
 
 _FEW, _BROKERS = 6, 3
 
@@ -39,11 +42,12 @@ class PanelActs:
 def fill_node(
     layout: QVBoxLayout,
     node: CircleNode,
+    file: PartnerFile,
     links: list[LinkRow],
     kinds: dict[str, str],
     acts: PanelActs,
 ) -> None:
-    """Who it is, since when, with whom it deals."""
+    """Its file in brief: who it is, since when, whom to call, with whom it deals."""
     top = spaced(QHBoxLayout(), 8)
     top.addWidget(TagLabel(_place(node)))
     top.addStretch(1)
@@ -56,6 +60,8 @@ def fill_node(
     layout.addWidget(Label(about, "fact", wrap=True))
     if node.strategic:
         layout.addWidget(TagLabel(Tag("Partenaire stratégique", "watch", "flag")))
+    for icon, words in _in_brief(file):
+        layout.addWidget(sheet.icon_line(icon, words))
     place = plain_button("Changer de place…", "orbit")
     place.clicked.connect(lambda: acts.change_place(place))
     opened = plain_button("Ouvrir la fiche", "building-2")
@@ -113,17 +119,32 @@ def fill_whole(
 def _held_together(found: NetworkMeasures) -> str:
     linked = [each for each in found.components if each > 1]
     if not linked:
-        return "Aucun lien actif entre membres : chacun est seul."
+        return "Aucun lien actif : chacun est seul."
     parts = []
     if len(linked) == 1:
-        parts.append(f"{linked[0]} membres se rejoignent de lien en lien.")
+        parts.append(f"{linked[0]} organismes se rejoignent de lien en lien.")
     else:
         parts.append(
-            f"{len(linked)} groupes ne se touchent pas : le plus grand réunit {linked[0]} membres."
+            f"{len(linked)} groupes ne se touchent pas : le plus grand réunit "
+            f"{linked[0]} organismes."
         )
     if found.isolated:
-        parts.append(f"{count(found.isolated, 'membre')} sans aucun lien actif.")
+        parts.append(f"{count(found.isolated, 'organisme')} sans aucun lien actif.")
     return french(" ".join(parts))
+
+
+def _in_brief(file: PartnerFile) -> list[tuple[str, str]]:
+    stage = Stage(file.fields.stage)
+    found = [("trending-up", f"Étape {stage.number} sur {len(Stage)} : {stage.label.lower()}")]
+    phone, email = file.fields.phone, file.fields.email
+    if file.principal is not None:
+        person = file.principal.fields
+        found.append(("user", ", ".join(filter(None, (person.heading, person.function)))))
+        phone, email = person.phone or person.mobile or phone, person.email or email
+    found += [("phone", show_phone(phone)), ("mail", email)]
+    if file.referent:
+        found.append(("users", f"Suivi par {file.referent}"))
+    return [(icon, french(words)) for icon, words in found if words]
 
 
 def _place(node: CircleNode) -> Tag:

@@ -47,7 +47,7 @@ class GovernancePage(ListPage):
     def __init__(self, desk: Desk, window: "MainWindow") -> None:
         self._instances: list[InstanceFile] = []
         self._proposals: list[ProposalFile] = []
-        super().__init__(desk, window, "Cercle des partenaires")
+        super().__init__(desk, window, "Gouvernance")
         new = self.header.set_main("Nouvelle proposition", "plus", short="Proposition")
         new.clicked.connect(lambda: self.edit_proposal(None))
         instance = quiet_button("Nouvelle instance", "users", short="Instance")

@@ -48,7 +48,7 @@ class JointActionsPage(ListPage):
     )
 
     def __init__(self, desk: Desk, window: "MainWindow") -> None:
-        super().__init__(desk, window, "Cercle des partenaires")
+        super().__init__(desk, window, "Actions communes")
         self._waiting = 0
         new = self.header.set_main("Nouvelle action", "plus", short="Nouvelle")
         new.clicked.connect(lambda: self.edit_action(None))

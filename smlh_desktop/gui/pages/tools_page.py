@@ -33,7 +33,7 @@ class ToolsPage(ListPage):
 
     def __init__(self, desk: Desk, window: "MainWindow") -> None:
         self._tools: list[ToolFile] = []
-        super().__init__(desk, window, "Cercle des partenaires")
+        super().__init__(desk, window, "Outils et documents")
         new = self.header.set_main("Nouvel outil", "plus", short="Outil")
         new.clicked.connect(lambda: self.edit_tool(None))
         directory = quiet_button("Annuaire", "list")

@@ -330,7 +330,7 @@ class GraphView(QWidget):
             self._grabbed = ""
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let go: on another ring, it is told."""
+        """Let go: on another ring, it is told. A click chooses; on the one chosen, it opens."""
         if event.button() is not Qt.MouseButton.LeftButton or self._pressed is None:
             return
         moved, grabbed, pressed = self._moved, self._grabbed, self._pressed
@@ -342,7 +342,10 @@ class GraphView(QWidget):
             if ring is not self._nodes[grabbed].ring:
                 self.node_dropped.emit(grabbed, ring)
         elif (event.position() - pressed).manhattanLength() < QApplication.startDragDistance():
-            self.choose(grabbed)
+            if grabbed and grabbed == self._chosen:
+                self.node_opened.emit(grabbed)
+            else:
+                self.choose(grabbed)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open what is there."""
