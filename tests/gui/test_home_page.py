@@ -172,6 +172,16 @@ def test_the_indicators_come_after_the_page_and_are_explained(
     assert "Temps passé à chaque étape" in found
 
 
+def test_indicators_left_before_they_were_counted_are_counted_on_coming_back(
+    qtbot: QtBot, demo_window: MainWindow
+) -> None:
+    page = demo_window.current_page()
+    demo_window.go("guide")
+    qtbot.waitUntil(lambda: page._stale)
+    demo_window.go("accueil")
+    wait_says(qtbot, page, "Liens actifs entre membres")
+
+
 def test_an_indicator_that_has_nothing_to_count_says_so(qtbot: QtBot, window: MainWindow) -> None:
     window.desk.partners.save(PartnerFields(name="Ateliers", street="1, rue Haute"))
     page = window.current_page()

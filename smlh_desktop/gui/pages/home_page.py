@@ -156,8 +156,10 @@ class HomePage(Page):
     # The indicators -----------------------------------------------------------------------
 
     def _read_indicators(self) -> None:
-        """Reckon them beside the screen, once the page was seen."""
+        """Reckon them beside the screen, once the page was seen; if one left it already, when one
+        comes back."""
         if not self.isVisible():
+            self._stale = True
             return
         today = today_in_france()
         task = self.desk.reading.prepare(lambda _: self.desk.indicators.on(today))
