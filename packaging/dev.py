@@ -18,6 +18,7 @@ import machine
 from machine import ROOT, MachineError, has_screen, venv_program
 
 _OLDEST = (3, 11)
+_ON_ALL_CORES = ["-n", "auto", "--dist", "worksteal"]
 _DEMO = ROOT / "demo"
 
 
@@ -38,8 +39,14 @@ def run(arguments: list[str]) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """Run every test, on all cores; or what the arguments, which are pytest's, choose."""
-    return _python("-m", "pytest", *(arguments or ["-n", "auto", "--dist", "worksteal"]))
+    """Run the tests but the slow ones, on all cores; or what the arguments, pytest's, choose."""
+    usual = ["-m", "not slow", *_ON_ALL_CORES]
+    return _python("-m", "pytest", *(arguments or usual))
+
+
+def slow(_arguments: list[str]) -> int:
+    """Run the slow tests: the packages, and the long random walks."""
+    return _python("-m", "pytest", "-m", "slow", *_ON_ALL_CORES)
 
 
 def check(_arguments: list[str]) -> int:
@@ -115,7 +122,8 @@ def package(arguments: list[str]) -> int:
 
 _COMMANDS = {
     "run": (run, "prépare tout et ouvre le programme sur une base de démonstration"),
-    "test": (test, "prépare tout et lance tous les essais (arguments de pytest acceptés)"),
+    "test": (test, "prépare tout et lance les essais (arguments de pytest acceptés)"),
+    "slow": (slow, "lance les essais longs : paquets, longues marches au hasard"),
     "check": (check, "format, style, types, règles d’import, formulaires à jour"),
     "bench": (bench, "mesure les temps et les compare à leur plancher"),
     "forms": (forms, "compile les formulaires de ui/"),
@@ -173,7 +181,9 @@ def main(arguments: list[str]) -> int:
         return 1
     name = arguments[0]
     try:
-        machine.prepare(window=name == "run" and has_screen(), freezing=name in ("test", "package"))
+        machine.prepare(
+            window=name == "run" and has_screen(), freezing=name in ("test", "slow", "package")
+        )
         return _COMMANDS[name][0](arguments[1:])
     except MachineError as error:
         print(error)
