@@ -178,16 +178,20 @@ def network(
 
 
 class NameRoom:
-    """The room left for names in a drawing: each placed takes its own. A name that finds none
-    within `frame` without meeting a dot, another name or what is `taken` is left out; it is never
-    cut."""
+    """The room left for names in a drawing: each placed takes its own. A name stands by its dot and
+    farther from all others, or it would read as theirs. One that finds no room within `frame`
+    without meeting a dot, another name or what is `taken` is left out; it is never cut."""
 
     def __init__(self, drawing: Drawing, frame: Box, gap: float, taken: Sequence[Box] = ()) -> None:
         self._frame, self._gap = frame, gap
         self._rings = drawing.rings
         self._dots = {each.key: each for each in drawing.dots}
         self._grid = _Grid(max(8.0, frame.width / 24))
-        for box in (*(each.box for each in drawing.dots), *taken):
+        self._near = _Grid(max(8.0, frame.width / 24))
+        for each in drawing.dots:
+            self._grid.add(each.box)
+            self._near.add(_wider(each.box, _CLEAR * gap), each.key)
+        for box in taken:
             self._grid.add(box)
 
     def names(
@@ -203,11 +207,15 @@ class NameRoom:
             if key not in sizes or key not in self._dots:
                 continue
             for box in _around(self._dots[key], sizes[key], self._gap, along, away):
-                if _inside(box, self._frame) and self._grid.is_free(box):
+                if self._takes(box, but=key, crowded=crowded):
                     self._grid.add(box)
                     found[key] = box
                     break
         return found
+
+    def _takes(self, box: Box, *, but: str | None = None, crowded: bool = False) -> bool:
+        free = _inside(box, self._frame) and self._grid.is_free(box)
+        return free and (crowded or self._near.is_free(box, but=but))
 
     def captions(self, sizes: Mapping[Ring, tuple[float, float]]) -> dict[Ring, Box]:
         """Where the name of each ring stands: on it at the top, or as near as there is room."""
@@ -215,22 +223,20 @@ class NameRoom:
         for shape in self._rings:
             for times, degrees in _CAPTION_PLACES:
                 box = Box(*shape.at(math.radians(degrees), times), *sizes[shape.ring])
-                if _inside(box, self._frame) and self._grid.is_free(box):
+                if self._takes(box):
                     self._grid.add(box)
                     found[shape.ring] = box
                     break
         return found
 
 
-_CAPTION_PLACES = (
-    *((1.0, sign * degrees) for degrees in range(0, 31, 3) for sign in (1, -1)),
-    *(
-        (times, sign * degrees)
-        for degrees in range(0, 181, 3)
-        for sign in (1, -1)
-        for times in (1.0, 1.1, 1.2, 1.3, 0.9, 0.84)
-    ),
+_CAPTION_PLACES = tuple(
+    (times, sign * degrees)
+    for times in (1.0, 0.95, 1.05)
+    for degrees in range(0, 181, 3)
+    for sign in (1, -1)
 )
+"""On the ring all around before a little aside: nearer another, it would name that one."""
 
 
 class _Grid:
@@ -238,17 +244,17 @@ class _Grid:
 
     def __init__(self, side: float) -> None:
         self._side = side
-        self._squares: dict[tuple[int, int], list[Box]] = {}
+        self._squares: dict[tuple[int, int], list[tuple[Box, str]]] = {}
 
-    def add(self, box: Box) -> None:
+    def add(self, box: Box, key: str = "") -> None:
         for square in self._touched(box):
-            self._squares.setdefault(square, []).append(box)
+            self._squares.setdefault(square, []).append((box, key))
 
-    def is_free(self, box: Box) -> bool:
+    def is_free(self, box: Box, *, but: str | None = None) -> bool:
         return not any(
-            box.meets(each)
+            key != but and box.meets(each)
             for square in self._touched(box)
-            for each in self._squares.get(square, ())
+            for each, key in self._squares.get(square, ())
         )
 
     def _touched(self, box: Box) -> Iterable[tuple[int, int]]:
@@ -259,10 +265,12 @@ class _Grid:
         return ((x, y) for x in range(left, right + 1) for y in range(top, bottom + 1))
 
 
-_ALONG = (0.0, 0.12, -0.12, 0.24, -0.24, 0.36, -0.36, 0.48, -0.48)
+_ALONG = (0.0, *(sign * step / 100 for step in range(6, 49, 6) for sign in (1, -1)))
 """How far aside a name may stand over or under its dot, in widths of the name."""
 _AWAY = (1.0, 2.2, 4.0)
 """How far from its dot, in gaps."""
+_CLEAR = 1.0
+"""How far from the dots of others, in gaps."""
 _CROWD = 120
 
 
@@ -285,6 +293,10 @@ def _around(
             askew = part * (0.7 * dot.radius + 0.4 * height)
             yield Box(dot.x + across, dot.y + askew, width, height)
             yield Box(dot.x - across, dot.y + askew, width, height)
+
+
+def _wider(box: Box, by: float) -> Box:
+    return Box(box.x, box.y, box.width + 2 * by, box.height + 2 * by)
 
 
 def _inside(box: Box, frame: Box) -> bool:

@@ -119,6 +119,7 @@ class MainWindow(QMainWindow):
         self.rail.search_requested.connect(self.search)
         self.rail.entry_chosen.connect(self.go)
         self.shell.compact_changed.connect(self._on_shell_compact_changed)
+        self.shell.rail_folded.connect(self._on_shell_rail_folded)
         self.shell.notice.undo_requested.connect(self.undo)
         desk.changes.tables_changed.connect(self._on_base_tables_changed)
         self.rail.set_saving("Tout est enregistré")
@@ -131,6 +132,7 @@ class MainWindow(QMainWindow):
         self.shell.close_menu()
         self.rail.set_current(_BY_KEY[key].within or key)
         self.shell.pages.setCurrentWidget(page)
+        page.header.show_menu(self.shell.is_rail_folded())
         page.set_compact(self.shell.is_compact())
         if page.freshen():  # a base that cannot be read was told already
             self._show_undo()
@@ -343,6 +345,11 @@ class MainWindow(QMainWindow):
         page = self.shell.pages.currentWidget()
         if isinstance(page, Page):
             page.header.set_undo(undoable or "")
+
+    def _on_shell_rail_folded(self, folded: bool) -> None:
+        page = self.shell.pages.currentWidget()
+        if isinstance(page, Page):
+            page.header.show_menu(folded)
 
     def _on_shell_compact_changed(self, compact: bool) -> None:
         page = self.shell.pages.currentWidget()

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -30,6 +30,14 @@ def button(inside: QWidget, words: str) -> QAbstractButton:
     ]
     assert len(found) == 1, f"{len(found)} buttons say {words!r}"
     return found[0]
+
+
+def menu_action(inside: QWidget, button_words: str, action_words: str) -> QAction:
+    """What stands in the menu of a button under these words."""
+    menu = button(inside, button_words).menu()  # type: ignore[attr-defined]
+    [found] = [each for each in menu.actions() if plain(french(action_words)) in plain(each.text())]
+    assert isinstance(found, QAction)
+    return found
 
 
 def type_in(editor: QWidget | None, text: str) -> None:

@@ -11,7 +11,7 @@ from smlh_desktop.gui.dialogs.indicators_dialog import IndicatorsDialog
 from smlh_desktop.gui.main_window import MainWindow
 from smlh_desktop.gui.saving import PDF, WORKBOOK
 from tests.files.pdf_reading import flowing_text
-from tests.gui.screens import PATIENCE, button, in_dialog, says, wait_says
+from tests.gui.screens import PATIENCE, button, in_dialog, menu_action, says, wait_says
 
 TODAY = today_in_france()
 
@@ -67,7 +67,7 @@ def test_it_is_reached_from_the_indicators_and_from_the_cercle(
 
     page = demo_window.go("cercle")
     wrong = in_dialog(BilanDialog, close)
-    button(page, "Bilan de l'année").click()
+    menu_action(page, "Imprimer", "Le bilan de l'année").trigger()
     assert wrong == []
     page = demo_window.go("accueil")
     wait_says(qtbot, page, "Liens actifs entre membres")

@@ -16,14 +16,25 @@ from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.domain.partners import CircleStatus
 from smlh_desktop.gui.dialogs.ask_dialog import AskDialog
 from smlh_desktop.gui.dialogs.choice_dialog import ChoiceDialog
+from smlh_desktop.gui.dialogs.choices_dialog import ChoicesDialog
 from smlh_desktop.gui.dialogs.link_dialog import LinkDialog
 from smlh_desktop.gui.main_window import MainWindow
 from smlh_desktop.gui.pages.circle_page import CirclePage
 from smlh_desktop.gui.pages.letters_page import LettersPage
 from smlh_desktop.gui.pages.partners_page import PartnersPage
 from smlh_desktop.gui.widgets.tag import TagLabel
+from smlh_desktop.services.circle import CircleFilter
 from smlh_desktop.services.partners import PartnerFields
-from tests.gui.screens import button, in_dialog, in_message, says, titles, wait_idle, wait_says
+from tests.gui.screens import (
+    button,
+    in_dialog,
+    in_message,
+    menu_action,
+    says,
+    titles,
+    wait_idle,
+    wait_says,
+)
 
 _ANY = Qt.KeyboardModifier.NoModifier
 
@@ -214,7 +225,7 @@ def test_the_network_stands_without_rings_and_nothing_is_dragged_there(
     assert page.view.drawing().rings == ()
     assert len(page.view.drawing().dots) == 18
     assert says(page.panel, "C'est par eux que passent le plus de chemins")
-    button(page.panel, "CFA des Métiers de la Pierre sèche").click()
+    button(page.panel, "Voir CFA des Métiers de la Pierre sèche").click()
     assert page.view.chosen() == _key(page, "CFA")
 
 
@@ -279,10 +290,49 @@ def test_it_is_saved_to_be_printed(
         "smlh_desktop.gui.pages.circle_print.ask_where", lambda *_: target
     )  # the system's own window
     wrong = in_dialog(ChoiceDialog, lambda dialog: dialog.save.click())
-    button(page, "Imprimer").click()
+    menu_action(page, "Imprimer", "Ce que montre la page").trigger()
     assert wrong == []
     wait_idle(qtbot, page.desk)
     assert target.read_bytes().startswith(b"%PDF")
+
+
+def test_a_name_without_room_becomes_a_number_that_the_panel_tells(
+    qtbot: QtBot, page: CirclePage
+) -> None:
+    page.window_.resize(1100, 560)
+    qtbot.waitUntil(lambda: bool(page.view.numbered_keys()), timeout=5_000)
+    _settled(qtbot, page)
+    picture = page.picture()
+    assert picture is not None
+    names = {each.id: each.name for each in picture.nodes}
+    for rank, key in enumerate(page.view.numbered_keys(), start=1):
+        assert says(page.panel, f"{rank}. {names[key]}".replace("'", "’"))
+    page.window_.resize(1900, 1060)
+    qtbot.waitUntil(lambda: not page.view.numbered_keys(), timeout=5_000)
+    _settled(qtbot, page)
+    assert not says(page.panel, "Sans place pour leur nom")
+
+
+def test_choices_without_room_fold_away_and_still_choose(qtbot: QtBot, page: CirclePage) -> None:
+    def choose(dialog: ChoicesDialog) -> None:
+        links, by_field, *_ = dialog.editors
+        links.setCurrentIndex(1)
+        by_field.setCurrentIndex(by_field.findText("apprentissage"))
+        dialog.save.click()
+
+    assert page.tools.more.isHidden()
+    page.window_.resize(1000, 700)
+    qtbot.waitUntil(page.tools.more.isVisible, timeout=5_000)
+    assert page.tools.by_field.isHidden()
+    wrong = in_dialog(ChoicesDialog, choose)
+    page.tools.more.click()
+    assert wrong == []
+    assert page.tools.filter() == CircleFilter("apprentissage", "", active_only=True)
+    assert page.tools.more.text() == "Filtres · 2"
+    _settled(qtbot, page)
+    picture = page.picture()
+    assert picture is not None
+    assert all("apprentissage" in each.action_fields for each in picture.nodes)
 
 
 def test_inviting_opens_the_letters_of_the_cercle(qtbot: QtBot, page: CirclePage) -> None:

@@ -27,6 +27,7 @@ from tests.files.pdf_reading import flowing_text
 from tests.gui.screens import (
     button,
     in_dialog,
+    menu_action,
     plain,
     row_of,
     says,
@@ -70,9 +71,7 @@ def _show(qtbot: QtBot, page: JointActionsPage, typed: str) -> JointActionFile:
 
 
 def _choose(page: JointActionsPage, words: str) -> None:
-    menu = button(page, "Rôles et entraide").menu()  # type: ignore[attr-defined]
-    [found] = [action for action in menu.actions() if words in plain(action.text())]
-    found.trigger()
+    menu_action(page, "Rôles et entraide", words).trigger()
 
 
 def test_the_list_tells_what_waits_and_keeps_to_what_is_asked(page: JointActionsPage) -> None:

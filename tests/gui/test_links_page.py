@@ -47,6 +47,25 @@ def test_links_are_listed_searched_and_filtered(qtbot: QtBot, page: LinksPage) -
     assert sizes["interne"] + sizes["exterieur"] == sizes["actifs"] + sizes["endormis"] == 19
 
 
+def test_chips_become_a_list_where_there_is_no_room_for_them(qtbot: QtBot, page: LinksPage) -> None:
+    chip, choice = page._chips["actifs"], page._chip_list
+    assert choice.isHidden()
+    page.window_.resize(900, 700)
+    qtbot.waitUntil(choice.isVisible, timeout=5_000)
+    assert chip.isHidden()
+    place = choice.findText(chip.text())
+    choice.setCurrentIndex(place)
+    choice.activated.emit(place)
+    wait_settled(qtbot, page)
+    assert page.chosen_filter() == "actifs"
+    assert len(titles(page.rows)) == 14
+    choice.setCurrentIndex(0)
+    choice.activated.emit(0)
+    wait_settled(qtbot, page)
+    assert page.chosen_filter() == ""
+    assert len(titles(page.rows)) == 19
+
+
 def test_what_happened_is_noted_and_wakes_a_link(qtbot: QtBot, page: LinksPage) -> None:
     _show(qtbot, page, "goult")
     asleep = "caisse nautique"

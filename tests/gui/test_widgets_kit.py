@@ -166,6 +166,7 @@ def test_the_header_names_what_would_be_undone(qtbot: QtBot) -> None:
     assert header.title.text() == "Importer"
     header.set_title("Partenaires")
     assert header.title.text() == "Partenaires"
+    header.show_menu(True)
     assert header.menu.isVisible()
     with qtbot.waitSignal(header.menu_requested, timeout=1000):
         header.menu.click()
@@ -195,6 +196,19 @@ def test_the_rail_goes_behind_the_menu_when_it_is_narrow(qtbot: QtBot, look: the
         QTest.keyClick(shell.rail.entry("partners"), Qt.Key.Key_Return)
     assert chosen.args == ["partners"]
     assert not shell.rail.isVisible()
+
+
+def test_the_rail_makes_room_before_the_second_pane_goes(qtbot: QtBot, look: theme.Theme) -> None:
+    shell = _shell(qtbot)
+    with qtbot.waitSignal(shell.rail_folded, timeout=1000) as told:
+        look.set_zoom(1.2)
+    assert told.args == [True]
+    assert not shell.is_compact()
+    assert not shell.rail.isVisible()
+    with qtbot.waitSignal(shell.rail_folded, timeout=1000) as told:
+        look.set_zoom(1.1)
+    assert told.args == [False]
+    assert shell.rail.isVisible()
 
 
 def test_arrows_move_along_the_rail_and_enter_goes(qtbot: QtBot) -> None:

@@ -16,13 +16,13 @@ from smlh_desktop.domain.partners import CircleStatus
 from smlh_desktop.domain.ring_order import turns
 from smlh_desktop.domain.typography import count, french
 from smlh_desktop.gui.desk import Desk
-from smlh_desktop.gui.pages.bilan_button import bilan_button
+from smlh_desktop.gui.pages.bilan_making import make_bilan
 from smlh_desktop.gui.pages.circle_panel import PanelActs, fill_node, fill_whole
 from smlh_desktop.gui.pages.circle_tools import NETWORK, TABLE, CircleTools, Offered
 from smlh_desktop.gui.pages.page import Page
 from smlh_desktop.gui.row_model import Row, RowModel
 from smlh_desktop.gui.state_tags import circle_tag
-from smlh_desktop.gui.widgets.buttons import quiet_button
+from smlh_desktop.gui.widgets.buttons import menu_of, quiet_button
 from smlh_desktop.gui.widgets.empty_state import EmptyState, Way
 from smlh_desktop.gui.widgets.graph_painter import GraphNode
 from smlh_desktop.gui.widgets.graph_view import GraphView
@@ -70,9 +70,12 @@ class CirclePage(Page):
         invite = self.header.set_main("Inviter au Cercle", "send", short="Inviter")
         invite.clicked.connect(self._on_invite_clicked)
         printed = quiet_button("Imprimer", "printer")
-        printed.clicked.connect(self.print_target)
+        papers = menu_of(printed)
+        papers.addAction(french("Ce que montre la page (PDF)…")).triggered.connect(
+            self.print_target
+        )
+        papers.addAction(french("Le bilan de l'année…")).triggered.connect(lambda: make_bilan(self))
         self.header.add_action(printed)
-        self.header.add_action(bilan_button(self))
         self._stack = QStackedWidget()
         self.column.addWidget(self._stack, 1)
         self.tools = CircleTools()
@@ -90,7 +93,6 @@ class CirclePage(Page):
     def set_compact(self, compact: bool) -> None:
         """The panel takes the place of the picture, once something is chosen."""
         super().set_compact(compact)
-        self.tools.set_compact(compact)
         self._work.set_compact(compact)
 
     def picture(self) -> CirclePicture | None:
@@ -135,6 +137,7 @@ class CirclePage(Page):
         self.left = QStackedWidget()
         self.view = GraphView(_SPOKEN)
         self.view.node_chosen.connect(self._on_node_chosen)
+        self.view.numbered.connect(self._show_panel)
         self.view.node_opened.connect(self.open_file)
         self.view.node_dropped.connect(self._on_view_node_dropped)
         self.view.menu_requested.connect(self._on_view_menu_requested)
@@ -249,7 +252,8 @@ class CirclePage(Page):
             fill_node(layout, node, read[0], links, kinds, acts)
         elif self._picture is not None:
             names = {each.id: each.name for each in self._nodes.values()}
-            fill_whole(layout, self._picture, self._measures, names, self.view.choose)
+            numbered = [] if self.tools.view() == TABLE else self.view.numbered_keys()
+            fill_whole(layout, self._picture, self._measures, names, numbered, self.view.choose)
         layout.addStretch(1)
         self.panel.show_sheet()
         self._work.set_chosen(bool(self.view.chosen()))

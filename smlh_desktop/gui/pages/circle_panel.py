@@ -1,10 +1,10 @@
 """Beside the picture of the Cercle: the organisation chosen, else how dense the Cercle is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smlh_desktop.domain.contact_details import show_phone
@@ -85,9 +85,11 @@ def fill_whole(
     picture: CirclePicture,
     measures: NetworkMeasures | None,
     names: dict[str, str],
+    numbered: Sequence[str],
     choose: Callable[[str], None],
 ) -> None:
-    """How dense the Cercle is, how it holds together, through whom; then what the signs mean."""
+    """How dense the Cercle is, how it holds together, through whom; then what the numbers and the
+    signs of the picture mean."""
     active, possible, dense = picture.density()
     layout.addWidget(Label("Densité du Cercle", "panel_title"))
     row = spaced(QHBoxLayout(), 14)
@@ -95,7 +97,8 @@ def fill_whole(
     told = (
         "Elle se compte à partir de deux membres."
         if dense is None
-        else f"{count(active, 'lien actif', 'liens actifs')} sur {possible} possibles entre membres"
+        else f"{count(active, 'lien actif', 'liens actifs')} sur "
+        f"{count(possible, 'possible')} entre membres"
     )
     row.addWidget(Label(told, "fact", wrap=True), 1)
     layout.addLayout(row)
@@ -109,11 +112,31 @@ def fill_whole(
                       wrap=True)
             )  # fmt: skip
             for key, _ in measures.brokers[:_BROKERS]:
-                link = Button(names.get(key, ""), "link")
-                link.clicked.connect(lambda _=False, key=key: choose(key))
-                layout.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+                name = names.get(key, "")
+                layout.addWidget(_name_line(name, name, partial(choose, key)))
     layout.addWidget(hairline())
+    if numbered:
+        layout.addWidget(Label("Sans place pour leur nom", "panel_title"))
+        for rank, key in enumerate(numbered, start=1):
+            name = names.get(key, "")
+            layout.addWidget(_name_line(f"{rank}. {name}", name, partial(choose, key)))
+        layout.addWidget(hairline())
     layout.addWidget(GraphLegend())
+
+
+def _name_line(words: str, name: str, see: Callable[[], object]) -> QWidget:
+    line = QWidget()
+    row = spaced(QHBoxLayout(line), 10)
+    row.addWidget(Label(words, "body", wrap=True), 1)
+    row.addWidget(_see(name, see))
+    return line
+
+
+def _see(name: str, see: Callable[[], object]) -> Button:
+    button = Button("Voir", "link")
+    button.setAccessibleName(f"Voir {name}")
+    button.clicked.connect(see)
+    return button
 
 
 def _held_together(found: NetworkMeasures) -> str:
@@ -162,10 +185,7 @@ def _link_line(here: str, link: LinkRow, kinds: dict[str, str], acts: PanelActs)
     words.addWidget(ElidedLabel(name, "body_strong"))
     words.addWidget(ElidedLabel(link_words(link), "secondary"))
     row.addLayout(words, 1)
-    see = Button("Voir", "link")
-    see.setAccessibleName(f"Voir {name}")
-    see.clicked.connect(lambda: acts.choose(other))
-    row.addWidget(see)
+    row.addWidget(_see(name, partial(acts.choose, other)))
     return line
 
 

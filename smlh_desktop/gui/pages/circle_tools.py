@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.domain.typography import french
+from smlh_desktop.gui.theme import current
 from smlh_desktop.gui.widgets.buttons import Chip, Segmented, quiet_button
 from smlh_desktop.gui.widgets.inputs import ChoiceField
 from smlh_desktop.gui.widgets.spacing import spaced
@@ -18,6 +20,7 @@ TARGET, NETWORK, TABLE = "cible", "reseau", "tableau"
 _YEAR_MS = 1_400
 _EVERY, _EVERYWHERE, _NOW = "Tout champ", "Toute commune", "Aujourd'hui"
 _LEAST_SIGNS = 12
+_GAP = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +41,7 @@ class CircleTools(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._compact = False
-        row = spaced(QHBoxLayout(self), 8)
+        row = spaced(QHBoxLayout(self), _GAP)
         self.views = Segmented(
             [(TARGET, "Cible"), (NETWORK, "Réseau"), (TABLE, "Tableau")], "Ce que montre la page"
         )
@@ -52,13 +54,20 @@ class CircleTools(QWidget):
         self.by_field = self._choice("Champ d'action")
         self.by_city = self._choice("Commune")
         self.year = self._choice("Année")
-        for field in (self.by_field, self.by_city, self.year):
+        self._choices = (self.by_field, self.by_city, self.year)
+        for field in self._choices:
             row.addWidget(field)
+        self.more = Chip("Filtres", "filter", checkable=False)
+        self.more.clicked.connect(self._on_more_clicked)
+        self.more.hide()
+        row.addWidget(self.more)
         self.play = quiet_button("Rejouer", "rotate-ccw")
         self.play.setToolTip(french("Montrer le Cercle année après année"))
         self.play.clicked.connect(self._on_play_clicked)
         row.addWidget(self.play)
         row.addStretch(1)
+        # As narrow as the room there is: the choices fold away then.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._years = QTimer(self)
         self._years.setInterval(_YEAR_MS)
         self._years.timeout.connect(self.next_year)
@@ -98,14 +107,22 @@ class CircleTools(QWidget):
             for each in words:
                 field.addItem(each, each)
             field.setCurrentIndex(max(0, field.findData(held)))
-        self._show_play()
+        self._fit()
 
-    def set_compact(self, compact: bool) -> None:
-        """The choices are folded away."""
-        self._compact = compact
-        for each in (self.by_field, self.by_city, self.year):
-            each.setVisible(not compact)
-        self._show_play()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The choices side by side, or behind « Filtres »."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """The views, at the least."""
+        return self.views.minimumSizeHint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The same when the zoom changed."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
 
     def next_year(self) -> None:
         """Go on to the next year that is played, or stop at today."""
@@ -126,9 +143,40 @@ class CircleTools(QWidget):
         field.activated.connect(lambda _: self.changed.emit())
         return field
 
-    def _show_play(self) -> None:
-        several = self.year.count() > 2
-        self.play.setVisible(several and not self._compact)
+    def _fit(self) -> None:
+        """One after the other, what is there to stay comes before what may fold away."""
+        gap = current().px(_GAP)
+        left = self.width() - self.views.sizeHint().width() - gap - self.active.sizeHint().width()
+        playing = self.play.sizeHint().width() + gap if self.year.count() > 2 else 0
+        several = sum(each.sizeHint().width() + gap for each in self._choices)
+        folded = several + playing > left
+        for each in (self.active, *self._choices):
+            each.setVisible(not folded)
+        self.more.setVisible(folded)
+        self._tell_chosen()
+        if folded:
+            left += self.active.sizeHint().width() - self.more.sizeHint().width()
+            self.play.setVisible(0 < playing <= left)
+        else:
+            self.play.setVisible(playing > 0)
+
+    def _tell_chosen(self) -> None:
+        chosen = sum(each.currentIndex() > 0 for each in self._choices) + self.active.isChecked()
+        self.more.setText(f"Filtres · {chosen}" if chosen else "Filtres")
+
+    def _on_more_clicked(self) -> None:
+        from smlh_desktop.gui.dialogs.choices_dialog import ChoicesDialog
+
+        links = self._choice("Liens")
+        links.addItems(["Tous les liens", "Les liens actifs"])
+        links.setCurrentIndex(int(self.active.isChecked()))
+        dialog = ChoicesDialog(self, "Ce que montre l'image", [links, *self._choices])
+        if dialog.exec():
+            blocked = self.active.blockSignals(True)
+            self.active.setChecked(links.currentIndex() == 1)
+            self.active.blockSignals(blocked)
+            self._fit()
+            self.changed.emit()
 
     def _on_play_clicked(self) -> None:
         if self._years.isActive():

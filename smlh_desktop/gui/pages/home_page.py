@@ -10,7 +10,7 @@ from smlh_desktop.domain.meetings import local, today_in_france
 from smlh_desktop.domain.typography import count, hour, long_date, sentence, short_month
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.desk import Desk
-from smlh_desktop.gui.pages.bilan_button import make_bilan
+from smlh_desktop.gui.pages.bilan_making import make_bilan
 from smlh_desktop.gui.pages.first_steps import first_steps
 from smlh_desktop.gui.pages.home_circle import HomeCircle
 from smlh_desktop.gui.pages.home_follow_up import FollowUp, Leads, points

@@ -9,13 +9,14 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from smlh_desktop.data.first_rows import Found
-from smlh_desktop.domain.typography import number
+from smlh_desktop.domain.typography import french, number
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.pages.page import Page
 from smlh_desktop.gui.row_model import Row, RowModel
 from smlh_desktop.gui.widgets.buttons import Chip, plain_button
 from smlh_desktop.gui.widgets.empty_state import EmptyState
+from smlh_desktop.gui.widgets.inputs import ChoiceField
 from smlh_desktop.gui.widgets.labels import Label, hairline
 from smlh_desktop.gui.widgets.row_list import RowList
 from smlh_desktop.gui.widgets.search_field import SearchField
@@ -139,16 +140,16 @@ class ListPage(Page):
             self.guarded(lambda: parts.append(self.fill_detail(layout, row_id)))
         elif self._total and not len(self.rows.row_model().ids()):
             self._fill_nothing_found(layout)
-        layout.addStretch(1)
         self._area.show_sheet(parts[0] if parts else None, place=place)
 
     def set_compact(self, compact: bool) -> None:
-        """One pane at a time; chips wrap away behind the search field."""
+        """One pane at a time; the chips become a list to choose in."""
         super().set_compact(compact)
         self.panes.set_compact(compact)
         self.rows.set_compact(compact)
         for chip in self._chips.values():
             chip.setVisible(not compact)
+        self._chip_list.setVisible(compact and bool(self._chips))
 
     def chosen_filter(self) -> str:
         """The key of the chip that is on, « » for none."""
@@ -170,6 +171,8 @@ class ListPage(Page):
             chip.clicked.connect(lambda on, chip=chip: self._on_chip_clicked(chip, on))
             self._chips[key] = chip
             row.addWidget(chip)
+        self._chip_list = self._make_chip_list()
+        row.addWidget(self._chip_list)
         row.addStretch(1)
         self.header.tools().addWidget(self._tools_row)
         find = QShortcut(QKeySequence.StandardKey.Find, self)
@@ -276,9 +279,28 @@ class ListPage(Page):
         every.clicked.connect(self.show_everything)
         layout.addWidget(every, 0, Qt.AlignmentFlag.AlignLeft)
 
+    def _make_chip_list(self) -> ChoiceField:
+        """The same chips where there is no room for them side by side."""
+        made = ChoiceField()
+        made.setAccessibleName("Ce qui est montré")
+        made.addItem("Tout")
+        for _, words in self.FILTERS:
+            made.addItem(french(words))
+        made.hide()
+        made.activated.connect(self._on_chip_list_activated)
+        return made
+
     def _choose_chip(self, chosen: Chip | None) -> None:
-        for chip in self._chips.values():
+        chips = list(self._chips.values())
+        for chip in chips:
             chip.setChecked(chip is chosen)
+        self._chip_list.setCurrentIndex(chips.index(chosen) + 1 if chosen else 0)
+
+    def _on_chip_list_activated(self, place: int) -> None:
+        chips = list(self._chips.values())
+        chip = chips[place - 1] if place else next((c for c in chips if c.isChecked()), None)
+        if chip is not None:
+            self._on_chip_clicked(chip, bool(place))
 
     def _on_chip_clicked(self, chip: Chip, on: bool) -> None:
         self._choose_chip(chip if on else None)

@@ -37,7 +37,7 @@ def _signed(sign: "_Sign", words: str) -> QWidget:
     both = QWidget()
     row = spaced(QHBoxLayout(both), 8)
     row.addWidget(sign)
-    row.addWidget(Label(words, "secondary"), 1)
+    row.addWidget(Label(words, "secondary", wrap=True), 1)
     return both
 
 

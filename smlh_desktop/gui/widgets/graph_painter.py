@@ -1,19 +1,21 @@
 """Paints the drawing of the Cercle: rings, links by their strength, organisations, names."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from smlh_desktop.domain.circle import Ring
-from smlh_desktop.domain.graph_drawing import Box, Curve, Dot, Drawing, on_two_lines
+from smlh_desktop.domain.graph_drawing import Box, Curve, Dot, Drawing, Ellipse, on_two_lines
 from smlh_desktop.gui.icons import pixmap
 from smlh_desktop.gui.theme import Theme, current
 
 T = TypeVar("T")
 
+RADIUS = 15
+"""Of a dot at most, in pixels at 100 %."""
 LINK_WIDTHS = (1.0, 1.4, 2.2, 3.6)
 """Of a link by its strength, in pixels at 100 %."""
 _PAD_X, _PAD_Y = 6, 1
@@ -40,10 +42,12 @@ class GraphNode:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Where the names of organisations and of rings stand."""
+    """Where the names of organisations and of rings stand; the number of those that found no
+    room."""
 
     of_nodes: Mapping[str, Box]
     of_rings: Mapping[Ring, Box]
+    numbers: Mapping[str, int] = field(default_factory=dict)
 
 
 class GraphType:
@@ -111,14 +115,18 @@ def paint_graph(
         _paint_centre(painter, box, centre, look)
     for dots in slices(drawing.dots, _DOTS_A_TIME):
         for dot in dots:
-            paint_dot(painter, dot, nodes[dot.key], chosen=dot.key == chosen)
+            number = names.numbers.get(dot.key)
+            paint_dot(painter, dot, nodes[dot.key], chosen=dot.key == chosen, number=number)
         yield
     for key, box in names.of_nodes.items():
         _paint_name(painter, nodes[key], box, type_, look, chosen=key == chosen)
 
 
-def paint_dot(painter: QPainter, dot: Dot, node: GraphNode, *, chosen: bool) -> None:
-    """An organisation: full for a member, plain for who is coming, dashed for a neighbour."""
+def paint_dot(
+    painter: QPainter, dot: Dot, node: GraphNode, *, chosen: bool, number: int | None = None
+) -> None:
+    """An organisation: full for a member, plain for who is coming, dashed for a neighbour. It
+    bears its `number` where its name found no room."""
     look = current()
     middle = QPointF(dot.x, dot.y)
     member, neighbour = dot.ring is Ring.MEMBERS, dot.ring is Ring.NEIGHBOURS
@@ -135,11 +143,42 @@ def paint_dot(painter: QPainter, dot: Dot, node: GraphNode, *, chosen: bool) -> 
     painter.setPen(pen)
     painter.setBrush(look.color("accent" if member else "surface"))
     painter.drawEllipse(middle, dot.radius, dot.radius)
-    if dot.radius >= look.pxf(_LEAST_ICON):
+    role = "onAccent" if member else "ink2" if neighbour else "accent"
+    if number is not None:
+        font = look.font("label")
+        font.setPointSizeF(min(font.pointSizeF(), font.pointSizeF() * dot.radius / look.pxf(11)))
+        painter.setFont(font)
+        painter.setPen(look.color(role))
+        around = QRectF(dot.x - dot.radius, dot.y - dot.radius, 2 * dot.radius, 2 * dot.radius)
+        painter.drawText(around, Qt.AlignmentFlag.AlignCenter, str(number))
+    elif dot.radius >= look.pxf(_LEAST_ICON):
         side = round(1.08 * dot.radius)
-        role = "onAccent" if member else "ink2" if neighbour else "accent"
         drawn = pixmap(node.icon, side, role)
         painter.drawPixmap(QPointF(dot.x - side / 2, dot.y - side / 2), drawn)
+
+
+def paint_dragged(
+    painter: QPainter, at: QPointF, node: GraphNode, ring: Ellipse, width: float
+) -> None:
+    """An organisation under the pointer, the ring it would come to standing out, and that told."""
+    look = current()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(look.color("accent"), look.pxf(3)))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(QPointF(ring.x, ring.y), ring.radius_x, ring.radius_y)
+    radius = look.pxf(RADIUS)
+    paint_dot(painter, Dot(node.key, ring.ring, at.x(), at.y(), radius), node, chosen=True)
+    painter.setFont(look.font("label"))
+    words = f"{node.name} → {ring.ring.label}"
+    wide = painter.fontMetrics().horizontalAdvance(words) + look.px(16)
+    place = QRectF(at.x() + 1.8 * radius, at.y() - look.px(14), wide, look.px(28))
+    if place.right() > width:
+        place.moveRight(at.x() - 1.8 * radius)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(look.color("noticeBg")))
+    painter.drawRoundedRect(place, look.pxf(6), look.pxf(6))
+    painter.setPen(look.color("noticeInk"))
+    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
 
 
 def _paint_rings(painter: QPainter, drawing: Drawing, look: Theme) -> None:

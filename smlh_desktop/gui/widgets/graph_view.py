@@ -5,18 +5,16 @@ import math
 import time
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
-    QColor,
     QContextMenuEvent,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QPixmap,
     QResizeEvent,
     QWheelEvent,
@@ -27,16 +25,17 @@ from smlh_desktop.domain.circle import Ring
 from smlh_desktop.domain.graph_drawing import Box, Dot, Drawing, NameRoom
 from smlh_desktop.gui.theme import current
 from smlh_desktop.gui.widgets.graph_painter import (
+    RADIUS,
     GraphNode,
     GraphType,
     Names,
     centre_box,
-    paint_dot,
+    paint_dragged,
     paint_graph,
     slices,
 )
 
-_RADIUS, _GAP = 15, 3
+_GAP = 3
 _MOST_NEAR, _STEP = 12.0, 1.25
 _REST_MS = 70
 _MARGIN = 0.25
@@ -44,6 +43,8 @@ _NAMES_A_TIME = 25
 _A_TURN = 0.02
 """Seconds that a turn of events may draw."""
 _REACH = 8
+_FEW = 20
+"""Numbers that a list beside the picture may still explain."""
 _LEAST = QSize(320, 260)
 Layout = Callable[[Box, float], Drawing]
 _ARROWS = {
@@ -63,6 +64,8 @@ class GraphView(QWidget):
     node_opened = Signal(str)
     node_dropped = Signal(str, object)
     """The key of the organisation let go, and the ring under it."""
+    numbered = Signal()
+    """Others than before bear a number, having found no room for their name."""
     menu_requested = Signal(str, QPoint)
     """The key of the organisation whose menu is asked, and where on the screen."""
 
@@ -77,6 +80,7 @@ class GraphView(QWidget):
         self._layout: Layout = lambda _frame, _radius: Drawing((), (), ())
         self._centre: Sequence[str] = ()
         self._chosen = ""
+        self._numbered: list[str] = []
         self._scale, self._offset = 1.0, QPointF()
         self._drawing = Drawing((), (), ())
         self._drawn: QPixmap | None = None
@@ -123,6 +127,10 @@ class GraphView(QWidget):
         if self._chosen and QAccessible.isActive():
             words = self._nodes[self._chosen].spoken
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
+    def numbered_keys(self) -> Sequence[str]:
+        """Those that bear a number instead of a name: 1 for the first."""
+        return self._numbered
 
     def drawing(self) -> Drawing:
         """The shapes as they were drawn last."""
@@ -186,7 +194,9 @@ class GraphView(QWidget):
         painter.drawPixmap(QPointF(-edge.x(), -edge.y()), self._drawn)
         painter.resetTransform()
         if self._moved is not None:
-            self._paint_dragged(painter, self._moved)
+            ring = self._ring_at(self._moved)
+            shape = next(each for each in self._drawing.rings if each.ring is ring)
+            paint_dragged(painter, self._moved, self._nodes[self._grabbed], shape, self.width())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw again, for the new room."""
@@ -217,7 +227,7 @@ class GraphView(QWidget):
         at = (self._scale, QPointF(self._offset))
         middle = QPointF(self.width() / 2, self.height() / 2) + self._offset
         frame = Box(middle.x(), middle.y(), self.width() * at[0], self.height() * at[0])
-        drawing = self._layout(frame, look.pxf(_RADIUS))
+        drawing = self._layout(frame, look.pxf(RADIUS))
         yield
         type_ = GraphType(look)
         names = yield from self._name(drawing, type_)
@@ -231,25 +241,30 @@ class GraphView(QWidget):
             painter.end()
         self._drawn, self._drawn_at, self._drawing = sheet, at, drawing
         self.update()
+        if list(names.numbers) != self._numbered:
+            self._numbered = list(names.numbers)
+            self.numbered.emit()
 
     def _name(self, drawing: Drawing, type_: GraphType) -> Generator[None, None, Names]:
-        """Names within the widget: that of the one chosen, of the members, of the rings, then the
-        others."""
+        """Names within the widget: that of the one chosen, of the members, of the others; then
+        those of the rings, which the legend tells too."""
         here = Box(self.width() / 2, self.height() / 2, self.width(), self.height())
         room = NameRoom(drawing, here, current().pxf(_GAP), centre_box(drawing))
         sizes = {key: type_.name_size(node) for key, node in self._nodes.items()}
         members = [each for each in self._order if self._nodes[each].ring is Ring.MEMBERS]
         found: dict[str, Box] = {}
-        captions: dict[Ring, Box] = {}
-        first = list(dict.fromkeys([self._chosen, *members]))
-        for several in (first, [each for each in self._order if each not in first]):
-            for some in slices(several, _NAMES_A_TIME):
-                found |= room.names(sizes, some)
-                yield
-            if not captions:
-                rings = {each.ring: type_.caption_size(each.ring.label) for each in drawing.rings}
-                captions = room.captions(rings)
-        return Names(found, captions)
+        for some in slices(
+            list(dict.fromkeys([self._chosen, *members, *self._order])), _NAMES_A_TIME
+        ):
+            found |= room.names(sizes, some)
+            yield
+        rings = {each.ring: type_.caption_size(each.ring.label) for each in drawing.rings}
+        return Names(found, room.captions(rings), self._numbers(found))
+
+    def _numbers(self, named: Mapping[str, Box]) -> dict[str, int]:
+        """Of those without a name, where they are few and all in view."""
+        left = [each for each in self._order if each not in named] if self._scale == 1 else []
+        return {key: rank for rank, key in enumerate(left, start=1)} if len(left) <= _FEW else {}
 
     def draw_again(self) -> None:
         """Draw it anew, between two turns of events."""
@@ -277,29 +292,6 @@ class GraphView(QWidget):
         self._offset = QPointF(
             min(most_x, max(-most_x, self._offset.x())), min(most_y, max(-most_y, self._offset.y()))
         )
-
-    def _paint_dragged(self, painter: QPainter, at: QPointF) -> None:
-        look = current()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ring = self._ring_at(at)
-        shape = next(each for each in self._drawing.rings if each.ring is ring)
-        painter.setPen(QPen(look.color("accent"), look.pxf(3)))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawEllipse(QPointF(shape.x, shape.y), shape.radius_x, shape.radius_y)
-        node = self._nodes[self._grabbed]
-        radius = look.pxf(_RADIUS)
-        paint_dot(painter, Dot(node.key, ring, at.x(), at.y(), radius), node, chosen=True)
-        painter.setFont(look.font("label"))
-        words = f"{node.name} → {ring.label}"
-        wide = painter.fontMetrics().horizontalAdvance(words) + look.px(16)
-        place = QRectF(at.x() + 1.8 * radius, at.y() - look.px(14), wide, look.px(28))
-        if place.right() > self.width():
-            place.moveRight(at.x() - 1.8 * radius)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(look.color("noticeBg")))
-        painter.drawRoundedRect(place, look.pxf(6), look.pxf(6))
-        painter.setPen(look.color("noticeInk"))
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
 
     # The mouse ---------------------------------------------------------------------------
 
@@ -416,7 +408,7 @@ class GraphView(QWidget):
             self._bring_into_view(found)
 
     def _bring_into_view(self, key: str) -> None:
-        dot, edge = self._dot(key), 3 * current().px(_RADIUS)
+        dot, edge = self._dot(key), 3 * current().px(RADIUS)
         if dot is None:
             return
         seen = self._on_screen(dot)

@@ -23,19 +23,27 @@ class PlaceTabs(QWidget):
     ) -> None:
         super().__init__(parent)
         self._here = here
+        self._list_only = False
         self.choice = Segmented(tabs, name)
         self.list = ChoiceField()
         self.list.setAccessibleName(name)
         for key, words in tabs:
             self.list.addItem(words, key)
+        self.list.setMinimumContentsLength(max(len(words) for _, words in tabs))
         row = spaced(QHBoxLayout(self))
         row.addWidget(self.choice)
         row.addWidget(self.list)
         row.addStretch(1)
         self.choice.value_changed.connect(self._on_key_chosen)
         self.list.activated.connect(lambda _: self._on_key_chosen(self.list.currentData()))
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._stay_here()
+        self.set_list_only(False)
+
+    def set_list_only(self, list_only: bool) -> None:
+        """The list whatever the room, for it to stand beside something else."""
+        self._list_only = list_only
+        across = QSizePolicy.Policy.Fixed if list_only else QSizePolicy.Policy.Ignored
+        self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
         self._fit()
 
     def minimumSizeHint(self) -> QSize:
@@ -54,7 +62,7 @@ class PlaceTabs(QWidget):
             self._fit()
 
     def _fit(self) -> None:
-        narrow = self.choice.sizeHint().width() > self.width()
+        narrow = self._list_only or self.choice.sizeHint().width() > self.width()
         self.choice.setVisible(not narrow)
         self.list.setVisible(narrow)
 

@@ -22,7 +22,7 @@ def heading(icon: str, title: str, fact: str, buttons: Sequence[Button]) -> QWid
     row = spaced(QHBoxLayout(top), 10)
     row.addWidget(IconTile(icon, 52))
     words = spaced(QVBoxLayout(), 0)
-    words.addWidget(ElidedLabel(title, "sheet_title"))
+    words.addWidget(Label(title, "sheet_title", wrap=True))
     words.addWidget(ElidedLabel(fact, "fact"))
     row.addLayout(words, 1)
     for button in buttons:
@@ -33,8 +33,8 @@ def heading(icon: str, title: str, fact: str, buttons: Sequence[Button]) -> QWid
 def part(title: str, action: Button | None = None, note: str = "") -> QHBoxLayout:
     """The title of a part, and what can be added to it."""
     row = spaced(QHBoxLayout(), 10)
-    row.addWidget(sized(Label(title, "panel_title"), min_height=40))  # as one with an action
-    row.addStretch(1)
+    words = sized(Label(title, "panel_title", wrap=True), min_height=40)  # as one with an action
+    row.addWidget(words, 1)
     if note:
         row.addWidget(Label(note, "fact"))
     if action is not None:

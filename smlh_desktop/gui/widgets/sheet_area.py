@@ -31,6 +31,7 @@ class SheetArea(QScrollArea):
         self._holder = QFrame()
         self._holder.setProperty("kind", "surface")
         self._column = spaced(QVBoxLayout(self._holder))
+        self._column.addStretch(1)  # a short sheet stays at the top, whenever its parts come
         self.setWidget(self._holder)
         self._sheet: QFrame | None = None
         self._next: QFrame | None = None
@@ -58,7 +59,7 @@ class SheetArea(QScrollArea):
             former.hide()
             former.deleteLater()  # one of its buttons may be at work: this came of its click
         if self._sheet is not None:
-            self._column.addWidget(self._sheet)
+            self._column.insertWidget(0, self._sheet)
             self._sheet.show()
         self.verticalScrollBar().setValue(place)
         self._parts, self._place = parts, place

@@ -9,14 +9,16 @@ from smlh_desktop.gui.widgets.notice import Notice
 from smlh_desktop.gui.widgets.rail import Rail
 from smlh_desktop.gui.widgets.spacing import spaced
 
-NARROW = 1000
-"""Below this width, in pixels at 100 %, one pane at a time and the rail behind « Menu »."""
+CROWDED, NARROW = 1220, 1080
+"""Below these widths, in pixels at 100 %: the rail behind « Menu », then one pane at a time too."""
 
 
 class Shell(QWidget):
-    """Put pages in `pages`; `compact_changed` tells when there is little room."""
+    """Put pages in `pages`; `rail_folded` tells when the rail went behind « Menu » or came back,
+    `compact_changed` when there is little room."""
 
     compact_changed = Signal(bool)
+    rail_folded = Signal(bool)
 
     def __init__(self, rail: Rail, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +33,7 @@ class Shell(QWidget):
         rail.setParent(self)
         rail.menu_closed.connect(self._veil.hide)
         self._compact: bool | None = None
+        self._folded: bool | None = None
         self._bare = False
         current().changed.connect(self._place)
         self._place()
@@ -39,9 +42,13 @@ class Shell(QWidget):
         """Whether there is room for one pane only."""
         return bool(self._compact)
 
+    def is_rail_folded(self) -> bool:
+        """Whether the rail is behind « Menu »."""
+        return bool(self._folded)
+
     def open_menu(self) -> None:
         """Lay the rail over the page; connect `PageHeader.menu_requested` here."""
-        if self._compact:
+        if self._folded:
             self._veil.show()
             self._veil.raise_()
             self.rail.open()
@@ -67,19 +74,27 @@ class Shell(QWidget):
 
     def _place(self) -> None:
         look = current()
-        compact = self.width() / look.zoom < NARROW
-        changed = compact != self._compact
-        if changed:
-            self._compact = compact
+        room = self.width() / look.zoom
+        compact, folded = room < NARROW, room < CROWDED
+        told = [
+            (signal, now)
+            for signal, now, before in (
+                (self.rail_folded, folded, self._folded),
+                (self.compact_changed, compact, self._compact),
+            )
+            if now != before
+        ]
+        if folded != self._folded:
             self._veil.hide()
-            self.rail.set_compact(compact)
+            self.rail.set_compact(folded)
+        self._compact, self._folded = compact, folded
         width = look.size("rail")
-        left = 0 if compact or self._bare else width
+        left = 0 if folded or self._bare else width
         self.rail.setGeometry(0, 0, min(width, self.width()), self.height())
         self._veil.setGeometry(self.rect())
         self._column.setGeometry(QRect(left, 0, self.width() - left, self.height()))
-        if changed:
-            self.compact_changed.emit(compact)
+        for signal, now in told:
+            signal.emit(now)
 
 
 class _Veil(QWidget):
