@@ -183,7 +183,7 @@ class _Layout:
     def _table(self, title: str) -> PaperTable:
         width = 52.0 * self.grown
         columns = (Column(title, width), Column("Organismes", SHEET.measure - width))
-        return PaperTable(self.pen, columns, SHEET.left)
+        return PaperTable(self.pen, columns, SHEET.left, grown=self.grown)
 
     # Pages --------------------------------------------------------------------------------
 

@@ -35,7 +35,8 @@ class Sheet:
     """How A4 is held, and where its margins and its foot are, in mm.
 
     `lift` is by how much less the head keeps from the top than on an upright sheet; the foot's
-    last line stands at `foot_last` at most.
+    last line stands at `foot_last` at most. All is drawn `grown` times as large: to be read from
+    farther away.
     """
 
     width: float
@@ -47,6 +48,7 @@ class Sheet:
     foot_baseline: float
     foot_last: float
     lift: float = 0.0
+    grown: float = 1.0
 
     @property
     def measure(self) -> float:

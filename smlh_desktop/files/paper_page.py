@@ -42,7 +42,9 @@ _LABEL = replace(_SOCIETY, colour=GREY, align=Align.RIGHT)
 
 def hold(pen: Pen, sheet: Sheet) -> None:
     """Give the page that begins the size of `sheet`; the pen still counts from its top."""
-    pen.canvas.setPageSize((sheet.width * MM, sheet.height * MM))
+    pen.canvas.setPageSize((sheet.width * sheet.grown * MM, sheet.height * sheet.grown * MM))
+    if sheet.grown != 1:
+        pen.canvas.scale(sheet.grown, sheet.grown)
     if sheet.height != SHEET_HEIGHT:
         pen.canvas.translate(0, (sheet.height - SHEET_HEIGHT) * MM)
 

@@ -76,7 +76,8 @@ class _SetCell:
 
 class PaperTable:
     """Columns from `left` mm on. `boxed` tables have upright rules, and cells in the middle of
-    rows `least` mm high or more; others begin at the top of their rows."""
+    rows `least` mm high or more; others begin at the top of their rows. Titles are drawn `grown`
+    times as large."""
 
     def __init__(
         self,
@@ -86,8 +87,9 @@ class PaperTable:
         *,
         least: float = _SHORTEST,
         boxed: bool = False,
+        grown: float = 1.0,
     ) -> None:
-        self._pen = pen
+        self._pen, self._grown = pen, grown
         self._columns = tuple(columns)
         self._edges = [left]
         for column in columns:
@@ -122,7 +124,10 @@ class PaperTable:
         return _SetCell(lines, style, cell.filling, cell.height)
 
     def _title(self, column: Column) -> tuple[tuple[SetLine, ...], TextStyle]:
-        style = replace(_TITLE, align=column.align)
+        style = replace(
+            _TITLE, size=_TITLE.size * self._grown, leading=_TITLE.leading * self._grown,
+            align=column.align,
+        )  # fmt: skip
         width = column.width - 2 * _PAD
         style = self._pen.shrunk(column.title, style, width, _TITLE_LINES, 4.0)
         return self._pen.lines(column.title, style, width), style

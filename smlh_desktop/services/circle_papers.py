@@ -33,7 +33,10 @@ class CirclePapers:
         from smlh_desktop.files.circle_pdf import write_circle
 
         section = Settings(self._database).section()
-        nodes = tuple(PaperNode(each.id, each.name, each.city, each.ring) for each in picture.nodes)
+        nodes = tuple(
+            PaperNode(each.id, french(each.name), french(each.city), each.ring)
+            for each in picture.nodes
+        )
         places = None
         if as_network:
             places = force_places([each.key for each in nodes], picture.ties)

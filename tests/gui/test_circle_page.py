@@ -21,6 +21,7 @@ from smlh_desktop.gui.dialogs.link_dialog import LinkDialog
 from smlh_desktop.gui.main_window import MainWindow
 from smlh_desktop.gui.pages.circle_page import CirclePage
 from smlh_desktop.gui.pages.letters_page import LettersPage
+from smlh_desktop.gui.pages.mailing_choices import TO_INVITE
 from smlh_desktop.gui.pages.partners_page import PartnersPage
 from smlh_desktop.gui.widgets.tag import TagLabel
 from smlh_desktop.services.circle import CircleFilter
@@ -337,8 +338,16 @@ def test_choices_without_room_fold_away_and_still_choose(qtbot: QtBot, page: Cir
 
 def test_inviting_opens_the_letters_of_the_cercle(qtbot: QtBot, page: CirclePage) -> None:
     button(page, "Inviter au Cercle").click()
-    assert isinstance(page.window_.current_page(), LettersPage)
+    letters = page.window_.current_page()
+    assert isinstance(letters, LettersPage)
     wait_idle(qtbot, page.desk)
+    assert letters.view.recipients.currentText() == "Ceux à inviter au Cercle"
+    mailing = letters.view._mailing
+    assert mailing is not None
+    found = page.desk.partners.list
+    invited = found.ids(found.row_numbers("", TO_INVITE))
+    assert {each.partner_id for each in mailing.letters} == set(invited)
+    assert 0 < len(invited) < 169
 
 
 def test_an_empty_base_says_how_to_begin(qtbot: QtBot, window: MainWindow) -> None:

@@ -579,14 +579,18 @@ def test_letters_go_to_the_members_of_the_cercle_or_to_a_kept_filter(
     _write_circle(qtbot, page)
     recipients = page.view.recipients
     offered = [plain(recipients.itemText(place)) for place in range(recipients.count())]
-    assert offered == ["Tous les partenaires", "Les membres du Cercle", "Filtre « Prix »"]
+    assert offered == [
+        "Tous les partenaires", "Les membres du Cercle", "Ceux à inviter au Cercle",
+        "Filtre « Prix »",
+    ]  # fmt: skip
 
     def names() -> list[str]:
         mailing = page.view.mailing()
         return [each.partner_name for each in mailing.letters] if mailing else []
 
     assert names() == ["Ateliers Réunis", "Banque", "Cave"]
-    for place, wanted in ((1, ["Banque"]), (2, ["Cave"]), (0, names())):
+    to_invite = ["Ateliers Réunis", "Cave"]
+    for place, wanted in ((1, ["Banque"]), (2, to_invite), (3, ["Cave"]), (0, names())):
         recipients.setCurrentIndex(place)
         recipients.activated.emit(place)
         qtbot.waitUntil(partial(_are, names, wanted), timeout=_PATIENCE)

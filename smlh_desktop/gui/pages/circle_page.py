@@ -19,6 +19,7 @@ from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.pages.bilan_making import make_bilan
 from smlh_desktop.gui.pages.circle_panel import PanelActs, fill_node, fill_whole
 from smlh_desktop.gui.pages.circle_tools import NETWORK, TABLE, CircleTools, Offered
+from smlh_desktop.gui.pages.mailing_choices import TO_INVITE
 from smlh_desktop.gui.pages.page import Page
 from smlh_desktop.gui.row_model import Row, RowModel
 from smlh_desktop.gui.state_tags import circle_tag
@@ -325,7 +326,7 @@ class CirclePage(Page):
 
     def _on_invite_clicked(self) -> None:
         page = self.window_.go("courriers")
-        page.new_mailing(CIRCLE)  # type: ignore[attr-defined]
+        page.new_mailing(CIRCLE, criteria=TO_INVITE)  # type: ignore[attr-defined]
 
     def _on_empty_way_chosen(self, key: str) -> None:
         if key == "inviter":
@@ -337,7 +338,8 @@ class CirclePage(Page):
 def _shown(node: CircleNode) -> GraphNode:
     short = node.acronym if node.acronym and len(node.name) > 28 else node.name
     about = ", ".join(filter(None, (node.status.label, node.kind.label, node.city)))
-    return GraphNode(node.id, short, node.kind.icon, node.ring, french(f"{node.name} : {about}"))
+    spoken = french(f"{node.name} : {about}")
+    return GraphNode(node.id, french(short), node.kind.icon, node.ring, spoken)
 
 
 def _fact(picture: CirclePicture) -> str:

@@ -22,6 +22,9 @@ from smlh_desktop.services.partner_list import PartnerList
 _MEETINGS_OFFERED = 60
 
 
+TO_INVITE = Criteria(circle_status=CircleStatus.TO_INVITE)
+
+
 @dataclass(slots=True)
 class Plan:
     """What is being prepared. Without `partner_ids`: every guest, or every partner. By name, or
@@ -45,8 +48,8 @@ class Plan:
 def recipients(
     plan: Plan, meeting_id: str | None, partners: PartnerList
 ) -> list[tuple[str, Criteria | None]]:
-    """To whom a mailing may go: those it began with, the members of the Cercle, those of a kept
-    filter. An invitation goes to the guests of its meeting."""
+    """To whom a mailing may go: those it began with, the members of the Cercle, those to invite to
+    it, those of a kept filter. An invitation goes to the guests of its meeting."""
     if meeting_id is not None:
         return []
     chosen = plan.partner_ids
@@ -56,6 +59,7 @@ def recipients(
     return [
         (words, None),
         ("Les membres du Cercle", Criteria(circle_status=CircleStatus.MEMBER)),
+        ("Ceux à inviter au Cercle", TO_INVITE),
         *((f"Filtre « {each.name} »", each.criteria) for each in partners.kept_filters()),
     ]
 
