@@ -161,9 +161,10 @@ class YearlyBilan:
                 )
                 answered = count(found.answered, "partenaire a répondu", "partenaires ont répondu")
                 note = f"{sentence(answered)}. En gras, un écart d'un niveau ou plus."
-                if found.answered < LEAST_FOR_MEDIAN:
+                if any(each.partner is None for each in found.results):
                     note += (
-                        f" Leur moyenne ne se montre qu'à partir de {LEAST_FOR_MEDIAN} réponses."
+                        " Leur moyenne ne se montre, sur un axe, qu'à partir de "
+                        f"{LEAST_FOR_MEDIAN} réponses."
                     )
                 return SharedDiagnosis(french(row.fields.name), series, found.results, french(note))
         return None

@@ -4,6 +4,7 @@ from array import array
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -59,8 +60,8 @@ class HeardRow:
 @dataclass(frozen=True, slots=True)
 class Overview:
     """A campaign summed up: the names of the partners heard on both sides, on one, of those that
-    are missing; and the axes, all the answers of a side together, that of the partners hidden where
-    fewer than five of them answered."""
+    are missing; and the axes, all the answers of a side together, that of the partners hidden on an
+    axis of which fewer than five of them say something."""
 
     both: tuple[str, ...]
     one: tuple[str, ...]
@@ -138,14 +139,9 @@ class DiagnosisCampaign:
             axes = axes_of(questionnaires.of_campaign(session, campaign_id).questions)
             said = {side: levels_of(session, campaign_id, side) for side in Side}
         answered = len(said[Side.PARTNER])
-        pooled = {side: _pooled(axes, sheets) for side, sheets in said.items()}
-        hidden = answered < LEAST_FOR_MEDIAN
-        results = tuple(
-            AxisResult(
-                axis, pooled[Side.SECTION][axis], None if hidden else pooled[Side.PARTNER][axis]
-            )
-            for axis in Axis
-        )
+        section = _pooled(axes, said[Side.SECTION])
+        partners = _pooled(axes, said[Side.PARTNER], LEAST_FOR_MEDIAN)
+        results = tuple(AxisResult(axis, section[axis], partners[axis]) for axis in Axis)
         return Overview(names[Heard.BOTH], names[Heard.ONE], names[Heard.NONE], answered, results)
 
     def follow_up(self, today: date) -> FollowUp:
@@ -221,12 +217,16 @@ def _widest(scores: Mapping[Side, Mapping[Axis, Score | None]]) -> AxisResult | 
 
 
 def _pooled(
-    axes: Mapping[str, Axis], sheets: Mapping[str, Mapping[str, int | None]]
+    axes: Mapping[str, Axis], sheets: Mapping[str, Mapping[str, int | None]], least: int = 1
 ) -> dict[Axis, Score | None]:
-    """The score of each axis, the answers of all the sheets put together."""
-    levels: dict[Axis, list[int | None]] = {axis: [] for axis in Axis}
-    for sheet in sheets.values():
+    """The score of each axis, the answers of all the sheets put together; None where fewer than
+    `least` sheets give it a level."""
+    levels: dict[Axis, dict[str, list[int]]] = {axis: {} for axis in Axis}
+    for sheet_of, sheet in sheets.items():
         for key, level in sheet.items():
-            if key in axes:
-                levels[axes[key]].append(level)
-    return {axis: score(found) for axis, found in levels.items()}
+            if key in axes and level is not None:
+                levels[axes[key]].setdefault(sheet_of, []).append(level)
+    return {
+        axis: score(chain.from_iterable(found.values())) if len(found) >= least else None
+        for axis, found in levels.items()
+    }

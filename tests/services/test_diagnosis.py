@@ -124,6 +124,18 @@ def test_fewer_than_five_partners_are_not_summed_up(database: Database) -> None:
     assert all(each.partner is None for each in overview.results)
 
 
+def test_an_axis_that_few_partners_speak_of_is_not_summed_up(database: Database) -> None:
+    now = campaign(database)
+    for number in range(5):
+        alone = {Axis.OPENNESS: 3 if number == 0 else None}
+        sheet(database, now, partner(database, f"Mairie {number}"), Side.PARTNER, of=alone)
+    found = {each.axis: each for each in DiagnosisCampaign(database).overview(now).results}
+    assert found[Axis.OPENNESS].partner is None
+    vision = found[Axis.VISION].partner
+    assert vision is not None
+    assert vision.mean == 2
+
+
 def test_the_list_of_a_campaign_tells_who_was_heard_and_finds_the_others(
     database: Database,
 ) -> None:
