@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from smlh_desktop.domain import labels
@@ -41,12 +42,28 @@ OF_PARTNER = (
 OF_CONTACT = (Shown.NAME, Shown.FUNCTION, Shown.PHONE, Shown.EMAIL)
 
 
+Agreement = tuple[str, date | None]
+"""The keys agreed to, separated by commas, and the day this was said."""
+
+
 def agreed(keys: str, offered: Sequence[Shown]) -> frozenset[Shown]:
     """What was agreed among what is `offered`, of `keys` separated by commas. An organisation that
     did not agree to be there shows nothing."""
     known = set(labels.split(keys))
     found = frozenset(each for each in offered if each in known)
     return frozenset() if Shown.PRESENCE in offered and Shown.PRESENCE not in found else found
+
+
+def last_said(one: Agreement, other: Agreement) -> Agreement:
+    """Of what one agreed to twice, and when, what was said last: nothing, on a day, takes back what
+    was said before. Of two of one day, the one that shows less; an answer without a day came before
+    all others, and nothing without a day was never said."""
+    (mine, mine_on), (theirs, theirs_on) = one, other
+    if mine_on != theirs_on:
+        return one if (mine_on or date.min) > (theirs_on or date.min) else other
+    if mine_on is None:
+        return one if mine else other
+    return one if len(labels.split(mine)) <= len(labels.split(theirs)) else other
 
 
 def joined(keys: Collection[Shown]) -> str:

@@ -10,9 +10,10 @@ from typing import Any
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from smlh_desktop.data.circle_tables import Link, LinkNote
+from smlh_desktop.data.circle_tables import Link, LinkNote, PartnerMove
 from smlh_desktop.data.record import Record, journaled_columns, table_of
 from smlh_desktop.data.tables import Contact, DistinctPartners, Invitation, Partner
+from smlh_desktop.domain.directory import last_said
 from smlh_desktop.domain.meetings import Reply
 from smlh_desktop.domain.text_keys import sort_key, words
 from smlh_desktop.services.contacts import PERSONAL, ContactFields, tell_the_person
@@ -20,15 +21,18 @@ from smlh_desktop.services.records import held
 
 _REACH = ("phone", "mobile", "email")
 _TELLING = ("civility", "function", *_REACH)
+# Of these a blank says something too: nobody, nothing agreed to.
+_NOT_FILLED = ("partner_id", "person_id", "deleted", "directory", "directory_on")
 
 
 def follow(session: Session, kept: Partner, other: Partner) -> None:
-    """Have all that refers to `other` refer to `kept`; what both have becomes one."""
+    """Have all that refers to `other` refer to `kept`; what both have becomes one. How the other
+    went from stage to stage stays its own: two histories make none."""
     _invitations(session, kept, other)
     _contacts(session, kept, other)
     _told_apart(session, kept, other)
     for cls, name in _referring_to("partners"):
-        if cls not in (Invitation, Contact, DistinctPartners):
+        if cls not in (Invitation, Contact, DistinctPartners, PartnerMove):
             _point(session, cls, name, other.id, kept.id)
     _links(session, kept)
     kept.merged_into = None if kept.merged_into in (kept.id, other.id) else kept.merged_into
@@ -148,8 +152,13 @@ def _may_be_one(one: Contact, other: Contact) -> bool:
 def _fold(session: Session, stays: Contact, leaves: Contact) -> None:
     """Fill the blanks of `stays`; what spoke of `leaves` speaks of it, and `leaves` is binned."""
     for name in journaled_columns(Contact):
-        if name not in ("partner_id", "person_id", "deleted") and not getattr(stays, name):
+        if name not in _NOT_FILLED and not getattr(stays, name):
             _fill(stays, name, getattr(leaves, name))
+    agreed = last_said(
+        (stays.directory, stays.directory_on), (leaves.directory, leaves.directory_on)
+    )
+    for name, value in zip(("directory", "directory_on"), agreed, strict=True):
+        _fill(stays, name, value)
     alike = all(getattr(stays, name) == getattr(leaves, name) for name in PERSONAL)
     if leaves.person_id and not stays.person_id and alike:
         stays.person_id = leaves.person_id

@@ -20,12 +20,14 @@ from smlh_desktop.data.tables import (
     Partner,
 )
 from smlh_desktop.domain import labels
+from smlh_desktop.domain.directory import last_said
 from smlh_desktop.domain.field_words import FIELD_LABELS, shown
 from smlh_desktop.domain.partners import PartnerKind
 from smlh_desktop.domain.typography import count
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services.merged_records import follow
 from smlh_desktop.services.partner_list import referents
+from smlh_desktop.services.partner_moves import note_changes
 from smlh_desktop.services.partners import LABELLED
 from smlh_desktop.services.records import existing
 
@@ -131,7 +133,9 @@ class Merging:
         label = f"Fusion : {names[0]} et {names[1]}"
         with self._database.session(label) as session:
             kept, other = _present(session, kept_id), _present(session, other_id)
-            for name, value in _chosen(kept, other, choices).items():
+            values = _chosen(kept, other, choices)
+            note_changes(session, kept, values)
+            for name, value in values.items():
                 if getattr(kept, name) != value:
                     setattr(kept, name, value)
             follow(session, kept, other)
@@ -151,11 +155,12 @@ def _present(session: Session, partner_id: str) -> Partner:
 
 
 def _compared() -> Iterable[tuple[str, str]]:
-    """The fields one chooses, with their labels; the others tell what became of the file."""
+    """The fields one chooses, with their labels; the others tell what became of the file, and what
+    the organisation agreed to, which nobody chooses for it."""
     return (
         (name, label)
         for name, label in FIELD_LABELS["partners"].items()
-        if name not in ("merged_into", "deleted")
+        if name not in ("merged_into", "deleted", "directory", "directory_on")
     )
 
 
@@ -212,6 +217,9 @@ def _chosen(kept: Partner, other: Partner, choices: Mapping[str, Choice]) -> dic
         if choice is None or (choice is Choice.BOTH and together is None):
             choice = _proposed(name, mine, theirs)
         values[name] = {Choice.KEPT: mine, Choice.OTHER: theirs, Choice.BOTH: together}[choice]
+    values["directory"], values["directory_on"] = last_said(
+        (kept.directory, kept.directory_on), (other.directory, other.directory_on)
+    )
     for email in (kept.email, other.email):
         known = [values["email"], *labels.split(values["other_emails"])]
         if email and email.casefold() not in map(str.casefold, known):

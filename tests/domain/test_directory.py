@@ -1,5 +1,8 @@
 """What was agreed is shown, nothing else; a booklet, once folded, reads in order."""
 
+from datetime import date
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,6 +13,7 @@ from smlh_desktop.domain.directory import (
     agreed,
     booklet_order,
     joined,
+    last_said,
     shown_of,
     told,
 )
@@ -21,6 +25,22 @@ def test_an_organisation_that_did_not_agree_to_be_there_shows_nothing() -> None:
     assert agreed("nom, adresse", OF_CONTACT) == {Shown.NAME}
     assert told("nom, fonction, portrait") == "Nom, Fonction, portrait"
     assert joined([Shown.EMAIL, Shown.PRESENCE]) == "presence, courriel"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("", date(2026, 9, 1)), ("presence", date(2025, 3, 1))),
+        (("presence", date(2026, 9, 1)), ("", date(2025, 3, 1))),
+        (("", date(2026, 9, 1)), ("presence", date(2026, 9, 1))),
+        (("presence", date(2025, 3, 1)), ("presence, adresse", None)),
+        (("presence", None), ("", None)),
+    ],
+)
+def test_of_two_answers_the_last_one_counts(
+    one: tuple[str, date | None], other: tuple[str, date | None]
+) -> None:
+    assert last_said(one, other) == last_said(other, one) == one
 
 
 @given(st.sets(st.sampled_from(OF_CONTACT)))

@@ -1,6 +1,8 @@
 """The library on the screen: a tool written, its file joined, given to several partners."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -136,6 +138,25 @@ def test_the_first_box_ticked_dates_the_agreement(page: ToolsPage) -> None:
     dialog.save.click()
     kept = desk.partners.get(partner.id).fields
     assert (kept.directory, kept.directory_on) == ("presence", today_in_france())
+
+
+def test_an_answer_that_changes_is_dated_again_and_a_day_written_stays(page: ToolsPage) -> None:
+    desk, before = page.desk, date(2025, 3, 1)
+    found = desk.partners.get(desk.partners.id_of(desk.partners.list.row_numbers("micoc")[0]))
+    fields = replace(found.fields, directory="presence, telephone", directory_on=before)
+    desk.partners.save(fields, found.id)
+    dialog = PartnerDialog(desk, page, desk.partners.get(found.id))
+    agreed_on = dialog.form.directory_on
+    phone = dialog.form.directory.findChildren(QCheckBox)[2]
+    phone.click()
+    assert agreed_on.day() == today_in_france()
+    phone.click()
+    assert agreed_on.day() == before
+    agreed_on.set_day(date(2026, 2, 1))
+    phone.click()
+    dialog.save.click()
+    kept = desk.partners.get(found.id).fields
+    assert (kept.directory, kept.directory_on) == ("presence", date(2026, 2, 1))
 
 
 def test_a_key_of_a_later_release_is_never_dropped(qtbot: QtBot) -> None:

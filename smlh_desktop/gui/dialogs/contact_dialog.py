@@ -51,7 +51,8 @@ class ContactDialog(FormDialog):
         self._same_as: KnownPerson | None = None
         self.set_parts("Personne", "Formules", "Suivi")
         self._offer_choices()
-        offer_shown(self.form.directory, self.form.directory_on, OF_CONTACT)
+        given = self._given.directory, self._given.directory_on
+        offer_shown(self.form.directory, self.form.directory_on, OF_CONTACT, given)
         self._build_preview()
         self.fill(self._given)
         if contact:

@@ -58,7 +58,8 @@ class PartnerDialog(FormDialog):
         self.seen_id: str | None = None
         self.set_parts("Identité", "Adresse", "Relation", "Notes et suivi")
         self._offer_choices()
-        offer_shown(self.form.directory, self.form.directory_on, OF_PARTNER)
+        given = self._given.directory, self._given.directory_on
+        offer_shown(self.form.directory, self.form.directory_on, OF_PARTNER, given)
         self._build_panel()
         self.fill(self._given)
         department = desk.settings.section().department
