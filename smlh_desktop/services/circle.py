@@ -151,20 +151,16 @@ class Circle:
         today: date | None = None,
     ) -> None:
         """Have an organisation come to another place, `on` a day (today by default). Raises
-        SmlhError where it leaves or declines and nobody says why, or for a day to come."""
-        today = today or today_in_france()
-        if on and on > today:
-            raise SmlhError("On ne change de place qu'aujourd'hui ou un jour passé.")
+        SmlhError where it leaves or declines and nobody says why, or for a day that cannot be."""
         with self._database.session() as session:
             partner = existing(session, Partner, partner_id)
             name, before = partner.name, CircleStatus(partner.circle_status)
         if circle.needs_reason(before, status) and not reason.strip():
             raise SmlhError(f"Dites pourquoi « {name} » quitte cette place.")
-        with self._database.session(f"{status.label} : {name}") as session:
-            partner = existing(session, Partner, partner_id)
-            change = {"circle_status": status}
-            partner_moves.note_changes(session, partner, change, on or today, reason.strip())
-            partner.circle_status = status
+        partner_moves.go(
+            self._database, partner_id, "circle_status", status, status.label,
+            on=on, reason=reason, today=today or today_in_france(),
+        )  # fmt: skip
 
 
 def status_on(ring: Ring, before: CircleStatus) -> CircleStatus:

@@ -11,9 +11,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from smlh_desktop.data.circle_tables import PartnerMove
+from smlh_desktop.data.database import Database
 from smlh_desktop.data.record import Record
 from smlh_desktop.data.tables import Intention, JournalEntry, Partner
 from smlh_desktop.domain.meetings import local, today_in_france
+from smlh_desktop.domain.typography import long_date
+from smlh_desktop.errors import SmlhError
+from smlh_desktop.services.records import existing
 
 FOLLOWED = ("stage", "circle_status", "status")
 
@@ -38,6 +42,37 @@ def note_changes(
                     moved_on=on or today_in_france(), reason=reason,
                 )
             )  # fmt: skip
+
+
+def go(
+    database: Database,
+    partner_id: str,
+    field: str,
+    value: str,
+    label: str,
+    *,
+    on: date | None,
+    reason: str,
+    today: date,
+) -> None:
+    """Have a partner hold `value` in a field followed, `on` a day (`today` by default); `label`
+    names the intention, with the partner. Raises SmlhError for a day to come, or before the last
+    move of that field: what it held in between would be false."""
+    on = on or today
+    if on > today:
+        raise SmlhError("On note ce qui a changé : choisissez aujourd'hui ou un jour passé.")
+    with database.session() as session:
+        name = existing(session, Partner, partner_id).name
+        last = max((each.moved_on for each in of_field(session, field, partner_id)), default=on)
+    if on < last:
+        raise SmlhError(
+            f"Un changement est déjà noté le {long_date(last)}. Choisissez ce jour, ou un jour "
+            "plus récent."
+        )
+    with database.session(f"{label} : {name}") as session:
+        partner = existing(session, Partner, partner_id)
+        note_changes(session, partner, {field: value}, on, reason.strip())
+        setattr(partner, field, value)
 
 
 def of_field(session: Session, name: str, partner_id: str | None = None) -> list[PartnerMove]:

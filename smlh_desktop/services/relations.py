@@ -153,20 +153,14 @@ class Relations:
         today: date | None = None,
     ) -> None:
         """Have a partner go to `stage`, forward or back, `on` a day (today by default). Raises
-        SmlhError where a reason is needed and none is given, or for a day to come."""
+        SmlhError where a reason is needed and none is given, or for a day that cannot be."""
         today = today or today_in_france()
-        if on and on > today:
-            raise SmlhError("On ne change d'étape qu'aujourd'hui ou un jour passé.")
         if not reason.strip() and (why := self.needs_reason(partner_id, stage, today)):
             raise SmlhError(f"{why} Dites pourquoi vous passez outre.")
-        with self._database.session() as session:
-            name = existing(session, Partner, partner_id).name
-        with self._database.session(f"Étape {stage.label} : {name}") as session:
-            partner = existing(session, Partner, partner_id)
-            partner_moves.note_changes(
-                session, partner, {"stage": stage}, on or today, reason.strip()
-            )
-            partner.stage = stage
+        partner_moves.go(
+            self._database, partner_id, "stage", stage, f"Étape {stage.label}",
+            on=on, reason=reason, today=today,
+        )  # fmt: skip
 
     def median_days(self, today: date) -> dict[Stage, float | None]:
         """The median of the days spent in each stage, over all partners."""

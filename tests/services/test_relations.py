@@ -6,9 +6,10 @@ import pytest
 
 from smlh_desktop.data.database import Database
 from smlh_desktop.domain.meetings import today_in_france
-from smlh_desktop.domain.partners import PartnerStatus
+from smlh_desktop.domain.partners import CircleStatus, PartnerStatus
 from smlh_desktop.domain.stages import Stage
 from smlh_desktop.errors import SmlhError
+from smlh_desktop.services.circle import Circle
 from smlh_desktop.services.contacts import ContactFields
 from smlh_desktop.services.group_edit import GroupChange
 from smlh_desktop.services.history import History
@@ -68,6 +69,20 @@ def test_going_on_too_soon_asks_why_and_keeps_the_reason(database: Database, par
     history.undo()
     assert relations.get(partner, TODAY).reasons == ()
     assert relations.get(partner, TODAY).stage is Stage.SCOUTING
+
+
+def test_a_move_is_not_noted_before_the_last_one(database: Database, partner: str) -> None:
+    relations, circle = Relations(database), Circle(database)
+    last, before = TODAY - timedelta(days=10), TODAY - timedelta(days=11)
+    relations.move(partner, Stage.MEETING, on=last, reason="Déjà connus")
+    with pytest.raises(SmlhError, match="Un changement est déjà noté le"):
+        relations.move(partner, Stage.CONTACT, on=before, reason="Oubli")
+    circle.place(partner, CircleStatus.INVITED, on=before)
+    circle.place(partner, CircleStatus.MEMBER, on=before)
+    with pytest.raises(SmlhError, match="Un changement est déjà noté le"):
+        circle.place(partner, CircleStatus.INTERESTED, on=before - timedelta(days=1), reason="Non")
+    relations.move(partner, Stage.CONTACT, on=last, reason="Oubli")
+    assert [each.stage for each in relations.get(partner, TODAY).stays] == [Stage.CONTACT]
 
 
 def test_whoever_writes_the_stage_it_is_noted(database: Database, partner: str) -> None:
