@@ -72,9 +72,11 @@ def reply_days(letters: Iterable[Asked], day: date) -> float | None:
     return median(found) if found else None
 
 
-def led(starts_on: date | None, ends_on: date | None, day: date) -> bool:
+def led(starts_on: date | None, ended_on: date | None, day: date) -> bool:
     """Whether an action was going on at some time in the year before `day`."""
-    return starts_on is not None and starts_on <= day and (ends_on is None or ends_on > day - YEAR)
+    return (
+        starts_on is not None and starts_on <= day and (ended_on is None or ended_on > day - YEAR)
+    )
 
 
 def value_then(changes: Mapping[str, Sequence[tuple[date, T]]], key: str, now: T, day: date) -> T:

@@ -189,11 +189,17 @@ def shared_piloting(casts: Sequence[Cast]) -> Fraction | None:
     return Fraction(sum(cast.is_shared for cast in casts), len(casts)) if casts else None
 
 
+def ended_on(state: JointState, starts_on: date | None, ends_on: date | None) -> date | None:
+    """The day an action ends; that it began, for one that is over and tells no other. None where
+    its end is not known."""
+    return ends_on or (starts_on if state.is_over else None)
+
+
 def years_of(state: JointState, starts_on: date | None, ends_on: date | None, today: date) -> range:
     """The years an action takes part of; one that is not over goes on until `today` at least where
     its end is not known. Empty where nothing is dated."""
     first = starts_on or ends_on
     if first is None:
         return range(0)
-    last = ends_on or (first if state.is_over else max(first, today))
+    last = ended_on(state, first, ends_on) or max(first, today)
     return range(min(first, last).year, max(first, last).year + 1)

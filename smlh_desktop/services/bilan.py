@@ -9,7 +9,6 @@ from uuid import UUID, uuid5
 from smlh_desktop.data.database import Database
 from smlh_desktop.domain.bilan import Bilan, SharedDiagnosis, figures, sentences
 from smlh_desktop.domain.diagnosis import LEAST_FOR_MEDIAN, Side
-from smlh_desktop.domain.indicator_rules import led
 from smlh_desktop.domain.joint_actions import BEGUN
 from smlh_desktop.domain.people import Civility
 from smlh_desktop.domain.radar import RadarSeries, Stroke
@@ -25,7 +24,7 @@ from smlh_desktop.services.commitments import Commitments
 from smlh_desktop.services.diagnosis_campaign import DiagnosisCampaign
 from smlh_desktop.services.drafts import Drafts
 from smlh_desktop.services.indicators import Indicators
-from smlh_desktop.services.joint_actions import JointActions
+from smlh_desktop.services.joint_actions import Chosen, JointActions
 from smlh_desktop.services.letterhead import letterhead
 from smlh_desktop.services.settings import Settings
 
@@ -74,8 +73,8 @@ class YearlyBilan:
         report(2, _STEPS)
         actions = [
             each
-            for each in JointActions(self._database).all(today=span.last)
-            if each.state in BEGUN and led(each.fields.starts_on, each.fields.ends_on, span.last)
+            for each in JointActions(self._database).all(Chosen(BEGUN, year=year), today=span.last)
+            if each.fields.starts_on and each.fields.starts_on <= span.last
         ]
         commitments = Commitments(self._database).of_year(year, today=today)
         diagnosis = self._diagnosis(span)

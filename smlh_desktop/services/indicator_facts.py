@@ -48,6 +48,7 @@ from smlh_desktop.domain.joint_actions import (
     BEGUN,
     Cast,
     JointState,
+    ended_on,
     section_share,
     shared_piloting,
     shares,
@@ -83,7 +84,7 @@ class LedAction:
     """A joint action that began, by its dates, and who holds what in it."""
 
     starts_on: date | None
-    ends_on: date | None
+    ended_on: date | None
     cast: Cast
 
 
@@ -167,7 +168,7 @@ class IndicatorFacts:
         }
 
     def _together(self, day: date) -> dict[str, Value]:
-        casts = [each.cast for each in self._actions if led(each.starts_on, each.ends_on, day)]
+        casts = [each.cast for each in self._actions if led(each.starts_on, each.ended_on, day)]
         piloting, of_section = shared_piloting(casts), section_share(shares(casts))
         return {
             Key.SHARED_PILOTING: None if piloting is None else float(piloting),
@@ -214,7 +215,7 @@ def led_actions(session: Session) -> list[LedAction]:
     return [
         LedAction(
             each.starts_on,
-            each.ends_on,
+            ended_on(JointState(each.state), each.starts_on, each.ends_on),
             Cast(
                 JointState(each.state),
                 each.budget_cents,

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from smlh_desktop.data.circle_tables import ActionRole, JointAction, Link, LinkNote, MutualHelp
 from smlh_desktop.data.tables import Invitation, Meeting
-from smlh_desktop.domain.joint_actions import BEGUN
+from smlh_desktop.domain.joint_actions import BEGUN, JointState, ended_on
 from smlh_desktop.domain.meetings import Reply, local
 
 _CAME = (Reply.PRESENT, Reply.REPRESENTED)
@@ -108,10 +108,10 @@ def _meetings(session: Session, day: date, of: str | None) -> Iterator[Together]
 def _actions(session: Session, day: date, of: str | None) -> Iterator[Together]:
     """Those begun: the day they ended, or `day` while they go on."""
     found: dict[str, tuple[Occasion, list[str]]] = {}
-    for action_id, title, starts_on, ends_on, partner_id in session.execute(
+    for action_id, title, state, starts_on, ends_on, partner_id in session.execute(
         select(
-            JointAction.id, JointAction.title, JointAction.starts_on, JointAction.ends_on,
-            ActionRole.partner_id,
+            JointAction.id, JointAction.title, JointAction.state, JointAction.starts_on,
+            JointAction.ends_on, ActionRole.partner_id,
         )
         .join(ActionRole, ActionRole.joint_action_id == JointAction.id)
         .where(
@@ -125,7 +125,8 @@ def _actions(session: Session, day: date, of: str | None) -> Iterator[Together]:
         .order_by(JointAction.rid, ActionRole.rid)
     ):  # fmt: skip
         assert starts_on is not None
-        on = max(starts_on, min(ends_on or day, day))
+        until = ended_on(JointState(state), starts_on, ends_on) or day
+        on = max(starts_on, min(until, day))
         _, partners = found.setdefault(action_id, (Occasion(on, f"Action : {title}"), []))
         partners.append(str(partner_id))
     for key, (occasion, partners) in found.items():

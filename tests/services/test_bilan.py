@@ -95,6 +95,27 @@ def test_links_density_and_roles_are_told(database: Database) -> None:
     assert told == "2 actions menées, 40 bénéficiaires, 1 200,00 € de budget."
 
 
+def test_the_actions_are_those_of_the_year(database: Database) -> None:
+    finished, running = JointState.FINISHED, JointState.RUNNING
+    for title, state, starts_on, ends_on in (
+        ("Fin 2025", finished, date(2025, 12, 1), date(2025, 12, 20)),
+        ("Finie sans date", finished, date(2025, 3, 1), None),
+        ("À cheval", finished, date(2025, 12, 1), date(2026, 1, 2)),
+        ("En cours", running, date(2024, 3, 1), None),
+        ("Après", running, TODAY + timedelta(days=3), None),
+    ):
+        action(database, title, state=state, starts_on=starts_on, ends_on=ends_on)
+    told = {
+        year: {row[0] for row in _table(_of(database, year), "Actions").rows}
+        for year in (2024, 2025, 2026)
+    }
+    assert told == {
+        2024: {"En cours"},
+        2025: {"Fin 2025", "Finie sans date", "À cheval", "En cours"},
+        2026: {"À cheval", "En cours"},
+    }
+
+
 def test_the_values_that_members_share_come_first(database: Database) -> None:
     assert _table(_of(database), "Valeurs").told.startswith("Les valeurs des membres ne sont pas")
     save = Partners(database).save

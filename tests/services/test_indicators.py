@@ -103,6 +103,12 @@ def test_roles_count_in_the_actions_led_in_the_year(database: Database) -> None:
     assert found[Key.SECTION_ROLES].previous == 1  # the old one alone
 
 
+def test_an_action_that_is_over_without_a_day_does_not_last_for_ever(database: Database) -> None:
+    old = action(database, "Vieux prix", state=JointState.FINISHED, starts_on=_ago(500))
+    give(database, old, PILOT)
+    assert _found(database)[Key.SECTION_ROLES].value is None
+
+
 def test_what_was_to_do_counts_tasks(database: Database) -> None:
     actions = Actions(database)
     for due, done in ((10, 12), (20, 1), (30, None)):

@@ -142,8 +142,12 @@ def test_an_action_in_common_and_a_hand_lent_keep_a_link_alive(
             )  # fmt: skip
     assert links.get(other, TODAY).active
     with database.session("Elle reprend") as session:
-        session.get_one(JointAction, action.id).ends_on = None
+        kept = session.get_one(JointAction, action.id)
+        kept.ends_on, kept.state = None, "en_cours"
     assert links.get(made, TODAY).last_on == TODAY
+    with database.session("Elle est finie, on ne sait plus quand") as session:
+        session.get_one(JointAction, action.id).state = "achevee"
+    assert links.get(made, TODAY).last_on == LONG_AGO
 
 
 def test_a_link_taken_off_comes_back_and_one_with_the_bin_is_not_told(
