@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
-from sqlalchemy import or_, select
+from sqlalchemy import or_, select, true
 from sqlalchemy.orm import Session
 
 from smlh_desktop.data.circle_tables import Campaign, DiagnosisSheet
@@ -169,25 +169,26 @@ class DiagnosisCampaign:
         )
 
 
-def diagnosed_days(session: Session) -> dict[str, list[date]]:
-    """The days each partner was diagnosed: in each campaign that heard both sides, that of the
-    later answer."""
+def diagnosed_days(session: Session, partner_id: str | None = None) -> dict[str, list[date]]:
+    """The days each partner, or one, was diagnosed: in each campaign that heard both sides, that of
+    the later answer."""
+    wanted = true() if partner_id is None else DiagnosisSheet.partner_id == partner_id
     given: dict[tuple[str, str], dict[str, date]] = {}
-    for campaign_id, partner_id, side, answered_on in session.execute(
+    for campaign_id, who, side, answered_on in session.execute(
         select(
             DiagnosisSheet.campaign_id, DiagnosisSheet.partner_id, DiagnosisSheet.side,
             DiagnosisSheet.answered_on,
         )
         .join(Campaign, Campaign.id == DiagnosisSheet.campaign_id)
-        .where(DiagnosisSheet.deleted.is_(False), Campaign.deleted.is_(False))
+        .where(DiagnosisSheet.deleted.is_(False), Campaign.deleted.is_(False), wanted)
         .order_by(DiagnosisSheet.answered_on)
     ):  # fmt: skip
         if answered_on is not None:
-            given.setdefault((campaign_id, partner_id), {})[side] = answered_on
+            given.setdefault((campaign_id, who), {})[side] = answered_on
     found: dict[str, list[date]] = {}
-    for (_, partner_id), sides in given.items():
+    for (_, who), sides in given.items():
         if len(sides) == len(Side):
-            found.setdefault(partner_id, []).append(max(sides.values()))
+            found.setdefault(who, []).append(max(sides.values()))
     return found
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from smlh_desktop.data.circle_tables import ActionRole, DiagnosisSheet, JointAction
+from smlh_desktop.data.circle_tables import ActionRole, JointAction
 from smlh_desktop.data.convention_tables import (
     Commitment,
     CommitmentReview,
@@ -26,9 +26,11 @@ from smlh_desktop.domain.partners import PartnerStatus
 from smlh_desktop.domain.register import LetterState
 from smlh_desktop.domain.relations import RelationFacts
 from smlh_desktop.services.convention_documents import DocumentKind
+from smlh_desktop.services.diagnosis_campaign import diagnosed_days
 from smlh_desktop.services.letter_templates import THANKS
 
 _YEAR = timedelta(days=366)
+_MEETINGS = select(Meeting.id).where(Meeting.deleted.is_(False))
 _NAMES = tuple(each.name for each in fields(RelationFacts))
 Ids = Select[Any]
 
@@ -44,6 +46,8 @@ def relation_facts(
         for each in session.scalars(statement.where(wanted)):
             if each is not None:
                 found.setdefault(each, set()).add(name)
+    for each in diagnosed_days(session, partner_id):
+        found.setdefault(each, set()).add("diagnosed")
     return {
         each: RelationFacts(**{name: name in names for name in _NAMES})
         for each, names in found.items()
@@ -79,19 +83,18 @@ def _letters() -> Iterator[tuple[str, Ids]]:
     gone = LetterSent.state.in_((LetterState.PRINTED, LetterState.SENT, LetterState.ANSWERED))
     yield "letter_sent", _in_use(LetterSent.partner_id, LetterSent, gone)
     yield "replied", _in_use(LetterSent.partner_id, LetterSent, LetterSent.answer != "")
-    yield "replied", _in_use(Invitation.partner_id, Invitation, Invitation.reply != Reply.NONE)
+    replied = Invitation.meeting_id.in_(_MEETINGS) & (Invitation.reply != Reply.NONE)
+    yield "replied", _in_use(Invitation.partner_id, Invitation, replied)
     thanks = LetterSent.template_key == THANKS
     yield "thanked", _in_use(LetterSent.partner_id, LetterSent, gone, thanks)
 
 
 def _meetings() -> Iterator[tuple[str, Ids]]:
-    minutes = select(MinutesVersion.meeting_id).where(MinutesVersion.deleted.is_(False))
-    yield "minutes", _in_use(Invitation.partner_id, Invitation, Invitation.meeting_id.in_(minutes))
-    judged = select(Meeting.id).where(
-        Meeting.deleted.is_(False),
-        Meeting.interest.is_not(None),
-        Meeting.feasibility.is_not(None),
+    minutes = select(MinutesVersion.meeting_id).where(
+        MinutesVersion.deleted.is_(False), MinutesVersion.meeting_id.in_(_MEETINGS)
     )
+    yield "minutes", _in_use(Invitation.partner_id, Invitation, Invitation.meeting_id.in_(minutes))
+    judged = _MEETINGS.where(Meeting.interest.is_not(None), Meeting.feasibility.is_not(None))
     yield "judged", _in_use(Invitation.partner_id, Invitation, Invitation.meeting_id.in_(judged))
 
 
@@ -135,12 +138,7 @@ def _conventions(today: date) -> Iterator[tuple[str, Ids]]:
 
 
 def _common() -> Iterator[tuple[str, Ids]]:
-    """Diagnosis and joint actions."""
-    sheets = select(DiagnosisSheet.partner_id).where(DiagnosisSheet.deleted.is_(False))
-    both = sheets.where(DiagnosisSheet.side == "section").intersect(
-        sheets.where(DiagnosisSheet.side == "partenaire")
-    )
-    yield "diagnosed", _partners(Partner.id.in_(both))
+    """Joint actions."""
 
     def holding(*conditions: ColumnElement[bool]) -> Ids:
         actions = select(JointAction.id).where(JointAction.deleted.is_(False), *conditions)

@@ -1,21 +1,26 @@
 """Going from stage to stage: what is asked, who is stuck, and how long it took."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 
 from smlh_desktop.data.database import Database
-from smlh_desktop.domain.meetings import today_in_france
+from smlh_desktop.data.meeting_tables import MinutesVersion
+from smlh_desktop.domain.diagnosis import Side
+from smlh_desktop.domain.meetings import Reply, in_paris, today_in_france
 from smlh_desktop.domain.partners import CircleStatus, PartnerStatus
 from smlh_desktop.domain.stages import Stage
 from smlh_desktop.errors import SmlhError
+from smlh_desktop.services.campaigns import Campaigns
 from smlh_desktop.services.circle import Circle
 from smlh_desktop.services.contacts import ContactFields
 from smlh_desktop.services.group_edit import GroupChange
 from smlh_desktop.services.history import History
+from smlh_desktop.services.meetings import Guest, MeetingFields, Meetings
 from smlh_desktop.services.partners import PartnerFields, Partners
 from smlh_desktop.services.relations import Relations
 from smlh_desktop.services.settings import MemberFields, SectionFields, Settings
+from tests.services.diagnosed_partners import campaign, sheet
 
 TODAY = today_in_france()
 
@@ -104,6 +109,42 @@ def test_whoever_writes_the_stage_it_is_noted(database: Database, partner: str) 
         PartnerFields(name=fields.name, stage=Stage.DESIGN, status=PartnerStatus.DECLINED), partner
     )
     assert relations.board(later) == []
+
+
+def _left(database: Database, partner: str, words: str) -> bool:
+    """Whether a condition of the stage that says this is still to be met."""
+    conditions = Relations(database).get(partner, TODAY).conditions
+    [found] = [each for each in conditions if words in each.words]
+    return not found.met
+
+
+def test_a_diagnosis_of_both_sides_is_of_one_campaign_in_use(database: Database) -> None:
+    who = Partners(database).save(PartnerFields(name="Lycée", stage=Stage.DIAGNOSIS))
+    before, now = campaign(database, "Diagnostic 2025"), campaign(database)
+    sheet(database, before, who, Side.SECTION)
+    sheet(database, now, who, Side.PARTNER)
+    assert _left(database, who, "deux côtés")
+    sheet(database, now, who, Side.SECTION)
+    assert not _left(database, who, "deux côtés")
+    Campaigns(database).to_bin(now)
+    assert _left(database, who, "deux côtés")
+
+
+def test_a_meeting_in_the_bin_tells_nothing(database: Database) -> None:
+    partners, meetings = Partners(database), Meetings(database)
+    asked = partners.save(PartnerFields(name="Lycée", stage=Stage.CONTACT))
+    met = partners.save(PartnerFields(name="Mairie", stage=Stage.MEETING))
+    meeting = meetings.save(
+        MeetingFields(purpose="Visite", starts_at=in_paris(TODAY, time(9))),
+        [Guest(asked, None, Reply.PRESENT), Guest(met, None, Reply.PRESENT)],
+    )
+    with database.session("Compte rendu") as session:
+        session.add(MinutesVersion(meeting_id=meeting))
+    assert not _left(database, asked, "réponse")
+    assert not _left(database, met, "compte rendu")
+    meetings.to_bin(meeting)
+    assert _left(database, asked, "réponse")
+    assert _left(database, met, "compte rendu")
 
 
 def test_the_median_of_the_days_of_each_stage(database: Database) -> None:
