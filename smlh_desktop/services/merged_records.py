@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from smlh_desktop.data.circle_tables import Link, LinkNote, PartnerMove
+from smlh_desktop.data.circle_tables import Link, LinkNote, MutualHelp, PartnerMove
 from smlh_desktop.data.record import Record, journaled_columns, table_of
 from smlh_desktop.data.tables import Contact, DistinctPartners, Invitation, Partner
 from smlh_desktop.domain.directory import last_said
@@ -35,6 +35,7 @@ def follow(session: Session, kept: Partner, other: Partner) -> None:
         if cls not in (Invitation, Contact, DistinctPartners, PartnerMove):
             _point(session, cls, name, other.id, kept.id)
     _links(session, kept)
+    _helps(session, kept)
     kept.merged_into = None if kept.merged_into in (kept.id, other.id) else kept.merged_into
 
 
@@ -73,6 +74,18 @@ def _links(session: Session, kept: Partner) -> None:
             _point(session, LinkNote, "link_id", each.id, stays.id)
             _fill(stays, "since", _earliest(stays.since, each.since))
             each.deleted = True
+
+
+def _helps(session: Session, kept: Partner) -> None:
+    """A hand that one lent to the other leaves: nobody helps itself."""
+    for each in session.scalars(
+        select(MutualHelp).where(
+            MutualHelp.deleted.is_(False),
+            MutualHelp.helper_id == kept.id,
+            MutualHelp.helped_id == kept.id,
+        )
+    ):
+        each.deleted = True
 
 
 def _earliest(one: date | None, other: date | None) -> date | None:

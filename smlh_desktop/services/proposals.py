@@ -187,7 +187,14 @@ class Proposals:
             record = existing(session, ProposalFeedback, feedback_id)
             version = existing(session, ProposalVersion, record.version_id)
             _refuse_concluded(existing(session, Proposal, version.proposal_id))
-            record.deleted = True
+            for each in session.scalars(
+                select(ProposalFeedback).where(
+                    ProposalFeedback.version_id == record.version_id,
+                    ProposalFeedback.partner_id == record.partner_id,
+                    ProposalFeedback.deleted.is_(False),
+                )
+            ):
+                each.deleted = True
 
     def conclude(
         self, proposal_id: str, state: ProposalState, decision_id: str | None = None
@@ -292,7 +299,8 @@ def _versions(session: Session, proposal_ids: Collection[str]) -> dict[str, tupl
 
 
 def _feedback(session: Session, version_ids: Collection[str]) -> dict[str, list[FeedbackRow]]:
-    """By version, what was said of it, by name of partner."""
+    """By version, what was said of it, by name of partner. Of two opinions of one partner, which
+    two laptops or a merge may have left, the last one counts."""
     record = ProposalFeedback
     said = session.execute(  # as values: thousands of records would hold the screen
         select(
@@ -300,12 +308,13 @@ def _feedback(session: Session, version_ids: Collection[str]) -> dict[str, list[
             record.given_on,
         )
         .where(record.version_id.in_(version_ids), record.deleted.is_(False))
-        .order_by(record.rid)
+        .order_by(record.given_on.nulls_first(), record.id)
     ).all()  # fmt: skip
-    names = listing.partner_names(session, {each.partner_id for each in said})
+    last = {(each.version_id, each.partner_id): each for each in said}.values()
+    names = listing.partner_names(session, {each.partner_id for each in last})
     places = {partner_id: sort_key(name) for partner_id, name in names.items()}
     found: dict[str, list[FeedbackRow]] = defaultdict(list)
-    for each in sorted(said, key=lambda each: places.get(each.partner_id, "")):
+    for each in sorted(last, key=lambda each: places.get(each.partner_id, "")):
         fields = FeedbackFields(each.partner_id, each.opinion, each.words, each.given_on)
         row = FeedbackRow(each.id, fields, names.get(each.partner_id, ""))
         found[each.version_id].append(row)

@@ -6,6 +6,7 @@ import pytest
 
 from smlh_desktop.data.database import Database
 from smlh_desktop.domain.circle import Ring
+from smlh_desktop.domain.governance import Opinion
 from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.domain.partners import CircleStatus
 from smlh_desktop.domain.stages import Stage
@@ -14,7 +15,9 @@ from smlh_desktop.services.contacts import ContactFields
 from smlh_desktop.services.history import History
 from smlh_desktop.services.links import LinkFields, Links
 from smlh_desktop.services.merging import Choice, Merging
+from smlh_desktop.services.mutual_help import HelpFields, MutualHelpLog
 from smlh_desktop.services.partners import PartnerFields, Partners
+from smlh_desktop.services.proposals import FeedbackFields, ProposalFields, Proposals, VersionFields
 from smlh_desktop.services.relations import Relations
 from tests.data.bases import all_rows
 
@@ -99,3 +102,36 @@ def test_an_agreement_that_was_taken_back_does_not_come_back(
     assert contact.id == stays
     assert (contact.fields.function, contact.fields.directory) == ("Proviseure", "")
     assert contact.fields.directory_on == took_back
+
+
+def test_of_two_opinions_the_last_one_counts_and_nobody_helps_itself(
+    database: Database, partners: Partners, merging: Merging
+) -> None:
+    kept, other, town = (
+        partners.save(PartnerFields(name=name)) for name in ("Nord", "NORD", "Mairie")
+    )
+    proposals, helps = Proposals(database), MutualHelpLog(database)
+    written = proposals.save(ProposalFields("Prix"), VersionFields("Un prix chaque année"))
+    version = proposals.get(written).last.id
+    on = date(2026, 3, 1)
+    for who, opinion, day in (
+        (kept, Opinion.AGAINST, on),
+        (other, Opinion.FAVOURABLE, on + timedelta(days=3)),
+        (town, Opinion.RESERVED, on),
+    ):
+        proposals.answer(version, FeedbackFields(who, opinion, given_on=day))
+    helps.save(HelpFields(on, kept, other, "Prêt de tables"))
+    helps.save(HelpFields(on, other, town, "Prêt de chaises"))
+    before = all_rows(database)
+    merging.merge(kept, other, {})
+    last = proposals.get(written).last
+    assert [(each.partner_name, each.opinion) for each in last.feedback] == [
+        ("Mairie", Opinion.RESERVED),
+        ("Nord", Opinion.FAVOURABLE),
+    ]
+    assert [(each.helper, each.helped) for each in helps.rows()] == [("Nord", "Mairie")]
+    proposals.take_answer_off(last.feedback[1].id)
+    assert [each.partner_name for each in proposals.get(written).last.feedback] == ["Mairie"]
+    History(database).undo()
+    History(database).undo()
+    assert all_rows(database) == before
