@@ -10,6 +10,7 @@ from smlh_desktop.data.database import Database
 from smlh_desktop.data.tables import Partner
 from smlh_desktop.domain.introductions import Acquaintance, Introduction, introductions
 from smlh_desktop.services.circle import Circle
+from smlh_desktop.services.links import standing
 from smlh_desktop.services.partners import Partners
 
 _MOST = 200
@@ -37,9 +38,7 @@ class Introductions:
             linked = {
                 frozenset((first, second))
                 for first, second in session.execute(
-                    select(Link.first_id, Link.second_id).where(
-                        Link.deleted.is_(False), Link.ended_on.is_(None)
-                    )
+                    select(Link.first_id, Link.second_id).where(*standing(today))
                 )
             }
         several = [

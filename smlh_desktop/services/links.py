@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from smlh_desktop.data.circle_tables import Link, LinkNote
@@ -70,7 +70,10 @@ class Links:
         """Those of a partner, the strongest first."""
         with self._database.session() as session:
             found = rows(session, day, partner_id)
-        return sorted(found, key=lambda each: (-each.fields.intensity, each.other(partner_id)[1]))
+        return sorted(
+            found,
+            key=lambda each: (-each.fields.intensity, sort_key(each.other(partner_id)[1])),
+        )
 
     def get(self, link_id: str, day: date) -> LinkRow:
         """A link. Raises SmlhError when it left."""
@@ -84,8 +87,12 @@ class Links:
             link = existing(session, Link, link_id)
             return LinkLife(session, day, link.first_id).occasions(link)
 
-    def save(self, values: LinkFields, link_id: str | None = None) -> str:
-        """Write a link; its id. Raises SmlhError for one with itself, or already there."""
+    def save(
+        self, values: LinkFields, link_id: str | None = None, *, today: date | None = None
+    ) -> str:
+        """Write a link; its id. Raises SmlhError for one with itself, or for two that stand
+        between the same."""
+        today = today or today_in_france()
         values = on_one_line(replace(values, nature=values.nature.strip()))
         if not values.first_id or not values.second_id:
             raise SmlhError("Choisissez les deux organismes que ce lien réunit.")
@@ -96,8 +103,8 @@ class Links:
         with self._database.session() as session:
             names = [existing(session, Partner, each).name
                      for each in (values.first_id, values.second_id)]  # fmt: skip
-            same = [each for each in _between(session, values) if each.id != link_id]
-            if same and values.ended_on is None:
+            same = [each for each in _between(session, values, today) if each.id != link_id]
+            if same and (values.ended_on is None or values.ended_on > today):
                 raise SmlhError(
                     f"Le lien entre {names[0]} et {names[1]} est déjà noté. Ouvrez-le pour le "
                     "modifier."
@@ -148,13 +155,15 @@ def matching(
     ]
 
 
+def standing(day: date) -> tuple[ColumnElement[bool], ...]:
+    """What makes a link stand on `day`, or be to come: it is not over."""
+    return Link.deleted.is_(False), or_(Link.ended_on.is_(None), Link.ended_on > day)
+
+
 def rows(session: Session, day: date, partner_id: str | None = None) -> list[LinkRow]:
     """The links that stand on `day` between partners that are not in the bin, by name."""
-    statement = select(Link).where(
-        Link.deleted.is_(False),
-        or_(Link.since.is_(None), Link.since <= day),
-        or_(Link.ended_on.is_(None), Link.ended_on > day),
-    )
+    begun = or_(Link.since.is_(None), Link.since <= day)
+    statement = select(Link).where(begun, *standing(day))
     if partner_id is not None:
         statement = statement.where(or_(Link.first_id == partner_id, Link.second_id == partner_id))
     life = LinkLife(session, day, partner_id)
@@ -197,15 +206,10 @@ def _made(link: Link, life: LinkLife, day: date, partners: dict[str, tuple[str, 
     )  # fmt: skip
 
 
-def _between(session: Session, values: LinkFields) -> Sequence[Link]:
+def _between(session: Session, values: LinkFields, day: date) -> Sequence[Link]:
     pair: Any = (values.first_id, values.second_id)
     return session.scalars(
-        select(Link).where(
-            Link.deleted.is_(False),
-            Link.ended_on.is_(None),
-            Link.first_id.in_(pair),
-            Link.second_id.in_(pair),
-        )
+        select(Link).where(*standing(day), Link.first_id.in_(pair), Link.second_id.in_(pair))
     ).all()
 
 

@@ -14,9 +14,10 @@ from smlh_desktop.data.circle_tables import Link, LinkNote, MutualHelp, PartnerM
 from smlh_desktop.data.record import Record, journaled_columns, table_of
 from smlh_desktop.data.tables import Contact, DistinctPartners, Invitation, Partner
 from smlh_desktop.domain.directory import last_said
-from smlh_desktop.domain.meetings import Reply
+from smlh_desktop.domain.meetings import Reply, today_in_france
 from smlh_desktop.domain.text_keys import sort_key, words
 from smlh_desktop.services.contacts import PERSONAL, ContactFields, tell_the_person
+from smlh_desktop.services.links import standing
 from smlh_desktop.services.records import held
 
 _REACH = ("phone", "mobile", "email")
@@ -60,7 +61,7 @@ def _links(session: Session, kept: Partner) -> None:
     found = session.scalars(
         select(Link)
         .where(
-            Link.deleted.is_(False), Link.ended_on.is_(None),
+            *standing(today_in_france()),
             or_(Link.first_id == kept.id, Link.second_id == kept.id),
         )
         .order_by(Link.intensity.desc(), Link.rid)

@@ -12,6 +12,7 @@ from smlh_desktop.domain.meetings import Reply, in_paris, today_in_france
 from smlh_desktop.domain.partners import CircleStatus
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services.history import History
+from smlh_desktop.services.introductions import Introductions
 from smlh_desktop.services.links import LinkFields, Links, matching
 from smlh_desktop.services.meetings import Guest, MeetingFields, Meetings
 from smlh_desktop.services.partners import PartnerFields, Partners
@@ -29,7 +30,7 @@ def names(database: Database) -> dict[str, str]:
         "Radio": CircleStatus.NEIGHBOUR,
     }
     return {
-        name: partners.save(PartnerFields(name=name, circle_status=status))
+        name: partners.save(PartnerFields(name=name, circle_status=status, city="Apt"))
         for name, status in statuses.items()
     }
 
@@ -161,6 +162,25 @@ def test_a_link_taken_off_comes_back_and_one_with_the_bin_is_not_told(
     assert [each.id for each in links.all(TODAY)] == [made]
     Partners(database).to_bin(names["Mairie"])
     assert links.all(TODAY) == []
+
+
+def test_a_link_that_ends_later_stands_until_then(
+    database: Database, names: dict[str, str]
+) -> None:
+    links, introductions = Links(database), Introductions(database)
+    later = TODAY + timedelta(days=30)
+    _link(database, names, "Lycée", "Mairie", ended_on=later)
+    assert len(links.all(TODAY)) == 1
+    with pytest.raises(SmlhError, match="déjà noté"):
+        _link(database, names, "Mairie", "Lycée")
+    pair = {names["Lycée"], names["Mairie"]}
+
+    def proposed(day: date) -> bool:
+        return pair in ({each.first.id, each.second.id} for each in introductions.to_make(day))
+
+    assert not proposed(TODAY)
+    assert links.all(later) == []
+    assert proposed(later)
 
 
 def test_a_link_stands_between_its_dates(database: Database, names: dict[str, str]) -> None:
