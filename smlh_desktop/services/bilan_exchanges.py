@@ -73,7 +73,11 @@ def letters(session: Session, span: Span) -> BilanTable:
             LetterSent.template_key, LetterSent.subject, LetterSent.sent_on, LetterSent.dated_on,
             LetterSent.state, LetterSent.answered_on,
         )
-        .where(LetterSent.deleted.is_(False), LetterSent.state != LetterState.PREPARED)
+        .join(Partner, Partner.id == LetterSent.partner_id)
+        .where(
+            LetterSent.deleted.is_(False), LetterSent.state != LetterState.PREPARED,
+            Partner.deleted.is_(False),
+        )
         .order_by(LetterSent.dated_on, LetterSent.rid)
     ):  # fmt: skip
         on = sent_on or dated_on

@@ -288,8 +288,11 @@ def _letters(session: Session) -> list[tuple[Asked, bool]]:
             select(
                 LetterSent.sent_on, LetterSent.dated_on, LetterSent.state,
                 LetterSent.answered_on, LetterSent.meeting_id,
-            ).where(
+            )
+            .join(Partner, Partner.id == LetterSent.partner_id)
+            .where(
                 LetterSent.deleted.is_(False),
+                Partner.deleted.is_(False),
                 LetterSent.state != LetterState.PREPARED,
                 LetterSent.template_key.not_in([REMINDER, *ASKS_NOTHING]),
             )
@@ -332,7 +335,12 @@ def _plans(session: Session) -> list[tuple[date | None, list[date | None]]]:
     for campaign_id, partner_id, opened_on, done_on in session.execute(
         select(Action.campaign_id, Action.partner_id, Campaign.opened_on, Action.done_on)
         .join(Campaign, Campaign.id == Action.campaign_id)
-        .where(Action.deleted.is_(False), Campaign.deleted.is_(False))
+        .outerjoin(Partner, Partner.id == Action.partner_id)
+        .where(
+            Action.deleted.is_(False),
+            Campaign.deleted.is_(False),
+            Partner.deleted.is_not(True),
+        )
     ):
         key = str(campaign_id), partner_id or ""
         found.setdefault(key, (opened_on, []))[1].append(done_on)

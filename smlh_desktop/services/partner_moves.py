@@ -76,9 +76,13 @@ def go(
 
 
 def of_field(session: Session, name: str, partner_id: str | None = None) -> list[PartnerMove]:
-    """The moves of a field, of all partners or of one, in the order they happened."""
+    """The moves of a field, of all partners that are not in the bin or of one, in the order they
+    happened."""
     statement = select(PartnerMove).where(PartnerMove.deleted.is_(False), PartnerMove.field == name)
-    if partner_id is not None:
+    if partner_id is None:
+        kept = Partner.deleted.is_(False)
+        statement = statement.join(Partner, Partner.id == PartnerMove.partner_id).where(kept)
+    else:
         statement = statement.where(PartnerMove.partner_id == partner_id)
     return list(session.scalars(statement.order_by(PartnerMove.moved_on, PartnerMove.rid)))
 

@@ -5,13 +5,18 @@ from datetime import date, time, timedelta
 import pytest
 
 from smlh_desktop.data.database import Database
+from smlh_desktop.data.tables import LetterSent
 from smlh_desktop.domain.circle import Component
+from smlh_desktop.domain.diagnosis import Axis, Side
 from smlh_desktop.domain.indicators import MEASURES, NOT_TOLD, Indicator, Key, stage_key
 from smlh_desktop.domain.joint_actions import JointState
 from smlh_desktop.domain.meetings import Reply, in_paris, today_in_france
 from smlh_desktop.domain.partners import CircleStatus, PartnerStatus
+from smlh_desktop.domain.register import LetterState
 from smlh_desktop.domain.stages import Stage
+from smlh_desktop.domain.typography import NARROW
 from smlh_desktop.services.actions import ActionFields, Actions
+from smlh_desktop.services.bilan import YearlyBilan
 from smlh_desktop.services.circle import Circle
 from smlh_desktop.services.contacts import ContactFields
 from smlh_desktop.services.indicators import Indicators
@@ -29,6 +34,7 @@ from tests.services.circle_actions import (
     give,
     partner,
 )
+from tests.services.diagnosed_partners import campaign, sheet
 
 
 def _ago(days: int) -> date:
@@ -162,6 +168,40 @@ def test_days_in_a_stage_are_those_of_the_stays_that_are_over(database: Database
     found = _found(database)
     assert found[stage_key(Stage.CONTACT)].told == "30 jours"
     assert found[stage_key(Stage.MEETING)].told == NOT_TOLD
+
+
+def test_a_partner_in_the_bin_counts_nowhere(database: Database) -> None:
+    partners, relations = Partners(database), Relations(database)
+    kept, gone = partner(database, "Lycée"), partner(database, "Mairie")
+    now = campaign(database, on=_ago(60))
+    for each, days, answered_on in ((kept, 10, _ago(10)), (gone, 90, None)):
+        relations.move(each, Stage.CONTACT, on=_ago(100), reason="Oui", today=TODAY)
+        relations.move(each, Stage.MEETING, on=_ago(100 - days), reason="Oui", today=TODAY)
+        sheet(database, now, each, Side.SECTION, 1, on=_ago(50))
+        Actions(database).save(
+            ActionFields("Écrire ensemble", partner_id=each, done_on=answered_on),
+            campaign_id=now, axis=Axis.VISION,
+        )  # fmt: skip
+        with database.session("Lettre") as session:
+            session.add(
+                LetterSent(
+                    partner_id=each, dated_on=_ago(30), template_key="cercle", subject="Le Cercle",
+                    state=LetterState.ANSWERED if answered_on else LetterState.SENT,
+                    answered_on=answered_on,
+                )
+            )  # fmt: skip
+    before = _found(database)
+    assert [before[each].told for each in (stage_key(Stage.CONTACT), Key.REPLIES)] == [
+        "50 jours", f"50{NARROW}%",
+    ]  # fmt: skip
+    partners.to_bin(gone)
+    found = _found(database)
+    assert found[stage_key(Stage.CONTACT)].told == "10 jours"
+    assert (found[Key.REPLIES].value, found[Key.PLANS_CLOSED].value) == (1, 1)
+    bilan = YearlyBilan(database).of(2026, today=TODAY)
+    rows = {table.sheet: table.rows for table in bilan.tables}
+    assert rows["Courriers"] == (("Le Cercle", 1, 1, 1, 20),)
+    assert rows["Étapes"][0][1] == rows["Étapes"][1][1] == 1
 
 
 def test_a_year_is_compared_with_the_one_before(database: Database) -> None:
