@@ -12,7 +12,15 @@ from smlh_desktop.domain.diagnosis import NOT_TOLD, AxisResult, gaps_first
 from smlh_desktop.domain.indicators import Indicator, Key, Unit
 from smlh_desktop.domain.letters import Letterhead
 from smlh_desktop.domain.radar import RadarSeries
-from smlh_desktop.domain.typography import count, euros, french, number, percent, short_date
+from smlh_desktop.domain.typography import (
+    count,
+    euros,
+    french,
+    number,
+    percent,
+    rounded,
+    short_date,
+)
 
 Value = str | int | float | date | None
 
@@ -128,7 +136,7 @@ def told(value: Value, kind: Kind) -> str:
     if isinstance(value, int | float):
         if kind is Kind.SHARE:
             return percent(value)
-        return euros(int(value)) if kind is Kind.MONEY else number(int(value + 0.5))
+        return euros(int(value)) if kind is Kind.MONEY else number(rounded(value))
     return french(value)
 
 
@@ -139,7 +147,7 @@ def figures(found: Mapping[str, Indicator], year: int) -> tuple[BilanFigure, ...
     within = f", en {days.told} (une fois sur deux)" if days.value is not None else ""
     plans = found[Key.PLANS_CLOSED]
     words = {
-        Key.PARTNERS: f"partenaires, dont {count(int(members.value or 0), 'membre')} du Cercle",
+        Key.PARTNERS: f"partenaires ; {count(int(members.value or 0), 'membre')} du Cercle",
         Key.SHARED_PILOTING: "des actions à pilotage partagé",
         Key.SECTION_ROLES: "des rôles tenus par la section",
         Key.ON_TIME: "des décisions et des tâches faites à temps",

@@ -10,6 +10,8 @@ from datetime import date
 from enum import IntEnum, StrEnum
 from statistics import fmean, median
 
+from smlh_desktop.domain.typography import fixed
+
 LEAST_FOR_MEDIAN = 5
 """Under so many answers a median would tell who answered what: it is hidden."""
 WIDE_GAP = 1.0
@@ -277,7 +279,7 @@ def axis_scores(
 
 def told_level(value: float | None) -> str:
     """« 2,3 », or « — » for what is not known."""
-    return NOT_TOLD if value is None else f"{value:.1f}".replace(".", ",")
+    return NOT_TOLD if value is None else fixed(value, 1)
 
 
 def told_gap(value: float | None) -> str:

@@ -11,8 +11,9 @@ from enum import StrEnum
 
 from dateutil.relativedelta import relativedelta
 
+from smlh_desktop.domain.network import density_told
 from smlh_desktop.domain.stages import Stage
-from smlh_desktop.domain.typography import count, month_year, number, percent
+from smlh_desktop.domain.typography import count, month_year, number, percent, rounded
 
 Value = float | int | None
 NOT_TOLD = "—"
@@ -228,7 +229,7 @@ def told(value: Value, unit: Unit) -> str:
     if unit is Unit.SHARE:
         return percent(_shown(value, unit) / 100)
     if unit is Unit.DENSITY:
-        return f"{value:.2f}".replace(".", ",")
+        return density_told(value)
     whole = int(_shown(value, unit))
     return count(whole, "jour") if unit is Unit.DAYS else number(whole)
 
@@ -236,7 +237,7 @@ def told(value: Value, unit: Unit) -> str:
 def _shown(value: float, unit: Unit) -> float:
     """The value in hundredths for a part or a density, whole otherwise: as it is shown."""
     scale = 100 if unit in (Unit.SHARE, Unit.DENSITY) else 1
-    return float(int(value * scale + 0.5 + 1e-9))
+    return float(rounded(value * scale))
 
 
 def _size(change: float, unit: Unit) -> str:
@@ -245,7 +246,7 @@ def _size(change: float, unit: Unit) -> str:
         case Unit.SHARE:
             return count(whole, "point")
         case Unit.DENSITY:
-            return f"{change / 100:.2f}".replace(".", ",")
+            return density_told(change / 100)
         case Unit.DAYS:
             return count(whole, "jour")
     return number(whole)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from smlh_desktop.domain.links import Tie
+from smlh_desktop.domain.typography import fixed
 
 _FEW_BROKERS = 5
 _SAMPLE = 400
@@ -24,6 +25,11 @@ class NetworkMeasures:
     components: tuple[int, ...]
     isolated: int
     brokers: tuple[tuple[str, float], ...]
+
+
+def density_told(value: float | None) -> str:
+    """« 0,30 », or « — » where there could be no link."""
+    return "—" if value is None else fixed(value, 2)
 
 
 def density(members: Collection[str], ties: Sequence[Tie]) -> tuple[int, int, float | None]:

@@ -105,6 +105,16 @@ def decimal(value: float, digits: int = 1) -> str:
     return (text.rstrip("0").rstrip(".") if digits else text).replace(".", ",")
 
 
+def rounded(value: float) -> int:
+    """The nearest whole number; a half goes up, as it is taught."""
+    return int(value + 0.5 + 1e-9)
+
+
+def fixed(value: float, digits: int) -> str:
+    """« 0,30 »: so many digits after the comma, whatever they are."""
+    return f"{rounded(value * 10**digits) / 10**digits:.{digits}f}".replace(".", ",")
+
+
 def percent(share: float | Fraction | None) -> str:
     """« 38 % » of a part of 1; « — » where there was nothing to count."""
     return "—" if share is None else f"{round(share * 100)}{NARROW}%"

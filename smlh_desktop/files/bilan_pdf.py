@@ -18,6 +18,7 @@ from smlh_desktop.domain.bilan import (
     told,
 )
 from smlh_desktop.domain.diagnosis import AxisResult, told_gap, told_level
+from smlh_desktop.domain.network import density_told
 from smlh_desktop.domain.typography import french
 from smlh_desktop.files.paper_charts import Bar, bar_rows, draw_legend
 from smlh_desktop.files.paper_grid import (
@@ -264,8 +265,7 @@ def _densities(pen: Pen, years: Sequence[YearDensity]) -> list[Row]:
         return []
     bars = [
         Bar(
-            french(f"Densité fin {each.year}"), each.density or 0.0,
-            f"{each.density:.2f}".replace(".", ","),
+            french(f"Densité fin {each.year}"), each.density or 0.0, density_told(each.density),
         )
         for each in known
     ]  # fmt: skip

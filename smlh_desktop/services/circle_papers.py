@@ -6,8 +6,8 @@ from typing import BinaryIO
 from smlh_desktop.data.database import Database
 from smlh_desktop.domain.circle import Ring
 from smlh_desktop.domain.circle_paper import CirclePaper, PaperNode
-from smlh_desktop.domain.network import force_places
-from smlh_desktop.domain.typography import count, decimal, french, long_date
+from smlh_desktop.domain.network import density_told, force_places
+from smlh_desktop.domain.typography import count, french, long_date
 from smlh_desktop.services.circle import CircleFilter, CirclePicture
 from smlh_desktop.services.letterhead import letterhead
 from smlh_desktop.services.settings import Settings
@@ -69,7 +69,7 @@ def figures(picture: CirclePicture) -> list[str]:
     linked, possible, dense = picture.density()
     if dense is not None:
         told.append(
-            f"Densité entre membres : {decimal(dense, 2)} "
+            f"Densité entre membres : {density_told(dense)} "
             f"({linked} sur {count(possible, 'lien possible', 'liens possibles')})."
         )
     return told

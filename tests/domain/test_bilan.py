@@ -31,7 +31,7 @@ def test_the_eight_figures_stand_beside_those_of_the_year_before() -> None:
     )  # fmt: skip
     eight = [tuple(map(_plain, (e.value, e.words, e.before))) for e in figures(found, 2026)]
     assert len(eight) == 8
-    assert eight[0] == ("17", "partenaires, dont 12 membres du Cercle", "14 en 2025")
+    assert eight[0] == ("17", "partenaires ; 12 membres du Cercle", "14 en 2025")
     assert eight[2] == ("58 %", "des rôles tenus par la section", "71 % en 2025")
     assert eight[5] == (
         "74 %", "de réponses reçues, en 9 jours (une fois sur deux)", "66 % en 2025"

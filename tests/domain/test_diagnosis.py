@@ -125,6 +125,7 @@ def test_only_the_answers_to_questions_asked_count() -> None:
 
 def test_figures_are_told_the_french_way() -> None:
     assert [told_level(each) for each in (None, 0.0, 7 / 3)] == ["—", "0,0", "2,3"]
+    assert [told_level(each) for each in (0.25, 2.25, 2.75)] == ["0,3", "2,3", "2,8"]
     assert [told_gap(each) for each in (None, 1.3, -0.2, 0.0, -0.04)] == [
         "—", "+1,3", "−0,2", "0,0", "0,0",
     ]  # fmt: skip

@@ -40,6 +40,7 @@ def _indicator(unit: Unit, better: Better, value: float | None, before: float | 
         (0.125, Unit.SHARE, "13 %"),
         (1, Unit.SHARE, "100 %"),
         (0.314, Unit.DENSITY, "0,31"),
+        (0.125, Unit.DENSITY, "0,13"),
         (0, Unit.DENSITY, "0,00"),
         (9, Unit.DAYS, "9 jours"),
         (1.4, Unit.DAYS, "1 jour"),

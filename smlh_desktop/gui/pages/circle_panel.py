@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smlh_desktop.domain.contact_details import show_phone
 from smlh_desktop.domain.links import Intensity
-from smlh_desktop.domain.network import NetworkMeasures
+from smlh_desktop.domain.network import NetworkMeasures, density_told
 from smlh_desktop.domain.stages import Stage
-from smlh_desktop.domain.typography import count, decimal, french, month_year
+from smlh_desktop.domain.typography import count, french, month_year
 from smlh_desktop.gui.row_model import Tag
 from smlh_desktop.gui.state_tags import circle_tag
 from smlh_desktop.gui.widgets import sheet
@@ -93,7 +93,7 @@ def fill_whole(
     active, possible, dense = picture.density()
     layout.addWidget(Label("Densité du Cercle", "panel_title"))
     row = spaced(QHBoxLayout(), 14)
-    row.addWidget(Label("—" if dense is None else decimal(dense, 2), "figure"))
+    row.addWidget(Label(density_told(dense), "figure"))
     told = (
         "Elle se compte à partir de deux membres."
         if dense is None
