@@ -90,7 +90,7 @@ class DemoActions:
         )
         given = HelpFields(self._day(-60), bank, None, "Impression gratuite des invitations")
         for each in (given, lent):
-            self._helps.save(each)
+            self._helps.save(each, today=self._today)
 
     def _add(self, values: JointActionFields, *roles: _Given, member: str | None = None) -> str:
         """An action and its roles: by name of partner, None for the section, nobody where empty."""

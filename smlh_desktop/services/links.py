@@ -19,7 +19,7 @@ from smlh_desktop.domain.partners import CircleStatus
 from smlh_desktop.domain.text_keys import sort_key, words
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services.link_life import LinkLife, Occasion
-from smlh_desktop.services.records import existing, held, on_one_line, write
+from smlh_desktop.services.records import existing, held, on_one_line, refuse_to_come, write
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +116,7 @@ class Links:
     def note(self, link_id: str, on: date, told: str, *, today: date | None = None) -> str:
         """Note that something happened between the two; the id of the note. Raises SmlhError for a
         day to come, or nothing said."""
-        if on > (today or today_in_france()):
-            raise SmlhError("On note ce qui a eu lieu : choisissez aujourd'hui ou un jour passé.")
+        refuse_to_come(on, today or today_in_france())
         if not told.strip():
             raise SmlhError("Dites en quelques mots ce qui a eu lieu.")
         with self._database.session(f"Échange noté : {told.strip()}") as session:

@@ -7,10 +7,11 @@ from sqlalchemy import select
 
 from smlh_desktop.data.circle_tables import JointAction, MutualHelp
 from smlh_desktop.data.database import Database
+from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services import listing
 from smlh_desktop.services.holders import SECTION_NAME
-from smlh_desktop.services.records import existing, held, on_one_line, write
+from smlh_desktop.services.records import existing, held, on_one_line, refuse_to_come, write
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,9 @@ class MutualHelpLog:
                 .order_by(MutualHelp.happened_on.desc(), MutualHelp.rid.desc())
             ).all()
             ids = {side or "" for each in records for side in (each.helper_id, each.helped_id)}
-            names = listing.partner_names(session, ids)
+            partners = listing.partner_names(session, ids)
+            names: dict[str | None, str] = {None: SECTION_NAME}
+            names.update(partners.items())
             titles = dict(
                 session.execute(
                     select(JointAction.id, JointAction.title).where(
@@ -64,16 +67,20 @@ class MutualHelpLog:
                 each.id,
                 each.rid,
                 held(HelpFields, each),
-                names.get(each.helper_id or "", SECTION_NAME),
-                names.get(each.helped_id or "", SECTION_NAME),
+                names.get(each.helper_id, ""),
+                names.get(each.helped_id, ""),
                 titles.get(each.joint_action_id or "", ""),
             )
             for each in records
         ]
 
-    def save(self, values: HelpFields, help_id: str | None = None) -> str:
-        """Note a help; its id. Raises SmlhError when it says nothing, or nobody helped another."""
+    def save(
+        self, values: HelpFields, help_id: str | None = None, *, today: date | None = None
+    ) -> str:
+        """Note a help; its id. Raises SmlhError when it says nothing, nobody helped another, or
+        for a day to come."""
         values = on_one_line(values)
+        refuse_to_come(values.happened_on, today or today_in_france())
         if values.helper_id == values.helped_id:
             raise SmlhError("Choisissez qui a aidé et qui a été aidé : ce sont deux organismes.")
         if not values.words.strip():

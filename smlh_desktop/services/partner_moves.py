@@ -17,7 +17,7 @@ from smlh_desktop.data.tables import Intention, JournalEntry, Partner
 from smlh_desktop.domain.meetings import local, today_in_france
 from smlh_desktop.domain.typography import long_date
 from smlh_desktop.errors import SmlhError
-from smlh_desktop.services.records import existing
+from smlh_desktop.services.records import existing, refuse_to_come
 
 FOLLOWED = ("stage", "circle_status", "status")
 
@@ -59,8 +59,7 @@ def go(
     names the intention, with the partner. Raises SmlhError for a day to come, or before the last
     move of that field: what it held in between would be false."""
     on = on or today
-    if on > today:
-        raise SmlhError("On note ce qui a changé : choisissez aujourd'hui ou un jour passé.")
+    refuse_to_come(on, today)
     with database.session() as session:
         name = existing(session, Partner, partner_id).name
         last = max((each.moved_on for each in of_field(session, field, partner_id)), default=on)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
+from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import select
@@ -105,6 +106,12 @@ def on_one_line(values: D) -> D:
         and text.splitlines() != [text]
     }
     return replace(values, **texts)
+
+
+def refuse_to_come(on: date, today: date) -> None:
+    """Raises SmlhError where what is noted as done would be on a day to come."""
+    if on > today:
+        raise SmlhError("On note ce qui a eu lieu : choisissez aujourd'hui ou un jour passé.")
 
 
 def refuse_unreadable(table: str, values: Mapping[str, Any]) -> None:

@@ -52,4 +52,6 @@ def test_a_help_of_nobody_or_about_nothing_is_refused(
         log.save(HelpFields(today, None, None, "Prêt"))
     with pytest.raises(SmlhError, match="en quoi a consisté"):
         log.save(HelpFields(today, lycee, None, "  "))
+    with pytest.raises(SmlhError, match="jour passé"):
+        log.save(HelpFields(today + timedelta(days=1), lycee, None, "Prêt"))
     assert log.rows() == []
