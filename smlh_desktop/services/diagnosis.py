@@ -243,7 +243,7 @@ def levels_of(
             DiagnosisAnswer.deleted.is_(False),
             wanted,
         )
-        .order_by(DiagnosisSheet.answered_on, DiagnosisSheet.rid)
+        .order_by(DiagnosisSheet.answered_on, DiagnosisSheet.id)
     ):  # fmt: skip
         if partner_id not in found or found[partner_id][0] != sheet_id:
             found[partner_id] = sheet_id, {}

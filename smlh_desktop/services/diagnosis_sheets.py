@@ -130,14 +130,15 @@ def of_campaign(
     session: Session, campaign_id: str, partner_ids: Collection[str] | None = None
 ) -> dict[str, dict[Side, SheetFile]]:
     """The sheets of a campaign by partner and side, of some partners or of all. Of two sheets of
-    one side, which two laptops may have written, the last one counts."""
+    one side, which two laptops may have written, the last one counts; of one day, the same on both
+    laptops."""
     wanted = [] if partner_ids is None else [DiagnosisSheet.partner_id.in_(partner_ids)]
     records = session.scalars(
         select(DiagnosisSheet)
         .where(
             DiagnosisSheet.campaign_id == campaign_id, DiagnosisSheet.deleted.is_(False), *wanted
         )
-        .order_by(DiagnosisSheet.answered_on, DiagnosisSheet.rid)
+        .order_by(DiagnosisSheet.answered_on, DiagnosisSheet.id)
     ).all()
     answers = _answers(session, [each.id for each in records])
     found: dict[str, dict[Side, SheetFile]] = {}
@@ -146,7 +147,10 @@ def of_campaign(
         found.setdefault(each.partner_id, {})[side] = SheetFile(
             each.id, side, held(SheetFields, each), answers.get(each.id, {})
         )
-    return found
+    return {
+        partner_id: {side: sheets[side] for side in Side if side in sheets}
+        for partner_id, sheets in found.items()
+    }
 
 
 def _answers(session: Session, sheet_ids: Collection[str]) -> dict[str, dict[str, Answer]]:
@@ -155,7 +159,7 @@ def _answers(session: Session, sheet_ids: Collection[str]) -> dict[str, dict[str
         for each in session.scalars(
             select(DiagnosisAnswer)
             .where(DiagnosisAnswer.sheet_id.in_(some), DiagnosisAnswer.deleted.is_(False))
-            .order_by(DiagnosisAnswer.rid)
+            .order_by(DiagnosisAnswer.id)
         ):
             answer = Answer(each.level, each.evidence)
             found.setdefault(each.sheet_id, {})[each.question] = answer

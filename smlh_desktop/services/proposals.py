@@ -281,11 +281,11 @@ def _files(session: Session, records: Sequence[Proposal]) -> list[ProposalFile]:
 
 def _versions(session: Session, proposal_ids: Collection[str]) -> dict[str, tuple[Version, ...]]:
     """By proposal, its versions in order. Two that were written on two laptops have one number:
-    they stand one after the other."""
+    they stand one after the other, in one order on both."""
     records = session.scalars(
         select(ProposalVersion)
         .where(ProposalVersion.proposal_id.in_(proposal_ids), ProposalVersion.deleted.is_(False))
-        .order_by(ProposalVersion.number, ProposalVersion.rid)
+        .order_by(ProposalVersion.number, ProposalVersion.id)
     ).all()
     feedback = _feedback(session, {each.id for each in records})
     found: dict[str, list[Version]] = defaultdict(list)

@@ -85,9 +85,9 @@ class Questionnaires:
 
 
 def last(session: Session) -> QuestionnaireFile:
-    """The newest version."""
+    """The newest version; of two of one number, from two laptops, the same on both."""
     versions = in_use(session, Questionnaire)
-    return _file(max(versions, key=lambda each: (each.version, each.rid), default=None))
+    return _file(max(versions, key=lambda each: (each.version, each.id), default=None))
 
 
 def of_campaign(session: Session, campaign_id: str) -> QuestionnaireFile:

@@ -1,11 +1,16 @@
 """The sheets of both sides: saved whole, corrected, taken off."""
 
+from collections.abc import Callable
+from datetime import timedelta
+
 import pytest
 
+from smlh_desktop.data.circle_tables import DiagnosisAnswer, DiagnosisSheet
 from smlh_desktop.data.database import Database
 from smlh_desktop.domain.diagnosis import Axis, Side, Way
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services.campaigns import Campaigns
+from smlh_desktop.services.diagnosis import Diagnosis, levels_of
 from smlh_desktop.services.diagnosis_sheets import Answer, DiagnosisSheets, SheetFields
 from smlh_desktop.services.history import History
 from smlh_desktop.services.merging import Merging
@@ -91,9 +96,36 @@ def test_a_partner_merged_into_another_brings_its_answers(database: Database) ->
     kept = campaign(database)
     one, two = partner(database, "Lycée Mistral"), partner(database, "Lycée F. Mistral")
     sheet(database, kept, one, Side.SECTION, 1)
-    sheet(database, kept, two, Side.SECTION, 3)
+    sheet(database, kept, two, Side.SECTION, 3, on=DAY + timedelta(days=1))
     sheet(database, kept, two, Side.PARTNER, 4)
     Merging(database).merge(one, two, {})
     found = DiagnosisSheets(database).of_partner(kept, one)
     assert set(found) == set(Side)
-    assert found[Side.SECTION].levels["vision-1"] == 3  # the last one entered
+    assert found[Side.SECTION].levels["vision-1"] == 3  # the last one given
+
+
+def test_of_two_sheets_of_one_day_both_laptops_show_the_same(
+    fresh_base: Callable[[], Database],
+) -> None:
+    """Each numbers the records of the other after its own."""
+    told = set()
+    for keys in (("a", "b"), ("b", "a")):
+        database = fresh_base()
+        now, who = campaign(database), partner(database, "Lycée")
+        with database.session("Deux saisies") as session:
+            for key in keys:
+                session.add(
+                    DiagnosisSheet(
+                        id=key, campaign_id=now, partner_id=who, side=Side.PARTNER, answered_on=DAY,
+                    )
+                )  # fmt: skip
+                level = 1 if key == "a" else 3
+                session.flush()
+                session.add(DiagnosisAnswer(sheet_id=key, question="vision-1", level=level))
+        kept = DiagnosisSheets(database).of_partner(now, who)[Side.PARTNER]
+        [result, *_] = Diagnosis(database).of_partner(now, who).results
+        assert result.partner is not None
+        with database.session() as session:
+            pooled = levels_of(session, now, Side.PARTNER)[who]["vision-1"]
+        told.add((kept.id, result.partner.mean, pooled))
+    assert told == {("b", 3.0, 3)}
