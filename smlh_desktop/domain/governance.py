@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
-from fractions import Fraction
 
 from smlh_desktop.domain.actions import ActionState
 from smlh_desktop.domain.typography import count
@@ -81,17 +80,3 @@ def decision_label(state: ActionState) -> str:
     """How a decision that somebody carries out stands, in French."""
     own = {ActionState.OPEN: "À tenir", ActionState.DONE: "Tenue"}
     return own.get(state, state.label)
-
-
-def done_on_time(
-    decisions: Iterable[tuple[date | None, date | None]], day: date
-) -> Fraction | None:
-    """The part of the decisions, (due on, done on), that was done by the day it was due, among
-    those that were due by `day` or are done; None where there is none. One without a day is left
-    out: it cannot be late."""
-    judged = [
-        done is not None and done <= due
-        for due, done in decisions
-        if due is not None and (due < day or done is not None)
-    ]
-    return Fraction(sum(judged), len(judged)) if judged else None

@@ -4,7 +4,6 @@ from array import array
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
@@ -14,7 +13,6 @@ from smlh_desktop.data.database import Database
 from smlh_desktop.data.meeting_tables import Action, Decision
 from smlh_desktop.data.tables import Invitation, Meeting
 from smlh_desktop.domain.actions import ActionState, state_on
-from smlh_desktop.domain.governance import done_on_time
 from smlh_desktop.domain.meetings import local, today_in_france
 from smlh_desktop.domain.typography import NBSP, short_date
 from smlh_desktop.errors import SmlhError
@@ -253,16 +251,6 @@ class Decisions:
                 .order_by(Meeting.starts_at.desc(), Decision.rid)
             ).all()
             return _decided(session, found)
-
-    def on_time(self, today: date) -> Fraction | None:
-        """The part done by the day it was due, of those that were due or are done."""
-        with self._database.session() as session:
-            found = session.execute(
-                select(Decision.due_on, Decision.done_on).where(
-                    Decision.deleted.is_(False), Decision.due_on.is_not(None)
-                )
-            ).all()
-        return done_on_time(((due, done) for due, done in found), today)
 
     def done(self, decision_id: str, on: date | None) -> None:
         """Note that a decision was carried out `on` a day, or (None) that it was not after all."""

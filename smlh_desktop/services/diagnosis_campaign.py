@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 
 from smlh_desktop.data.circle_tables import Campaign, DiagnosisSheet
 from smlh_desktop.data.database import Database
-from smlh_desktop.data.meeting_tables import Action
 from smlh_desktop.data.tables import Partner
 from smlh_desktop.domain.diagnosis import (
     LEAST_FOR_MEDIAN,
@@ -23,12 +22,6 @@ from smlh_desktop.domain.diagnosis import (
     axis_scores,
     gaps_first,
     score,
-)
-from smlh_desktop.domain.diagnosis_plan import (
-    Share,
-    diagnosed_again,
-    partners_diagnosed,
-    plans_closed,
 )
 from smlh_desktop.domain.partners import CircleStatus
 from smlh_desktop.domain.questionnaires import axes_of
@@ -68,15 +61,6 @@ class Overview:
     missing: tuple[str, ...]
     answered: int
     results: tuple[AxisResult, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FollowUp:
-    """How diagnoses are followed up, among the members of the Cercle for `diagnosed`."""
-
-    diagnosed: Share
-    plans_closed: Share
-    again: Share
 
 
 class DiagnosisCampaign:
@@ -143,30 +127,6 @@ class DiagnosisCampaign:
         partners = _pooled(axes, said[Side.PARTNER], LEAST_FOR_MEDIAN)
         results = tuple(AxisResult(axis, section[axis], partners[axis]) for axis in Axis)
         return Overview(names[Heard.BOTH], names[Heard.ONE], names[Heard.NONE], answered, results)
-
-    def follow_up(self, today: date) -> FollowUp:
-        """How diagnoses were followed up until today."""
-        with self._database.session() as session:
-            days = diagnosed_days(session)
-            members = session.scalars(
-                select(Partner.id).where(
-                    Partner.circle_status == CircleStatus.MEMBER, Partner.deleted.is_(False)
-                )
-            ).all()
-            plans: dict[tuple[str | None, str | None], list[bool]] = {}
-            for campaign_id, partner_id, done_on in session.execute(
-                select(Action.campaign_id, Action.partner_id, Action.done_on).where(
-                    Action.campaign_id.is_not(None), Action.deleted.is_(False)
-                )
-            ):
-                done = done_on is not None and done_on <= today
-                plans.setdefault((campaign_id, partner_id), []).append(done)
-        until = {key: [day for day in each if day <= today] for key, each in days.items()}
-        return FollowUp(
-            partners_diagnosed(until, members),
-            plans_closed(plans.values()),
-            diagnosed_again(days, today),
-        )
 
 
 def diagnosed_days(session: Session, partner_id: str | None = None) -> dict[str, list[date]]:

@@ -162,11 +162,6 @@ class Relations:
             on=on, reason=reason, today=today,
         )  # fmt: skip
 
-    def median_days(self, today: date) -> dict[Stage, float | None]:
-        """The median of the days spent in each stage, over all partners."""
-        with self._database.session() as session:
-            return relations.median_days(all_stays(session), today)
-
 
 def all_stays(session: Session) -> list[Stay]:
     """The time each partner that ever moved spent in each stage, by its moves."""

@@ -1,17 +1,12 @@
-"""Mandates that run, decisions done on time, opinions counted."""
+"""Mandates that run, opinions counted."""
 
 from datetime import date, timedelta
-from fractions import Fraction
-
-from hypothesis import given
-from hypothesis import strategies as st
 
 from smlh_desktop.domain.actions import ActionState
 from smlh_desktop.domain.governance import (
     Opinion,
     ProposalState,
     decision_label,
-    done_on_time,
     runs_on,
     tally,
     tally_told,
@@ -27,23 +22,6 @@ def test_a_mandate_runs_from_its_first_day_to_its_last() -> None:
     assert runs_on(DAY, YESTERDAY, None)
     assert not runs_on(DAY, TOMORROW, None)
     assert not runs_on(DAY, None, YESTERDAY)
-
-
-def test_only_what_was_due_or_is_done_is_judged() -> None:
-    assert done_on_time([], DAY) is None
-    assert done_on_time([(None, DAY), (None, None), (TOMORROW, None), (DAY, None)], DAY) is None
-    assert done_on_time([(YESTERDAY, None)], DAY) == 0
-    assert done_on_time([(DAY, DAY), (YESTERDAY, DAY), (TOMORROW, DAY)], DAY) == Fraction(2, 3)
-
-
-_DAYS = st.none() | st.dates(date(2026, 1, 1), date(2027, 1, 1))
-
-
-@given(st.lists(st.tuples(_DAYS, _DAYS)))
-def test_a_part_is_a_part(decisions: list[tuple[date | None, date | None]]) -> None:
-    part = done_on_time(decisions, DAY)
-    assert part is None or 0 <= part <= 1
-    assert (part is None) == (not any(due and (due < DAY or done) for due, done in decisions))
 
 
 def test_opinions_are_counted_in_order_and_told_in_words() -> None:

@@ -15,11 +15,13 @@ from pytestqt.qtbot import QtBot
 
 from smlh_desktop.data.database import open_database
 from smlh_desktop.domain.circle import Component, Ring
-from smlh_desktop.domain.diagnosis import Side
+from smlh_desktop.domain.diagnosis import Axis, told_level
 from smlh_desktop.domain.exchanges import Channel
+from smlh_desktop.domain.indicators import stage_key
 from smlh_desktop.domain.joint_actions import RoleKind
 from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.domain.register import LetterState
+from smlh_desktop.domain.stages import Stage
 from smlh_desktop.gui.main_window import MainWindow
 from smlh_desktop.gui.pages.circle_page import CirclePage
 from smlh_desktop.gui.pages.list_page import ListPage
@@ -30,6 +32,7 @@ from smlh_desktop.services.actions import DecisionFields
 from smlh_desktop.services.circle_papers import CirclePapers
 from smlh_desktop.services.demo import DemoIds
 from smlh_desktop.services.held_meetings import OutcomeFields
+from smlh_desktop.services.indicators import Indicators
 from smlh_desktop.services.introductions import Introductions
 from smlh_desktop.services.letter_templates import CIRCLE
 from smlh_desktop.services.minutes import MinutesFiles
@@ -214,7 +217,12 @@ def test_dialogue_and_horizontality_are_measured_on_both_sides(
     for words in ("Dialogue", "Horizontalité", "Vision et valeurs"):
         assert words in papers["diagnostic.pdf"]
         assert words in papers["questionnaire.pdf"]
-    assert len(Side) == 2
+    seen = {each.axis: each for each in found.results}[Axis.HORIZONTALITY]
+    assert seen.section is not None
+    assert seen.partner is not None
+    assert (seen.section.answers, seen.partner.answers) == (3, 3)
+    for score in (seen.section, seen.partner):
+        assert says(page, told_level(score.mean))
 
 
 def test_members_and_neighbours_are_linked_and_the_map_is_printed(
@@ -245,8 +253,10 @@ def test_building_a_relation_is_mastered_stage_by_stage(
     assert (card.days, card.stuck) == (74, True)
     page.choose(card.rid)
     assert says(page.panel, "Toutes les signatures")
-    assert demo_window.desk.relations.median_days(TODAY)
     assert "Contractualisation" in papers["bilan.pdf"]
+    demo_window.desk.relations.move(card.id, Stage.ACTION, reason="Tout est signé")
+    found = {e.measure.key: e for e in Indicators(demo_window.desk.database).on(TODAY)}
+    assert found[stage_key(Stage.CONTRACT)].told == "74 jours"
 
 
 def test_diagnosis_target_plan_then_diagnosis_again(show: Show, papers: dict[str, str]) -> None:

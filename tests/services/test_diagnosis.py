@@ -6,13 +6,14 @@ import pytest
 
 from smlh_desktop.data.database import Database
 from smlh_desktop.domain.diagnosis import Axis, Heard, Side, Target
-from smlh_desktop.domain.diagnosis_plan import Share
+from smlh_desktop.domain.indicators import Key
 from smlh_desktop.domain.partners import CircleStatus
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services.actions import ActionFields, Actions
 from smlh_desktop.services.diagnosis import Diagnosis
 from smlh_desktop.services.diagnosis_campaign import DiagnosisCampaign
 from smlh_desktop.services.history import History
+from smlh_desktop.services.indicators import Indicators
 from tests.services.diagnosed_partners import DAY, campaign, partner, sheet
 
 NEXT = date(2026, 12, 1)
@@ -177,7 +178,6 @@ def test_diagnoses_are_followed_up_among_the_members(database: Database) -> None
     action = Diagnosis(database).plan(second, lycee, Axis.ROLES, ActionFields("Se voir"))
     Diagnosis(database).plan(second, mairie, Axis.ROLES, ActionFields("Se voir aussi"))
     Actions(database).done(action, DAY)
-    found = DiagnosisCampaign(database).follow_up(date(2026, 11, 26))
-    assert found.diagnosed == Share(2, 3)
-    assert found.plans_closed == Share(1, 2)
-    assert found.again == Share(1, 2)
+    found = {e.measure.key: e.value for e in Indicators(database).on(date(2026, 11, 26))}
+    assert found[Key.DIAGNOSED] == pytest.approx(2 / 3)
+    assert (found[Key.PLANS_CLOSED], found[Key.AGAIN]) == (1 / 2, 1 / 2)

@@ -167,10 +167,8 @@ def test_a_decision_stands_by_its_day_and_says_who_answers_for_it(database: Data
     assert standing() == [owned, late, plain]
     assert standing(ActionState.LATE) == [late]
     assert standing(ActionState.OPEN) == [owned]
-    assert decisions.on_time(TODAY) == 0
     decisions.done(late, yesterday)
     assert standing(ActionState.DONE) == [late]
-    assert decisions.on_time(TODAY) == 1
     assert History(database).undo().label == "Décision tenue"
     assert standing(ActionState.LATE) == [late]
     items = MeetingPapers(database).minutes(meeting).items

@@ -145,16 +145,3 @@ def test_a_meeting_in_the_bin_tells_nothing(database: Database) -> None:
     meetings.to_bin(meeting)
     assert _left(database, asked, "réponse")
     assert _left(database, met, "compte rendu")
-
-
-def test_the_median_of_the_days_of_each_stage(database: Database) -> None:
-    relations, partners = Relations(database), Partners(database)
-    assert set(relations.median_days(TODAY).values()) == {None}
-    for days in (10, 20, 60):
-        made = partners.save(PartnerFields(name=f"P{days}"))
-        began = TODAY - timedelta(days=100)
-        relations.move(made, Stage.CONTACT, on=began, reason="Connu")
-        relations.move(made, Stage.MEETING, on=began + timedelta(days=days), reason="Vu")
-    found = relations.median_days(TODAY)
-    assert found[Stage.CONTACT] == 20
-    assert found[Stage.MEETING] is None
