@@ -7,17 +7,10 @@ from datetime import date
 from statistics import median
 from typing import TypeVar
 
-from dateutil.relativedelta import relativedelta
-
 from smlh_desktop.domain.diagnosis_plan import Share
+from smlh_desktop.domain.periods import within_a_year, year_to
 
 T = TypeVar("T")
-YEAR = relativedelta(months=12)
-
-
-def within_a_year(on: date | None, day: date) -> bool:
-    """Whether something happened in the twelve months before `day`, that day included."""
-    return on is not None and day - YEAR < on <= day
 
 
 def part(share: Share) -> float | None:
@@ -74,9 +67,9 @@ def reply_days(letters: Iterable[Asked], day: date) -> float | None:
 
 def led(starts_on: date | None, ended_on: date | None, day: date) -> bool:
     """Whether an action was going on at some time in the year before `day`."""
-    return (
-        starts_on is not None and starts_on <= day and (ended_on is None or ended_on > day - YEAR)
-    )
+    if starts_on is None or starts_on > day:
+        return False
+    return ended_on is None or ended_on >= year_to(day)
 
 
 def value_then(changes: Mapping[str, Sequence[tuple[date, T]]], key: str, now: T, day: date) -> T:

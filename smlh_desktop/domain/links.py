@@ -3,12 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
-from functools import lru_cache
 
-from dateutil.relativedelta import relativedelta
-
-ALIVE = relativedelta(months=12)
-"""A link is active if something happened since so long."""
+from smlh_desktop.domain.periods import within_a_year
 
 NATURES = (
     "Action commune", "Accueil, prêt de locaux", "Financement", "Mémoire, cérémonies",
@@ -40,15 +36,8 @@ _INTENSITIES = {
 
 
 def is_active(last_on: date | None, day: date) -> bool:
-    """Whether something happened in the twelve months before `day`, that day included."""
-    return last_on is not None and _a_year_before(day) <= last_on <= day
-
-
-@lru_cache(maxsize=64)
-def _a_year_before(day: date) -> date:
-    """Reckoned once for thousands of links."""
-    before: date = day - ALIVE
-    return before
+    """Whether something happened between the two in the twelve months that end with `day`."""
+    return within_a_year(last_on, day)
 
 
 @dataclass(frozen=True, slots=True)

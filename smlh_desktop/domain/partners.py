@@ -1,11 +1,11 @@
 """Partners: kinds, places in the Cercle, and the same name written otherwise."""
 
-from datetime import timedelta
 from enum import StrEnum
 
+from smlh_desktop.domain.periods import TWELVE_MONTHS
 from smlh_desktop.domain.text_keys import with_saints, words
 
-VERIFIED_WITHIN = timedelta(days=365)
+VERIFIED_WITHIN = TWELVE_MONTHS
 """A file is to be looked over again after so long."""
 
 

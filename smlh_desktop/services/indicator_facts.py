@@ -41,7 +41,6 @@ from smlh_desktop.domain.indicator_rules import (
     reply_days,
     reply_rate,
     value_then,
-    within_a_year,
 )
 from smlh_desktop.domain.indicators import Key, Value, stage_key
 from smlh_desktop.domain.joint_actions import (
@@ -57,6 +56,7 @@ from smlh_desktop.domain.links import Tie
 from smlh_desktop.domain.meetings import Reply, local
 from smlh_desktop.domain.network import density
 from smlh_desktop.domain.partners import CircleStatus, PartnerStatus
+from smlh_desktop.domain.periods import within_a_year
 from smlh_desktop.domain.register import ASKS_NOTHING, REMINDER, LetterState
 from smlh_desktop.domain.relations import Stay, median_days
 from smlh_desktop.services import convention_states, links, partner_moves, relations

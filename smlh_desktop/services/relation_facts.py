@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import fields
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, or_, select, true
@@ -23,13 +23,13 @@ from smlh_desktop.domain.conventions import Relation
 from smlh_desktop.domain.joint_actions import BEGUN
 from smlh_desktop.domain.meetings import Reply
 from smlh_desktop.domain.partners import PartnerStatus
+from smlh_desktop.domain.periods import year_to
 from smlh_desktop.domain.register import LetterState
 from smlh_desktop.domain.relations import RelationFacts
 from smlh_desktop.services.convention_documents import DocumentKind
 from smlh_desktop.services.diagnosis_campaign import diagnosed_days
 from smlh_desktop.services.letter_templates import THANKS
 
-_YEAR = timedelta(days=366)
 _MEETINGS = select(Meeting.id).where(Meeting.deleted.is_(False))
 _NAMES = tuple(each.name for each in fields(RelationFacts))
 Ids = Select[Any]
@@ -110,7 +110,7 @@ def _conventions(today: date) -> Iterator[tuple[str, Ids]]:
         .where(
             Commitment.deleted.is_(False),
             CommitmentReview.deleted.is_(False),
-            CommitmentReview.reviewed_on >= today - _YEAR,
+            CommitmentReview.reviewed_on >= year_to(today),
         )
     )
     follow_on = Convention.relation.in_((Relation.AMENDMENT, Relation.RENEWAL))

@@ -16,7 +16,6 @@ from smlh_desktop.domain.indicator_rules import (
     reply_days,
     reply_rate,
     value_then,
-    within_a_year,
 )
 
 DAY = date(2026, 11, 26)
@@ -66,14 +65,6 @@ def test_an_action_was_led_in_the_year_from_its_dates() -> None:
     assert not led(_ago(900), _ago(400), DAY)
     assert not led(_ago(-1), None, DAY)
     assert not led(None, _ago(3), DAY)
-
-
-def test_a_year_ends_with_its_day() -> None:
-    assert within_a_year(DAY, DAY)
-    assert within_a_year(date(2025, 11, 27), DAY)
-    assert not within_a_year(date(2025, 11, 26), DAY)
-    assert not within_a_year(_ago(-1), DAY)
-    assert not within_a_year(None, DAY)
 
 
 def test_what_a_field_held_is_what_the_next_change_replaced() -> None:

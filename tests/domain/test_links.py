@@ -19,8 +19,8 @@ TODAY = date(2026, 11, 26)
     [
         (None, False),
         (TODAY, True),
-        (date(2025, 11, 26), True),
-        (date(2025, 11, 25), False),
+        (date(2025, 11, 27), True),
+        (date(2025, 11, 26), False),
         (date(2026, 11, 27), False),
     ],
 )
@@ -29,7 +29,7 @@ def test_a_link_is_active_for_twelve_months(last: date | None, active: bool) -> 
 
 
 def test_a_leap_day_is_as_good_as_another() -> None:
-    assert is_active(date(2023, 2, 28), date(2024, 2, 28))
+    assert is_active(date(2023, 3, 1), date(2024, 2, 29))
     assert is_active(date(2024, 2, 29), date(2025, 2, 28))
 
 

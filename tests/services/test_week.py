@@ -9,6 +9,7 @@ import pytest
 from smlh_desktop.data.database import Database
 from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.domain.partners import PartnerStatus
+from smlh_desktop.domain.periods import year_to
 from smlh_desktop.domain.register import LetterState
 from smlh_desktop.domain.stages import Stage
 from smlh_desktop.services import demo
@@ -86,12 +87,13 @@ def test_letters_without_an_answer_are_those_the_register_would_remind_of(
     assert _week(database).letters == len(register.row_numbers("", Shown.DUE, TODAY)) == 1
 
 
-@pytest.mark.parametrize(("days", "due"), [(365, 0), (366, 1)])
+@pytest.mark.parametrize(("days", "due"), [(0, 0), (1, 1)])
 def test_a_file_is_to_be_verified_a_year_after_it_was(
     database: Database, days: int, due: int
 ) -> None:
-    partners = Partners(database)
-    known = PartnerFields(name="Lycée", source_on=_ago(900), verified_on=_ago(days))
+    """`days` before the twelve months that end today."""
+    partners, known_on = Partners(database), year_to(TODAY) - timedelta(days=days)
+    known = PartnerFields(name="Lycée", source_on=_ago(900), verified_on=known_on)
     partner = partners.save(known)
     partners.save(PartnerFields(name="Jamais vérifiée"))
     assert _week(database).unverified == due
