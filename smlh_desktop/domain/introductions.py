@@ -92,7 +92,8 @@ def _meetings(several: Sequence[Acquaintance]) -> Found:
             needing[key].append((place, told))
     for place, each in enumerate(several):
         for key in _telling(each.offers):
-            for other, told in needing.get(key, [])[:_SHARED_BY_MANY]:
+            many = needing.get(key, [])
+            for other, told in many if len(many) <= _SHARED_BY_MANY else ():
                 if other != place:
                     reason = f"{each.name} offre ce que {several[other].name} cherche : {told}"
                     yield _pair(place, other), _MEETS, reason

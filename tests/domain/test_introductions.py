@@ -55,6 +55,13 @@ def test_two_neighbours_are_not_ours_to_introduce() -> None:
     assert introductions(both, set()) == []
 
 
+def test_what_so_many_look_for_brings_nobody_together() -> None:
+    offers = [_one("a", offers="Une salle", needs="Un traiteur")]
+    few = [_one(f"b{number}", needs="Une salle") for number in range(60)]
+    assert len(introductions([*offers, *few], set())) == 60
+    assert introductions([*offers, *few, _one("c", needs="salle")], set()) == []
+
+
 def test_small_and_common_words_bring_nobody_together() -> None:
     several = [_one("a", offers="Notre aide pour toute la section"), _one("b", needs="une aide")]
     assert introductions(several, set()) == []
