@@ -88,7 +88,7 @@ def letters(session: Session, span: Span) -> BilanTable:
     rows: list[tuple[Value, ...]] = []
     for key, several in found.items():
         days = [
-            (each.answered_on - each.on).days
+            max(0, (each.answered_on - each.on).days)
             for each in several
             if each.answered_on and each.is_answered(span.last)
         ]

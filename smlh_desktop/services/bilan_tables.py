@@ -20,6 +20,7 @@ from smlh_desktop.domain.meetings import local
 from smlh_desktop.domain.partners import CircleStatus
 from smlh_desktop.domain.relations import median_days
 from smlh_desktop.domain.stages import Stage
+from smlh_desktop.domain.text_keys import sort_key
 from smlh_desktop.domain.typography import count, euros, number, percent, sentence
 from smlh_desktop.services import partner_moves, relations
 from smlh_desktop.services.circle import CirclePicture
@@ -122,7 +123,7 @@ def most_linked(picture: CirclePicture) -> BilanTable:
     named = {each.id: each for each in picture.nodes}
     ranked = sorted(
         ((named[key], many) for key, many in degree.items() if key in named),
-        key=lambda pair: (-pair[1], pair[0].name),
+        key=lambda pair: (-pair[1], sort_key(pair[0].name)),
     )
     active, possible, _ = picture.density()
     told = (
@@ -159,7 +160,9 @@ def roles_shared(actions: Sequence[JointActionFile]) -> BilanTable:
         for role in each.roles
         if role.holding.actor
     } | {SECTION: SECTION_NAME}
-    ranked = sorted(parts, key=lambda actor: (actor != SECTION, -parts[actor], names[actor]))
+    ranked = sorted(
+        parts, key=lambda actor: (actor != SECTION, -parts[actor], sort_key(names[actor]))
+    )
     section = parts.get(SECTION, Fraction(0))
     return BilanTable(
         "Qui tient quel rôle", "Rôles",
@@ -237,7 +240,7 @@ def fields(actions: Sequence[JointActionFile]) -> tuple[FieldBar, ...]:
         named.setdefault(key, sentence(label))
         (inside if each.fields.component == Component.INSIDE else outside)[key] += 1
     bars = [FieldBar(named[key], inside[key], outside[key]) for key in named]
-    bars.sort(key=lambda bar: (bar.label == _NO_FIELD, -bar.total, bar.label))
+    bars.sort(key=lambda bar: (bar.label == _NO_FIELD, -bar.total, sort_key(bar.label)))
     if len(bars) <= _MOST_BARS:
         return tuple(bars)
     rest = bars[_MOST_BARS - 1 :]

@@ -109,7 +109,9 @@ def _person(fields: ContactFields) -> dict[Shown, str]:
         Shown.PHONE: _phones(fields.phone, fields.mobile),
         Shown.EMAIL: fields.email,
     }
-    return shown_of(fields.directory, OF_CONTACT, values)
+    shown = shown_of(fields.directory, OF_CONTACT, values)
+    # A number alone tells nobody whom it reaches.
+    return shown if Shown.NAME in shown or Shown.FUNCTION in shown else {}
 
 
 def _phones(*numbers: str) -> str:

@@ -8,12 +8,14 @@ import pytest
 from openpyxl import load_workbook
 
 from smlh_desktop.data.database import Database
+from smlh_desktop.data.tables import LetterSent
 from smlh_desktop.domain.bilan import Bilan, BilanTable, FieldBar
 from smlh_desktop.domain.circle import Component
 from smlh_desktop.domain.indicators import NOT_TOLD
 from smlh_desktop.domain.joint_actions import JointState
 from smlh_desktop.domain.meetings import Reply, in_paris
 from smlh_desktop.domain.partners import CircleStatus
+from smlh_desktop.domain.register import LetterState
 from smlh_desktop.domain.stages import Stage
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services.actions import ActionFields, Actions, DecisionFields, Decisions
@@ -114,6 +116,37 @@ def test_the_actions_are_those_of_the_year(database: Database) -> None:
         2025: {"Fin 2025", "Finie sans date", "À cheval", "En cours"},
         2026: {"À cheval", "En cours"},
     }
+
+
+def test_names_stand_in_french_order_and_no_answer_came_before_its_letter(
+    database: Database,
+) -> None:
+    names = ("Zèbre", "École", "Fabrique")
+    made = {name: partner(database, name) for name in names}
+    links = Links(database)
+    for one, other in (("Zèbre", "École"), ("École", "Fabrique"), ("Fabrique", "Zèbre")):
+        kept = links.save(LinkFields(made[one], made[other], since=date(2025, 1, 1)))
+        links.note(kept, date(2026, 5, 1), "Prix", today=TODAY)
+    prize = action(database, "Prix", state=JointState.RUNNING, starts_on=date(2026, 3, 1))
+    for name in names:
+        give(database, prize, HOST, made[name])
+    for field in ("zoologie", "économie", "forêt"):
+        action(
+            database, field, state=JointState.RUNNING, starts_on=date(2026, 3, 1),
+            action_field=field,
+        )  # fmt: skip
+    with database.session("Lettre") as session:
+        session.add(
+            LetterSent(
+                partner_id=made["École"], dated_on=date(2026, 5, 4), template_key="cercle",
+                subject="Le Cercle", state=LetterState.ANSWERED, answered_on=date(2026, 5, 1),
+            )
+        )  # fmt: skip
+    bilan = _of(database)
+    for sheet in ("Liens", "Rôles"):
+        assert [row[0] for row in _table(bilan, sheet).rows] == ["École", "Fabrique", "Zèbre"]
+    assert [bar.label for bar in bilan.fields][:3] == ["Économie", "Forêt", "Zoologie"]
+    assert _table(bilan, "Courriers").rows == (("Le Cercle", 1, 1, 1, 0),)
 
 
 def test_the_values_that_members_share_come_first(database: Database) -> None:
