@@ -99,71 +99,107 @@ class Measure:
     group: Group
 
 
-def _measures() -> tuple[Measure, ...]:
-    up, down, neither = Better.UP, Better.DOWN, Better.NONE
-    share, many, days = Unit.SHARE, Unit.COUNT, Unit.DAYS
-    told = (
-        (Key.PARTNERS, "Partenaires", "Les organismes dont la fiche dit « Partenaire ».",
-         many, up, Group.CIRCLE),
-        (Key.MEMBERS, "Membres du Cercle", "Les organismes dont la place est « Membre ».",
-         many, up, Group.CIRCLE),
-        (Key.STRATEGIC, "Partenaires stratégiques",
-         "Les organismes que la section a notés comme stratégiques.", many, neither, Group.CIRCLE),
-        (Key.LINKS_INSIDE, "Liens actifs entre membres",
-         "Parmi les liens notés entre membres du Cercle, la part de ceux où quelque chose a eu "
-         "lieu depuis douze mois.", share, up, Group.CIRCLE),
-        (Key.LINKS_OUTSIDE, "Liens actifs avec l'extérieur",
-         "La même part, pour les liens où l'un des deux au moins n'est pas membre du Cercle.",
-         share, up, Group.CIRCLE),
-        (Key.DENSITY, "Densité du Cercle",
-         "Les liens actifs entre membres, rapportés à tous ceux qui pourraient exister : 0 si "
-         "personne n'est lié, 1 si chacun l'est à tous.", Unit.DENSITY, up, Group.CIRCLE),
-        (Key.SHARED_PILOTING, "Actions à pilotage partagé",
-         "Parmi les actions communes menées depuis douze mois, la part de celles que deux acteurs "
-         "au moins conduisent.", share, up, Group.TOGETHER),
-        (Key.SECTION_ROLES, "Rôles tenus par la section",
-         "Parmi les rôles tenus dans ces actions, la part de ceux de la section ; on souhaite "
-         "qu'elle baisse.", share, down, Group.TOGETHER),
-        (Key.ON_TIME, "Faites à temps",
-         "Parmi les tâches et les décisions à échéance depuis douze mois, la part de celles qui "
-         "ont été faites au plus tard ce jour-là.", share, up, Group.TOGETHER),
-        (Key.CONVENTIONS, "Conventions actives",
-         "Les conventions signées qui ont pris effet et ne sont pas finies ; un avenant compte "
-         "avec la sienne.", many, up, Group.TOGETHER),
-        (Key.REPLIES, "Réponses aux courriers",
-         "Parmi les lettres qui attendent une réponse et les invitations à une rencontre, depuis "
-         "douze mois, la part de celles qui en ont reçu une.", share, up, Group.DIALOGUE),
-        (Key.REPLY_DAYS, "Délai de réponse",
-         "Le nombre de jours d'une lettre partie à sa réponse : une fois sur deux il est plus "
-         "court, une fois sur deux plus long.", days, down, Group.DIALOGUE),
-        (Key.VERIFIED, "Contacts vérifiés",
-         "La part des contacts dont les coordonnées ont été vérifiées depuis douze mois.",
-         share, up, Group.DIALOGUE),
-        (Key.DIAGNOSED, "Membres diagnostiqués",
-         "La part des membres du Cercle dont la relation a été regardée des deux côtés.",
-         share, up, Group.DIAGNOSIS),
-        (Key.PLANS_CLOSED, "Plans de progrès achevés",
-         "La part des plans nés d'un diagnostic dont toutes les actions sont faites.",
-         share, up, Group.DIAGNOSIS),
-        (Key.AGAIN, "Diagnostiqués de nouveau",
-         "Parmi les diagnostics qui ont plus de dix-huit mois ou qu'un autre a suivis, la part de "
-         "ceux qui ont été refaits dans ce délai.", share, up, Group.DIAGNOSIS),
-    )  # fmt: skip
-    stages = tuple(
+MEASURES = (
+    Measure(
+        Key.PARTNERS, "Partenaires",
+        "Les organismes dont la fiche dit « Partenaire ».",
+        Unit.COUNT, Better.UP, Group.CIRCLE,
+    ),
+    Measure(
+        Key.MEMBERS, "Membres du Cercle",
+        "Les organismes dont la place est « Membre ».",
+        Unit.COUNT, Better.UP, Group.CIRCLE,
+    ),
+    Measure(
+        Key.STRATEGIC, "Partenaires stratégiques",
+        "Les organismes que la section a notés comme stratégiques.",
+        Unit.COUNT, Better.NONE, Group.CIRCLE,
+    ),
+    Measure(
+        Key.LINKS_INSIDE, "Liens actifs entre membres",
+        "Parmi les liens notés entre membres du Cercle, la part de ceux où quelque chose a eu "
+        "lieu depuis douze mois.",
+        Unit.SHARE, Better.UP, Group.CIRCLE,
+    ),
+    Measure(
+        Key.LINKS_OUTSIDE, "Liens actifs avec l'extérieur",
+        "La même part, pour les liens où l'un des deux au moins n'est pas membre du Cercle.",
+        Unit.SHARE, Better.UP, Group.CIRCLE,
+    ),
+    Measure(
+        Key.DENSITY, "Densité du Cercle",
+        "Les liens actifs entre membres, rapportés à tous ceux qui pourraient exister : 0 si "
+        "personne n'est lié, 1 si chacun l'est à tous.",
+        Unit.DENSITY, Better.UP, Group.CIRCLE,
+    ),
+    Measure(
+        Key.SHARED_PILOTING, "Actions à pilotage partagé",
+        "Parmi les actions communes menées depuis douze mois, la part de celles que deux acteurs "
+        "au moins conduisent.",
+        Unit.SHARE, Better.UP, Group.TOGETHER,
+    ),
+    Measure(
+        Key.SECTION_ROLES, "Rôles tenus par la section",
+        "Parmi les rôles tenus dans ces actions, la part de ceux de la section ; on souhaite "
+        "qu'elle baisse.",
+        Unit.SHARE, Better.DOWN, Group.TOGETHER,
+    ),
+    Measure(
+        Key.ON_TIME, "Faites à temps",
+        "Parmi les tâches et les décisions à échéance depuis douze mois, la part de celles qui "
+        "ont été faites au plus tard ce jour-là.",
+        Unit.SHARE, Better.UP, Group.TOGETHER,
+    ),
+    Measure(
+        Key.CONVENTIONS, "Conventions actives",
+        "Les conventions signées qui ont pris effet et ne sont pas finies ; un avenant compte "
+        "avec la sienne.",
+        Unit.COUNT, Better.UP, Group.TOGETHER,
+    ),
+    Measure(
+        Key.REPLIES, "Réponses aux courriers",
+        "Parmi les lettres qui attendent une réponse et les invitations à une rencontre, depuis "
+        "douze mois, la part de celles qui en ont reçu une.",
+        Unit.SHARE, Better.UP, Group.DIALOGUE,
+    ),
+    Measure(
+        Key.REPLY_DAYS, "Délai de réponse",
+        "Le nombre de jours d'une lettre partie à sa réponse : une fois sur deux il est plus "
+        "court, une fois sur deux plus long.",
+        Unit.DAYS, Better.DOWN, Group.DIALOGUE,
+    ),
+    Measure(
+        Key.VERIFIED, "Contacts vérifiés",
+        "La part des contacts dont les coordonnées ont été vérifiées depuis douze mois.",
+        Unit.SHARE, Better.UP, Group.DIALOGUE,
+    ),
+    Measure(
+        Key.DIAGNOSED, "Membres diagnostiqués",
+        "La part des membres du Cercle dont la relation a été regardée des deux côtés.",
+        Unit.SHARE, Better.UP, Group.DIAGNOSIS,
+    ),
+    Measure(
+        Key.PLANS_CLOSED, "Plans de progrès achevés",
+        "La part des plans nés d'un diagnostic dont toutes les actions sont faites.",
+        Unit.SHARE, Better.UP, Group.DIAGNOSIS,
+    ),
+    Measure(
+        Key.AGAIN, "Diagnostiqués de nouveau",
+        "Parmi les diagnostics qui ont plus de dix-huit mois ou qu'un autre a suivis, la part de "
+        "ceux qui ont été refaits dans ce délai.",
+        Unit.SHARE, Better.UP, Group.DIAGNOSIS,
+    ),
+    *(
         Measure(
-            stage_key(stage),
-            stage.label,
+            stage_key(stage), stage.label,
             f"Les jours passés à l'étape « {stage.label} » par ceux qui en sont sortis : la "
             "moitié y est restée moins longtemps, la moitié plus longtemps.",
-            days, neither, Group.STAGES,
+            Unit.DAYS, Better.NONE, Group.STAGES,
         )
         for stage in Stage
         if stage is not Stage.CLOSING
-    )  # fmt: skip
-    return (*(Measure(*each) for each in told), *stages)
-
-
-MEASURES = _measures()
+    ),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
