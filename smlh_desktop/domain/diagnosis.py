@@ -259,6 +259,11 @@ def gaps_first(results: Sequence[AxisResult]) -> list[AxisResult]:
     )  # fmt: skip
 
 
+def widest_gap(results: Sequence[AxisResult]) -> AxisResult | None:
+    """The axis on which the two sides stand furthest apart; None where they never do."""
+    return next((each for each in gaps_first(results) if each.gap), None)
+
+
 def circle_median(means: Iterable[float | None]) -> float | None:
     """The median of what the partners of a campaign say of an axis; None under five of them."""
     known = [mean for mean in means if mean is not None]

@@ -78,6 +78,11 @@ def in_paris(day: date, at: time) -> datetime:
     return datetime.combine(day, at, tzinfo=PARIS).astimezone(UTC)
 
 
+def noon(day: date) -> datetime:
+    """The moment a paper of that day is dated: the same each time it is made."""
+    return datetime.combine(day, time(12), tzinfo=UTC)
+
+
 def local(moment: datetime) -> datetime:
     """`moment` as clocks in France show it."""
     return moment.astimezone(PARIS)

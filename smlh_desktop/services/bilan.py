@@ -1,7 +1,7 @@
 """The yearly bilan of the Cercle: gathered, then written as a PDF or as a workbook."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time
+from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 from uuid import UUID, uuid5
@@ -10,6 +10,7 @@ from smlh_desktop.data.database import Database
 from smlh_desktop.domain.bilan import Bilan, SharedDiagnosis, figures, sentences
 from smlh_desktop.domain.diagnosis import LEAST_FOR_MEDIAN, Side
 from smlh_desktop.domain.joint_actions import BEGUN
+from smlh_desktop.domain.meetings import noon
 from smlh_desktop.domain.people import Civility
 from smlh_desktop.domain.radar import RadarSeries, Stroke
 from smlh_desktop.domain.typography import count, french, sentence
@@ -129,7 +130,7 @@ class YearlyBilan:
         from smlh_desktop.files.bilan_pdf import write_bilan
 
         found = self.of(year, today=today, word=word, progress=progress)
-        return write_bilan(found, out, created=datetime.combine(found.day, time(12), tzinfo=UTC))
+        return write_bilan(found, out, created=noon(found.day))
 
     def write_workbook(
         self, year: int, path: Path, *, today: date, progress: Progress | None = None

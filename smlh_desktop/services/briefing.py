@@ -14,6 +14,7 @@ from smlh_desktop.domain.agendas import ItemKind, time_told
 from smlh_desktop.domain.contact_details import printed_phone
 from smlh_desktop.domain.exchanges import EventKind
 from smlh_desktop.domain.meeting_papers import Part, TakenAlong
+from smlh_desktop.domain.meetings import noon
 from smlh_desktop.domain.partners import CircleStatus
 from smlh_desktop.domain.stages import Stage
 from smlh_desktop.domain.typography import duration, french, long_date, short_date
@@ -22,7 +23,7 @@ from smlh_desktop.services.actions import ActionRow, Actions
 from smlh_desktop.services.agendas import Agendas, Item
 from smlh_desktop.services.attendance import AttendanceList
 from smlh_desktop.services.letterhead import letterhead
-from smlh_desktop.services.meeting_papers import MeetingPapers, made_on
+from smlh_desktop.services.meeting_papers import MeetingPapers
 from smlh_desktop.services.meetings import Meetings
 from smlh_desktop.services.minutes import MinutesFiles
 from smlh_desktop.services.partners import PartnerFile, Partners
@@ -46,7 +47,7 @@ class Briefing:
         from smlh_desktop.files.briefing_pdf import write_briefing
         from smlh_desktop.files.pdf_pages import joined, page_count
 
-        created = made_on(on)
+        created = noon(on)
         head = letterhead(Settings(self._database).section())
         first, attendance = io.BytesIO(), io.BytesIO()
         write_briefing(

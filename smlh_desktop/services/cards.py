@@ -1,14 +1,14 @@
 """Invitation cards to a ceremony, for the guests of a mailing."""
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from smlh_desktop.data.database import Database
 from smlh_desktop.data.tables import Contact, Partner
 from smlh_desktop.domain.cards import Card
 from smlh_desktop.domain.contact_details import printed_phone
-from smlh_desktop.domain.meetings import local, when_in_words
+from smlh_desktop.domain.meetings import local, noon, when_in_words
 from smlh_desktop.domain.people import Civility
 from smlh_desktop.domain.typography import french, long_date
 from smlh_desktop.errors import SmlhError
@@ -71,7 +71,7 @@ class Cards:
                 out,
                 two_a_sheet=two_a_sheet,
                 logo=self._settings.section().logo,
-                created=datetime.combine(mailing.dated_on, time(12), tzinfo=UTC),
+                created=noon(mailing.dated_on),
                 progress=progress,
             )
 

@@ -1,11 +1,11 @@
 """The picture of the Cercle on paper, as the screen shows it."""
 
-from datetime import UTC, datetime, time
 from typing import BinaryIO
 
 from smlh_desktop.data.database import Database
 from smlh_desktop.domain.circle import Ring
 from smlh_desktop.domain.circle_paper import CirclePaper, PaperNode
+from smlh_desktop.domain.meetings import noon
 from smlh_desktop.domain.network import density_told, force_places
 from smlh_desktop.domain.typography import count, french, long_date
 from smlh_desktop.services.circle import CircleFilter, CirclePicture
@@ -51,7 +51,7 @@ class CirclePapers:
             places,
             large,
         )
-        created = datetime.combine(picture.day, time(12), UTC)
+        created = noon(picture.day)
         return write_circle(paper, out, created=created)
 
 

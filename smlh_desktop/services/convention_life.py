@@ -4,7 +4,7 @@ import io
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import date
 
 from sqlalchemy.orm import Session
 
@@ -14,6 +14,7 @@ from smlh_desktop.data.tables import Partner
 from smlh_desktop.domain.convention_clauses import ArticleText
 from smlh_desktop.domain.convention_fields import amendment_title, plain_title
 from smlh_desktop.domain.conventions import Relation, Stage, Way, months_later, standing_on
+from smlh_desktop.domain.meetings import noon
 from smlh_desktop.domain.partners import PartnerKind
 from smlh_desktop.domain.typography import french, long_date
 from smlh_desktop.errors import SmlhError
@@ -92,7 +93,7 @@ class ConventionLife:
             )
         text = replace(text, draft_note=french(f"Texte arrêté le {long_date(on)}"))
         # Drawn once beforehand: what cannot be printed is not to be frozen.
-        write_convention(text, io.BytesIO(), created=datetime.combine(on, time(12), tzinfo=UTC))
+        write_convention(text, io.BytesIO(), created=noon(on))
         with self._act("Texte arrêté", convention_id) as (session, record):
             _expect(record, Stage.REVIEWED, _TO_REVIEW)
             parties = [row.fields for row in convention_parties.rows(session, record)]

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
@@ -17,6 +17,7 @@ from smlh_desktop.domain.convention_ends import ends_by_month, last_day
 from smlh_desktop.domain.convention_parties import empowered
 from smlh_desktop.domain.convention_register import Register, RegisterLine
 from smlh_desktop.domain.conventions import USUAL_TITLE, ConventionState, Relation, Standing
+from smlh_desktop.domain.meetings import noon
 from smlh_desktop.domain.text_keys import sort_key
 from smlh_desktop.domain.typography import count, french, long_date, short_date
 from smlh_desktop.files.workbook_writer import DAY, Cell, Table, check_name, write_workbook
@@ -101,7 +102,7 @@ class ConventionRegister:
         register = self._register(
             self.rows(today=today, ids=ids, states=states), today, ids, states
         )
-        return write_register(register, out, created=_noon(today))
+        return write_register(register, out, created=noon(today))
 
     def write_assembly_page(
         self,
@@ -124,7 +125,7 @@ class ConventionRegister:
             ),
         )  # fmt: skip
         register = self._register(rows, today, ids, states)
-        return write_assembly_page(register, out, created=_noon(today))
+        return write_assembly_page(register, out, created=noon(today))
 
     def _register(
         self,
@@ -245,10 +246,6 @@ def _line(row: RegisterRow) -> RegisterLine:
         row.state.label,
         urgent=row.state is ConventionState.TO_RENEW,
     )
-
-
-def _noon(today: date) -> datetime:
-    return datetime.combine(today, time(12), tzinfo=UTC)
 
 
 def _day(day: date | None) -> str:

@@ -4,7 +4,7 @@ they are worth told."""
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from smlh_desktop.data.convention_tables import Convention, ConventionParty, TrustedSigner
 from smlh_desktop.data.database import Database
 from smlh_desktop.domain.conventions import Stage, Way
-from smlh_desktop.domain.meetings import local
+from smlh_desktop.domain.meetings import local, noon
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.files.certificates import Certificate, read_certificate
 from smlh_desktop.files.pdf_signature_fields import Box, SignatureField, add_signature_fields
@@ -143,7 +143,7 @@ class ConventionSigning:
             return stored_files.kept(session, last.sha256)
         text, day = self._texts.text_to_sign(session, convention.id)
         out = io.BytesIO()
-        made = write_convention(text, out, created=datetime.combine(day, time(12), tzinfo=UTC))
+        made = write_convention(text, out, created=noon(day))
         parties = convention_parties.records(session, convention.id)
         return add_signature_fields(
             out.getvalue(),

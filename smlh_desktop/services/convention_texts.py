@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import date
 from typing import TYPE_CHECKING, BinaryIO
 
 from sqlalchemy.orm import Session
@@ -16,6 +16,7 @@ from smlh_desktop.domain.convention_fields import Terms
 from smlh_desktop.domain.convention_parties import PartyFields
 from smlh_desktop.domain.convention_text import Annex, ConventionText, Party
 from smlh_desktop.domain.conventions import USUAL_TITLE, Way
+from smlh_desktop.domain.meetings import noon
 from smlh_desktop.domain.typography import french, long_date
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services import convention_documents, convention_parties, stored_files
@@ -48,7 +49,7 @@ class ConventionTexts:
                 if to_sign
                 else self.current_text(session, convention_id, dated_on)
             )
-        return write_convention(text, out, created=datetime.combine(day, time(12), tzinfo=UTC))
+        return write_convention(text, out, created=noon(day))
 
     def text(self, convention_id: str, dated_on: date) -> ConventionText:
         """The convention's words, filled in. Raises SmlhError where something is still missing, or

@@ -23,8 +23,8 @@ from smlh_desktop.domain.diagnosis import (
     Target,
     axis_scores,
     circle_median,
-    gaps_first,
     stand,
+    widest_gap,
 )
 from smlh_desktop.domain.diagnosis_plan import Proposal, proposals
 from smlh_desktop.domain.questionnaires import axes_of
@@ -106,14 +106,13 @@ class Diagnosis:
             for record in campaigns.in_order(session):
                 if sheets := _sheets(session, record.id, partner_id):
                     results = _compared(session, record.id, sheets)
-                    known = [each for each in gaps_first(results) if each.gap]
                     days = [each.fields.answered_on or date.min for each in sheets.values()]
                     return LastDiagnosis(
                         record.id,
                         record.name,
                         frozenset(sheets),
                         max(days),
-                        known[0] if known else None,
+                        widest_gap(results),
                     )
         return None
 

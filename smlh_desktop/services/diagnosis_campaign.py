@@ -20,8 +20,8 @@ from smlh_desktop.domain.diagnosis import (
     Score,
     Side,
     axis_scores,
-    gaps_first,
     score,
+    widest_gap,
 )
 from smlh_desktop.domain.partners import CircleStatus
 from smlh_desktop.domain.questionnaires import axes_of
@@ -173,8 +173,7 @@ def _widest(scores: Mapping[Side, Mapping[Axis, Score | None]]) -> AxisResult | 
     results = [
         AxisResult(axis, scores[Side.SECTION][axis], scores[Side.PARTNER][axis]) for axis in Axis
     ]
-    first = gaps_first(results)[0]
-    return first if first.gap else None
+    return widest_gap(results)
 
 
 def _pooled(

@@ -1,6 +1,6 @@
 """The papers of a diagnosis: the questions to fill in by hand, the result to bring to a meeting."""
 
-from datetime import UTC, date, datetime, time
+from datetime import date
 from typing import BinaryIO
 
 from smlh_desktop.data.database import Database
@@ -24,6 +24,7 @@ from smlh_desktop.domain.diagnosis_papers import (
     DiagnosisReport,
     PlanLine,
 )
+from smlh_desktop.domain.meetings import noon
 from smlh_desktop.domain.questionnaires import by_axis
 from smlh_desktop.domain.radar import RadarSeries, Stroke
 from smlh_desktop.domain.typography import count, french, long_date, short_date
@@ -81,7 +82,7 @@ class DiagnosisDocuments:
             ),
             french(", ".join(filter(None, (section.street, town)))),
         )
-        return write_form(form, out, created=_noon(today))
+        return write_form(form, out, created=noon(today))
 
     def write_report(
         self, campaign_id: str, partner_id: str, out: BinaryIO, *, today: date
@@ -108,7 +109,7 @@ class DiagnosisDocuments:
                 if sheet.fields.comments.strip()
             ),
         )
-        return write_report(report, out, created=_noon(today))
+        return write_report(report, out, created=noon(today))
 
 
 def heard(side: Side, sheet: SheetFile | None) -> str:
@@ -183,7 +184,3 @@ def _plan_line(row: ActionRow, today: date) -> PlanLine:
         short_date(fields.due_on) if fields.due_on else "",
         french(row.state(today).label),
     )
-
-
-def _noon(today: date) -> datetime:
-    return datetime.combine(today, time(12), tzinfo=UTC)

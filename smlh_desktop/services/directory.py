@@ -1,7 +1,7 @@
 """The directory of the Cercle: who agreed to be in it and to what, then the booklet itself."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time
+from datetime import date
 from typing import BinaryIO
 
 from sqlalchemy import select
@@ -18,6 +18,7 @@ from smlh_desktop.domain.directory import (
     agreed,
     shown_of,
 )
+from smlh_desktop.domain.meetings import noon
 from smlh_desktop.domain.partners import CircleStatus
 from smlh_desktop.domain.text_keys import sort_key
 from smlh_desktop.domain.typography import french, long_date
@@ -75,7 +76,7 @@ class Directory:
     def write(self, out: BinaryIO, *, today: date, booklet: bool = False) -> tuple[str, ...]:
         """Draw it, on A4 pages or as an A5 booklet to fold; what there is to tell of signs no font
         has. The same directory and day give the same bytes."""
-        created = datetime.combine(today, time(12), tzinfo=UTC)
+        created = noon(today)
         paper = self.paper(today=today)
         return write_directory_pdf(paper, out, created=created, booklet=booklet)
 

@@ -3,7 +3,7 @@
 import io
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -14,6 +14,7 @@ from smlh_desktop.data.database import Database
 from smlh_desktop.data.journal import create_many, encode
 from smlh_desktop.data.tables import Contact, JournalEntry, LetterSent, Partner
 from smlh_desktop.domain.letters import Letterhead
+from smlh_desktop.domain.meetings import noon
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.files.atomic import replacing
 from smlh_desktop.services import stored_files
@@ -179,7 +180,7 @@ class Letters:
                     found = partner, contact
         writer = self._writer(template, dated_on, meeting_id)
         head = letterhead(self._settings.section())
-        return LetterTrial(writer, *found, known, head, _moment(dated_on))
+        return LetterTrial(writer, *found, known, head, noon(dated_on))
 
     def _writer(self, template: Template, dated_on: date, meeting_id: str | None) -> LetterWriter:
         return LetterWriter(
@@ -284,7 +285,7 @@ def write_pdf(
         mailing.head,
         out,
         title=mailing.template.name,
-        created=_moment(mailing.dated_on),
+        created=noon(mailing.dated_on),
         progress=progress,
     )
 
@@ -310,13 +311,9 @@ def save_envelopes(
             out,
             envelope=envelope,
             sender=(head.section, *head.contact_lines[:2]),
-            created=_moment(mailing.dated_on),
+            created=noon(mailing.dated_on),
             progress=progress,
         )
-
-
-def _moment(day: date) -> datetime:
-    return datetime.combine(day, time(12), tzinfo=UTC)
 
 
 def _reference(section: SectionFields, year: int, number: int) -> str:

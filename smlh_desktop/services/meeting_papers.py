@@ -3,7 +3,7 @@ seating, calendar."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, BinaryIO
 
 from sqlalchemy import func, select
@@ -186,11 +186,6 @@ class MeetingPapers:
         ]
         apart = tuple(_decision(each) for each in decisions if each.item_id is None)
         return [*found, *([MinutesItem("Autres décisions", decisions=apart)] if apart else [])]
-
-
-def made_on(day: date) -> datetime:
-    """The moment a paper of that day is dated."""
-    return datetime.combine(day, time(12), tzinfo=UTC)
 
 
 def _occasion(fields: MeetingFields, held: Held) -> Occasion:

@@ -8,23 +8,18 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from smlh_desktop.data.convention_tables import Convention
 from smlh_desktop.data.database import Database
 from smlh_desktop.data.record import plain_defaults
 from smlh_desktop.data.tables import (
     BureauMember,
-    Contact,
-    Exchange,
-    Invitation,
-    LetterSent,
     Partner,
 )
 from smlh_desktop.domain import labels
 from smlh_desktop.domain.directory import last_said
 from smlh_desktop.domain.field_words import FIELD_LABELS, shown
 from smlh_desktop.domain.partners import PartnerKind
-from smlh_desktop.domain.typography import count
 from smlh_desktop.errors import SmlhError
+from smlh_desktop.services.dependents import dependents
 from smlh_desktop.services.merged_records import follow
 from smlh_desktop.services.partner_list import referents
 from smlh_desktop.services.partner_moves import note_changes
@@ -85,7 +80,7 @@ class Merging:
                 record.name,
                 kind,
                 " · ".join(part for part in (kind.label, record.city) if part),
-                _follows(session, partner_id),
+                ", ".join(dependents(session, record)),
             )
 
     def compare(self, kept_id: str, other_id: str) -> list[FieldPair]:
@@ -225,21 +220,3 @@ def _chosen(kept: Partner, other: Partner, choices: Mapping[str, Choice]) -> dic
         if email and email.casefold() not in map(str.casefold, known):
             values["other_emails"] = labels.with_label(values["other_emails"], email)
     return values
-
-
-def _follows(session: Session, partner_id: str) -> str:
-    """« 2 contacts, 1 courrier »; empty when nothing hangs from it."""
-    found = []
-    for cls, singular in (
-        (Contact, "contact"),
-        (Invitation, "invitation"),
-        (LetterSent, "courrier"),
-        (Convention, "convention"),
-        (Exchange, "échange"),
-    ):
-        # The bin is not asked about: its index would be taken for the best.
-        gone = session.scalars(select(cls.deleted).where(cls.partner_id == partner_id)).all()
-        number = gone.count(False)
-        if number:
-            found.append(count(number, singular))
-    return ", ".join(found)

@@ -13,10 +13,10 @@ from sqlalchemy.orm import Session
 from smlh_desktop.data.database import Database
 from smlh_desktop.data.meeting_tables import MinutesVersion
 from smlh_desktop.data.tables import Meeting
-from smlh_desktop.domain.meetings import local
+from smlh_desktop.domain.meetings import local, noon
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services import stored_files
-from smlh_desktop.services.meeting_papers import MeetingPapers, Version, made_on
+from smlh_desktop.services.meeting_papers import MeetingPapers, Version
 from smlh_desktop.services.records import existing
 from smlh_desktop.services.settings import Settings
 
@@ -55,13 +55,13 @@ class MinutesFiles:
         """Write the minutes as they stand, marked as a draft; what there is to tell of it."""
         from smlh_desktop.files.minutes_pdf import write_minutes
 
-        return write_minutes(self._papers.minutes(meeting_id), out, created=made_on(on)).warnings
+        return write_minutes(self._papers.minutes(meeting_id), out, created=noon(on)).warnings
 
     def write_docx(self, meeting_id: str, out: BinaryIO, on: date) -> None:
         """Write the minutes as they stand as a Word document, to be worked on."""
         from smlh_desktop.files.minutes_docx import write_minutes_docx
 
-        write_minutes_docx(self._papers.minutes(meeting_id), out, created=made_on(on))
+        write_minutes_docx(self._papers.minutes(meeting_id), out, created=noon(on))
 
     def validate(self, meeting_id: str, by: str, on: date) -> str:
         """Lock the minutes as they stand, as the first version or the next one; its number. Raises
@@ -83,8 +83,8 @@ class MinutesFiles:
         version = before[0].version + 1 if before else 1
         minutes = self._papers.minutes(meeting_id, Version(number, version, draft=False))
         pdf, docx = io.BytesIO(), io.BytesIO()
-        write_minutes(minutes, pdf, created=made_on(on))
-        write_minutes_docx(minutes, docx, created=made_on(on))
+        write_minutes(minutes, pdf, created=noon(on))
+        write_minutes_docx(minutes, docx, created=noon(on))
         with self._database.session(f"Compte rendu validé : {number}") as session:
             session.add(
                 MinutesVersion(

@@ -1,11 +1,12 @@
 """A proposal as a document: what each partner says of it, to bring to a meeting."""
 
-from datetime import UTC, date, datetime, time
+from datetime import date
 from typing import BinaryIO
 
 from smlh_desktop.data.database import Database
 from smlh_desktop.domain.feedback_paper import FeedbackPaper, PaperFeedback
 from smlh_desktop.domain.governance import tally_told
+from smlh_desktop.domain.meetings import noon
 from smlh_desktop.domain.typography import count, french, long_date, sentence, short_date
 from smlh_desktop.files.feedback_pdf import write_feedback_pdf
 from smlh_desktop.services.letterhead import letterhead
@@ -45,7 +46,7 @@ class ProposalDocuments:
     def write_feedback(self, proposal_id: str, out: BinaryIO, *, today: date) -> tuple[str, ...]:
         """Draw the relevé; what there is to tell of signs no font has. The same proposal and day
         give the same bytes."""
-        created = datetime.combine(today, time(12), tzinfo=UTC)
+        created = noon(today)
         return write_feedback_pdf(self.feedback(proposal_id, today=today), out, created=created)
 
 

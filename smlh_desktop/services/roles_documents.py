@@ -1,13 +1,14 @@
 """The roles of joint actions as documents: the charter to hand out, the workbook to work on."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time
+from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
 from smlh_desktop.data.database import Database
 from smlh_desktop.domain.circle import Component
 from smlh_desktop.domain.joint_actions import SECTION, RoleKind
+from smlh_desktop.domain.meetings import noon
 from smlh_desktop.domain.roles_charter import Charter, CharterAction, CharterRole, CharterShare
 from smlh_desktop.domain.typography import count, french, long_date, percent
 from smlh_desktop.errors import SmlhError
@@ -69,9 +70,7 @@ class RolesDocuments:
         """Draw the charter; what there is to tell of signs no font has. The same actions and day
         give the same bytes. Raises SmlhError where there is no action."""
         charter = self.charter(chosen, today=today, choice=choice)
-        return write_charter_pdf(
-            charter, out, created=datetime.combine(today, time(12), tzinfo=UTC)
-        )
+        return write_charter_pdf(charter, out, created=noon(today))
 
     def export(self, path: Path, chosen: Chosen = NOT_DROPPED, *, today: date) -> int:
         """Write the actions chosen to a workbook, with their roles, the matrix, and the whole log

@@ -25,6 +25,7 @@ from smlh_desktop.domain.diagnosis import (
     told_gap,
     told_level,
     told_spread,
+    widest_gap,
 )
 from smlh_desktop.domain.questionnaires import Question, by_axis, numbered, read_questions
 
@@ -83,6 +84,9 @@ def test_the_widest_gaps_come_first_and_none_is_lost(results: list[AxisResult]) 
     assert sorted(map(repr, ordered)) == sorted(map(repr, results))
     sizes = [math.inf if each.gap is None else -abs(each.gap) for each in ordered]
     assert sizes == sorted(sizes)
+    widest = widest_gap(results)
+    assert (widest is None) == (not any(each.gap for each in results))
+    assert widest is None or widest == ordered[0]
 
 
 @given(st.lists(st.none() | st.floats(0, 4), max_size=12))

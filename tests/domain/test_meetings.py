@@ -12,6 +12,7 @@ from smlh_desktop.domain.meetings import (
     day_warning,
     in_paris,
     local,
+    noon,
     public_holidays,
     today_in_france,
     when_in_words,
@@ -46,6 +47,10 @@ def test_moments_follow_the_clocks_of_france_across_both_changes(
 def test_what_is_typed_is_what_is_shown_back(day: date, at: time) -> None:
     here = local(in_paris(day, at))
     assert (here.date(), here.time()) == (day, at)
+
+
+def test_a_paper_is_dated_the_same_each_time_it_is_made() -> None:
+    assert noon(date(2026, 3, 29)) == datetime(2026, 3, 29, 12, tzinfo=UTC)
 
 
 def test_an_hour_that_does_not_exist_is_shown_an_hour_later() -> None:

@@ -167,7 +167,7 @@ def test_all_that_hangs_from_the_other_follows_even_from_the_bin(
     ]
     ids = _add(database, *cards)
     assert merging.side(other).follows == (
-        "1 contact, 1 invitation, 1 courrier, 1 convention, 1 échange"
+        "1 contact, 1 rencontre à venir, 1 lettre, 1 projet de convention, 1 échange"
     )
     assert merging.side(third).follows == ""
     merging.merge(kept, other, {})

@@ -3,7 +3,7 @@
 import io
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import date
 from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QWidget
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QWidget
 from smlh_desktop.domain.convention_clauses import ConventionKind
 from smlh_desktop.domain.convention_parties import PartyFields
 from smlh_desktop.domain.conventions import USUAL_TITLE, Relation
-from smlh_desktop.domain.meetings import today_in_france
+from smlh_desktop.domain.meetings import noon, today_in_france
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.gui.articles_editor import ArticlesEditor
 from smlh_desktop.gui.desk import Desk
@@ -209,7 +209,7 @@ class ConventionDialog(FormDialog):
 
             text = texts.preview_text(values, articles, parties, today, known)
             out = io.BytesIO()
-            write_convention(text, out, created=datetime.combine(today, time(12), tzinfo=UTC))
+            write_convention(text, out, created=noon(today))
             return out.getvalue()
 
         return draw

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from smlh_desktop.domain.date_polls import SlotReply
-from smlh_desktop.domain.meetings import day_warning, in_paris, local, today_in_france
+from smlh_desktop.domain.meetings import day_warning, in_paris, local, noon, today_in_france
 from smlh_desktop.domain.typography import DAYS, hour, sentence, short_date
 from smlh_desktop.files.atomic import replacing
 from smlh_desktop.gui import messages
@@ -21,7 +21,6 @@ from smlh_desktop.gui.widgets.labels import Label
 from smlh_desktop.gui.widgets.spacing import sized, spaced
 from smlh_desktop.services.attendance import Attendee
 from smlh_desktop.services.date_polls import Proposed, moment_in_words
-from smlh_desktop.services.meeting_papers import made_on
 
 
 class DatePollDialog(DialogFrame):
@@ -76,7 +75,7 @@ class DatePollDialog(DialogFrame):
         from smlh_desktop.files.ballot_pdf import write_ballot
 
         write_ballot(
-            self._desk.polls.ballot(self._meeting_id), out, created=made_on(today_in_france())
+            self._desk.polls.ballot(self._meeting_id), out, created=noon(today_in_france())
         )
 
     def _show(self) -> None:

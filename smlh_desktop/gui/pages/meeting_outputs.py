@@ -6,11 +6,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QMenu
 
-from smlh_desktop.domain.meetings import today_in_france
+from smlh_desktop.domain.meetings import noon, today_in_france
 from smlh_desktop.domain.typography import french
 from smlh_desktop.gui.pages.page import Page
 from smlh_desktop.gui.saving import ICS, PDF, WORD, ask_where
-from smlh_desktop.services.meeting_papers import made_on
 
 Write = Callable[[io.BytesIO], object]
 
@@ -62,7 +61,7 @@ class MeetingOutputs:
     def _attendance(self, meeting_id: str) -> Write:
         from smlh_desktop.files.attendance_pdf import write_attendance
 
-        papers, created = self._page.desk.papers, made_on(today_in_france())
+        papers, created = self._page.desk.papers, noon(today_in_france())
         return lambda out: write_attendance(
             papers.attendance_sheet(meeting_id), out, created=created
         )
@@ -70,13 +69,13 @@ class MeetingOutputs:
     def _plates(self, meeting_id: str) -> Write:
         from smlh_desktop.files.plates_pdf import write_plates
 
-        papers, created = self._page.desk.papers, made_on(today_in_france())
+        papers, created = self._page.desk.papers, noon(today_in_france())
         return lambda out: write_plates(papers.seats(meeting_id), out, created=created)
 
     def _seating(self, meeting_id: str) -> Write:
         from smlh_desktop.files.seating_pdf import write_seating
 
-        papers, created = self._page.desk.papers, made_on(today_in_france())
+        papers, created = self._page.desk.papers, noon(today_in_france())
 
         def write(out: io.BytesIO) -> object:
             sheet = papers.attendance_sheet(meeting_id)
