@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from smlh_desktop.domain.circle import Ring
@@ -247,6 +247,34 @@ def test_the_years_are_played_one_after_the_other(qtbot: QtBot, page: CirclePage
     page.tools.play.click()
     page.tools.play.click()
     assert page.tools.play.text() == "Rejouer"
+
+
+def test_a_past_year_is_looked_at_and_no_place_changes_there(
+    qtbot: QtBot, page: CirclePage
+) -> None:
+    year = page.tools.year
+    year.setCurrentIndex(2)
+    year.activated.emit(2)
+    _settled(qtbot, page)
+    picture = page.picture()
+    assert picture is not None
+    told = page.header.fact.text()
+    node = picture.on(Ring.MEMBERS)[0]
+    before = page.desk.partners.get(node.id).fields.circle_status
+    page.view.choose(node.id)
+    _settled(qtbot, page)  # the panel may have taken some of the room
+    assert says(page.panel, "Vous regardez une année passée")
+    assert "Changer de place…" not in [each.text() for each in page.panel.findChildren(QPushButton)]
+    _drag(qtbot, page, node.id, Ring.COMING)
+    assert "Vous regardez une année passée" in page.window_.shell.notice.message()
+    assert [each.isEnabled() for each in page._places_menu(node.id).actions()] == [False]
+    _settled(qtbot, page)
+    assert page.header.fact.text() == told
+    assert page.desk.partners.get(node.id).fields.circle_status == before
+    year.setCurrentIndex(0)
+    year.activated.emit(0)
+    _settled(qtbot, page)
+    button(page.panel, "Changer de place…")
 
 
 def test_a_link_is_noted_from_the_panel(qtbot: QtBot, page: CirclePage) -> None:

@@ -17,7 +17,7 @@ from smlh_desktop.domain.ring_order import turns
 from smlh_desktop.domain.typography import count, french
 from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.pages.bilan_making import make_bilan
-from smlh_desktop.gui.pages.circle_panel import PanelActs, fill_node, fill_whole
+from smlh_desktop.gui.pages.circle_panel import IN_THE_PAST, PanelActs, fill_node, fill_whole
 from smlh_desktop.gui.pages.circle_tools import NETWORK, TABLE, CircleTools, Offered
 from smlh_desktop.gui.pages.mailing_choices import TO_INVITE
 from smlh_desktop.gui.pages.page import Page
@@ -108,6 +108,9 @@ class CirclePage(Page):
 
     def place(self, partner_id: str, status: CircleStatus) -> None:
         """Change the place of an organisation, asking why where it leaves or declines."""
+        if self._looks_back():
+            self.window_.tell(IN_THE_PAST)
+            return
         node = self._nodes[partner_id]
         reason = ""
         if needs_reason(node.status, status):
@@ -187,7 +190,8 @@ class CirclePage(Page):
         def measured(found: NetworkMeasures) -> None:
             if asked == self._asked:
                 self._measures = found
-                self._show_panel()
+                if not self.view.chosen():
+                    self._show_panel()
 
         def done(read: _Read) -> None:
             if asked == self._asked:
@@ -245,7 +249,8 @@ class CirclePage(Page):
         if node is not None and self.guarded(lambda: read.append(self.desk.partners.get(node.id))):
             acts = PanelActs(
                 lambda: self.view.choose(""), partial(self.open_file, node.id),
-                partial(self.add_link, node.id), partial(self._open_places, node.id),
+                partial(self.add_link, node.id),
+                None if self._looks_back() else partial(self._open_places, node.id),
                 self.view.choose,
             )  # fmt: skip
             kinds = {each.id: each.kind.icon for each in self._nodes.values()}
@@ -283,6 +288,9 @@ class CirclePage(Page):
 
     def _places_menu(self, partner_id: str) -> QMenu:
         menu = QMenu(self)
+        if self._looks_back():
+            menu.addAction(french(IN_THE_PAST)).setEnabled(False)
+            return menu
         now = self._nodes[partner_id].status
         for status in CircleStatus:
             action = menu.addAction(french(status.label))
@@ -291,6 +299,10 @@ class CirclePage(Page):
             action.setEnabled(status is not now)
             action.triggered.connect(partial(self.place, partner_id, status))
         return menu
+
+    def _looks_back(self) -> bool:
+        """Whether a past year is shown: the places of then are not those that could change."""
+        return self._picture is not None and self._picture.day < today_in_france()
 
     def _choose_wanted(self) -> None:
         wanted, self._wanted = self._wanted, ""

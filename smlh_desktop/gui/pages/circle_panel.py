@@ -26,16 +26,17 @@ from smlh_desktop.services.links import LinkRow
 from smlh_desktop.services.partners import PartnerFile
 
 _FEW, _BROKERS = 6, 3
+IN_THE_PAST = "Vous regardez une année passée : revenez à « Aujourd'hui » pour changer une place."
 
 
 @dataclass(frozen=True, slots=True)
 class PanelActs:
-    """What the buttons of the panel do."""
+    """What the buttons of the panel do; no place to change where a past year is looked at."""
 
     close: Callable[[], None]
     open_file: Callable[[], None]
     add_link: Callable[[], None]
-    change_place: Callable[[QWidget], None]
+    change_place: Callable[[QWidget], None] | None
     choose: Callable[[str], None]
 
 
@@ -62,11 +63,16 @@ def fill_node(
         layout.addWidget(TagLabel(Tag("Partenaire stratégique", "watch", "flag")))
     for icon, words in _in_brief(file):
         layout.addWidget(sheet.icon_line(icon, words))
-    place = plain_button("Changer de place…", "orbit")
-    place.clicked.connect(lambda: acts.change_place(place))
     opened = plain_button("Ouvrir la fiche", "building-2")
     opened.clicked.connect(acts.open_file)
-    layout.addWidget(sheet.in_flow([opened, place]))
+    buttons = [opened]
+    if change := acts.change_place:
+        place = plain_button("Changer de place…", "orbit")
+        place.clicked.connect(lambda: change(place))
+        buttons.append(place)
+    layout.addWidget(sheet.in_flow(buttons))
+    if not acts.change_place:
+        layout.addWidget(Label(french(IN_THE_PAST), "fact", wrap=True))
     layout.addWidget(hairline())
     add = quiet_button("Ajouter un lien", "plus")
     add.clicked.connect(acts.add_link)
