@@ -6,10 +6,14 @@ take longer to import than the whole window to open. Plain tuples, plain SQL-92.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from sqlcipher3 import dbapi2
+
+from smlh_desktop.domain.meetings import PARIS, local
+
+_MOMENT = "%Y-%m-%d %H:%M:%S.%f"
 
 
 @dataclass(frozen=True)
@@ -84,16 +88,16 @@ def circle(connection: dbapi2.Connection) -> dict[str, int]:
 
 
 def coming_meetings(
-    connection: dbapi2.Connection, now: datetime, few: int
+    connection: dbapi2.Connection, now: datetime
 ) -> list[tuple[int, str, str, datetime, str, int]]:
-    """The next meetings: rid, kind, purpose, start (aware), place, guests without a reply."""
+    """The meetings to come: rid, kind, purpose, start (aware), place, guests without a reply."""
     rows = connection.execute(
         "SELECT m.rid, m.kind, m.purpose, m.starts_at, m.place, "
         "(SELECT count(*) FROM invitations i JOIN partners p ON p.id = i.partner_id "
         "WHERE i.meeting_id = m.id AND NOT i.deleted AND NOT p.deleted "
         "AND i.reply = 'sans_reponse') "
-        "FROM meetings m WHERE NOT m.deleted AND m.starts_at >= ? ORDER BY m.starts_at LIMIT ?",
-        (now.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f"), few),
+        "FROM meetings m WHERE NOT m.deleted AND m.starts_at >= ? ORDER BY m.starts_at",
+        (now.astimezone(UTC).strftime(_MOMENT),),
     )
     return [(*row[:3], _moment(row[3]), *row[4:]) for row in rows]
 
@@ -163,6 +167,20 @@ def actions_due(
     return [(*row[:4], date.fromisoformat(row[4])) for row in rows]
 
 
+def decisions_due(
+    connection: dbapi2.Connection, until: date
+) -> list[tuple[int, str, str, str, date]]:
+    """What meetings decided, is not carried out and due `until` that day, the oldest first: rid,
+    words, who answers for it, meeting, day."""
+    rows = connection.execute(
+        "SELECT d.rid, d.words, d.owner, m.purpose, d.due_on FROM decisions d "
+        "JOIN meetings m ON m.id = d.meeting_id WHERE NOT d.deleted AND NOT m.deleted "
+        "AND d.done_on IS NULL AND d.due_on <= ? ORDER BY d.due_on, d.rid",
+        (until.isoformat(),),
+    )
+    return [(*row[:4], date.fromisoformat(row[4])) for row in rows]
+
+
 def commitments_due(connection: dbapi2.Connection, until: date) -> list[tuple[int, str, str, date]]:
     """What was promised and is due `until` that day, neither kept nor dropped, of conventions that
     are signed, the oldest first: rid of the convention, words, partner, day."""
@@ -188,39 +206,63 @@ def without_address(connection: dbapi2.Connection) -> Sequence[tuple[int, str, s
     return rows
 
 
+# When a partner came into the base (see `services.partner_moves.entered`): asked of none where
+# nothing was written before the moment given.
+_ENTERED = """
+    CASE WHEN EXISTS (SELECT 1 FROM intentions WHERE at < ?) THEN
+        (SELECT min(i.at) FROM journal j JOIN intentions i ON i.id = j.intention_id
+         WHERE j.record_id = p.id AND j.field = '' AND j.action = 'create') END"""
+
+
 def stuck_partners(
-    connection: dbapi2.Connection, today: date, out: Sequence[str], lasting: Sequence[str]
-) -> list[tuple[int, str, str, date]]:
-    """The partners that moved once, and have been in their stage longer than the section's own
-    limit (0: none), the longest first: rid, name, stage, since when. Not those whose standing is
-    one of `out`, nor those of a stage of `lasting`."""
+    connection: dbapi2.Connection, today: date, out: Sequence[str], lasting: Sequence[str], few: int
+) -> tuple[list[tuple[Any, ...]], int]:
+    """The partners that have been in their stage, or in the base where they never moved, longer
+    than the section's own limit (0: none): the few who have for the longest, by rid, name, stage,
+    since when; and how many there are. Not those whose standing is one of `out`, nor those of a
+    stage of `lasting`."""
     row = connection.execute(
         "SELECT stuck_days FROM sections WHERE NOT deleted ORDER BY rid LIMIT 1"
     ).fetchone()
     if not row or not row[0]:
-        return []
+        return [], 0
     marks, stages = (", ".join("?" * len(each)) for each in (out, lasting))
-    rows = connection.execute(
-        "SELECT p.rid, p.name, p.stage, max(m.moved_on) AS since FROM partners p "
-        "JOIN partner_moves m ON m.partner_id = p.id "
-        "WHERE NOT p.deleted AND NOT m.deleted AND m.field = 'stage' "
-        f"AND p.stage NOT IN ({stages}) AND p.status NOT IN ({marks}) "
-        "GROUP BY p.rid, p.name, p.stage HAVING max(m.moved_on) < ? ORDER BY since, p.rid",
-        (*lasting, *out, (today - timedelta(days=row[0])).isoformat()),
-    )
-    return [(*each[:3], date.fromisoformat(each[3])) for each in rows]
+    return _oldest(
+        connection, today - timedelta(days=row[0]), few,
+        "SELECT p.rid, p.name, p.stage, coalesce((SELECT max(m.moved_on) FROM partner_moves m "
+        "WHERE m.partner_id = p.id AND NOT m.deleted AND m.field = 'stage'), "
+        f"{_ENTERED}) AS last FROM partners p WHERE NOT p.deleted "
+        f"AND p.stage NOT IN ({stages}) AND p.status NOT IN ({marks})",
+        (*lasting, *out),
+    )  # fmt: skip
 
 
-def to_verify(connection: dbapi2.Connection, before: date) -> list[tuple[int, str, date]]:
-    """The partners whose file was verified, or came from its source, `before` a day and not since,
-    the oldest first: rid, name, day."""
+def to_verify(
+    connection: dbapi2.Connection, before: date, few: int
+) -> tuple[list[tuple[Any, ...]], int]:
+    """The partners whose file was verified, or came from its source, else into the base, `before` a
+    day and not since: the few oldest, by rid, name, whether it was seen at all, day; and how many
+    there are."""
+    return _oldest(
+        connection, before, few,
+        "SELECT p.rid, p.name, coalesce(p.verified_on, p.source_on) IS NOT NULL, "
+        f"coalesce(p.verified_on, p.source_on, {_ENTERED}) AS last "
+        "FROM partners p WHERE NOT p.deleted AND p.status <> 'ancien'",
+    )  # fmt: skip
+
+
+def _oldest(
+    connection: dbapi2.Connection, limit: date, few: int, query: str, values: Sequence[str] = ()
+) -> tuple[list[tuple[Any, ...]], int]:
+    """Of the rows whose last field, `last`, a day or `_ENTERED`, comes before `limit`, the few
+    oldest with that field as a day in France; and how many there are."""
+    begins = datetime.combine(limit, time(), PARIS).astimezone(UTC).strftime(_MOMENT)
     rows = connection.execute(
-        "SELECT rid, name, coalesce(verified_on, source_on) AS last FROM partners "
-        "WHERE NOT deleted AND status <> 'ancien' AND coalesce(verified_on, source_on) < ? "
-        "ORDER BY last, rid",
-        (before.isoformat(),),
-    )
-    return [(*each[:2], date.fromisoformat(each[2])) for each in rows]
+        f"WITH found AS MATERIALIZED ({query}) SELECT *, count(*) OVER () FROM found "
+        "WHERE last < iif(length(last) > 10, ?, ?) ORDER BY last, rid LIMIT ?",
+        (begins, *values, begins, limit.isoformat(), few),
+    ).fetchall()
+    return [(*each[:-2], _day_in_france(each[-2])) for each in rows], rows[0][-1] if rows else 0
 
 
 def unanswered(
@@ -244,6 +286,10 @@ def unanswered(
         (*without, long_ago, reminder, long_ago),
     )
     return [(*each[:2], date.fromisoformat(each[2])) for each in rows]
+
+
+def _day_in_france(text: str) -> date:
+    return local(_moment(text)).date() if " " in text else date.fromisoformat(text)
 
 
 def _moment(text: str) -> datetime:

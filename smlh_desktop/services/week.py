@@ -1,7 +1,9 @@
 """What the window shows first: the section's name, and what waits for the bureau."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any, Generic, TypeVar
 
 from smlh_desktop.data import glance
 from smlh_desktop.data.opening import OpenBase
@@ -11,6 +13,8 @@ from smlh_desktop.domain.partners import VERIFIED_WITHIN, PartnerStatus
 from smlh_desktop.domain.register import ASKS_NOTHING, REMIND_AFTER_DAYS, REMINDER
 from smlh_desktop.domain.relations import LASTING
 from smlh_desktop.domain.stages import Stage as RelationStage
+
+T = TypeVar("T")
 
 _FEW = 3
 _SOON = timedelta(days=7)
@@ -51,6 +55,17 @@ class ToDo:
 
 
 @dataclass(frozen=True)
+class ToCarryOut:
+    """A decision that is late, or due within the week."""
+
+    rid: int
+    words: str
+    owner: str
+    meeting_purpose: str
+    due_on: date
+
+
+@dataclass(frozen=True)
 class ToKeep:
     """A commitment that is late, or due within the week, by the convention that holds it."""
 
@@ -81,10 +96,11 @@ class Stuck:
 
 @dataclass(frozen=True)
 class ToVerify:
-    """A file that was last verified more than a year ago."""
+    """A file last verified more than a year ago, or there for so long and never `seen` since."""
 
     rid: int
     name: str
+    seen: bool
     last_on: date
 
 
@@ -98,28 +114,32 @@ class Unanswered:
 
 
 @dataclass(frozen=True)
+class Waiting(Generic[T]):
+    """A few lines of a list, how many things wait in all, and how many of those are late."""
+
+    lines: tuple[T, ...]
+    total: int
+    late: int = 0
+
+
+@dataclass(frozen=True)
 class Week:
-    """The home page: a few lines of each list, and how many there are."""
+    """The home page."""
 
     partners: int
     circle: dict[str, int]
     drafts: int
     to_sign: int
     meetings: tuple[ComingMeeting, ...]
-    to_decide: tuple[ToDecide, ...]
-    decisions: int
-    to_do: tuple[ToDo, ...]
-    due: int
-    to_keep: tuple[ToKeep, ...]
-    promised: int
-    to_complete: tuple[ToComplete, ...]
-    incomplete: int
-    stuck: tuple[Stuck, ...]
-    unmoved: int
-    to_verify: tuple[ToVerify, ...]
-    unverified: int
-    unanswered: tuple[Unanswered, ...]
-    letters: int
+    silent: Waiting[ComingMeeting]
+    to_decide: Waiting[ToDecide]
+    to_do: Waiting[ToDo]
+    to_carry_out: Waiting[ToCarryOut]
+    to_keep: Waiting[ToKeep]
+    to_complete: Waiting[ToComplete]
+    stuck: Waiting[Stuck]
+    to_verify: Waiting[ToVerify]
+    unanswered: Waiting[Unanswered]
 
 
 def section_name(base: OpenBase) -> tuple[str, str]:
@@ -133,13 +153,14 @@ def this_week(base: OpenBase, now: datetime) -> Week:
     today = local(now).date()
     with base.glance() as connection:
         circle = glance.circle(connection)
-        meetings = glance.coming_meetings(connection, now, _FEW)
+        coming = glance.coming_meetings(connection, now)
         conventions = glance.conventions(connection)
         due = glance.actions_due(connection, today + _SOON)
+        decided = glance.decisions_due(connection, today + _SOON)
         promised = glance.commitments_due(connection, today + _SOON)
         incomplete = glance.without_address(connection)
-        stuck = glance.stuck_partners(connection, today, _NOT_STUCK, LASTING)
-        to_verify = glance.to_verify(connection, today - VERIFIED_WITHIN)
+        stuck, unmoved = glance.stuck_partners(connection, today, _NOT_STUCK, LASTING, _FEW)
+        to_verify, unverified = glance.to_verify(connection, today - VERIFIED_WITHIN, _FEW)
         asks_nothing = (REMINDER, *ASKS_NOTHING)
         letters = glance.unanswered(connection, today, asks_nothing, REMINDER, REMIND_AFTER_DAYS)
     standings = [
@@ -147,38 +168,49 @@ def this_week(base: OpenBase, now: datetime) -> Week:
         for rid, name, life in conventions
     ]
     to_decide = [
-        ToDecide(rid, name, standing.decide_before)
+        (rid, name, standing.decide_before)
         for rid, name, standing in standings
         if standing.state is ConventionState.TO_RENEW and standing.decide_before
     ]
+    meetings = [ComingMeeting(each[0], MeetingKind(each[1]), *each[2:]) for each in coming]
+    silent = [each for each in meetings if each.silent]
     states = [standing.state for _, _, standing in standings]
     return Week(
         partners=sum(circle.values()),
         circle=circle,
         drafts=states.count(ConventionState.DRAFT) + states.count(ConventionState.REVIEWED),
         to_sign=states.count(ConventionState.TO_SIGN) + states.count(ConventionState.PARTLY_SIGNED),
-        meetings=tuple(
-            ComingMeeting(rid, MeetingKind(kind), purpose, starts_at, place, silent)
-            for rid, kind, purpose, starts_at, place, silent in meetings
+        meetings=tuple(meetings[:_FEW]),
+        silent=Waiting(tuple(silent[:_FEW]), sum(each.silent for each in silent)),
+        to_decide=_dated(ToDecide, to_decide, today),
+        to_do=_dated(ToDo, due, today),
+        to_carry_out=_dated(ToCarryOut, decided, today),
+        to_keep=_dated(ToKeep, promised, today),
+        to_complete=Waiting(
+            tuple(
+                ToComplete(rid, name, "adresse" if postcode else "code postal")
+                for rid, name, postcode in incomplete[:_FEW]
+            ),
+            len(incomplete),
         ),
-        to_decide=tuple(to_decide[:_FEW]),
-        decisions=len(to_decide),
-        to_do=tuple(ToDo(*each) for each in due[:_FEW]),
-        due=len(due),
-        to_keep=tuple(ToKeep(*each) for each in promised[:_FEW]),
-        promised=len(promised),
-        to_complete=tuple(
-            ToComplete(rid, name, "adresse" if postcode else "code postal")
-            for rid, name, postcode in incomplete[:_FEW]
+        stuck=Waiting(
+            tuple(
+                Stuck(rid, name, RelationStage(stage), since) for rid, name, stage, since in stuck
+            ),
+            unmoved,
         ),
-        incomplete=len(incomplete),
-        stuck=tuple(
-            Stuck(rid, name, RelationStage(stage), since)
-            for rid, name, stage, since in stuck[:_FEW]
+        to_verify=Waiting(
+            tuple(ToVerify(rid, name, bool(seen), day) for rid, name, seen, day in to_verify),
+            unverified,
         ),
-        unmoved=len(stuck),
-        to_verify=tuple(ToVerify(*each) for each in to_verify[:_FEW]),
-        unverified=len(to_verify),
-        unanswered=tuple(Unanswered(*each) for each in letters[:_FEW]),
-        letters=sum(number for _, number, _ in letters),
+        unanswered=Waiting(
+            tuple(Unanswered(*each) for each in letters[:_FEW]),
+            sum(number for _, number, _ in letters),
+        ),
     )
+
+
+def _dated(make: Callable[..., T], rows: Sequence[tuple[Any, ...]], today: date) -> Waiting[T]:
+    """Those whose last field, the day they were due, is past are late."""
+    late = sum(each[-1] < today for each in rows)
+    return Waiting(tuple(make(*each) for each in rows[:_FEW]), len(rows), late)

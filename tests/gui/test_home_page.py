@@ -18,7 +18,7 @@ from smlh_desktop.gui.pages.letters_page import LettersPage
 from smlh_desktop.gui.pages.list_page import ListPage
 from smlh_desktop.gui.widgets.sparkline import Sparkline
 from smlh_desktop.gui.widgets.tag import TagLabel
-from smlh_desktop.services.actions import ActionFields
+from smlh_desktop.services.actions import ActionFields, DecisionFields
 from smlh_desktop.services.letter_register import Shown
 from smlh_desktop.services.partners import PartnerFields
 from tests.gui.screens import button, in_dialog, row_of, says, type_in, wait_says, words
@@ -107,6 +107,27 @@ def test_actions_of_the_week_wait_late_ones_first(demo_window: MainWindow) -> No
     assert shown == ["Avant-hier", "Dans trois jours"]
     button(page, "Voir : Avant-hier").click()
     assert _shown_title(demo_window, "actions") == "Avant-hier"
+
+
+def test_all_that_is_late_is_told_though_three_are_shown(demo_window: MainWindow) -> None:
+    # Two commitments of the demonstration are late too.
+    today, actions = today_in_france(), demo_window.desk.actions
+    for rank in range(10):
+        actions.save(ActionFields(f"Action {rank}", "M. Un", today - timedelta(days=2)))
+    assert demo_window.current_page().header.fact.text().endswith(", dont 12 en retard")
+
+
+def test_a_decision_to_carry_out_leads_to_itself(demo_window: MainWindow) -> None:
+    desk = demo_window.desk
+    [rid] = desk.meetings.row_numbers("Parrainage et prix 2027")
+    due = today_in_france() + timedelta(days=2)
+    fields = DecisionFields("Réserver la salle", owner="M. Un", due_on=due)
+    desk.decisions.save(desk.meetings.id_of(rid), fields)
+    page = demo_window.current_page()
+    assert says(page, "Décisions à tenir")
+    assert says(page, "M. Un · Parrainage et prix 2027")
+    button(page, "Voir : Réserver la salle").click()
+    assert _shown_title(demo_window, "decisions") == "Réserver la salle"
 
 
 def test_a_partner_that_stays_long_in_a_stage_leads_to_the_board(

@@ -199,4 +199,4 @@ def tell_the_same(database: Database) -> None:
     states = [each.state.value for each in standings]
     assert week.drafts == states.count("projet") + states.count("relue")
     assert week.to_sign == states.count("a_signer") + states.count("partiellement_signee")
-    assert week.decisions == states.count("a_renouveler")
+    assert week.to_decide.total == states.count("a_renouveler")

@@ -5,16 +5,20 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from smlh_desktop.data.database import Database
-from smlh_desktop.domain.meetings import today_in_france
+from smlh_desktop.data.tables import Intention
+from smlh_desktop.domain.meetings import MeetingKind, today_in_france
 from smlh_desktop.domain.partners import PartnerStatus
 from smlh_desktop.domain.periods import year_to
 from smlh_desktop.domain.register import LetterState
 from smlh_desktop.domain.stages import Stage
 from smlh_desktop.services import demo
+from smlh_desktop.services.actions import ActionFields, Actions, DecisionFields, Decisions
 from smlh_desktop.services.letter_register import Shown
 from smlh_desktop.services.letters import Letters
+from smlh_desktop.services.meetings import MeetingFields, Meetings
 from smlh_desktop.services.partners import PartnerFields, Partners
 from smlh_desktop.services.relations import Relations
 from smlh_desktop.services.settings import SectionFields, Settings
@@ -37,15 +41,69 @@ def _moved(database: Database, name: str, days: int, stage: Stage = Stage.CONTAC
     return partner
 
 
+def _came_long_ago(database: Database, days: int) -> None:
+    """As though all there is had been brought in `days` ago."""
+    with database.session("Autrefois") as session:
+        session.execute(update(Intention).values(at=datetime.now(UTC) - timedelta(days=days)))
+
+
 def test_partners_without_movement_are_those_the_board_says_are_stuck(database: Database) -> None:
     demo.fill(database, TODAY)
     stuck = {each.rid: each for each in Relations(database).board(TODAY) if each.stuck}
     week = _week(database)
-    assert week.unmoved == len(stuck)
-    assert {each.rid for each in week.stuck} <= set(stuck)
-    assert {(TODAY - each.since).days for each in week.stuck} <= {e.days for e in stuck.values()}
-    since = [each.since for each in week.stuck]
+    assert week.stuck.total == len(stuck)
+    assert {each.rid for each in week.stuck.lines} <= set(stuck)
+    assert {(TODAY - each.since).days for each in week.stuck.lines} <= {
+        e.days for e in stuck.values()
+    }
+    since = [each.since for each in week.stuck.lines]
     assert since == sorted(since)
+
+
+def test_a_partner_that_never_moved_is_stuck_where_it_came_long_ago(database: Database) -> None:
+    Settings(database).save_section(SectionFields(name="Vaucluse"))
+    Partners(database).save(PartnerFields(name="Jamais parti"))
+    assert _week(database).stuck.total == 0
+    _came_long_ago(database, 200)
+    Partners(database).save(PartnerFields(name="Nouveau"))
+    [line] = _week(database).stuck.lines
+    assert (line.name, line.since) == ("Jamais parti", _ago(200))
+    assert [each.name for each in Relations(database).board(TODAY) if each.stuck] == [line.name]
+
+
+def test_a_file_never_seen_is_to_be_verified_a_year_after_it_came(database: Database) -> None:
+    Partners(database).save(PartnerFields(name="Jamais vérifiée"))
+    _came_long_ago(database, 400)
+    Partners(database).save(PartnerFields(name="Nouvelle"))
+    Partners(database).save(PartnerFields(name="Vue", source_on=_ago(500)))
+    assert [(each.name, each.seen, each.last_on) for each in _week(database).to_verify.lines] == [
+        ("Vue", True, _ago(500)), ("Jamais vérifiée", False, _ago(400)),
+    ]  # fmt: skip
+
+
+def test_all_that_is_late_counts_though_few_are_shown(database: Database) -> None:
+    for rank in range(10):
+        Actions(database).save(ActionFields(f"Action {rank}", due_on=_ago(rank - 1)))
+    to_do = _week(database).to_do
+    assert (len(to_do.lines), to_do.total, to_do.late) == (3, 10, 8)
+
+
+def test_decisions_to_carry_out_wait_with_their_days(database: Database) -> None:
+    meeting = Meetings(database).save(MeetingFields(kind=MeetingKind.BUREAU, purpose="Bureau"), [])
+    decisions = Decisions(database)
+    for words, due in (("Demain", _ago(-1)), ("Tard", _ago(-30)), ("Passée", _ago(4))):
+        decisions.save(meeting, DecisionFields(words, owner="Mme Un", due_on=due))
+    decisions.save(meeting, DecisionFields("Simplement prise"))
+    done = decisions.save(meeting, DecisionFields("Tenue", due_on=_ago(1), done_on=TODAY))
+    found = _week(database).to_carry_out
+    assert (found.total, found.late) == (2, 1)
+    assert [(each.words, each.owner, each.meeting_purpose) for each in found.lines] == [
+        ("Passée", "Mme Un", "Bureau"), ("Demain", "Mme Un", "Bureau"),
+    ]  # fmt: skip
+    decisions.done(done, None)
+    assert _week(database).to_carry_out.total == 3
+    Meetings(database).to_bin(meeting)
+    assert _week(database).to_carry_out.total == 0
 
 
 def test_who_waits_left_or_has_finished_is_not_without_movement(database: Database) -> None:
@@ -56,7 +114,7 @@ def test_who_waits_left_or_has_finished_is_not_without_movement(database: Databa
     waits = _moved(database, "Attend", 200)
     Partners(database).save(PartnerFields(name="Attend", status=PartnerStatus.PAUSED), waits)
     Partners(database).save(PartnerFields(name="Jamais parti"))
-    assert [each.name for each in _week(database).stuck] == ["Bloqué"]
+    assert [each.name for each in _week(database).stuck.lines] == ["Bloqué"]
 
 
 def test_letters_without_an_answer_are_those_the_register_would_remind_of(
@@ -77,14 +135,14 @@ def test_letters_without_an_answer_are_those_the_register_would_remind_of(
     register = letters.register
     register.mark(register.shown(Shown.TO_PRINT), LetterState.PRINTED)
     week = _week(database)
-    assert [(each.letters, each.went_on) for each in week.unanswered] == [
+    assert [(each.letters, each.went_on) for each in week.unanswered.lines] == [
         (2, _ago(60)), (1, _ago(30)),
     ]  # fmt: skip
-    assert week.letters == len(register.row_numbers("", Shown.DUE, TODAY))
+    assert week.unanswered.total == len(register.row_numbers("", Shown.DUE, TODAY))
     mailing = letters.prepare("relance", dated_on=_ago(1), partner_ids=ids[:2])
     letters.issue(mailing, tmp_path / "relance.pdf")
     register.mark(register.shown(Shown.TO_PRINT), LetterState.SENT, _ago(1))
-    assert _week(database).letters == len(register.row_numbers("", Shown.DUE, TODAY)) == 1
+    assert _week(database).unanswered.total == len(register.row_numbers("", Shown.DUE, TODAY)) == 1
 
 
 @pytest.mark.parametrize(("days", "due"), [(0, 0), (1, 1)])
@@ -96,6 +154,6 @@ def test_a_file_is_to_be_verified_a_year_after_it_was(
     known = PartnerFields(name="Lycée", source_on=_ago(900), verified_on=known_on)
     partner = partners.save(known)
     partners.save(PartnerFields(name="Jamais vérifiée"))
-    assert _week(database).unverified == due
+    assert _week(database).to_verify.total == due
     partners.save(replace(known, status=PartnerStatus.FORMER), partner)
-    assert _week(database).unverified == 0
+    assert _week(database).to_verify.total == 0

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from typing import TypeVar
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smlh_desktop.domain.actions import ActionState, state_on
@@ -18,61 +19,45 @@ from smlh_desktop.gui.widgets.empty_state import IconTile
 from smlh_desktop.gui.widgets.labels import ElidedLabel, Label, hairline
 from smlh_desktop.gui.widgets.spacing import spaced
 from smlh_desktop.gui.widgets.tag import TagLabel
-from smlh_desktop.services.week import Week
+from smlh_desktop.services.week import ToVerify, Waiting, Week
 
-
-@dataclass(frozen=True, slots=True)
-class Leads:
-    """Where the lines lead: a record of a list, a place, the letters to remind of, a partner on the
-    board of stages."""
-
-    record: Callable[[str, int], object]
-    place: Callable[[str], object]
-    due_letters: Callable[[], object]
-    stuck: Callable[[int], object]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
+    """What waits, and where it leads: a place of the window, and a record there or none."""
+
     title: str
     detail: str
     tag: Tag | None
     verb: str
-    act: Callable[[], object]
+    place: str
+    rid: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """Lines under a title, and how many there are in all, shown or not."""
+    """Lines under a title; how many things wait in all, shown or not, and how many are late."""
 
     icon: str
     title: str
-    total: int
     lines: tuple[_Line, ...]
-    late: bool = False
-
-
-def points(week: Week, today: date) -> tuple[int, int]:
-    """How many things wait, and how many of them are late."""
-    waiting = (
-        sum(meeting.silent for meeting in week.meetings) + week.decisions + week.due
-        + week.incomplete + week.drafts + week.to_sign + week.promised + week.unmoved
-        + week.unverified + week.letters
-    )  # fmt: skip
-    dated = (
-        *(each.before for each in week.to_decide),
-        *(each.due_on for each in week.to_do),
-        *(each.due_on for each in week.to_keep),
-    )
-    return waiting, sum(day < today for day in dated)
+    total: int
+    late: int = 0
 
 
 class FollowUp(Card):
     """The card."""
 
-    def __init__(self, week: Week, today: date, leads: Leads) -> None:
+    led = Signal(str, object)
+    """The place a line leads to, and the number of the record there, or None."""
+
+    def __init__(self, week: Week, today: date) -> None:
         super().__init__("À suivre", gap=6)
-        parts = [part for part in _parts(week, today, leads) if part.total]
+        parts = [part for part in _parts(week, today) if part.total]
+        self.total = sum(part.total for part in parts)
+        self.late = sum(part.late for part in parts)
         for part in sorted(parts, key=lambda each: not each.late):
             self._add_part(part)
         if not parts:
@@ -100,115 +85,74 @@ class FollowUp(Card):
             row.addWidget(TagLabel(line.tag))
         button = Button(line.verb, "quiet")
         button.setAccessibleName(f"{line.verb} : {line.title}")
-        button.clicked.connect(lambda _=False: line.act())
+        button.clicked.connect(lambda _=False: self.led.emit(line.place, line.rid))
         row.addWidget(button)
         self.add(inside)
 
 
-def _parts(week: Week, today: date, leads: Leads) -> Iterator[_Part]:
-    silent = [meeting for meeting in week.meetings if meeting.silent]
-    yield _Part(
-        "inbox", "Réponses attendues", sum(meeting.silent for meeting in silent),
-        tuple(
-            _Line(
-                meeting.purpose,
-                count(meeting.silent, "partenaire sans réponse", "partenaires sans réponse"),
-                Tag(_in_days((local(meeting.starts_at).date() - today).days), "neutral", "clock"),
-                "Noter", partial(leads.record, "rencontres", meeting.rid),
-            )
-            for meeting in silent
-        ),
-    )  # fmt: skip
-    yield _Part(
-        "mail", "Lettres sans réponse", week.letters,
-        tuple(
-            _Line(
-                each.subject or "Lettre sans objet",
-                f"{count(each.letters, 'lettre')}, envoi du {short_date(each.went_on)}",
-                _since(each.went_on, today), "Relancer", leads.due_letters,
-            )
-            for each in week.unanswered
-        ),
-    )  # fmt: skip
-    yield _Part(
-        "file-signature", "Conventions à décider", week.decisions,
-        tuple(
-            _Line(
-                each.partner_name, "Reconduire, modifier ou clore",
-                _decide_tag(each.before, today), "Ouvrir",
-                partial(leads.record, "conventions", each.rid),
-            )
-            for each in week.to_decide
-        ),
-        any(each.before < today for each in week.to_decide),
-    )  # fmt: skip
-    yield _Part(
-        "flag", "Actions de la semaine", week.due,
-        tuple(
-            _Line(
-                each.words,
-                " · ".join(filter(None, (each.owner, each.partner_name)))
-                or "Personne ne s'en charge encore",
-                _due_tag(each.due_on, today), "Voir", partial(leads.record, "actions", each.rid),
-            )
-            for each in week.to_do
-        ),
-        any(each.due_on < today for each in week.to_do),
-    )  # fmt: skip
-    yield _Part(
-        "handshake", "Engagements à tenir", week.promised,
-        tuple(
-            _Line(
-                each.words, each.partner_name, _due_tag(each.due_on, today), "Ouvrir",
-                partial(leads.record, "conventions", each.rid),
-            )
-            for each in week.to_keep
-        ),
-        any(each.due_on < today for each in week.to_keep),
-    )  # fmt: skip
-    yield _Part(
-        "hourglass", "Partenaires sans mouvement", week.unmoved,
-        tuple(
-            _Line(
-                each.name, f"Étape {each.stage.label}", _since(each.since, today), "Ouvrir",
-                partial(leads.stuck, each.rid),
-            )
-            for each in week.stuck
-        ),
-    )  # fmt: skip
-    yield _Part(
-        "map-pin", "Adresses à compléter", week.incomplete,
-        tuple(
-            _Line(
-                each.name, "Aucune lettre ne lui parviendrait",
-                Tag(f"manque : {each.missing}", "watch", "triangle-alert"), "Compléter",
-                partial(leads.record, "partenaires", each.rid),
-            )
-            for each in week.to_complete
-        ),
-    )  # fmt: skip
-    yield _Part(
-        "eye", "Fiches à vérifier", week.unverified,
-        tuple(
-            _Line(
-                each.name, "Adresse, téléphone et interlocuteurs à revoir",
-                Tag(f"vue le {short_date(each.last_on)}", "watch", "clock"), "Vérifier",
-                partial(leads.record, "partenaires", each.rid),
-            )
-            for each in week.to_verify
-        ),
-    )  # fmt: skip
-    yield from (
-        _Part(icon, title, total, (
-            _Line(count(total, noun), detail, None, "Voir", partial(leads.place, "conventions")),
-        ))
-        for icon, title, total, noun, detail in (
-            ("pencil-line", "Projets de convention", week.drafts, "projet",
-             "À relire, à imprimer et à faire signer"),
-            ("file-signature", "Conventions à signer", week.to_sign, "convention",
-             "Des signatures manquent encore"),
-        )
-    )  # fmt: skip
+def _parts(week: Week, today: date) -> Iterator[_Part]:
+    """Everything that may wait, in order; what does not has a total of 0."""
+    yield _part("inbox", "Réponses attendues", week.silent, lambda each: _Line(
+        each.purpose,
+        count(each.silent, "partenaire sans réponse", "partenaires sans réponse"),
+        Tag(_in_days((local(each.starts_at).date() - today).days), "neutral", "clock"),
+        "Noter", "rencontres", each.rid,
+    ))  # fmt: skip
+    yield _part("mail", "Lettres sans réponse", week.unanswered, lambda each: _Line(
+        each.subject or "Lettre sans objet",
+        f"{count(each.letters, 'lettre')}, envoi du {short_date(each.went_on)}",
+        _since(each.went_on, today), "Relancer", "courriers",
+    ))  # fmt: skip
+    yield _part("file-signature", "Conventions à décider", week.to_decide, lambda each: _Line(
+        each.partner_name, "Reconduire, modifier ou clore",
+        _decide_tag(each.before, today), "Ouvrir", "conventions", each.rid,
+    ))  # fmt: skip
+    yield _part("flag", "Actions de la semaine", week.to_do, lambda each: _Line(
+        each.words, _charge(each.owner, each.partner_name),
+        _due_tag(each.due_on, today), "Voir", "actions", each.rid,
+    ))  # fmt: skip
+    yield _part("stamp", "Décisions à tenir", week.to_carry_out, lambda each: _Line(
+        each.words, _charge(each.owner, each.meeting_purpose),
+        _due_tag(each.due_on, today), "Voir", "decisions", each.rid,
+    ))  # fmt: skip
+    yield _part("handshake", "Engagements à tenir", week.to_keep, lambda each: _Line(
+        each.words, each.partner_name,
+        _due_tag(each.due_on, today), "Ouvrir", "conventions", each.rid,
+    ))  # fmt: skip
+    yield _part("hourglass", "Partenaires sans mouvement", week.stuck, lambda each: _Line(
+        each.name, f"Étape {each.stage.label}",
+        _since(each.since, today), "Ouvrir", "etapes", each.rid,
+    ))  # fmt: skip
+    yield _part("map-pin", "Adresses à compléter", week.to_complete, lambda each: _Line(
+        each.name, "Aucune lettre ne lui parviendrait",
+        Tag(f"manque : {each.missing}", "watch", "triangle-alert"),
+        "Compléter", "partenaires", each.rid,
+    ))  # fmt: skip
+    yield _part("eye", "Fiches à vérifier", week.to_verify, lambda each: _Line(
+        each.name, "Adresse, téléphone et interlocuteurs à revoir",
+        _seen_tag(each), "Vérifier", "partenaires", each.rid,
+    ))  # fmt: skip
+    for icon, title, total, noun, detail in (
+        ("pencil-line", "Projets de convention", week.drafts, "projet",
+         "À relire, à imprimer et à faire signer"),
+        ("file-signature", "Conventions à signer", week.to_sign, "convention",
+         "Des signatures manquent encore"),
+    ):  # fmt: skip
+        line = _Line(count(total, noun), detail, None, "Voir", "conventions")
+        yield _Part(icon, title, (line,), total)
+
+
+def _part(icon: str, title: str, waiting: Waiting[T], line: Callable[[T], _Line]) -> _Part:
+    return _Part(icon, title, tuple(map(line, waiting.lines)), waiting.total, waiting.late)
+
+
+def _charge(owner: str, about: str) -> str:
+    return " · ".join(filter(None, (owner, about))) or "Personne ne s'en charge encore"
+
+
+def _seen_tag(file: ToVerify) -> Tag:
+    words = f"vue le {short_date(file.last_on)}" if file.seen else "jamais vérifiée"
+    return Tag(words, "watch", "clock")
 
 
 def _due_tag(due_on: date, today: date) -> Tag:

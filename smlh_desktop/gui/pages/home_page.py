@@ -1,6 +1,6 @@
 """Accueil: what comes, what waits, how the Cercle does, and the way in for a new section."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -13,7 +13,7 @@ from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.pages.bilan_making import make_bilan
 from smlh_desktop.gui.pages.first_steps import first_steps
 from smlh_desktop.gui.pages.home_circle import HomeCircle
-from smlh_desktop.gui.pages.home_follow_up import FollowUp, Leads, points
+from smlh_desktop.gui.pages.home_follow_up import FollowUp
 from smlh_desktop.gui.pages.page import Page
 from smlh_desktop.gui.widgets.buttons import Button
 from smlh_desktop.gui.widgets.card import Card
@@ -74,10 +74,11 @@ class HomePage(Page):
             return
         self._prepare.show()
         self.header.set_title("Cette semaine")
-        waiting, late = points(week, local(now).date())
-        told = f"{sentence(day)} · {count(waiting, 'point')} à suivre"
-        self.header.set_fact(f"{told}, dont {late} en retard" if late else told)
-        self._area.setWidget(self._content(week, local(now).date()))
+        follow_up = FollowUp(week, local(now).date())
+        follow_up.led.connect(self._on_follow_up_led)
+        told = f"{sentence(day)} · {count(follow_up.total, 'point')} à suivre"
+        self.header.set_fact(f"{told}, dont {follow_up.late} en retard" if follow_up.late else told)
+        self._area.setWidget(self._content(week, follow_up))
         self._stack.setCurrentWidget(self._area)
         # Later: what the window shows first is not to wait for it.
         QTimer.singleShot(_LATER_MS, self, self._read_indicators)
@@ -91,13 +92,13 @@ class HomePage(Page):
             self._stack.addWidget(self._empty)
         return self._empty
 
-    def _content(self, week: Week, today: date) -> QWidget:
+    def _content(self, week: Week, follow_up: FollowUp) -> QWidget:
         inside = QWidget()
         inside.setProperty("kind", "scroll")
         row = spaced(QHBoxLayout(inside), 0, (32, 2, 32, 32))
         left, right = QWidget(), QWidget()
         column = spaced(QVBoxLayout(left), 16)
-        column.addWidget(FollowUp(week, today, self._leads()))
+        column.addWidget(follow_up)
         column.addStretch(1)
         column = spaced(QVBoxLayout(right), 16)
         column.addWidget(self._meetings(week))
@@ -109,9 +110,6 @@ class HomePage(Page):
         row.addWidget(both, 100)
         row.addStretch(1)
         return inside
-
-    def _leads(self) -> Leads:
-        return Leads(self._show, self.window_.go, self._show_due_letters, self._show_stuck)
 
     def _meetings(self, week: Week) -> Card:
         every = Button("Toutes", "link")
@@ -177,6 +175,16 @@ class HomePage(Page):
 
         if IndicatorsDialog(self._indicators, self).exec():
             make_bilan(self)
+
+    def _on_follow_up_led(self, place: str, rid: int | None) -> None:
+        if place == "courriers":
+            self._show_due_letters()
+        elif rid is None:
+            self.window_.go(place)
+        elif place == "etapes":
+            self._show_stuck(rid)
+        else:
+            self._show(place, rid)
 
     def _show(self, key: str, rid: int) -> None:
         from smlh_desktop.gui.pages.list_page import ListPage
