@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from sqlalchemy import or_, select, true
+from sqlalchemy import ColumnElement, or_, select, true
 from sqlalchemy.orm import Session
 
 from smlh_desktop.data.circle_tables import ActionRole, JointAction, Link, LinkNote, MutualHelp
@@ -40,12 +40,11 @@ class LinkLife:
             for each in partners:
                 self._of_partner[each].add(key)
         self._between: dict[frozenset[str], list[Occasion]] = defaultdict(list)
-        for pair, occasion in _helps(session, day):
+        for pair, occasion in _helps(session, day, partner_id):
             self._between[pair].append(occasion)
         self._noted: dict[str, list[Occasion]] = defaultdict(list)
-        notes = select(LinkNote).where(LinkNote.deleted.is_(False), LinkNote.happened_on <= day)
-        for note in session.scalars(notes):
-            self._noted[note.link_id].append(Occasion(note.happened_on, note.words))
+        for link_id, occasion in _notes(session, day, partner_id):
+            self._noted[link_id].append(occasion)
 
     def occasions(self, link: Link) -> list[Occasion]:
         """All that happened between the two of a link, the last first."""
@@ -133,12 +132,31 @@ def _actions(session: Session, day: date, of: str | None) -> Iterator[Together]:
         yield key, occasion, partners
 
 
-def _helps(session: Session, day: date) -> Iterator[tuple[frozenset[str], Occasion]]:
-    helps = select(MutualHelp).where(
+def _helps(
+    session: Session, day: date, of: str | None
+) -> Iterator[tuple[frozenset[str], Occasion]]:
+    helps = select(
+        MutualHelp.helper_id, MutualHelp.helped_id, MutualHelp.happened_on, MutualHelp.words
+    ).where(
         MutualHelp.deleted.is_(False),
         MutualHelp.happened_on <= day,
         ~or_(MutualHelp.helper_id.is_(None), MutualHelp.helped_id.is_(None)),
+        true() if of is None else or_(MutualHelp.helper_id == of, MutualHelp.helped_id == of),
     )
-    for each in session.scalars(helps):
-        pair = frozenset((str(each.helper_id), str(each.helped_id)))
-        yield pair, Occasion(each.happened_on, f"Entraide : {each.words}")
+    for helper, helped, on, words in session.execute(helps):
+        yield frozenset((str(helper), str(helped))), Occasion(on, f"Entraide : {words}")
+
+
+def _notes(session: Session, day: date, of: str | None) -> Iterator[tuple[str, Occasion]]:
+    notes = select(LinkNote.link_id, LinkNote.happened_on, LinkNote.words).where(
+        LinkNote.deleted.is_(False),
+        LinkNote.happened_on <= day,
+        true() if of is None else LinkNote.link_id.in_(select(Link.id).where(of_partner(of))),
+    )
+    for link_id, on, words in session.execute(notes):
+        yield link_id, Occasion(on, words)
+
+
+def of_partner(partner_id: str) -> ColumnElement[bool]:
+    """The links of a partner, from either end."""
+    return or_(Link.first_id == partner_id, Link.second_id == partner_id)
