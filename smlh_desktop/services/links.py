@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
 from smlh_desktop.data.circle_tables import Link, LinkNote
@@ -18,7 +18,7 @@ from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.domain.partners import CircleStatus
 from smlh_desktop.domain.text_keys import sort_key, words
 from smlh_desktop.errors import SmlhError
-from smlh_desktop.services.link_life import LinkLife, Occasion
+from smlh_desktop.services.link_life import LinkLife, Occasion, of_partner
 from smlh_desktop.services.records import existing, held, on_one_line, refuse_to_come, write
 
 
@@ -65,6 +65,11 @@ class Links:
         """Those that stand on `day`, by the names of the two."""
         with self._database.session() as session:
             return rows(session, day)
+
+    def over(self, day: date) -> list[LinkRow]:
+        """Those that were over by `day`, by the names of the two."""
+        with self._database.session() as session:
+            return _rows(session, day, ~_not_over(day))
 
     def of(self, partner_id: str, day: date) -> list[LinkRow]:
         """Those of a partner, the strongest first."""
@@ -156,15 +161,25 @@ def matching(
 
 def standing(day: date) -> tuple[ColumnElement[bool], ...]:
     """What makes a link stand on `day`, or be to come: it is not over."""
-    return Link.deleted.is_(False), or_(Link.ended_on.is_(None), Link.ended_on > day)
+    return Link.deleted.is_(False), _not_over(day)
+
+
+def _not_over(day: date) -> ColumnElement[bool]:
+    return or_(Link.ended_on.is_(None), Link.ended_on > day)
 
 
 def rows(session: Session, day: date, partner_id: str | None = None) -> list[LinkRow]:
     """The links that stand on `day` between partners that are not in the bin, by name."""
     begun = or_(Link.since.is_(None), Link.since <= day)
-    statement = select(Link).where(begun, *standing(day))
+    return _rows(session, day, and_(begun, *standing(day)), partner_id)
+
+
+def _rows(
+    session: Session, day: date, which: ColumnElement[bool], partner_id: str | None = None
+) -> list[LinkRow]:
+    statement = select(Link).where(Link.deleted.is_(False), which)
     if partner_id is not None:
-        statement = statement.where(or_(Link.first_id == partner_id, Link.second_id == partner_id))
+        statement = statement.where(of_partner(partner_id))
     life = LinkLife(session, day, partner_id)
     links = session.scalars(statement.order_by(Link.rid)).all()
     partners = _partners(

@@ -45,6 +45,7 @@ def test_links_are_listed_searched_and_filtered(qtbot: QtBot, page: LinksPage) -
         sizes[key] = len(titles(page.rows))
         chip.click()
     assert sizes["interne"] + sizes["exterieur"] == sizes["actifs"] + sizes["endormis"] == 19
+    assert sizes["finis"] == 0
 
 
 def test_chips_become_a_list_where_there_is_no_room_for_them(qtbot: QtBot, page: LinksPage) -> None:
@@ -110,6 +111,37 @@ def test_a_link_is_changed_ended_and_taken_off(qtbot: QtBot, page: LinksPage) ->
     wait_settled(qtbot, page)
     assert titles(page.rows) == []
     page.window_.undo()
+    wait_settled(qtbot, page)
+    assert len(titles(page.rows)) == 1
+
+
+def test_a_link_that_ended_is_found_again_and_reopened(qtbot: QtBot, page: LinksPage) -> None:
+    _show(qtbot, page, "goult")
+
+    def end(dialog: LinkDialog) -> None:
+        dialog.ended.set_day(today_in_france())
+        dialog.save.click()
+
+    wrong = in_dialog(LinkDialog, end)
+    button(page, "Modifier").click()
+    wait_settled(qtbot, page)
+    assert titles(page.rows) == []
+    assert page.header.fact.text().endswith(" · 1 fini")
+    button(page, "Finis").click()
+    wait_settled(qtbot, page)
+    assert len(titles(page.rows)) == 1
+    assert says(page, "Fini le")
+
+    def reopen(dialog: LinkDialog) -> None:
+        dialog.ended.set_day(None)
+        dialog.save.click()
+
+    wrong += in_dialog(LinkDialog, reopen)
+    button(page, "Modifier").click()
+    assert wrong == []
+    wait_settled(qtbot, page)
+    assert titles(page.rows) == []
+    button(page, "Finis").click()
     wait_settled(qtbot, page)
     assert len(titles(page.rows)) == 1
 

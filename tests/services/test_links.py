@@ -188,3 +188,42 @@ def test_a_link_stands_between_its_dates(database: Database, names: dict[str, st
     _link(database, names, "Lycée", "Mairie", since=date(2024, 1, 1), ended_on=date(2025, 1, 1))
     told = [len(links.all(date(year, 6, 1))) for year in (2023, 2024, 2025)]
     assert told == [0, 1, 0]
+
+
+def test_a_link_that_will_end_still_stands_and_one_that_ended_is_found_again(
+    database: Database, names: dict[str, str]
+) -> None:
+    links = Links(database)
+    later = TODAY + timedelta(days=90)
+    made = _link(database, names, "Lycée", "Mairie", ended_on=later)
+    assert [each.id for each in links.all(TODAY)] == [made]
+    with pytest.raises(SmlhError, match="déjà noté"):
+        _link(database, names, "Mairie", "Lycée")
+    with pytest.raises(SmlhError, match="déjà noté"):
+        _link(database, names, "Mairie", "Lycée", ended_on=later)
+    proposed = {
+        frozenset((each.first.name, each.second.name))
+        for each in Introductions(database).to_make(TODAY)
+    }
+    assert proposed == {frozenset(("Lycée", "Radio")), frozenset(("Mairie", "Radio"))}
+    old = _link(database, names, "Mairie", "Lycée", ended_on=LONG_AGO)
+    assert [each.id for each in links.over(TODAY)] == [old]
+    assert [each.id for each in links.over(later)] == [made, old]
+
+
+def test_what_keeps_a_link_alive_is_the_same_read_for_one_or_for_all(
+    database: Database, names: dict[str, str]
+) -> None:
+    links = Links(database)
+    noted = _link(database, names, "Lycée", "Mairie")
+    links.note(noted, TODAY, "Prêt de la salle")
+    _link(database, names, "Radio", "Mairie")
+    with database.session("Entraide") as session:
+        session.add(
+            MutualHelp(helper_id=names["Mairie"], helped_id=names["Radio"], happened_on=LONG_AGO,
+                       words="Annonce")
+        )  # fmt: skip
+    every = {each.id: each.last_on for each in links.all(TODAY)}
+    assert set(every.values()) == {TODAY, LONG_AGO}
+    for name in names.values():
+        assert all(every[each.id] == each.last_on for each in links.of(name, TODAY))

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from smlh_desktop.gui.dialogs.link_dialog import LinkDialog, OccasionDialog
     from smlh_desktop.gui.main_window import MainWindow
 
-_ACTIVE, _ASLEEP = "actifs", "endormis"
+_ACTIVE, _ASLEEP, _OVER = "actifs", "endormis", "finis"
 _MANY = 12
 
 
@@ -44,10 +44,13 @@ class LinksPage(ListPage):
         (Component.OUTSIDE.value, "Cercle – extérieur"),
         (_ACTIVE, "Actifs"),
         (_ASLEEP, "Endormis"),
+        (_OVER, "Finis"),
     )
 
     def __init__(self, desk: Desk, window: "MainWindow") -> None:
         self._rows: dict[int, LinkRow] = {}
+        self._standing: list[LinkRow] = []
+        self._over: list[LinkRow] = []
         super().__init__(desk, window, "Liens")
         new = self.header.set_main("Nouveau lien", "plus", short="Nouveau")
         new.clicked.connect(lambda: self.edit_link(None))
@@ -55,13 +58,17 @@ class LinksPage(ListPage):
     def refresh(self) -> None:
         """Read them beside the screen: what keeps each alive is looked for everywhere."""
         links, today = self.desk.links, today_in_france()
-        self.start(lambda _: links.all(today), self._show_links)
+        self.start(lambda _: (links.all(today), links.over(today)), self._show_links)
 
     def fetch_ids(self, typed: str, chosen: str) -> "array[int]":
         component = Component(chosen) if chosen in list(Component) else None
         active = {_ACTIVE: True, _ASLEEP: False}.get(chosen)
-        found = matching(self._rows.values(), typed, component=component, active=active)
+        several = self._over if chosen == _OVER else self._standing
+        found = matching(several, typed, component=component, active=active)
         return array("q", [each.rid for each in found])
+
+    def count_all(self) -> int:
+        return len(self._rows)
 
     def fetch_rows(self, ids: Sequence[int]) -> list[Row]:
         return [_line(self._rows[rid]) for rid in ids if rid in self._rows]
@@ -69,9 +76,14 @@ class LinksPage(ListPage):
     def fact(self, total: int) -> str:
         if not total:
             return "Aucun lien noté pour l'instant"
-        active = sum(each.active for each in self._rows.values())
-        told = count(active, "actif depuis douze mois", "actifs depuis douze mois")
-        return f"{count(total, 'lien')} · {told}"
+        active = sum(each.active for each in self._standing)
+        told = [
+            count(len(self._standing), "lien"),
+            count(active, "actif depuis douze mois", "actifs depuis douze mois"),
+        ]
+        if self._over:
+            told.append(count(len(self._over), "fini"))
+        return " · ".join(told)
 
     def make_empty(self) -> EmptyState:
         empty = EmptyState(
@@ -148,8 +160,9 @@ class LinksPage(ListPage):
 
         self._open(OccasionDialog(self.desk, self, row, today_in_france()))
 
-    def _show_links(self, links: list[LinkRow]) -> None:
-        self._rows = {each.rid: each for each in links}
+    def _show_links(self, read: tuple[list[LinkRow], list[LinkRow]]) -> None:
+        self._standing, self._over = read
+        self._rows = {each.rid: each for several in read for each in several}
         super().refresh()
 
     def _open(self, dialog: "LinkDialog | OccasionDialog") -> None:
@@ -163,5 +176,11 @@ class LinksPage(ListPage):
 
 
 def _line(row: LinkRow) -> Row:
-    tag = Tag("Actif", "done", "circle-check") if row.active else Tag("Endormi", "neutral", "moon")
-    return Row(row.rid, row.first_name, f"et {row.second_name}", "arrow-left-right", tag)
+    return Row(row.rid, row.first_name, f"et {row.second_name}", "arrow-left-right", _tag(row))
+
+
+def _tag(row: LinkRow) -> Tag:
+    ended = row.fields.ended_on
+    if ended is not None and ended <= today_in_france():
+        return Tag("Fini", "neutral", "minus")
+    return Tag("Actif", "done", "circle-check") if row.active else Tag("Endormi", "neutral", "moon")
