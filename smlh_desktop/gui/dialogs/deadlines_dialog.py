@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from smlh_desktop.domain.conventions import ConventionState
 from smlh_desktop.domain.typography import count, french, short_date, short_month
 from smlh_desktop.gui.desk import Desk
-from smlh_desktop.gui.state_tags import state_tag
+from smlh_desktop.gui.state_tags import tag_of
 from smlh_desktop.gui.widgets import sheet
 from smlh_desktop.gui.widgets.buttons import Button
 from smlh_desktop.gui.widgets.card import Card
@@ -68,7 +68,7 @@ class DeadlinesDialog(DialogFrame):
             letter = f"Dernier rappel : lettre {row.reminder.reference} du "
             words.addWidget(WrappedLabel(letter + short_date(row.reminder.on), "secondary"))
         across.addLayout(words, 1)
-        across.addWidget(TagLabel(state_tag(row.state)))
+        across.addWidget(TagLabel(tag_of(row.state)))
         see = Button("Ouvrir", "link")
         see.setAccessibleName(f"Ouvrir la convention avec {row.partner_name}")
         see.clicked.connect(partial(self._open, row.rid))

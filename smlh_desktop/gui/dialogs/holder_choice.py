@@ -10,7 +10,7 @@ from smlh_desktop.domain.text_keys import Typed
 from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.dialogs.member_choice import offer_members
 from smlh_desktop.gui.row_model import Row, RowModel
-from smlh_desktop.gui.state_tags import circle_tag
+from smlh_desktop.gui.state_tags import tag_of
 from smlh_desktop.gui.widgets.field import Field
 from smlh_desktop.gui.widgets.inputs import ChoiceField
 from smlh_desktop.gui.widgets.row_list import RowList
@@ -99,6 +99,6 @@ def _line(rank: int, actor: Actor) -> Row:
     if actor.partner_id is None:
         return Row(rank, actor.name, "Par un membre de son bureau", "users")
     status = actor.circle_status or CircleStatus.TO_INVITE
-    tag = circle_tag(status)
+    tag = tag_of(status)
     about = " · ".join(filter(None, (f"Cercle : {status.label.lower()}", actor.city)))
     return Row(rank, actor.name, about, tag.icon or "building-2")

@@ -13,7 +13,7 @@ from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.pages.list_page import ListPage
 from smlh_desktop.gui.pages.meeting_link import open_meeting
 from smlh_desktop.gui.row_model import Row
-from smlh_desktop.gui.state_tags import action_tag
+from smlh_desktop.gui.state_tags import tag_of
 from smlh_desktop.gui.widgets import sheet
 from smlh_desktop.gui.widgets.buttons import Button, plain_button, quiet_button
 from smlh_desktop.gui.widgets.empty_state import EmptyState, Way
@@ -120,4 +120,4 @@ def _line(row: ActionRow) -> Row:
     state = row.state(today_in_france())
     due = f"Pour le {short_date(fields.due_on)}" if fields.due_on else ""
     told = " · ".join(filter(None, (due, fields.owner, _about(row))))
-    return Row(row.rid, fields.words, told, "flag", action_tag(state))
+    return Row(row.rid, fields.words, told, "flag", tag_of(state))

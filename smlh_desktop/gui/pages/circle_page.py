@@ -22,7 +22,7 @@ from smlh_desktop.gui.pages.circle_tools import NETWORK, TABLE, CircleTools, Off
 from smlh_desktop.gui.pages.mailing_choices import TO_INVITE
 from smlh_desktop.gui.pages.page import Page
 from smlh_desktop.gui.row_model import Row, RowModel
-from smlh_desktop.gui.state_tags import circle_tag
+from smlh_desktop.gui.state_tags import tag_of
 from smlh_desktop.gui.widgets.buttons import menu_of, quiet_button
 from smlh_desktop.gui.widgets.empty_state import EmptyState, Way
 from smlh_desktop.gui.widgets.graph_painter import GraphNode
@@ -236,7 +236,7 @@ class CirclePage(Page):
         return [
             Row(
                 each.rid, each.name, " · ".join(filter(None, (each.kind.short_label, each.city))),
-                each.kind.icon, circle_tag(each.status),
+                each.kind.icon, tag_of(each.status),
             )
             for each in found
         ]  # fmt: skip

@@ -13,7 +13,7 @@ from smlh_desktop.domain.network import NetworkMeasures, density_told
 from smlh_desktop.domain.stages import Stage
 from smlh_desktop.domain.typography import count, french, month_year
 from smlh_desktop.gui.row_model import Tag
-from smlh_desktop.gui.state_tags import circle_tag
+from smlh_desktop.gui.state_tags import tag_of
 from smlh_desktop.gui.widgets import sheet
 from smlh_desktop.gui.widgets.buttons import Button, icon_button, plain_button, quiet_button
 from smlh_desktop.gui.widgets.empty_state import IconTile
@@ -177,7 +177,7 @@ def _in_brief(file: PartnerFile) -> list[tuple[str, str]]:
 
 
 def _place(node: CircleNode) -> Tag:
-    tag = circle_tag(node.status)
+    tag = tag_of(node.status)
     words = f"{tag.text} depuis {month_year(node.since)}" if node.since else tag.text
     return Tag(words, tag.status, tag.icon)
 

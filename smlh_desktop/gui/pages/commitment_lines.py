@@ -10,7 +10,7 @@ from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.domain.typography import count, short_date
 from smlh_desktop.gui.dialogs.review_dialog import ReviewDialog, told
 from smlh_desktop.gui.pages.page import Page
-from smlh_desktop.gui.state_tags import commitment_tag
+from smlh_desktop.gui.state_tags import tag_of
 from smlh_desktop.gui.widgets import sheet
 from smlh_desktop.gui.widgets.buttons import Button, quiet_button
 from smlh_desktop.gui.widgets.labels import WrappedLabel, hairline
@@ -77,7 +77,7 @@ class CommitmentLines:
         words.addWidget(WrappedLabel(facts, "fact"))
         across.addLayout(words, 1)
         state = row.state(today_in_france())
-        across.addWidget(TagLabel(commitment_tag(state)))
+        across.addWidget(TagLabel(tag_of(state)))
         review = Button("Faire le point", "link")
         review.setAccessibleName(f"Faire le point : {row.fields.words}")
         review.clicked.connect(partial(self._review, row, meeting_id))

@@ -17,7 +17,7 @@ from smlh_desktop.files.scans import PDF
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.pages.commitment_lines import CommitmentLines
 from smlh_desktop.gui.pages.convention_acts import ConventionActs
-from smlh_desktop.gui.state_tags import state_tag
+from smlh_desktop.gui.state_tags import tag_of
 from smlh_desktop.gui.widgets import sheet
 from smlh_desktop.gui.widgets.buttons import Button, menu_of, plain_button, quiet_button
 from smlh_desktop.gui.widgets.card import Card
@@ -71,7 +71,7 @@ class ConventionSheet:
     def _next_step(self) -> QWidget:
         band = Card(kind="band", padding=(16, 10, 16, 10))
         row = spaced(QHBoxLayout(), 10)
-        row.addWidget(TagLabel(state_tag(self._file.state)))
+        row.addWidget(TagLabel(tag_of(self._file.state)))
         words = what_next(self._file.standing, self._file.life)
         row.addWidget(WrappedLabel(words, "on_soft"), 1)
         band.body.addLayout(row)

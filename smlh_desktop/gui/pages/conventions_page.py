@@ -18,7 +18,7 @@ from smlh_desktop.gui.pages.conventions_menu import ConventionsMenu
 from smlh_desktop.gui.pages.list_page import ListPage
 from smlh_desktop.gui.row_model import Row
 from smlh_desktop.gui.saving import PDF, ask_where
-from smlh_desktop.gui.state_tags import state_tag
+from smlh_desktop.gui.state_tags import tag_of
 from smlh_desktop.gui.widgets.buttons import menu_of, quiet_button
 from smlh_desktop.gui.widgets.empty_state import EmptyState, Way
 from smlh_desktop.services.conventions import ConventionFile, ConventionRow
@@ -148,4 +148,4 @@ def _line(row: ConventionRow) -> Row:
         told = f"avant le {short_date(row.decide_before)}"
     if row.relation is Relation.AMENDMENT:
         told = f"avenant, {told}"
-    return Row(row.rid, row.partner_name, told, "file-signature", state_tag(row.state))
+    return Row(row.rid, row.partner_name, told, "file-signature", tag_of(row.state))

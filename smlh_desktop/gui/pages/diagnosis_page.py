@@ -15,7 +15,7 @@ from smlh_desktop.gui.pages.diagnosis_menu import DiagnosisMenu
 from smlh_desktop.gui.pages.list_page import ListPage
 from smlh_desktop.gui.row_model import Row
 from smlh_desktop.gui.saving import PDF, ask_where
-from smlh_desktop.gui.state_tags import heard_tag
+from smlh_desktop.gui.state_tags import tag_of
 from smlh_desktop.gui.widgets.buttons import menu_of, quiet_button
 from smlh_desktop.gui.widgets.empty_state import EmptyState, Way
 from smlh_desktop.gui.widgets.inputs import ChoiceField
@@ -159,4 +159,4 @@ def _line(row: HeardRow) -> Row:
     told = row.city
     if row.widest is not None:
         told = f"{row.widest.axis.label} : {told_gap(row.widest.gap)}"
-    return Row(row.rid, row.name, told, PartnerKind(row.kind).icon, heard_tag(row.heard))
+    return Row(row.rid, row.name, told, PartnerKind(row.kind).icon, tag_of(row.heard))

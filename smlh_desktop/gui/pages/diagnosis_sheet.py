@@ -20,7 +20,7 @@ from smlh_desktop.domain.diagnosis_plan import Proposal
 from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.domain.partners import PartnerKind
 from smlh_desktop.domain.typography import count, short_date
-from smlh_desktop.gui.state_tags import action_tag
+from smlh_desktop.gui.state_tags import tag_of
 from smlh_desktop.gui.widgets import sheet
 from smlh_desktop.gui.widgets.buttons import Button, plain_button, quiet_button
 from smlh_desktop.gui.widgets.figures_table import FiguresTable
@@ -136,7 +136,7 @@ class DiagnosisFile:
         facts = (Axis(row.axis).label if row.axis else "", fields.owner, due)
         words.addWidget(WrappedLabel(" · ".join(filter(None, facts)), "fact"))
         across.addLayout(words, 1)
-        across.addWidget(TagLabel(action_tag(row.state(today_in_france()))))
+        across.addWidget(TagLabel(tag_of(row.state(today_in_france()))))
         change = Button("Modifier", "link")
         change.setAccessibleName(f"Modifier : {fields.words}")
         change.clicked.connect(partial(self._edit, row))

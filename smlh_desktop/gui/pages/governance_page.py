@@ -13,8 +13,8 @@ from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.pages.instance_sheet import InstanceSheet
 from smlh_desktop.gui.pages.list_page import ListPage
 from smlh_desktop.gui.pages.proposal_sheet import ProposalSheet
-from smlh_desktop.gui.row_model import Row, Tag
-from smlh_desktop.gui.state_tags import proposal_tag
+from smlh_desktop.gui.row_model import Row
+from smlh_desktop.gui.state_tags import CLOSED, tag_of
 from smlh_desktop.gui.widgets.buttons import quiet_button
 from smlh_desktop.gui.widgets.empty_state import EmptyState, Way
 from smlh_desktop.services.instances import InstanceFile
@@ -155,7 +155,7 @@ class GovernancePage(ListPage):
 def _instance_line(file: InstanceFile) -> Row:
     today = today_in_france()
     seated = count(len(file.sitting(today)), "membre")
-    ended = Tag("Close", "neutral", "minus") if file.is_ended(today) else None
+    ended = CLOSED if file.is_ended(today) else None
     told = " · ".join(filter(None, (seated, file.fields.rhythm)))
     return Row(file.rid * 2, file.fields.name, told, "users", ended)
 
@@ -163,5 +163,5 @@ def _instance_line(file: InstanceFile) -> Row:
 def _proposal_line(file: ProposalFile) -> Row:
     said = sentence(tally_told(file.last.tally)) or "Aucun avis"
     told = " · ".join(filter(None, (said, f"version {file.last.number}", file.instance)))
-    tag = proposal_tag(file.state)
+    tag = tag_of(file.state)
     return Row(file.rid * 2 + 1, file.fields.title, told, "lightbulb", tag)

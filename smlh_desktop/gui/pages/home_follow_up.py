@@ -12,7 +12,7 @@ from smlh_desktop.domain.actions import ActionState, state_on
 from smlh_desktop.domain.meetings import local
 from smlh_desktop.domain.typography import count, number, short_date
 from smlh_desktop.gui.row_model import Tag
-from smlh_desktop.gui.state_tags import action_tag
+from smlh_desktop.gui.state_tags import tag_of
 from smlh_desktop.gui.widgets.buttons import Button
 from smlh_desktop.gui.widgets.card import Card
 from smlh_desktop.gui.widgets.empty_state import IconTile
@@ -158,7 +158,7 @@ def _seen_tag(file: ToVerify) -> Tag:
 def _due_tag(due_on: date, today: date) -> Tag:
     state = state_on(today, due_on, None)
     if state is not ActionState.OPEN:
-        return action_tag(state)
+        return tag_of(state)
     return Tag(f"pour le {short_date(due_on)}", "neutral", "clock")
 
 

@@ -9,7 +9,7 @@ from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.domain.typography import count, long_date, sentence, short_date
 from smlh_desktop.gui.pages.meeting_link import open_meeting
 from smlh_desktop.gui.row_model import Tag
-from smlh_desktop.gui.state_tags import decision_tag, proposal_tag
+from smlh_desktop.gui.state_tags import CLOSED, decision_tag, tag_of
 from smlh_desktop.gui.widgets import sheet
 from smlh_desktop.gui.widgets.buttons import plain_button, quiet_button
 from smlh_desktop.gui.widgets.card import Card
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from smlh_desktop.gui.pages.governance_page import GovernancePage
 
 _MEETS = Tag("En fonction", "done", "circle-check")
-_ENDED = Tag("Close", "neutral", "minus")
 
 
 class InstanceSheet:
@@ -40,7 +39,7 @@ class InstanceSheet:
         about = sentence(fields.rhythm) or "Instance du Cercle"
         layout.addWidget(sheet.heading("users", fields.name, about, [edit]))
         band = Card(kind="band", padding=(16, 10, 16, 10))
-        state = _ENDED if file.is_ended(self._today) else _MEETS
+        state = CLOSED if file.is_ended(self._today) else _MEETS
         band.add(sheet.in_flow([TagLabel(state, on_soft=True)]))
         seated = count(len(file.sitting(self._today)), "membre y siège", "membres y siègent")
         band.add(WrappedLabel(f"{seated} aujourd'hui.", "on_soft"))
@@ -107,7 +106,7 @@ class InstanceSheet:
             see = partial(self._page.show_proposal, each.id)
             said = f"Version {each.last.number}"
             shown = sheet.told(each.fields.title, said)
-            tag = proposal_tag(each.state)
+            tag = tag_of(each.state)
             lines.append(sheet.acting_line(shown, [("Voir", see)], each.fields.title, tag))
         _lines(layout, lines)
 

@@ -11,7 +11,7 @@ from smlh_desktop.domain.joint_actions import RoleKind
 from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.domain.typography import count, euros, number, sentence, short_date
 from smlh_desktop.gui.row_model import Tag
-from smlh_desktop.gui.state_tags import action_tag, joint_action_tag
+from smlh_desktop.gui.state_tags import tag_of
 from smlh_desktop.gui.widgets import sheet
 from smlh_desktop.gui.widgets.buttons import plain_button, quiet_button
 from smlh_desktop.gui.widgets.card import Card
@@ -65,7 +65,7 @@ class JointActionSheet:
         band = Card(kind="band", padding=(16, 10, 16, 10))
         component = Component(file.fields.component)
         tags = [
-            TagLabel(joint_action_tag(file.state), on_soft=True),
+            TagLabel(tag_of(file.state), on_soft=True),
             TagLabel(Tag(component.label, "neutral", "orbit"), on_soft=True),
         ]
         if cast.is_shared:
@@ -152,7 +152,7 @@ class JointActionSheet:
         acts: list[sheet.Act] = [("Modifier", partial(self._edit_todo, row))]
         if fields.done_on is None:
             acts.insert(0, ("Faite", partial(self._done, row)))
-        tag = action_tag(row.state(today_in_france()))
+        tag = tag_of(row.state(today_in_france()))
         return sheet.acting_line(sheet.told(fields.words, said), acts, fields.words, tag)
 
     def _done(self, row: ActionRow) -> None:

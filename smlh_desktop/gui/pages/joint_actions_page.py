@@ -14,7 +14,7 @@ from smlh_desktop.gui.pages.joint_action_sheet import JointActionSheet
 from smlh_desktop.gui.pages.joint_actions_menu import JointActionsMenu
 from smlh_desktop.gui.pages.list_page import ListPage
 from smlh_desktop.gui.row_model import Row, Tag
-from smlh_desktop.gui.state_tags import joint_action_tag
+from smlh_desktop.gui.state_tags import tag_of
 from smlh_desktop.gui.widgets.buttons import menu_of, quiet_button
 from smlh_desktop.gui.widgets.empty_state import EmptyState, Way
 from smlh_desktop.services.joint_actions import EVERY, Chosen, JointActionFile
@@ -115,5 +115,5 @@ def _line(file: JointActionFile) -> Row:
         Tag(f"{count(waiting, 'rôle')} à pourvoir", "watch", "triangle-alert") if waiting else None
     )
     told = f"Pilote : {', '.join(file.pilots)}" if file.pilots else file.fields.action_field
-    tag = joint_action_tag(file.state)
+    tag = tag_of(file.state)
     return Row(file.rid, file.fields.title, told, "handshake", tag, alert)

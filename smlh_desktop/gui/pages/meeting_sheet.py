@@ -22,7 +22,7 @@ from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.pages.meeting_outcome import MeetingOutcome
 from smlh_desktop.gui.pages.meeting_outputs import MeetingOutputs
 from smlh_desktop.gui.row_model import Tag
-from smlh_desktop.gui.state_tags import reply_tag
+from smlh_desktop.gui.state_tags import tag_of
 from smlh_desktop.gui.widgets import sheet
 from smlh_desktop.gui.widgets.buttons import (
     Button,
@@ -410,7 +410,7 @@ def _tags(counts: Counts) -> list[QWidget]:
     found: list[QWidget] = []
     for reply, number in counts.replies.items():
         if number:
-            tag = reply_tag(reply)
+            tag = tag_of(reply)
             found.append(TagLabel(Tag(f"{reply.label} : {number}", tag.status, tag.icon)))
     if counts.present:
         found.append(TagLabel(Tag(_there(counts.present), "done", "users")))

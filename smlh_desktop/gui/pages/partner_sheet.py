@@ -19,7 +19,7 @@ from smlh_desktop.gui.pages.diagnosis_line import fill_diagnosis
 from smlh_desktop.gui.pages.partner_circle import fill_joint_actions, fill_links, fill_stage
 from smlh_desktop.gui.pages.partner_feed import PartnerFeed
 from smlh_desktop.gui.row_model import Tag
-from smlh_desktop.gui.state_tags import circle_tag, status_tag
+from smlh_desktop.gui.state_tags import tag_of
 from smlh_desktop.gui.widgets import sheet
 from smlh_desktop.gui.widgets.buttons import Button, Segmented, plain_button, quiet_button
 from smlh_desktop.gui.widgets.card import Card
@@ -102,7 +102,7 @@ def _band(file: PartnerFile) -> QWidget:
     top.addWidget(StageBar(stage.number, len(Stage)), 1)
     band.body.addLayout(top)
     tags = [
-        TagLabel(status_tag(PartnerStatus(fields.status)), on_soft=True),
+        TagLabel(tag_of(PartnerStatus(fields.status)), on_soft=True),
         TagLabel(_in_circle(CircleStatus(fields.circle_status)), on_soft=True),
     ]
     if fields.strategic:
@@ -118,7 +118,7 @@ def _band(file: PartnerFile) -> QWidget:
 
 
 def _in_circle(status: CircleStatus) -> Tag:
-    tag = circle_tag(status)
+    tag = tag_of(status)
     return Tag(f"Cercle : {tag.text.lower()}", tag.status, tag.icon)
 
 

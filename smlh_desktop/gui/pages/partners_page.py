@@ -22,7 +22,7 @@ from smlh_desktop.gui.pages.partner_sheet import FILE, fill_sheet
 from smlh_desktop.gui.pages.partner_table import PartnerTable
 from smlh_desktop.gui.row_model import Row, Tag
 from smlh_desktop.gui.saving import WORKBOOK, ask_where
-from smlh_desktop.gui.state_tags import circle_tag
+from smlh_desktop.gui.state_tags import tag_of
 from smlh_desktop.gui.tasks import Report
 from smlh_desktop.gui.widgets.buttons import Chip, Segmented, quiet_button
 from smlh_desktop.gui.widgets.empty_state import EmptyState
@@ -405,6 +405,6 @@ def _line(row: PartnerRow) -> Row:
         row.name,
         subtitle,
         row.kind.icon,
-        circle_tag(row.circle_status),
+        tag_of(row.circle_status),
         Tag(row.alert, "watch", "triangle-alert") if row.alert else None,
     )

@@ -11,7 +11,7 @@ from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.domain.typography import count, french, sentence, short_date
 from smlh_desktop.gui.row_model import Tag
 from smlh_desktop.gui.saving import PDF, ask_where
-from smlh_desktop.gui.state_tags import opinion_tag, proposal_tag
+from smlh_desktop.gui.state_tags import opinion_tag, tag_of
 from smlh_desktop.gui.widgets import sheet
 from smlh_desktop.gui.widgets.buttons import Button, plain_button, quiet_button
 from smlh_desktop.gui.widgets.card import Card
@@ -51,7 +51,7 @@ class ProposalSheet:
         file = self._file
         band = Card(kind="band", padding=(16, 10, 16, 10))
         version = Tag(f"Version {file.last.number}", "neutral", "file-text")
-        tags = [proposal_tag(file.state), version]
+        tags = [tag_of(file.state), version]
         band.add(sheet.in_flow([TagLabel(each, on_soft=True) for each in tags]))
         said = sentence(tally_told(file.last.tally)) or "Personne n'a encore donné d'avis"
         silent = len(file.silent)
