@@ -303,6 +303,7 @@ def test_the_same_link_twice_is_told(qtbot: QtBot, page: CirclePage) -> None:
         dialog.second.setEditText("Mairie d'Apt")
         in_message(told)
         dialog.save.click()
+        in_message(told, "Fermer sans enregistrer")
         dialog.cancel.click()
 
     wrong = in_dialog(LinkDialog, fill)

@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from smlh_desktop.domain.links import Intensity
@@ -113,6 +115,35 @@ def test_a_link_is_changed_ended_and_taken_off(qtbot: QtBot, page: LinksPage) ->
     page.window_.undo()
     wait_settled(qtbot, page)
     assert len(titles(page.rows)) == 1
+
+
+def test_words_typed_are_not_lost_by_escape_without_a_question(
+    qtbot: QtBot, page: LinksPage
+) -> None:
+    _show(qtbot, page, "goult")
+    told: list[str] = []
+
+    def leave(dialog: OccasionDialog) -> None:
+        dialog.words.setPlainText("Régate commune")
+        in_message(told, "Annuler")
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+        assert dialog.isVisible()
+        in_message(told, "Fermer sans enregistrer")
+        dialog.cancel.click()
+        assert not dialog.isVisible()
+
+    wrong = in_dialog(OccasionDialog, leave)
+    button(page, "Noter ce qui a eu lieu").click()
+
+    def look(dialog: LinkDialog) -> None:
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+        assert not dialog.isVisible()
+
+    wrong += in_dialog(LinkDialog, look)
+    button(page, "Modifier").click()
+    assert wrong == []
+    assert len(told) == 2
+    assert all(each.startswith("Fermer sans enregistrer") for each in told)
 
 
 def test_a_link_that_ended_is_found_again_and_reopened(qtbot: QtBot, page: LinksPage) -> None:

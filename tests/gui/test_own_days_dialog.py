@@ -15,7 +15,17 @@ from smlh_desktop.gui.widgets.buttons import Button
 from smlh_desktop.gui.widgets.calendar_header import MONTH
 from smlh_desktop.gui.widgets.calendar_model import MonthModel
 from smlh_desktop.services.meeting_calendar import OwnDayFields
-from tests.gui.screens import button, in_dialog, plain, row_of, says, titles, type_in, wait_idle
+from tests.gui.screens import (
+    button,
+    in_dialog,
+    in_message,
+    plain,
+    row_of,
+    says,
+    titles,
+    type_in,
+    wait_idle,
+)
 
 
 @pytest.fixture
@@ -125,6 +135,7 @@ def test_those_to_come_are_first_and_those_over_are_said_so(page: MeetingsPage) 
 def test_giving_up_changes_nothing(page: MeetingsPage) -> None:
     def leave(form: OwnDayDialog) -> None:
         type_in(form.name, "Gala")
+        in_message([], "Fermer sans enregistrer")
         form.cancel.click()
 
     def act(dialog: OwnDaysDialog) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.dialogs.member_choice import offer_owners
-from smlh_desktop.gui.widgets.dialog_frame import DialogFrame
+from smlh_desktop.gui.dialogs.work_dialog import WorkDialog
 from smlh_desktop.gui.widgets.field import Field
 from smlh_desktop.gui.widgets.field_row import FieldRow
 from smlh_desktop.gui.widgets.inputs import ChoiceField
@@ -16,7 +16,7 @@ from smlh_desktop.gui.widgets.optional_date import OptionalDate
 from smlh_desktop.services.actions import ActionFields, ActionRow
 
 
-class ActionDialog(DialogFrame):
+class ActionDialog(WorkDialog):
     """Edits an action, or a new one (of a joint action, perhaps); `told` says what was done. A new
     one may be `proposed`, with what is said of it under the title, and kept by `keep`."""
 

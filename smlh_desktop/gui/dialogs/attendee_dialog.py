@@ -8,14 +8,14 @@ from smlh_desktop.domain.register import AnswerChannel
 from smlh_desktop.domain.typography import french
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.desk import Desk
-from smlh_desktop.gui.widgets.dialog_frame import DialogFrame
+from smlh_desktop.gui.dialogs.work_dialog import WorkDialog
 from smlh_desktop.gui.widgets.field import Field
 from smlh_desktop.gui.widgets.field_row import FieldRow
 from smlh_desktop.gui.widgets.inputs import ChoiceField
 from smlh_desktop.services.attendance import AttendanceFields, Attendee
 
 
-class AttendeeDialog(DialogFrame):
+class AttendeeDialog(WorkDialog):
     """Edits what is noted of an `Attendee`; `told` says what was done."""
 
     def __init__(self, desk: Desk, parent: QWidget | None, attendee: Attendee) -> None:

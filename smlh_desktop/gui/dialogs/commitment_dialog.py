@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.desk import Desk
-from smlh_desktop.gui.widgets.dialog_frame import DialogFrame
+from smlh_desktop.gui.dialogs.work_dialog import WorkDialog
 from smlh_desktop.gui.widgets.field import Field
 from smlh_desktop.gui.widgets.inputs import ChoiceField
 from smlh_desktop.gui.widgets.optional_date import OptionalDate
@@ -15,7 +15,7 @@ from smlh_desktop.gui.widgets.spacing import sized
 from smlh_desktop.services.commitments import CommitmentFields, CommitmentRow
 
 
-class CommitmentDialog(DialogFrame):
+class CommitmentDialog(WorkDialog):
     """Edits a commitment, or a new one of `convention_id`; `told` says what was done."""
 
     def __init__(

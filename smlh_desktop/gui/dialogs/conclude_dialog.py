@@ -8,7 +8,7 @@ from smlh_desktop.domain.governance import ProposalState
 from smlh_desktop.domain.typography import french, short_date
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.desk import Desk
-from smlh_desktop.gui.widgets.dialog_frame import DialogFrame
+from smlh_desktop.gui.dialogs.work_dialog import WorkDialog
 from smlh_desktop.gui.widgets.field import Field
 from smlh_desktop.gui.widgets.inputs import ChoiceField
 from smlh_desktop.gui.widgets.searched_choice import SearchedChoice
@@ -16,7 +16,7 @@ from smlh_desktop.services.actions import DecisionRow
 from smlh_desktop.services.proposals import ProposalFile
 
 
-class ConcludeDialog(DialogFrame):
+class ConcludeDialog(WorkDialog):
     """Concludes a proposal; `told` says how."""
 
     def __init__(self, desk: Desk, parent: QWidget | None, file: ProposalFile) -> None:

@@ -11,9 +11,9 @@ from smlh_desktop.domain.tools import Handover
 from smlh_desktop.domain.typography import count
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.desk import Desk
+from smlh_desktop.gui.dialogs.work_dialog import WorkDialog
 from smlh_desktop.gui.row_model import Row, RowModel
 from smlh_desktop.gui.widgets.buttons import quiet_button
-from smlh_desktop.gui.widgets.dialog_frame import DialogFrame
 from smlh_desktop.gui.widgets.field import Field
 from smlh_desktop.gui.widgets.field_row import FieldRow
 from smlh_desktop.gui.widgets.inputs import ChoiceField
@@ -25,7 +25,7 @@ from smlh_desktop.gui.widgets.spacing import sized, spaced
 from smlh_desktop.services.tools import DeliveryFields, ToolFile
 
 
-class DeliveryDialog(DialogFrame):
+class DeliveryDialog(WorkDialog):
     """Notes that a tool was given to those ticked, `chosen` (partner ids) at first; `told` says
     so."""
 
@@ -73,6 +73,13 @@ class DeliveryDialog(DialogFrame):
         self.rows.refresh()
         self._tell_count()
 
+    def _held_now(self) -> tuple[frozenset[str], DeliveryFields]:
+        return frozenset(self._ticked), self._values()
+
+    def _values(self) -> DeliveryFields:
+        channel = self.channel.currentData()
+        return DeliveryFields(self.given_on.day(), channel, self.notes.text().strip())
+
     def _list(self) -> None:
         typed = Typed(self.search.text())
         self.rows.set_ids(
@@ -98,9 +105,7 @@ class DeliveryDialog(DialogFrame):
         self._count.setText(count(len(self._ticked), "partenaire coché", "partenaires cochés"))
 
     def _on_save_requested(self) -> None:
-        values = DeliveryFields(
-            self.given_on.day(), self.channel.currentData(), self.notes.text().strip()
-        )
+        values = self._values()
         to = [each.partner_id for each in self._known if each.partner_id in self._ticked]
         if messages.carried_out(self, partial(self._desk.tools.give, self._file.id, to, values)):
             self.told = f"Remis à {count(len(to), 'partenaire')} : {self._file.fields.title}"

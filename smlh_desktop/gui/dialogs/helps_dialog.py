@@ -8,6 +8,7 @@ from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.domain.typography import count, french, long_date, sentence
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.desk import Desk
+from smlh_desktop.gui.dialogs.work_dialog import WorkDialog
 from smlh_desktop.gui.widgets import sheet
 from smlh_desktop.gui.widgets.buttons import Button, plain_button
 from smlh_desktop.gui.widgets.dialog_frame import DialogFrame
@@ -81,7 +82,7 @@ class HelpsDialog(DialogFrame):
             self._show()
 
 
-class HelpDialog(DialogFrame):
+class HelpDialog(WorkDialog):
     """Edits a help, or a new one; `told` says what was done."""
 
     def __init__(self, desk: Desk, parent: QWidget, row: HelpRow | None) -> None:

@@ -6,14 +6,14 @@ from smlh_desktop.domain.agendas import ItemKind
 from smlh_desktop.domain.typography import sentence
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.desk import Desk
-from smlh_desktop.gui.widgets.dialog_frame import DialogFrame
+from smlh_desktop.gui.dialogs.work_dialog import WorkDialog
 from smlh_desktop.gui.widgets.field import Field
 from smlh_desktop.gui.widgets.field_row import FieldRow
 from smlh_desktop.gui.widgets.inputs import ChoiceField, NumberField
 from smlh_desktop.services.agendas import Item, ItemFields
 
 
-class ItemDialog(DialogFrame):
+class ItemDialog(WorkDialog):
     """Edits an item, or a new one; `told` says what was done."""
 
     def __init__(

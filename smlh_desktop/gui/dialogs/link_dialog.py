@@ -8,8 +8,8 @@ from smlh_desktop.domain.links import NATURES, Intensity
 from smlh_desktop.domain.signs import legible
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.desk import Desk
+from smlh_desktop.gui.dialogs.work_dialog import WorkDialog
 from smlh_desktop.gui.widgets.buttons import Segmented
-from smlh_desktop.gui.widgets.dialog_frame import DialogFrame
 from smlh_desktop.gui.widgets.field import Field
 from smlh_desktop.gui.widgets.field_row import FieldRow
 from smlh_desktop.gui.widgets.inputs import ChoiceField, DateField
@@ -19,7 +19,7 @@ from smlh_desktop.gui.widgets.spacing import sized
 from smlh_desktop.services.links import LinkFields, LinkRow
 
 
-class LinkDialog(DialogFrame):
+class LinkDialog(WorkDialog):
     """Edits a link, or a new one that begins at `first_id`; `told` says what was done."""
 
     def __init__(
@@ -101,7 +101,7 @@ class LinkDialog(DialogFrame):
             self.accept()
 
 
-class OccasionDialog(DialogFrame):
+class OccasionDialog(WorkDialog):
     """Notes what happened between the two of a link, on a day."""
 
     def __init__(self, desk: Desk, parent: QWidget | None, row: LinkRow, today: date) -> None:

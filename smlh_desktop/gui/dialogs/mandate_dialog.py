@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.dialogs.holder_choice import HolderChoice
-from smlh_desktop.gui.widgets.dialog_frame import DialogFrame
+from smlh_desktop.gui.dialogs.work_dialog import WorkDialog
 from smlh_desktop.gui.widgets.field import Field
 from smlh_desktop.gui.widgets.field_row import FieldRow
 from smlh_desktop.gui.widgets.inputs import ChoiceField
@@ -17,7 +17,7 @@ from smlh_desktop.services.instances import InstanceFile, MandateFields, Mandate
 _ROLES = ("", "Présidence", "Vice-présidence", "Secrétariat", "Rapporteur", "Membre", "Invité")
 
 
-class MandateDialog(DialogFrame):
+class MandateDialog(WorkDialog):
     """Edits a mandate, or a new one of `instance`; `told` says what was done."""
 
     def __init__(

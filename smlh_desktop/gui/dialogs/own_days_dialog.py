@@ -9,6 +9,7 @@ from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.domain.typography import day_and_month, french, long_date, sentence
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.desk import Desk
+from smlh_desktop.gui.dialogs.work_dialog import WorkDialog
 from smlh_desktop.gui.row_model import Row, RowModel
 from smlh_desktop.gui.widgets import sheet
 from smlh_desktop.gui.widgets.buttons import danger_button, plain_button
@@ -109,7 +110,7 @@ class OwnDaysDialog(DialogFrame):
         self.set_hint(words)
 
 
-class OwnDayDialog(DialogFrame):
+class OwnDayDialog(WorkDialog):
     """Edits a day, or a new one; `saved_id` is its own once it is saved."""
 
     def __init__(

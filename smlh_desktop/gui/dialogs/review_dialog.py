@@ -9,7 +9,7 @@ from smlh_desktop.domain.commitments import REVIEWED, CommitmentState
 from smlh_desktop.domain.typography import short_date
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.desk import Desk
-from smlh_desktop.gui.widgets.dialog_frame import DialogFrame
+from smlh_desktop.gui.dialogs.work_dialog import WorkDialog
 from smlh_desktop.gui.widgets.field import Field
 from smlh_desktop.gui.widgets.inputs import ChoiceField, DateField
 from smlh_desktop.gui.widgets.labels import WrappedLabel
@@ -17,7 +17,7 @@ from smlh_desktop.gui.widgets.spacing import sized
 from smlh_desktop.services.commitments import CommitmentRow, Review
 
 
-class ReviewDialog(DialogFrame):
+class ReviewDialog(WorkDialog):
     """Notes it; `told` says so. What was found before is shown under it."""
 
     def __init__(

@@ -9,14 +9,14 @@ from smlh_desktop.domain.typography import french
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.dialogs.holder_choice import HolderChoice
-from smlh_desktop.gui.widgets.dialog_frame import DialogFrame
+from smlh_desktop.gui.dialogs.work_dialog import WorkDialog
 from smlh_desktop.gui.widgets.field import Field
 from smlh_desktop.gui.widgets.inputs import ChoiceField
 from smlh_desktop.services.action_roles import RoleFields, RoleRow
 from smlh_desktop.services.joint_actions import JointActionFile
 
 
-class RoleDialog(DialogFrame):
+class RoleDialog(WorkDialog):
     """Edits a role of an action, or gives one, of a `kind` proposed; `told` says what was done."""
 
     def __init__(

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from smlh_desktop.domain.typography import count
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.desk import Desk
-from smlh_desktop.gui.widgets.dialog_frame import DialogFrame
+from smlh_desktop.gui.dialogs.work_dialog import WorkDialog
 from smlh_desktop.gui.widgets.field import Field
 from smlh_desktop.gui.widgets.field_row import FieldRow
 from smlh_desktop.gui.widgets.inputs import ChoiceField, DateField
@@ -16,7 +16,7 @@ from smlh_desktop.gui.widgets.spacing import sized
 from smlh_desktop.services.conventions import ConventionFile
 
 
-class TerminationDialog(DialogFrame):
+class TerminationDialog(WorkDialog):
     """Notes it; `told` says so. The day it takes effect follows the notice, and may be later."""
 
     def __init__(self, desk: Desk, parent: QWidget, file: ConventionFile, on: date) -> None:

@@ -4,13 +4,15 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit
 
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.widgets.dialog_frame import DialogFrame
 
 
 class WorkDialog(DialogFrame):
-    """Subclasses say in `_held_now` what the dialog holds, whatever it is."""
+    """Asks by what its fields hold; a subclass that holds something else says it in
+    `_held_now`."""
 
     HOLDS_WORK: ClassVar[bool] = True
     """Whether leaving without saving loses what a person wrote: it is then asked first."""
@@ -22,7 +24,13 @@ class WorkDialog(DialogFrame):
         self.cancel.clicked.connect(self.give_up)
 
     def _held_now(self) -> Any:
-        raise NotImplementedError
+        """What is written, chosen or ticked in it."""
+        return (
+            [each.text() for each in self.findChildren(QLineEdit)],
+            [each.toPlainText() for each in self.findChildren(QPlainTextEdit)],
+            [each.currentText() for each in self.findChildren(QComboBox)],
+            [each.isChecked() for each in self.findChildren(QAbstractButton)],
+        )
 
     def showEvent(self, event: QShowEvent) -> None:
         """Remember what the dialog held before anybody touched it."""

@@ -37,7 +37,8 @@ class StagesPage(Page):
         {
             *("partners", "contacts", "letters_sent", "invitations", "meetings", "minutes"),
             *("conventions", "convention_parties", "convention_documents", "sections"),
-            *("commitment_reviews", "diagnosis_sheets", "action_roles", "joint_actions"),
+            *("commitments", "commitment_reviews", "diagnosis_sheets", "diagnosis_campaigns"),
+            *("action_roles", "joint_actions"),
         }
     )
 
