@@ -43,8 +43,8 @@ def dialogs(window: "MainWindow") -> dict[str, Callable[[], "QDialog"]]:
 
     desk = window.desk
     instance = desk.instances.all("pilotage")[0]
-    proposal = desk.proposals.all(typed="prix commun")[0]
-    tool = desk.tools.all("affiche")[0]
+    proposal = desk.proposals.get(desk.proposals.all(typed="prix commun")[0].id)
+    tool = desk.tools.get(desk.tools.all("affiche")[0].id)
     return {
         "instance": lambda: InstanceDialog(desk, window, instance),
         "mandat": lambda: MandateDialog(desk, window, instance, instance.mandates[1]),

@@ -5,9 +5,8 @@ from typing import BinaryIO
 
 from smlh_desktop.data.database import Database
 from smlh_desktop.domain.feedback_paper import FeedbackPaper, PaperFeedback
-from smlh_desktop.domain.governance import tally_told
 from smlh_desktop.domain.meetings import noon
-from smlh_desktop.domain.typography import count, french, long_date, sentence, short_date
+from smlh_desktop.domain.typography import french, long_date, short_date
 from smlh_desktop.files.feedback_pdf import write_feedback_pdf
 from smlh_desktop.services.letterhead import letterhead
 from smlh_desktop.services.proposals import ProposalFile, Proposals
@@ -39,7 +38,7 @@ class ProposalDocuments:
             french(file.fields.title),
             french(_about(file)),
             french(file.last.fields.body),
-            french(_summary(file)),
+            french(file.summary),
             [*said, *silent],
         )
 
@@ -58,12 +57,3 @@ def _about(file: ProposalFile) -> str:
     state = f"{file.state.label.lower()} par la décision : {file.decision}"
     told = state if file.decision else file.state.label.lower()
     return " · ".join(filter(None, (file.instance, named, by, told)))
-
-
-def _summary(file: ProposalFile) -> str:
-    said = sentence(tally_told(file.last.tally)) or "Aucun avis pour l'instant"
-    silent = len(file.silent)
-    if file.state.is_over or not silent:
-        return f"{said}."
-    rest = count(silent, "membre du Cercle n'a", "membres du Cercle n'ont")
-    return f"{said} ; {rest} pas répondu."

@@ -2,11 +2,11 @@
 they are concluded."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from smlh_desktop.data.circle_tables import (
@@ -18,12 +18,13 @@ from smlh_desktop.data.circle_tables import (
 from smlh_desktop.data.database import Database
 from smlh_desktop.data.meeting_tables import Decision
 from smlh_desktop.data.tables import Partner
-from smlh_desktop.domain.governance import Opinion, ProposalState, tally
-from smlh_desktop.domain.text_keys import Typed, search_text, sort_key
+from smlh_desktop.domain.governance import Opinion, ProposalState, tally, tally_told
+from smlh_desktop.domain.text_keys import Typed, sort_key
+from smlh_desktop.domain.typography import count, sentence
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services import listing
 from smlh_desktop.services.organisations import Organisation, organisations
-from smlh_desktop.services.records import existing, held, in_use, on_one_line, to_bin, write
+from smlh_desktop.services.records import existing, held, on_one_line, to_bin, write
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,32 @@ class ProposalFile:
         """The number that a text written now would have: one that was answered is not edited."""
         return self.last.number + bool(self.last.feedback)
 
+    @property
+    def summary(self) -> str:
+        """What was said of the last version and, while it is discussed, who said nothing:
+        « 4 favorables ; 2 membres du Cercle n'ont pas répondu. »."""
+        said = sentence(tally_told(self.last.tally)) or "Personne n'a encore donné d'avis"
+        if self.state.is_over or not self.silent:
+            return f"{said}."
+        rest = count(len(self.silent), "membre du Cercle n'a", "membres du Cercle n'ont")
+        return f"{said} ; {rest} pas répondu."
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalRow:
+    """A proposal in a list: where it stands, its last version and how many gave each opinion of
+    it; `words` are those it is found by."""
+
+    id: str
+    rid: int
+    title: str
+    instance_id: str | None
+    instance: str
+    state: ProposalState
+    number: int
+    tally: dict[Opinion, int]
+    words: str
+
 
 class Proposals:
     """Reads and writes them."""
@@ -114,19 +141,16 @@ class Proposals:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def all(self, states: Collection[ProposalState] = (), typed: str = "") -> list[ProposalFile]:
+    def all(self, states: Collection[ProposalState] = (), typed: str = "") -> list[ProposalRow]:
         """Those in one of `states` (all by default) whose words answer what was typed: those under
-        discussion first, then the latest. A section has some dozens: they are read whole."""
+        discussion first, then the latest."""
         with self._database.session() as session:
-            files = _files(session, in_use(session, Proposal))
-        words = Typed(typed)
-        kept = [
-            each
-            for each in files
-            if (not states or each.state in states)
-            and (not typed or words.begins_words_of(_words(each)))
-        ]
-        return sorted(kept, key=lambda each: (each.state.is_over, -each.rid))
+            return matching(_rows(session), typed, states)
+
+    def of_instance(self, instance_id: str) -> list[ProposalRow]:
+        """Those that an instance carries, in the same order."""
+        with self._database.session() as session:
+            return _rows(session, Proposal.instance_id == instance_id)
 
     def numbered(self, rid: int) -> ProposalFile:
         """The one numbered `rid`; raises SmlhError when it left."""
@@ -220,6 +244,18 @@ class Proposals:
         to_bin(self._database, Proposal, proposal_id, "Proposition mise à la corbeille")
 
 
+def matching(
+    several: Iterable[ProposalRow], typed: str = "", states: Collection[ProposalState] = ()
+) -> list[ProposalRow]:
+    """Those in one of `states` (all by default) whose words answer what was typed."""
+    words = Typed(typed)
+    return [
+        each
+        for each in several
+        if (not states or each.state in states) and (not typed or words.begins_words_of(each.words))
+    ]
+
+
 def _write_version(
     session: Session, proposal_id: str, values: VersionFields, before: ProposalFile | None
 ) -> None:
@@ -242,9 +278,58 @@ def _refuse_concluded(proposal: Proposal) -> None:
         )
 
 
-def _files(session: Session, records: Sequence[Proposal]) -> list[ProposalFile]:
-    versions = _versions(session, {each.id for each in records})
-    members = [each for each in organisations(session) if each.is_member]
+def _rows(session: Session, *conditions: ColumnElement[bool]) -> list[ProposalRow]:
+    records = session.scalars(select(Proposal).where(Proposal.deleted.is_(False), *conditions))
+    several = records.all()
+    last = {each.proposal_id: each for each in _texts(session, {each.id for each in several})}
+    tallies = _tallies(session, {each.id for each in last.values()})
+    instances, decisions = _named(session, several)
+    rows = []
+    for each in several:
+        version, state = last.get(each.id), ProposalState(each.state)
+        instance = instances.get(each.instance_id or "", "")
+        about = (each.title, instance, state.label, decisions.get(each.decision_id or "", ""))
+        rows.append(
+            ProposalRow(
+                each.id,
+                each.rid,
+                each.title,
+                each.instance_id,
+                instance,
+                state,
+                version.number if version else 1,
+                tallies.get(version.id, {}) if version else {},
+                " ".join((*about, version.body if version else "")),
+            )
+        )
+    return sorted(rows, key=lambda each: (each.state.is_over, -each.rid))
+
+
+def _tallies(session: Session, version_ids: Collection[str]) -> dict[str, dict[Opinion, int]]:
+    """By version, how many gave each opinion."""
+    said = ProposalFeedback
+    # One a partner, the last, as in the file: two laptops, or a merge, may have left it two.
+    rank = func.row_number().over(
+        partition_by=(said.version_id, said.partner_id),
+        order_by=(said.given_on.desc().nulls_last(), said.id.desc()),
+    )
+    ranked = (
+        select(said.version_id, said.opinion, rank.label("rank"))
+        .where(said.version_id.in_(version_ids), said.deleted.is_(False))
+        .subquery()
+    )
+    found: dict[str, dict[Opinion, int]] = {}
+    for version_id, opinion, number in session.execute(
+        select(ranked.c.version_id, ranked.c.opinion, func.count())
+        .where(ranked.c.rank == 1)
+        .group_by(ranked.c.version_id, ranked.c.opinion)
+    ):
+        found.setdefault(version_id, tally(()))[Opinion(opinion)] = number
+    return found
+
+
+def _named(session: Session, records: Sequence[Proposal]) -> tuple[dict[str, str], dict[str, str]]:
+    """The names of their instances and the words of the decisions that concluded them, by id."""
     instances = dict(
         session.execute(
             select(Instance.id, Instance.name).where(
@@ -259,6 +344,13 @@ def _files(session: Session, records: Sequence[Proposal]) -> list[ProposalFile]:
             )
         ).all()
     )
+    return instances, decisions
+
+
+def _files(session: Session, records: Sequence[Proposal]) -> list[ProposalFile]:
+    versions = _versions(session, {each.id for each in records})
+    members = [each for each in organisations(session) if each.is_member]
+    instances, decisions = _named(session, records)
     files = []
     for each in records:
         own = versions.get(each.id, (Version("", 1, VersionFields()),))
@@ -279,14 +371,19 @@ def _files(session: Session, records: Sequence[Proposal]) -> list[ProposalFile]:
     return files
 
 
-def _versions(session: Session, proposal_ids: Collection[str]) -> dict[str, tuple[Version, ...]]:
-    """By proposal, its versions in order. Two that were written on two laptops have one number:
-    they stand one after the other, in one order on both."""
-    records = session.scalars(
+def _texts(session: Session, proposal_ids: Collection[str]) -> Sequence[ProposalVersion]:
+    """The versions of these proposals, in order. Two that were written on two laptops have one
+    number: they stand one after the other, in one order on both."""
+    return session.scalars(
         select(ProposalVersion)
         .where(ProposalVersion.proposal_id.in_(proposal_ids), ProposalVersion.deleted.is_(False))
         .order_by(ProposalVersion.number, ProposalVersion.id)
     ).all()
+
+
+def _versions(session: Session, proposal_ids: Collection[str]) -> dict[str, tuple[Version, ...]]:
+    """By proposal, its versions in order."""
+    records = _texts(session, proposal_ids)
     feedback = _feedback(session, {each.id for each in records})
     found: dict[str, list[Version]] = defaultdict(list)
     for each in records:
@@ -319,9 +416,3 @@ def _feedback(session: Session, version_ids: Collection[str]) -> dict[str, list[
         row = FeedbackRow(each.id, fields, names.get(each.partner_id, ""))
         found[each.version_id].append(row)
     return dict(found)
-
-
-def _words(file: ProposalFile) -> str:
-    return search_text(
-        file.fields.title, file.instance, file.state.label, file.last.fields.body, file.decision
-    )

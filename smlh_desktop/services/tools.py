@@ -2,7 +2,7 @@
 
 import mimetypes
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from smlh_desktop.data.circle_tables import Tool, ToolDelivery
 from smlh_desktop.data.database import Database
-from smlh_desktop.domain.text_keys import Typed, search_text, sort_key
+from smlh_desktop.domain.text_keys import Typed, sort_key
 from smlh_desktop.domain.tools import Handover, ToolKind
 from smlh_desktop.domain.typography import count
 from smlh_desktop.errors import SmlhError
@@ -76,20 +76,40 @@ class ToolFile:
         return ToolKind(self.fields.kind)
 
 
+@dataclass(frozen=True, slots=True)
+class ToolRow:
+    """A tool in a list: to how many members of the Cercle it was given, of all; `words` are those
+    it is found by."""
+
+    id: str
+    rid: int
+    fields: ToolFields
+    file_name: str
+    given: int
+    members: int
+    words: str
+
+    @property
+    def kind(self) -> ToolKind:
+        """What it is."""
+        return ToolKind(self.fields.kind)
+
+    @property
+    def waits(self) -> bool:
+        """Whether a member has not received it."""
+        return self.given < self.members
+
+
 class Tools:
     """Reads and writes them."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def all(self, typed: str = "") -> list[ToolFile]:
-        """Those whose words answer what was typed, by title. A section has some dozens: they are
-        read whole, but for their files."""
+    def all(self, typed: str = "") -> list[ToolRow]:
+        """Those whose words answer what was typed, by title."""
         with self._database.session() as session:
-            files = _files(session, in_use(session, Tool))
-        words = Typed(typed)
-        kept = [each for each in files if not typed or words.begins_words_of(_words(each))]
-        return sorted(kept, key=lambda each: sort_key(each.fields.title))
+            return matching(_rows(session), typed)
 
     def numbered(self, rid: int) -> ToolFile:
         """The one numbered `rid`; raises SmlhError when it left."""
@@ -170,6 +190,44 @@ def delivery_told(fields: DeliveryFields) -> str:
     return " · ".join(filter(None, (channel, fields.notes)))
 
 
+def matching(several: Iterable[ToolRow], typed: str) -> list[ToolRow]:
+    """Those whose words answer what was typed."""
+    words = Typed(typed)
+    return [each for each in several if not typed or words.begins_words_of(each.words)]
+
+
+def _rows(session: Session) -> list[ToolRow]:
+    known = {each.partner_id: each for each in organisations(session)}
+    members = sum(each.is_member for each in known.values())
+    given: dict[str, dict[str, None]] = defaultdict(dict)
+    for tool_id, partner_id in session.execute(
+        select(ToolDelivery.tool_id, ToolDelivery.partner_id)
+        .where(ToolDelivery.deleted.is_(False))
+        .order_by(ToolDelivery.rid)
+    ):
+        given[tool_id][partner_id] = None
+    rows = []
+    for each in in_use(session, Tool):
+        fields = held(ToolFields, each)
+        to = [known[partner_id] for partner_id in given[each.id] if partner_id in known]
+        words = (
+            fields.title, fields.description, fields.author, ToolKind(fields.kind).label,
+            each.file_name, *(one.name for one in to),
+        )  # fmt: skip
+        rows.append(
+            ToolRow(
+                each.id,
+                each.rid,
+                fields,
+                each.file_name,
+                sum(one.is_member for one in to),
+                members,
+                " ".join(words),
+            )
+        )
+    return sorted(rows, key=lambda each: sort_key(each.fields.title))
+
+
 def _files(session: Session, records: Collection[Tool]) -> list[ToolFile]:
     given = _deliveries(session, {each.id for each in records})
     members = [each for each in organisations(session) if each.is_member]
@@ -210,11 +268,3 @@ def _deliveries(session: Session, tool_ids: Collection[str]) -> dict[str, list[D
         name = names.get(each.partner_id, "")
         found[each.tool_id].append(Delivery(each.id, each.partner_id, name, fields))
     return dict(found)
-
-
-def _words(file: ToolFile) -> str:
-    fields = file.fields
-    who = (each.partner_name for each in file.deliveries)
-    return search_text(
-        fields.title, fields.description, fields.author, file.kind.label, file.file_name, *who
-    )

@@ -326,7 +326,7 @@ def test_governance_works_by_instances_and_decisions_with_who_and_when(
     desk.decisions.save(demo_ids.meeting_id, fields)
     decided = show("decisions", "jury")
     assert says(decided, "Mme Ferrandier")
-    assert proposals[0].fields.title in papers["releve-des-avis.pdf"].replace("’", "'")
+    assert proposals[0].title in papers["releve-des-avis.pdf"].replace("’", "'")
     out = io.BytesIO()
     MinutesFiles(desk.database).write_draft(demo_ids.meeting_id, out, TODAY)
     assert "Réunir le jury" in flowing_text(out.getvalue())
@@ -335,7 +335,7 @@ def test_governance_works_by_instances_and_decisions_with_who_and_when(
 def test_tools_are_spread_and_it_is_known_to_whom(show: Show) -> None:
     page = show("outils")
     tools = page.desk.tools
-    tool = next(each for each in tools.all() if each.deliveries)
+    tool = tools.get(next(each.id for each in tools.all() if each.given))
     page = show("outils", tool.fields.title)
     assert says(page, tool.deliveries[0].partner_name)
     assert len(tools.content(tool.id)) == tool.size > 0

@@ -41,7 +41,8 @@ def _instance(page: GovernancePage) -> InstanceFile:
 
 
 def _proposal(page: GovernancePage) -> ProposalFile:
-    return page.desk.proposals.all(typed="prix")[0]
+    proposals = page.desk.proposals
+    return proposals.get(proposals.all(typed="prix")[0].id)
 
 
 @pytest.fixture

@@ -34,7 +34,8 @@ def page(demo_window: MainWindow, qtbot: QtBot) -> ToolsPage:
 
 
 def _poster(page: ToolsPage) -> ToolFile:
-    return page.desk.tools.all("affiche")[0]
+    tools = page.desk.tools
+    return tools.get(tools.all("affiche")[0].id)
 
 
 @pytest.fixture

@@ -213,12 +213,14 @@ def test_a_partner_has_one_opinion_a_version_and_may_correct_it(
     version = proposals.get(proposals.save(TITLE, VersionFields("Un prix."))).last.id
     first = proposals.answer(version, FeedbackFields(lycee, Opinion.AGAINST))
     assert proposals.answer(version, FeedbackFields(lycee, Opinion.FAVOURABLE)) == first
-    [file] = proposals.all()
+    [row] = proposals.all()
+    file = proposals.get(row.id)
+    assert row.tally == file.last.tally
     assert file.last.tally[Opinion.FAVOURABLE] == 1
     assert sum(file.last.tally.values()) == 1
     assert [each.partner_id for each in file.silent] == [bank]
     proposals.take_answer_off(first)
-    assert len(proposals.all()[0].silent) == 2
+    assert len(proposals.get(row.id).silent) == 2
     assert [each.name for each in proposals.voices()][-1] == "Invité"
 
 
@@ -256,6 +258,7 @@ def test_proposals_are_found_and_those_under_discussion_come_first(
     assert [each.id for each in proposals.all()] == [last, first, over]
     assert [each.id for each in proposals.all(typed="pilotage")] == [over]
     assert [each.id for each in proposals.all([ProposalState.REJECTED])] == [over]
+    assert [each.id for each in proposals.of_instance(committee)] == [over]
     proposals.to_bin(first)
     assert len(proposals.all()) == 2
     assert Bin(database).dependents("proposals", first) == ["1 version"]
@@ -281,4 +284,5 @@ def test_mandates_and_opinions_follow_a_merged_partner(
     ]  # fmt: skip
     Merging(database).merge(lycee, twin, {})
     assert instances.get(committee).mandates[0].actor_name == "Lycée des Micocouliers"
-    assert proposals.all()[0].last.feedback[0].partner_name == "Lycée des Micocouliers"
+    [row] = proposals.all()
+    assert proposals.get(row.id).last.feedback[0].partner_name == "Lycée des Micocouliers"

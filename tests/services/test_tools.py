@@ -89,6 +89,8 @@ def test_it_is_given_to_several_at_once_and_says_who_has_not_received_it(
     assert [each.name for each in tools.get(poster).waiting] == ["Banque", "Lycée"]
     given = DeliveryFields(TODAY, Handover.EMAIL, "avec la charte")
     assert tools.give(poster, [lycee, other], given) == 2
+    [row] = tools.all("lycee")
+    assert (row.id, row.given, row.members, row.waits) == (poster, 1, 2, True)
     file = tools.get(poster)
     assert [each.partner_id for each in file.waiting] == [bank]
     assert {each.partner_name for each in file.deliveries} == {"Lycée", "Mairie"}

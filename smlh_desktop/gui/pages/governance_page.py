@@ -18,7 +18,7 @@ from smlh_desktop.gui.state_tags import CLOSED, tag_of
 from smlh_desktop.gui.widgets.buttons import quiet_button
 from smlh_desktop.gui.widgets.empty_state import EmptyState, Way
 from smlh_desktop.services.instances import InstanceFile
-from smlh_desktop.services.proposals import ProposalFile
+from smlh_desktop.services.proposals import ProposalFile, ProposalRow, matching
 
 if TYPE_CHECKING:
     from smlh_desktop.gui.main_window import MainWindow
@@ -46,7 +46,7 @@ class GovernancePage(ListPage):
 
     def __init__(self, desk: Desk, window: "MainWindow") -> None:
         self._instances: list[InstanceFile] = []
-        self._proposals: list[ProposalFile] = []
+        self._proposals: list[ProposalRow] = []
         super().__init__(desk, window, "Gouvernance")
         new = self.header.set_main("Nouvelle proposition", "plus", short="Proposition")
         new.clicked.connect(lambda: self.edit_proposal(None))
@@ -65,9 +65,8 @@ class GovernancePage(ListPage):
             instances = self.desk.instances.all(typed) if typed else self._instances
             found.extend(each.rid * 2 for each in instances)
         if chosen in _STATES:
-            proposals = self.desk.proposals.all(typed=typed) if typed else self._proposals
-            states = _STATES[chosen] or ProposalState
-            found.extend(each.rid * 2 + 1 for each in proposals if each.state in states)
+            proposals = matching(self._proposals, typed, _STATES[chosen])
+            found.extend(each.rid * 2 + 1 for each in proposals)
         return found
 
     def fetch_rows(self, ids: Sequence[int]) -> list[Row]:
@@ -160,8 +159,7 @@ def _instance_line(file: InstanceFile) -> Row:
     return Row(file.rid * 2, file.fields.name, told, "users", ended)
 
 
-def _proposal_line(file: ProposalFile) -> Row:
-    said = sentence(tally_told(file.last.tally)) or "Aucun avis"
-    told = " · ".join(filter(None, (said, f"version {file.last.number}", file.instance)))
-    tag = tag_of(file.state)
-    return Row(file.rid * 2 + 1, file.fields.title, told, "lightbulb", tag)
+def _proposal_line(row: ProposalRow) -> Row:
+    said = sentence(tally_told(row.tally)) or "Aucun avis"
+    told = " · ".join(filter(None, (said, f"version {row.number}", row.instance)))
+    return Row(row.rid * 2 + 1, row.title, told, "lightbulb", tag_of(row.state))

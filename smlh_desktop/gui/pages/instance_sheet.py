@@ -95,19 +95,15 @@ class InstanceSheet:
         )  # fmt: skip
 
     def _fill_proposals(self, layout: QVBoxLayout) -> None:
-        found = [
-            each for each in self._desk.proposals.all() if each.fields.instance_id == self._file.id
-        ]
+        found = self._desk.proposals.of_instance(self._file.id)
         if not found:
             return
         layout.addLayout(sheet.part("Propositions"))
         lines = []
         for each in found:
             see = partial(self._page.show_proposal, each.id)
-            said = f"Version {each.last.number}"
-            shown = sheet.told(each.fields.title, said)
-            tag = tag_of(each.state)
-            lines.append(sheet.acting_line(shown, [("Voir", see)], each.fields.title, tag))
+            shown = sheet.told(each.title, f"Version {each.number}")
+            lines.append(sheet.acting_line(shown, [("Voir", see)], each.title, tag_of(each.state)))
         _lines(layout, lines)
 
     def _edit_mandate(self, row: MandateRow | None) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from smlh_desktop.domain.convention_clauses import ArticleText
 from smlh_desktop.domain.governance import ProposalState, tally_told
 from smlh_desktop.domain.meetings import today_in_france
-from smlh_desktop.domain.typography import count, french, sentence, short_date
+from smlh_desktop.domain.typography import french, sentence, short_date
 from smlh_desktop.gui.row_model import Tag
 from smlh_desktop.gui.saving import PDF, ask_where
 from smlh_desktop.gui.state_tags import opinion_tag, tag_of
@@ -22,9 +22,6 @@ from smlh_desktop.services.proposals import FeedbackRow, ProposalFile, Version
 
 if TYPE_CHECKING:
     from smlh_desktop.gui.pages.governance_page import GovernancePage
-
-_SHOWN = 8
-"""Members that did not answer and have a line of their own; more are named together."""
 
 
 class ProposalSheet:
@@ -53,12 +50,8 @@ class ProposalSheet:
         version = Tag(f"Version {file.last.number}", "neutral", "file-text")
         tags = [tag_of(file.state), version]
         band.add(sheet.in_flow([TagLabel(each, on_soft=True) for each in tags]))
-        said = sentence(tally_told(file.last.tally)) or "Personne n'a encore donné d'avis"
-        silent = len(file.silent)
-        rest = count(silent, "membre du Cercle n'a", "membres du Cercle n'ont")
-        told = f"{said} ; {rest} pas répondu." if silent else f"{said}."
-        if file.state.is_over:
-            told = f"Décision : {file.decision}" if file.decision else f"{said}."
+        concluded = file.state.is_over and file.decision
+        told = f"Décision : {file.decision}" if concluded else file.summary
         band.add(WrappedLabel(told, "on_soft"))
         return band
 
@@ -89,15 +82,10 @@ class ProposalSheet:
             layout.addWidget(self._feedback_line(row))
         if over:
             return
-        for voice in file.silent[:_SHOWN]:
-            layout.addWidget(hairline())
-            layout.addWidget(self._silent_line(voice))
-        others = [each.name for each in file.silent[_SHOWN:]]
-        if others:
-            layout.addWidget(hairline())
-            layout.addWidget(
-                WrappedLabel(f"N'ont pas répondu non plus : {', '.join(others)}.", "fact")
-            )
+        sheet.some_then_named(
+            layout, file.silent, self._silent_line, lambda each: each.name,
+            "N'ont pas répondu non plus",
+        )  # fmt: skip
 
     def _feedback_line(self, row: FeedbackRow) -> QWidget:
         on = f"le {short_date(row.fields.given_on)}" if row.fields.given_on else ""

@@ -21,9 +21,6 @@ from smlh_desktop.services.tools import Delivery, ToolFile, delivery_told
 if TYPE_CHECKING:
     from smlh_desktop.gui.pages.tools_page import ToolsPage
 
-_SHOWN = 8
-"""Members that have not received it and have a line of their own; more are named together."""
-
 
 class ToolSheet:
     """Fills the sheet of one tool, on its page."""
@@ -101,14 +98,13 @@ class ToolSheet:
         if not waiting:
             return
         layout.addLayout(sheet.part("Membres du Cercle qui ne l'ont pas reçu"))
-        for each in waiting[:_SHOWN]:
-            layout.addWidget(hairline())
-            acts = [("Noter une remise", partial(self._give, each))]
-            layout.addWidget(sheet.acting_line(sheet.told(each.name, ""), acts, each.name))
-        others = [each.name for each in waiting[_SHOWN:]]
-        if others:
-            layout.addWidget(hairline())
-            layout.addWidget(WrappedLabel(f"Et aussi : {', '.join(others)}.", "fact"))
+        sheet.some_then_named(
+            layout, waiting, self._waiting_line, lambda each: each.name, "Et aussi"
+        )
+
+    def _waiting_line(self, to: Organisation) -> QWidget:
+        acts = [("Noter une remise", partial(self._give, to))]
+        return sheet.acting_line(sheet.told(to.name, ""), acts, to.name)
 
     def _give(self, to: Organisation | None = None) -> None:
         from smlh_desktop.gui.dialogs.delivery_dialog import DeliveryDialog

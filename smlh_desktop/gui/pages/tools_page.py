@@ -16,7 +16,7 @@ from smlh_desktop.gui.row_model import Row, Tag
 from smlh_desktop.gui.saving import PDF, ask_where
 from smlh_desktop.gui.widgets.buttons import menu_of, quiet_button
 from smlh_desktop.gui.widgets.empty_state import EmptyState, Way
-from smlh_desktop.services.tools import ToolFile
+from smlh_desktop.services.tools import ToolFile, ToolRow, matching
 
 if TYPE_CHECKING:
     from smlh_desktop.gui.main_window import MainWindow
@@ -32,7 +32,7 @@ class ToolsPage(ListPage):
     FILTERS = ((_WAITING, "Pas remis à tous"), (_KEPT, "Avec un fichier"))
 
     def __init__(self, desk: Desk, window: "MainWindow") -> None:
-        self._tools: list[ToolFile] = []
+        self._tools: list[ToolRow] = []
         super().__init__(desk, window, "Outils et documents")
         new = self.header.set_main("Nouvel outil", "plus", short="Outil")
         new.clicked.connect(lambda: self.edit_tool(None))
@@ -64,11 +64,10 @@ class ToolsPage(ListPage):
         return len(self._tools)
 
     def fetch_ids(self, typed: str, chosen: str) -> "array[int]":
-        found = self.desk.tools.all(typed) if typed else self._tools
         kept = (
             each.rid
-            for each in found
-            if (chosen != _WAITING or each.waiting) and (chosen != _KEPT or each.file_name)
+            for each in matching(self._tools, typed)
+            if (chosen != _WAITING or each.waits) and (chosen != _KEPT or each.file_name)
         )
         return array("q", kept)
 
@@ -116,9 +115,8 @@ class ToolsPage(ListPage):
             self.freshen()
 
 
-def _line(file: ToolFile) -> Row:
-    given = file.members - len(file.waiting)
-    told = f"{file.kind.label} · remis à {given} sur {count(file.members, 'membre')}"
+def _line(row: ToolRow) -> Row:
+    told = f"{row.kind.label} · remis à {row.given} sur {count(row.members, 'membre')}"
     every = Tag("Remis à tous", "done", "circle-check")
-    whole = every if file.members and not file.waiting else None
-    return Row(file.rid, file.fields.title, told, "briefcase", whole)
+    whole = every if row.members and not row.waits else None
+    return Row(row.rid, row.fields.title, told, "briefcase", whole)

@@ -1,6 +1,7 @@
 """The pieces of a file beside a list: its heading, its parts, its facts."""
 
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -9,11 +10,13 @@ from smlh_desktop.gui.row_model import Tag
 from smlh_desktop.gui.widgets.buttons import Button
 from smlh_desktop.gui.widgets.empty_state import IconTile
 from smlh_desktop.gui.widgets.flow_layout import FlowLayout
-from smlh_desktop.gui.widgets.labels import ElidedLabel, Label, WrappedLabel
+from smlh_desktop.gui.widgets.labels import ElidedLabel, Label, WrappedLabel, hairline
 from smlh_desktop.gui.widgets.spacing import sized, spaced
 from smlh_desktop.gui.widgets.tag import TagLabel
 
+T = TypeVar("T")
 Act = tuple[str, Callable[[], object]]
+_WITH_LINES = 8
 
 
 def heading(icon: str, title: str, fact: str, buttons: Sequence[Button]) -> QWidget:
@@ -124,3 +127,19 @@ def in_flow(widgets: Sequence[QWidget]) -> QWidget:
     for widget in widgets:
         layout.addWidget(widget)
     return flow
+
+
+def some_then_named(
+    layout: QVBoxLayout,
+    several: Sequence[T],
+    line: Callable[[T], QWidget],
+    name: Callable[[T], str],
+    words: str,
+) -> None:
+    """A line each for the first of them, then the others by name after `words`."""
+    for each in several[:_WITH_LINES]:
+        layout.addWidget(hairline())
+        layout.addWidget(line(each))
+    if others := ", ".join(map(name, several[_WITH_LINES:])):
+        layout.addWidget(hairline())
+        layout.addWidget(WrappedLabel(f"{words} : {others}.", "fact"))
