@@ -35,6 +35,8 @@ from smlh_desktop.services.campaigns import CampaignRow, Campaigns
 from smlh_desktop.services.diagnosis_sheets import SheetFile
 from smlh_desktop.services.records import existing
 
+Medians = dict[Axis, float | None]
+
 
 @dataclass(frozen=True, slots=True)
 class PartnerDiagnosis:
@@ -86,14 +88,24 @@ class Diagnosis:
         self._actions = Actions(database)
         self._campaigns = Campaigns(database)
 
-    def of_partner(self, campaign_id: str, partner_id: str) -> PartnerDiagnosis:
-        """How a partner stands in a campaign. Raises SmlhError when one of them left."""
+    def medians(self, campaign_id: str) -> Medians:
+        """The median of each axis over the partners of a campaign, hidden under five."""
+        with self._database.session() as session:
+            return medians_of(session, campaign_id)
+
+    def of_partner(
+        self, campaign_id: str, partner_id: str, medians: Medians | None = None
+    ) -> PartnerDiagnosis:
+        """How a partner stands in a campaign; `medians` spares reading all its answers again.
+        Raises SmlhError when one of them left."""
         campaign = self._campaigns.get(campaign_id)
         with self._database.session() as session:
             name = existing(session, Partner, partner_id).name
             sheets = _sheets(session, campaign_id, partner_id)
             before = _before(session, campaign_id, partner_id)
-            results = _results(session, campaign_id, partner_id, sheets, before)
+            if medians is None:
+                medians = medians_of(session, campaign_id)
+            results = _results(session, campaign_id, partner_id, sheets, before, medians)
         plan = self._actions.of_plan(campaign_id, partner_id)
         before_name = before[0] if before else ""
         return PartnerDiagnosis(
@@ -190,9 +202,9 @@ def _results(
     partner_id: str,
     sheets: Mapping[Side, SheetFile],
     before: tuple[str, dict[Axis, float | None]] | None,
+    medians: Medians,
 ) -> tuple[AxisResult, ...]:
     targets = _targets(session, campaign_id, partner_id)
-    medians = medians_of(session, campaign_id)
     return tuple(
         AxisResult(
             each.axis,
@@ -206,7 +218,7 @@ def _results(
     )
 
 
-def medians_of(session: Session, campaign_id: str) -> dict[Axis, float | None]:
+def medians_of(session: Session, campaign_id: str) -> Medians:
     """The median of what the partners of a campaign say of each axis, hidden under five."""
     axes = axes_of(questionnaires.of_campaign(session, campaign_id).questions)
     said = levels_of(session, campaign_id, Side.PARTNER)

@@ -55,6 +55,7 @@ class AnswersDialog(WorkDialog):
         self._axes = by_axis(questions)
         self._keys = [each.key for asked in self._axes.values() for each in asked]
         self.fields: dict[str, AnswerField] = {}  # made when their axis is first shown
+        self._done: dict[Axis, int] = {}
         self._parts: dict[int, QWidget] = {}
         self.part = ChoiceField()
         self.part.setAccessibleName("Partie de la fiche")
@@ -77,7 +78,8 @@ class AnswersDialog(WorkDialog):
         self.part.activated.connect(self.show_part)
         self.save_requested.connect(self._on_save_requested)
         self.danger_requested.connect(self._on_danger_requested)
-        self._tell_progress()
+        for axis in self._axes:
+            self._tell_progress(axis)
         self.show_part(1 if self._given else 0)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -180,7 +182,7 @@ class AnswersDialog(WorkDialog):
             answer = self._given.answers[question.key]
             field.set_answer(answer.level, answer.evidence)
         field.answered.connect(partial(self._go_on, question.key))
-        field.changed.connect(self._tell_progress)
+        field.changed.connect(partial(self._tell_progress, question.axis))
         self.fields[question.key] = field
         return field
 
@@ -205,12 +207,18 @@ class AnswersDialog(WorkDialog):
         for widget in (field, field.choice):  # the whole if it holds, its levels in any case
             self.bring_into_view(widget)
 
-    def _tell_progress(self) -> None:
-        done = self.answers().keys() & set(self._keys)
-        self.set_hint(f"{len(done)} sur {len(self._keys)}")
-        for place, (axis, asked) in enumerate(self._axes.items(), start=1):
-            some = sum(each.key in done for each in asked)
-            self.part.setItemText(place, f"{axis.label} ({some} sur {len(asked)})")
+    def _tell_progress(self, axis: Axis) -> None:
+        """Count again what was answered of an axis, the only one that changed."""
+        asked = self._axes[axis]
+        self._done[axis] = sum(self._is_answered(each.key) for each in asked)
+        place = list(self._axes).index(axis) + 1
+        self.part.setItemText(place, f"{axis.label} ({self._done[axis]} sur {len(asked)})")
+        self.set_hint(f"{sum(self._done.values())} sur {len(self._keys)}")
+
+    def _is_answered(self, key: str) -> bool:
+        if key in self.fields:
+            return self.fields[key].answer()[0]
+        return self._given is not None and key in self._given.answers
 
     def _is_complete(self) -> bool:
         """Whether every fact noted goes with a level: without one, it would not be kept."""

@@ -21,6 +21,7 @@ from smlh_desktop.gui.widgets.empty_state import EmptyState, Way
 from smlh_desktop.gui.widgets.inputs import ChoiceField
 from smlh_desktop.gui.widgets.spacing import sized
 from smlh_desktop.services.campaigns import CampaignRow
+from smlh_desktop.services.diagnosis import Medians
 from smlh_desktop.services.diagnosis_campaign import HeardRow
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class DiagnosisPage(ListPage):
     def __init__(self, desk: Desk, window: "MainWindow") -> None:
         self.campaign: CampaignRow | None = None
         self._also: set[int] = set()
+        self._medians: dict[str, Medians] = {}
         super().__init__(desk, window, "Diagnostic")
         self.menu = DiagnosisMenu(self)  # kept: a signal does not hold what it calls
         new = self.header.set_main("Nouvelle campagne", "plus", short="Nouvelle")
@@ -56,6 +58,7 @@ class DiagnosisPage(ListPage):
 
     def refresh(self) -> None:
         """Read the campaigns again, then the partners of the one shown."""
+        self._medians.clear()
         rows = self.desk.campaigns.rows()
         shown = self.campaign.id if self.campaign else ""
         self.campaign = next((each for each in rows if each.id == shown), next(iter(rows), None))
@@ -139,6 +142,12 @@ class DiagnosisPage(ListPage):
         assert self.campaign is not None
         [row] = self.desk.diagnosis_campaign.rows(self.campaign.id, [row_id])
         return DiagnosisFile(self, self.campaign.id, row).fill(layout)
+
+    def medians(self, campaign_id: str) -> Medians:
+        """Those of a campaign, reckoned once for all its partners until something changes."""
+        if campaign_id not in self._medians:
+            self._medians[campaign_id] = self.desk.diagnosis.medians(campaign_id)
+        return self._medians[campaign_id]
 
     def ask_target(self, name: str) -> Path | None:
         """Where to save a PDF; None when the person gave up."""

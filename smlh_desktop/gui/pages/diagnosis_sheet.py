@@ -44,7 +44,9 @@ class DiagnosisFile:
 
     def __init__(self, page: "DiagnosisPage", campaign_id: str, row: HeardRow) -> None:
         self._page, self._desk, self._row = page, page.desk, row
-        self._found = self._desk.diagnosis.of_partner(campaign_id, row.partner_id)
+        self._found = self._desk.diagnosis.of_partner(
+            campaign_id, row.partner_id, page.medians(campaign_id)
+        )
 
     def fill(self, layout: QVBoxLayout) -> Iterator[None]:
         """Lay the file out, part by part."""
