@@ -3,11 +3,12 @@
 from datetime import date, time
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
+    QCalendarWidget,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -360,6 +361,20 @@ def test_fields_with_arrows_give_plain_values(qtbot: QtBot) -> None:
         qtbot.addWidget(widget)
     assert (day.day(), day.text()) == (date(2026, 11, 25), "25/11/2026")
     assert (moment.moment(), moment.text()) == (time(14, 30), "14:30")
+
+
+def test_the_calendar_of_a_date_comes_with_its_arrow(qtbot: QtBot) -> None:
+    field = DateField(day=date(2026, 11, 25))
+    qtbot.addWidget(field)
+    field.show()
+    assert field.findChildren(QCalendarWidget) == []
+    arrow = QPoint(field.width() - 10, field.height() // 2)
+    QTest.mouseClick(field, Qt.MouseButton.LeftButton, pos=arrow)
+    [calendar] = field.findChildren(QCalendarWidget)
+    assert calendar.isVisible()
+    assert calendar.selectedDate() == QDate(2026, 11, 25)
+    assert calendar.locale().language() == QLocale.Language.French
+    calendar.window().close()
 
 
 def _show(qtbot: QtBot, window: QWidget) -> None:

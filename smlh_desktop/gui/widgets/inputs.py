@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, time
 
 from PySide6.QtCore import QDate, QLocale, Qt, QTime
-from PySide6.QtGui import QTextCharFormat, QWheelEvent
+from PySide6.QtGui import QMouseEvent, QTextCharFormat, QWheelEvent
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QComboBox,
@@ -29,26 +29,22 @@ def _turn(field: QWidget, event: QWheelEvent, change: Callable[[QWheelEvent], No
         event.ignore()
 
 
+_FRENCH = QLocale(QLocale.Language.French, QLocale.Country.France)
+
+
 class DateField(QDateEdit):
     """« 25/11/2026 », with a calendar from Monday to Sunday."""
 
     def __init__(self, parent: QWidget | None = None, *, day: date | None = None) -> None:
         super().__init__(parent)
-        french = QLocale(QLocale.Language.French, QLocale.Country.France)
-        self.setLocale(french)
+        self.setLocale(_FRENCH)
         self.setDisplayFormat("dd/MM/yyyy")
         self.setCalendarPopup(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        calendar = QCalendarWidget(self)
-        calendar.setLocale(french)
-        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        calendar.setGridVisible(False)
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        self.setCalendarWidget(calendar)
+        self._calendar: QCalendarWidget | None = None
         if day is not None:
             self.set_day(day)
         current().changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
 
     def day(self) -> date:
         """The date shown."""
@@ -59,13 +55,31 @@ class DateField(QDateEdit):
         """Show a date."""
         self.setDate(QDate(day.year, day.month, day.day))
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Have the calendar ready for whoever presses its arrow."""
+        self.make_calendar()
+        super().mousePressEvent(event)
+
+    def make_calendar(self) -> QCalendarWidget:
+        """The calendar, made when first asked for: it costs as much as all the rest of a form."""
+        if self._calendar is None:
+            calendar = self._calendar = QCalendarWidget(self)
+            calendar.setLocale(_FRENCH)
+            calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+            calendar.setGridVisible(False)
+            calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+            self.setCalendarWidget(calendar)
+            self._on_theme_changed()
+        return self._calendar
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll, unless the person is in the field."""
         _turn(self, event, super().wheelEvent)
 
     def _on_theme_changed(self) -> None:
-        look = current()
-        calendar = self.calendarWidget()
+        look, calendar = current(), self._calendar
+        if calendar is None:
+            return
         calendar.setMinimumSize(look.px(340), look.px(320))
         weekend, header = QTextCharFormat(), QTextCharFormat()
         weekend.setForeground(look.color("ink2"))
