@@ -52,7 +52,6 @@ from smlh_desktop.domain.joint_actions import (
     shared_piloting,
     shares,
 )
-from smlh_desktop.domain.links import Tie
 from smlh_desktop.domain.meetings import Reply, local
 from smlh_desktop.domain.network import density
 from smlh_desktop.domain.partners import CircleStatus, PartnerStatus
@@ -103,7 +102,7 @@ class IndicatorFacts:
         ]  # fmt: skip
         self._moves = {name: _moves(session, name) for name in ("status", "circle_status")}
         self._noted = _noted(session)
-        self._ties = {day: _ties(session, day) for day in days}
+        self._ties = links.ties(session, set(days))
         self._actions = led_actions(session)
         self._due = due_pairs(session)
         self._letters, self._to_meetings = _letters(session), _invitations(session)
@@ -268,13 +267,6 @@ def _noted(session: Session) -> dict[str, _Changes]:
         if fields[name] == table:
             found[name][record_id].append((local(at).date(), decode(old)))
     return {name: found[name] for name in fields}
-
-
-def _ties(session: Session, day: date) -> list[Tie]:
-    return [
-        Tie(each.fields.first_id, each.fields.second_id, each.fields.intensity, each.active)
-        for each in links.rows(session, day)
-    ]
 
 
 def _letters(session: Session) -> list[tuple[Asked, bool]]:

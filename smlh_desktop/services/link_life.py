@@ -25,12 +25,28 @@ class Occasion:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Lasting:
+    """Something that went on from a day to another (None: it still does)."""
+
+    first: date
+    last: date | None
+    words: str
+
+    def seen(self, day: date) -> Occasion | None:
+        """What was known of it on `day`: the last day it went on, None before it began."""
+        if self.first > day:
+            return None
+        return Occasion(max(self.first, min(self.last or day, day)), self.words)
+
+
 class LinkLife:
-    """What the base knew on a day, read once for all links, or for those of one partner."""
+    """What the base knew on a day, read once for all links, or for those of one partner; of the
+    days before it too."""
 
     def __init__(self, session: Session, day: date, partner_id: str | None = None) -> None:
         self._day = day
-        self._occasions: dict[str, Occasion] = {}
+        self._occasions: dict[str, _Lasting] = {}
         self._of_partner: dict[str, set[str]] = defaultdict(set)
         for key, occasion, partners in (
             *_meetings(session, day, partner_id),
@@ -39,24 +55,35 @@ class LinkLife:
             self._occasions[key] = occasion
             for each in partners:
                 self._of_partner[each].add(key)
-        self._between: dict[frozenset[str], list[Occasion]] = defaultdict(list)
+        self._between: dict[frozenset[str], list[_Lasting]] = defaultdict(list)
         for pair, occasion in _helps(session, day, partner_id):
             self._between[pair].append(occasion)
-        self._noted: dict[str, list[Occasion]] = defaultdict(list)
+        self._noted: dict[str, list[_Lasting]] = defaultdict(list)
         for link_id, occasion in _notes(session, day, partner_id):
             self._noted[link_id].append(occasion)
+        self._known: dict[str, list[_Lasting]] = {}
 
     def occasions(self, link: Link) -> list[Occasion]:
         """All that happened between the two of a link, the last first."""
-        together = self._of_partner[link.first_id] & self._of_partner[link.second_id]
-        found = [self._occasions[key] for key in together]
-        found += self._between[frozenset((link.first_id, link.second_id))]
-        found += self._noted[link.id]
+        seen = (each.seen(self._day) for each in self._all(link))
+        found = [each for each in seen if each is not None]
         return sorted(found, key=lambda each: (each.on, each.words), reverse=True)
 
-    def last(self, link: Link) -> date | None:
-        """The day of the last of them."""
-        return max((each.on for each in self.occasions(link)), default=None)
+    def last(self, link: Link, day: date | None = None) -> date | None:
+        """The day of the last of them, as known on that day or on a `day` before it."""
+        seen = (each.seen(day or self._day) for each in self._all(link))
+        return max((each.on for each in seen if each is not None), default=None)
+
+    def _all(self, link: Link) -> list[_Lasting]:
+        if link.id not in self._known:
+            together = self._of_partner[link.first_id] & self._of_partner[link.second_id]
+            pair = frozenset((link.first_id, link.second_id))
+            self._known[link.id] = [
+                *(self._occasions[key] for key in together),
+                *self._between.get(pair, ()),
+                *self._noted.get(link.id, ()),
+            ]
+        return self._known[link.id]
 
     def pairs(self, among: Collection[str]) -> dict[frozenset[str], int]:
         """How many times each two of these organisations were together, where they were."""
@@ -72,14 +99,14 @@ class LinkLife:
         return found
 
 
-Together = tuple[str, Occasion, list[str]]
+Together = tuple[str, _Lasting, list[str]]
 
 
 def _meetings(session: Session, day: date, of: str | None) -> Iterator[Together]:
     """Those that were held: who was noted as there, or else said that they would come."""
     until = datetime.combine(day + timedelta(days=1), time(), UTC)
     asked_to = select(Invitation.meeting_id).where(Invitation.partner_id == of)
-    found: dict[str, tuple[Occasion, list[tuple[str, bool, bool]]]] = {}
+    found: dict[str, tuple[_Lasting, list[tuple[str, bool, bool]]]] = {}
     for meeting_id, starts_at, purpose, partner_id, reply, present in session.execute(
         select(
             Meeting.id, Meeting.starts_at, Meeting.purpose, Invitation.partner_id,
@@ -95,7 +122,7 @@ def _meetings(session: Session, day: date, of: str | None) -> Iterator[Together]
         assert starts_at is not None
         on = local(starts_at).date()
         if on <= day:
-            occasion = Occasion(on, f"Rencontre : {purpose}")
+            occasion = _Lasting(on, on, f"Rencontre : {purpose}")
             _, asked = found.setdefault(meeting_id, (occasion, []))
             asked.append((partner_id, reply in _CAME, present))
     for key, (occasion, asked) in found.items():
@@ -105,8 +132,8 @@ def _meetings(session: Session, day: date, of: str | None) -> Iterator[Together]
 
 
 def _actions(session: Session, day: date, of: str | None) -> Iterator[Together]:
-    """Those begun: the day they ended, or `day` while they go on."""
-    found: dict[str, tuple[Occasion, list[str]]] = {}
+    """Those begun: until the day they ended, or still while they go on."""
+    found: dict[str, tuple[_Lasting, list[str]]] = {}
     for action_id, title, state, starts_on, ends_on, partner_id in session.execute(
         select(
             JointAction.id, JointAction.title, JointAction.state, JointAction.starts_on,
@@ -124,9 +151,9 @@ def _actions(session: Session, day: date, of: str | None) -> Iterator[Together]:
         .order_by(JointAction.rid, ActionRole.rid)
     ):  # fmt: skip
         assert starts_on is not None
-        until = ended_on(JointState(state), starts_on, ends_on) or day
-        on = max(starts_on, min(until, day))
-        _, partners = found.setdefault(action_id, (Occasion(on, f"Action : {title}"), []))
+        until = ended_on(JointState(state), starts_on, ends_on)
+        occasion = _Lasting(starts_on, until, f"Action : {title}")
+        _, partners = found.setdefault(action_id, (occasion, []))
         partners.append(str(partner_id))
     for key, (occasion, partners) in found.items():
         yield key, occasion, partners
@@ -134,7 +161,7 @@ def _actions(session: Session, day: date, of: str | None) -> Iterator[Together]:
 
 def _helps(
     session: Session, day: date, of: str | None
-) -> Iterator[tuple[frozenset[str], Occasion]]:
+) -> Iterator[tuple[frozenset[str], _Lasting]]:
     helps = select(
         MutualHelp.helper_id, MutualHelp.helped_id, MutualHelp.happened_on, MutualHelp.words
     ).where(
@@ -144,17 +171,17 @@ def _helps(
         true() if of is None else or_(MutualHelp.helper_id == of, MutualHelp.helped_id == of),
     )
     for helper, helped, on, words in session.execute(helps):
-        yield frozenset((str(helper), str(helped))), Occasion(on, f"Entraide : {words}")
+        yield frozenset((str(helper), str(helped))), _Lasting(on, on, f"Entraide : {words}")
 
 
-def _notes(session: Session, day: date, of: str | None) -> Iterator[tuple[str, Occasion]]:
+def _notes(session: Session, day: date, of: str | None) -> Iterator[tuple[str, _Lasting]]:
     notes = select(LinkNote.link_id, LinkNote.happened_on, LinkNote.words).where(
         LinkNote.deleted.is_(False),
         LinkNote.happened_on <= day,
         true() if of is None else LinkNote.link_id.in_(select(Link.id).where(of_partner(of))),
     )
     for link_id, on, words in session.execute(notes):
-        yield link_id, Occasion(on, words)
+        yield link_id, _Lasting(on, on, words)
 
 
 def of_partner(partner_id: str) -> ColumnElement[bool]:

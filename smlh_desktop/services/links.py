@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import Session
 
 from smlh_desktop.data.circle_tables import Link, LinkNote
@@ -13,13 +13,15 @@ from smlh_desktop.data.database import Database
 from smlh_desktop.data.journal import chunks
 from smlh_desktop.data.tables import Partner
 from smlh_desktop.domain.circle import Component, component_of
-from smlh_desktop.domain.links import Intensity, is_active
+from smlh_desktop.domain.links import Intensity, Tie, is_active
 from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.domain.partners import CircleStatus
 from smlh_desktop.domain.text_keys import sort_key, words
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services.link_life import LinkLife, Occasion, of_partner
 from smlh_desktop.services.records import existing, held, on_one_line, refuse_to_come, write
+
+_Partners = dict[str, tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +176,22 @@ def rows(session: Session, day: date, partner_id: str | None = None) -> list[Lin
     return _rows(session, day, and_(begun, *standing(day)), partner_id)
 
 
+def ties(session: Session, days: Collection[date]) -> dict[date, list[Tie]]:
+    """By day, the links that then stood between partners that are not in the bin now, as the
+    network counts them: what keeps them alive is read once for all days."""
+    life = LinkLife(session, max(days))
+    known, _ = _of_known(session, select(Link).where(Link.deleted.is_(False)))
+    return {
+        day: [
+            Tie(each.first_id, each.second_id, each.intensity, is_active(life.last(each, day), day))
+            for each in known
+            if (each.since is None or each.since <= day)
+            and (each.ended_on is None or each.ended_on > day)
+        ]
+        for day in days
+    }
+
+
 def _rows(
     session: Session, day: date, which: ColumnElement[bool], partner_id: str | None = None
 ) -> list[LinkRow]:
@@ -181,21 +199,23 @@ def _rows(
     if partner_id is not None:
         statement = statement.where(of_partner(partner_id))
     life = LinkLife(session, day, partner_id)
+    several, partners = _of_known(session, statement)
+    found = [_made(each, life, day, partners) for each in several]
+    return sorted(found, key=lambda each: (sort_key(each.first_name), sort_key(each.second_name)))
+
+
+def _of_known(session: Session, statement: Select[Link]) -> tuple[list[Link], _Partners]:
+    """The links between partners that are not in the bin, with the name and place of these."""
     links = session.scalars(statement.order_by(Link.rid)).all()
     partners = _partners(
         session, {end for each in links for end in (each.first_id, each.second_id)}
     )
-    found = [
-        _made(each, life, day, partners)
-        for each in links
-        if each.first_id in partners and each.second_id in partners
-    ]
-    return sorted(found, key=lambda each: (sort_key(each.first_name), sort_key(each.second_name)))
+    return [each for each in links if {each.first_id, each.second_id} <= partners.keys()], partners
 
 
-def _partners(session: Session, ids: Collection[str]) -> dict[str, tuple[str, str]]:
+def _partners(session: Session, ids: Collection[str]) -> _Partners:
     """The name and place of these partners, but for those in the bin."""
-    found: dict[str, tuple[str, str]] = {}
+    found: _Partners = {}
     for some in chunks(sorted(ids)):
         statement = select(Partner.id, Partner.name, Partner.circle_status).where(
             Partner.id.in_(some), Partner.deleted.is_(False)
@@ -211,7 +231,7 @@ def _row(session: Session, link: Link, life: LinkLife, day: date) -> LinkRow:
     return _made(link, life, day, partners)
 
 
-def _made(link: Link, life: LinkLife, day: date, partners: dict[str, tuple[str, str]]) -> LinkRow:
+def _made(link: Link, life: LinkLife, day: date, partners: _Partners) -> LinkRow:
     (first, one), (second, other) = partners[link.first_id], partners[link.second_id]
     last = life.last(link)
     return LinkRow(

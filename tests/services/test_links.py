@@ -11,6 +11,7 @@ from smlh_desktop.domain.links import Intensity
 from smlh_desktop.domain.meetings import Reply, in_paris, today_in_france
 from smlh_desktop.domain.partners import CircleStatus
 from smlh_desktop.errors import SmlhError
+from smlh_desktop.services import demo, links
 from smlh_desktop.services.history import History
 from smlh_desktop.services.introductions import Introductions
 from smlh_desktop.services.links import LinkFields, Links, matching
@@ -227,3 +228,16 @@ def test_what_keeps_a_link_alive_is_the_same_read_for_one_or_for_all(
     assert set(every.values()) == {TODAY, LONG_AGO}
     for name in names.values():
         assert all(every[each.id] == each.last_on for each in links.of(name, TODAY))
+
+
+def test_links_read_for_several_days_are_those_of_each_day(database: Database) -> None:
+    demo.fill(database, TODAY)
+    days = [TODAY - timedelta(days=120 * back) for back in range(5)]
+    with database.session() as session:
+        several = links.ties(session, days)
+        for day in days:
+            assert {(each.ends, each.active) for each in several[day]} == {
+                (tuple(sorted((each.fields.first_id, each.fields.second_id))), each.active)
+                for each in links.rows(session, day)
+            }
+    assert len({len(each) for each in several.values()}) > 1
