@@ -1,8 +1,11 @@
 """The target of the Cercle: the ring on which each organisation stands."""
 
+from collections import Counter
+from collections.abc import Iterable
 from enum import IntEnum, StrEnum
 
 from smlh_desktop.domain.partners import CircleStatus
+from smlh_desktop.domain.typography import count
 
 
 class Component(StrEnum):
@@ -63,6 +66,22 @@ def ring_of(status: CircleStatus, *, touches: bool) -> Ring | None:
     if status is CircleStatus.NEIGHBOUR or touches:
         return Ring.NEIGHBOURS
     return None
+
+
+def totals_told(rings: Iterable[Ring]) -> list[str]:
+    """How many organisations stand on each ring: « 7 membres », « 1 invité ou intéressé »…"""
+    found = Counter(rings)
+    return [
+        count(found[Ring.MEMBERS], "membre"),
+        count(found[Ring.COMING], "invité ou intéressé", "invités ou intéressés"),
+        count(found[Ring.NEIGHBOURS], "limitrophe"),
+    ]
+
+
+def links_told(active: int, possible: int) -> str:
+    """What a density is made of: « 6 liens actifs sur 21 possibles entre membres »."""
+    links = count(active, "lien actif", "liens actifs")
+    return f"{links} sur {count(possible, 'possible')} entre membres"
 
 
 def needs_reason(before: CircleStatus, after: CircleStatus) -> bool:

@@ -14,14 +14,14 @@ from smlh_desktop.data.meeting_tables import Action, Decision
 from smlh_desktop.data.tables import Meeting, Partner
 from smlh_desktop.domain import labels
 from smlh_desktop.domain.bilan import BilanColumn, BilanTable, FieldBar, Kind, YearDensity
-from smlh_desktop.domain.circle import Component, Ring
+from smlh_desktop.domain.circle import Component, Ring, links_told
 from smlh_desktop.domain.joint_actions import SECTION, RoleKind, shares
 from smlh_desktop.domain.meetings import local
 from smlh_desktop.domain.partners import CircleStatus
 from smlh_desktop.domain.relations import median_days
 from smlh_desktop.domain.stages import Stage
 from smlh_desktop.domain.text_keys import sort_key
-from smlh_desktop.domain.typography import count, euros, number, percent, sentence
+from smlh_desktop.domain.typography import count, euros, percent, sentence
 from smlh_desktop.services import partner_moves, relations
 from smlh_desktop.services.circle import CirclePicture
 from smlh_desktop.services.holders import SECTION_NAME
@@ -127,8 +127,7 @@ def most_linked(picture: CirclePicture) -> BilanTable:
     )
     active, possible, _ = picture.density()
     told = (
-        f"{count(active, 'lien actif', 'liens actifs')} entre membres, sur {number(possible)} "
-        "possibles."
+        f"{links_told(active, possible)}."
         if possible
         else "Il faut deux membres au moins pour parler de liens entre eux."
     )

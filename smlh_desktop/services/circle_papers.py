@@ -3,7 +3,7 @@
 from typing import BinaryIO
 
 from smlh_desktop.data.database import Database
-from smlh_desktop.domain.circle import Ring
+from smlh_desktop.domain.circle import links_told, totals_told
 from smlh_desktop.domain.circle_paper import CirclePaper, PaperNode
 from smlh_desktop.domain.meetings import noon
 from smlh_desktop.domain.network import density_told, force_places
@@ -57,21 +57,15 @@ class CirclePapers:
 
 def figures(picture: CirclePicture) -> list[str]:
     """How many on each ring, how many links, how dense: a sentence each."""
-    totals = {ring: len(picture.on(ring)) for ring in Ring}
     active = sum(each.active for each in picture.ties)
     told = [
-        f"{count(totals[Ring.MEMBERS], 'membre')}, "
-        f"{count(totals[Ring.COMING], 'invité ou intéressé', 'invités ou intéressés')}, "
-        f"{count(totals[Ring.NEIGHBOURS], 'limitrophe')}.",
+        f"{', '.join(totals_told(each.ring for each in picture.nodes))}.",
         f"{count(len(picture.ties), 'lien')}, dont "
         f"{count(active, 'actif', 'actifs')} depuis douze mois.",
     ]
     linked, possible, dense = picture.density()
     if dense is not None:
-        told.append(
-            f"Densité entre membres : {density_told(dense)} "
-            f"({linked} sur {count(possible, 'lien possible', 'liens possibles')})."
-        )
+        told.append(f"Densité : {density_told(dense)} ({links_told(linked, possible)}).")
     return told
 
 

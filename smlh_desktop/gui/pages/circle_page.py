@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
-from smlh_desktop.domain.circle import Ring, needs_reason
+from smlh_desktop.domain.circle import Ring, needs_reason, totals_told
 from smlh_desktop.domain.graph_drawing import network, target
 from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.domain.network import NetworkMeasures, force_places
 from smlh_desktop.domain.partners import CircleStatus
 from smlh_desktop.domain.ring_order import turns
-from smlh_desktop.domain.typography import count, french
+from smlh_desktop.domain.typography import french
 from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.pages.bilan_making import make_bilan
 from smlh_desktop.gui.pages.circle_panel import IN_THE_PAST, PanelActs, fill_node, fill_whole
@@ -205,7 +205,7 @@ class CirclePage(Page):
         self._picture, self._measures = picture, None
         self.tools.offer(read.offered)
         self._nodes = {each.id: each for each in picture.nodes}
-        self.header.set_fact(_fact(picture))
+        self.header.set_fact(" · ".join(totals_told(each.ring for each in picture.nodes)))
         nothing = not picture.nodes and self.tools.looks_at_all()
         self._stack.setCurrentWidget(self.empty if nothing else self._work)
         rings = {each.id: each.ring for each in picture.nodes}
@@ -352,14 +352,3 @@ def _shown(node: CircleNode) -> GraphNode:
     about = ", ".join(filter(None, (node.status.label, node.kind.label, node.city)))
     spoken = french(f"{node.name} : {about}")
     return GraphNode(node.id, french(short), node.kind.icon, node.ring, spoken)
-
-
-def _fact(picture: CirclePicture) -> str:
-    totals = {ring: len(picture.on(ring)) for ring in Ring}
-    return " · ".join(
-        (
-            count(totals[Ring.MEMBERS], "membre"),
-            count(totals[Ring.COMING], "invité ou intéressé", "invités ou intéressés"),
-            count(totals[Ring.NEIGHBOURS], "limitrophe"),
-        )
-    )

@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from smlh_desktop.domain.circle import links_told
 from smlh_desktop.domain.contact_details import show_phone
 from smlh_desktop.domain.links import Intensity
 from smlh_desktop.domain.network import NetworkMeasures, density_told
@@ -103,8 +104,7 @@ def fill_whole(
     told = (
         "Elle se compte à partir de deux membres."
         if dense is None
-        else f"{count(active, 'lien actif', 'liens actifs')} sur "
-        f"{count(possible, 'possible')} entre membres"
+        else links_told(active, possible)
     )
     row.addWidget(Label(told, "fact", wrap=True), 1)
     layout.addLayout(row)
