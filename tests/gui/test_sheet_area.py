@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
@@ -52,6 +53,18 @@ def test_the_place_is_found_again_once_there_is_room(qtbot: QtBot, area: SheetAr
         assert area.verticalScrollBar().value() == place
         area.verticalScrollBar().setValue(300)
         assert area.verticalScrollBar().value() == 300
+
+
+def test_a_short_sheet_keeps_to_the_top_whenever_its_parts_come(
+    qtbot: QtBot, area: SheetArea
+) -> None:
+    layout = area.new_sheet()
+    parts = _parts(layout, 2)
+    layout.addStretch(1)
+    area.show_sheet(parts)
+    qtbot.waitUntil(area.is_complete, timeout=PATIENCE)
+    first = next(each for each in area.findChildren(QLabel) if each.text() == "Partie 0")
+    assert first.mapTo(area, QPoint()).y() < 40
 
 
 def test_a_sheet_never_shown_goes(qtbot: QtBot, area: SheetArea) -> None:
