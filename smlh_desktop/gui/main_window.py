@@ -1,6 +1,7 @@
 """The window: the rail, one page at a time, the menus, undo and redo."""
 
 import importlib
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -44,6 +45,11 @@ class _Place:
     page: str
     within: str = ""
     tab: str = ""
+
+    @property
+    def module(self) -> str:
+        """The module of the page."""
+        return f"smlh_desktop.gui.pages.{self.page.split('.')[0]}"
 
 
 PLACES = (
@@ -160,9 +166,9 @@ class MainWindow(QMainWindow):
     def page(self, key: str) -> Page:
         """The page of a place, made when first asked for."""
         if key not in self._pages:
-            module, name = _BY_KEY[key].page.split(".")
-            found = importlib.import_module(f"smlh_desktop.gui.pages.{module}")
-            page: Page = getattr(found, name)(self.desk, self)
+            place = _BY_KEY[key]
+            found = importlib.import_module(place.module)
+            page: Page = getattr(found, place.page.split(".")[1])(self.desk, self)
             if tabs := _tabs(_BY_KEY[key]):
                 bar = PlaceTabs(tabs, key, "Parties de cette page")
                 bar.key_chosen.connect(self.go)
@@ -170,6 +176,15 @@ class MainWindow(QMainWindow):
             self._pages[key] = page
             self.shell.pages.addWidget(page)
         return self._pages[key]
+
+    def load_ahead(self) -> None:
+        """Load beside the screen what the pages that nobody opened yet are made of, one after the
+        other, for their first opening not to wait for it."""
+        waiting = [each.module for each in _BY_KEY.values() if each.module not in sys.modules]
+        if waiting:
+            task = self.desk.reading.prepare(lambda _: importlib.import_module(waiting[0]))
+            task.done.connect(lambda _: self.load_ahead())
+            self.desk.reading.start(task)
 
     def current_page(self) -> Page:
         """The page in view."""

@@ -167,6 +167,7 @@ class HomePage(Page):
 
     def _on_indicators_read(self, found: "list[Indicator]") -> None:
         self._indicators = found
+        self.window_.load_ahead()
         if self._circle is not None:
             self._circle.show_indicators(found)
 
