@@ -65,7 +65,7 @@ def figures(picture: CirclePicture) -> list[str]:
     ]
     linked, possible, dense = picture.density()
     if dense is not None:
-        told.append(f"Densité : {density_told(dense)} ({links_told(linked, possible)}).")
+        told.append(f"Densité du Cercle : {density_told(dense)} ({links_told(linked, possible)}).")
     return told
 
 

@@ -280,7 +280,7 @@ def test_a_dense_network_of_strategic_partners(circle: CirclePage, show: Show) -
     assert says(page, "Premier lycée du département à nous ouvrir ses classes")
     out = io.BytesIO()
     CirclePapers(circle.desk.database).write(picture, out)
-    assert "Densité entre membres" in flowing_text(out.getvalue())
+    assert "Densité du Cercle" in flowing_text(out.getvalue())
 
 
 def test_interest_and_feasibility_are_judged_after_a_meeting(show: Show, demo_ids: DemoIds) -> None:

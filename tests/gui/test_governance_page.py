@@ -133,7 +133,9 @@ def test_an_instance_leads_to_its_meetings_and_decisions(
     assert page.window_.current_page() is not page
 
 
-def test_a_text_that_was_answered_becomes_the_next_version(shown: GovernancePage) -> None:
+def test_a_text_that_was_answered_becomes_the_next_version(
+    qtbot: QtBot, shown: GovernancePage
+) -> None:
     def rewrite(dialog: ProposalDialog) -> None:
         dialog.form.body.setPlainText("Un prix en juin, à Avignon.")
         dialog.save.click()
@@ -148,12 +150,15 @@ def test_a_text_that_was_answered_becomes_the_next_version(shown: GovernancePage
         assert "Avignon" in dialog.page.toPlainText()
         dialog.cancel.click()
 
+    wait_settled(qtbot, shown)
     wrong = in_dialog(VersionsDialog, look)
     button(shown, "Comparer les versions").click()
     assert wrong == []
 
 
-def test_who_was_silent_gives_an_opinion_that_may_be_corrected(shown: GovernancePage) -> None:
+def test_who_was_silent_gives_an_opinion_that_may_be_corrected(
+    qtbot: QtBot, shown: GovernancePage
+) -> None:
     voice = _proposal(shown).silent[0]
 
     def answer(dialog: FeedbackDialog) -> None:
@@ -165,6 +170,7 @@ def test_who_was_silent_gives_an_opinion_that_may_be_corrected(shown: Governance
     button(shown, f"Noter : {voice.name}").click()
     assert wrong == []
     assert voice.partner_id not in [each.partner_id for each in _proposal(shown).silent]
+    wait_settled(qtbot, shown)
     assert says(shown, "Trop tôt.")
     wrong = in_dialog(FeedbackDialog, lambda dialog: dialog.danger.click())
     button(shown, f"Modifier : {voice.name}").click()
@@ -176,6 +182,7 @@ def test_who_was_silent_gives_an_opinion_that_may_be_corrected(shown: Governance
         assert "Choisissez qui" in dialog._partner_field.message()
         dialog.reject()
 
+    wait_settled(qtbot, shown)
     wrong = in_dialog(FeedbackDialog, nobody)
     button(shown, "Noter un avis").click()
     assert wrong == []

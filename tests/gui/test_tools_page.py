@@ -90,8 +90,11 @@ def test_a_file_is_joined_saved_elsewhere_and_taken_off(
     assert _poster(page).file_name == ""
 
 
-def test_it_is_given_to_all_the_members_that_have_not_received_it(page: ToolsPage) -> None:
+def test_it_is_given_to_all_the_members_that_have_not_received_it(
+    qtbot: QtBot, page: ToolsPage
+) -> None:
     assert _poster(page).waiting
+    wait_settled(qtbot, page)
 
     def give(dialog: DeliveryDialog) -> None:
         dialog.tick_waiting()
@@ -102,6 +105,7 @@ def test_it_is_given_to_all_the_members_that_have_not_received_it(page: ToolsPag
     assert wrong == []
     assert _poster(page).waiting == ()
     first = _poster(page).deliveries[0]
+    wait_settled(qtbot, page)
     button(page, f"Retirer : {first.partner_name}").click()
     assert len(_poster(page).waiting) <= 1
     page.desk.history.undo()

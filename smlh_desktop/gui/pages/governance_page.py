@@ -1,7 +1,7 @@
 """Gouvernance: the instances of the Cercle and the proposals it discusses, and the file of one."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout
@@ -111,12 +111,12 @@ class GovernancePage(ListPage):
         )
         return empty
 
-    def fill_detail(self, layout: QVBoxLayout, row_id: int) -> None:
+    def fill_detail(self, layout: QVBoxLayout, row_id: int) -> Iterator[None] | None:
         rid, is_proposal = divmod(row_id, 2)
         if is_proposal:
-            ProposalSheet(self, self.desk.proposals.numbered(rid)).fill(layout)
-        else:
-            InstanceSheet(self, self.desk.instances.numbered(rid)).fill(layout)
+            return ProposalSheet(self, self.desk.proposals.numbered(rid)).fill(layout)
+        InstanceSheet(self, self.desk.instances.numbered(rid)).fill(layout)
+        return None
 
     def edit_instance(self, file: InstanceFile | None) -> None:
         """Open the form of an instance, or of a new one."""

@@ -1,5 +1,6 @@
 """The file of a proposal: its text, what each partner says of it, who is silent, its versions."""
 
+from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -30,8 +31,8 @@ class ProposalSheet:
     def __init__(self, page: "GovernancePage", file: ProposalFile) -> None:
         self._page, self._desk, self._file = page, page.desk, file
 
-    def fill(self, layout: QVBoxLayout) -> None:
-        """Lay the parts out."""
+    def fill(self, layout: QVBoxLayout) -> Iterator[None]:
+        """Lay its beginning out, and give the rest, part by part."""
         file = self._file
         edit = plain_button("Modifier", "pencil-line")
         edit.clicked.connect(lambda: self._page.edit_proposal(file))
@@ -41,7 +42,10 @@ class ProposalSheet:
         layout.addWidget(sheet.in_flow(self._acts()))
         layout.addLayout(sheet.part("Texte proposé", note=_named(file.last)))
         layout.addWidget(WrappedLabel(file.last.fields.body, "body", selectable=True))
-        self._fill_feedback(layout)
+        return self._fill_rest(layout)
+
+    def _fill_rest(self, layout: QVBoxLayout) -> Iterator[None]:
+        yield from self._fill_feedback(layout)
         self._fill_versions(layout)
 
     def _band(self) -> QWidget:
@@ -70,16 +74,14 @@ class ProposalSheet:
 
     # Feedback -----------------------------------------------------------------------------
 
-    def _fill_feedback(self, layout: QVBoxLayout) -> None:
+    def _fill_feedback(self, layout: QVBoxLayout) -> Iterator[None]:
         file, over = self._file, self._file.state.is_over
         add = None
         if not over:
             add = quiet_button("Noter un avis", "message-square")
             add.clicked.connect(lambda: self._edit_feedback(None))
         layout.addLayout(sheet.part("Ce qu'en disent les partenaires", add))
-        for row in file.last.feedback:
-            layout.addWidget(hairline())
-            layout.addWidget(self._feedback_line(row))
+        yield from sheet.line_by_line(layout, file.last.feedback, self._feedback_line)
         if over:
             return
         sheet.some_then_named(

@@ -1,5 +1,6 @@
 """The file of a tool: what it is, its file, to whom it was given, who has not received it."""
 
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from smlh_desktop.gui.row_model import Tag
 from smlh_desktop.gui.widgets import sheet
 from smlh_desktop.gui.widgets.buttons import Button, plain_button, quiet_button
 from smlh_desktop.gui.widgets.card import Card
-from smlh_desktop.gui.widgets.labels import WrappedLabel, hairline
+from smlh_desktop.gui.widgets.labels import WrappedLabel
 from smlh_desktop.gui.widgets.tag import TagLabel
 from smlh_desktop.services.organisations import Organisation
 from smlh_desktop.services.stored_files import PDF
@@ -28,8 +29,8 @@ class ToolSheet:
     def __init__(self, page: "ToolsPage", file: ToolFile) -> None:
         self._page, self._desk, self._file = page, page.desk, file
 
-    def fill(self, layout: QVBoxLayout) -> None:
-        """Lay the parts out."""
+    def fill(self, layout: QVBoxLayout) -> Iterator[None]:
+        """Lay its beginning out, and give the rest, part by part."""
         file, fields = self._file, self._file.fields
         edit = plain_button("Modifier", "pencil-line")
         edit.clicked.connect(lambda: self._page.edit_tool(file))
@@ -55,7 +56,10 @@ class ToolSheet:
                 ]
             )
         )
-        self._fill_given(layout)
+        return self._fill_rest(layout)
+
+    def _fill_rest(self, layout: QVBoxLayout) -> Iterator[None]:
+        yield from self._fill_given(layout)
         self._fill_waiting(layout)
 
     def _file_acts(self) -> list[Button]:
@@ -76,13 +80,11 @@ class ToolSheet:
 
     # To whom ------------------------------------------------------------------------------
 
-    def _fill_given(self, layout: QVBoxLayout) -> None:
+    def _fill_given(self, layout: QVBoxLayout) -> Iterator[None]:
         give = quiet_button("Noter une remise", "send")
         give.clicked.connect(lambda _=False: self._give())
         layout.addLayout(sheet.part("Remis à", give))
-        for each in self._file.deliveries:
-            layout.addWidget(hairline())
-            layout.addWidget(self._given_line(each))
+        yield from sheet.line_by_line(layout, self._file.deliveries, self._given_line)
         if not self._file.deliveries:
             layout.addWidget(WrappedLabel("Personne ne l'a encore reçu.", "fact"))
 

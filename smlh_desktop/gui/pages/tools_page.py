@@ -1,7 +1,7 @@
 """Outils: the tools and documents of the Cercle, and to whom each was given."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -96,8 +96,8 @@ class ToolsPage(ListPage):
         empty.way_chosen.connect(lambda _: self.edit_tool(None))
         return empty
 
-    def fill_detail(self, layout: QVBoxLayout, row_id: int) -> None:
-        ToolSheet(self, self.desk.tools.numbered(row_id)).fill(layout)
+    def fill_detail(self, layout: QVBoxLayout, row_id: int) -> Iterator[None]:
+        return ToolSheet(self, self.desk.tools.numbered(row_id)).fill(layout)
 
     def edit_tool(self, file: ToolFile | None) -> None:
         """Open the form of a tool, or of a new one."""

@@ -1,6 +1,6 @@
 """The pieces of a file beside a list: its heading, its parts, its facts."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
@@ -16,7 +16,7 @@ from smlh_desktop.gui.widgets.tag import TagLabel
 
 T = TypeVar("T")
 Act = tuple[str, Callable[[], object]]
-_WITH_LINES = 8
+_WITH_LINES, _A_TURN = 8, 10
 
 
 def heading(icon: str, title: str, fact: str, buttons: Sequence[Button]) -> QWidget:
@@ -127,6 +127,17 @@ def in_flow(widgets: Sequence[QWidget]) -> QWidget:
     for widget in widgets:
         layout.addWidget(widget)
     return flow
+
+
+def line_by_line(
+    layout: QVBoxLayout, several: Iterable[T], line: Callable[[T], QWidget]
+) -> Iterator[None]:
+    """A line for each of them, however many: a few at each turn."""
+    for rank, each in enumerate(several):
+        if rank and rank % _A_TURN == 0:
+            yield
+        layout.addWidget(hairline())
+        layout.addWidget(line(each))
 
 
 def some_then_named(
