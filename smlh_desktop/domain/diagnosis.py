@@ -10,14 +10,12 @@ from datetime import date
 from enum import IntEnum, StrEnum
 from statistics import fmean, median
 
-from smlh_desktop.domain.typography import fixed
+from smlh_desktop.domain.typography import fixed, rounded
 
 LEAST_FOR_MEDIAN = 5
 """Under so many answers a median would tell who answered what: it is hidden."""
 WIDE_GAP = 1.0
 """A gap of a whole level, which calls for an action."""
-# Means of thirds are not exact: 7/3 - 4/3 is a whole level all the same.
-_EXACT = 6
 NOT_TOLD = "—"
 
 
@@ -213,10 +211,11 @@ class AxisResult:
 
     @property
     def gap(self) -> float | None:
-        """What the section says less what the partner says; None unless both said something."""
+        """What the section says less what the partner says, both as they are shown; None unless
+        both said something."""
         if self.section is None or self.partner is None:
             return None
-        return round(self.section.mean - self.partner.mean, _EXACT)
+        return _less(self.section.mean, self.partner.mean)
 
     @property
     def level(self) -> float | None:
@@ -228,7 +227,7 @@ class AxisResult:
         """How much it moved since last time; None unless both times are known."""
         if self.level is None or self.before is None:
             return None
-        return round(self.level - self.before, _EXACT)
+        return _less(self.level, self.before)
 
     @property
     def is_wide(self) -> bool:
@@ -280,6 +279,16 @@ def axis_scores(
         if key in axes:
             levels[axes[key]].append(level)
     return {axis: score(found) for axis, found in levels.items()}
+
+
+def as_shown(value: float) -> float:
+    """A level to one digit after the comma, as everybody reads it."""
+    return rounded(value * 10) / 10
+
+
+def _less(value: float, other: float) -> float:
+    """What a reader finds who subtracts the figures he sees: 2,6 less 2,8 is −0,2."""
+    return round(as_shown(value) - as_shown(other), 1)
 
 
 def told_level(value: float | None) -> str:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from smlh_desktop.domain.bilan import Bilan, BilanTable, Kind, SharedDiagnosis, Value
+from smlh_desktop.domain.diagnosis import as_shown
 from smlh_desktop.domain.indicators import Indicator, Unit
 from smlh_desktop.files.workbook_writer import DAY, Table, write_workbook
 
@@ -78,9 +79,9 @@ def _diagnosis_table(found: SharedDiagnosis) -> Table:
         [
             [
                 each.axis.label,
-                _rounded(each.section.mean if each.section else None),
-                _rounded(each.partner.mean if each.partner else None),
-                _rounded(each.gap),
+                as_shown(each.section.mean) if each.section else None,
+                as_shown(each.partner.mean) if each.partner else None,
+                each.gap,
             ]
             for each in found.results
         ],

@@ -78,6 +78,30 @@ def test_a_gap_needs_both_sides_and_changes_sign_with_them(result: AxisResult) -
     assert other.level == pytest.approx(result.level)
 
 
+@given(RESULTS)
+def test_a_gap_is_what_a_reader_finds_who_subtracts_the_figures_shown(result: AxisResult) -> None:
+    if result.section and result.partner:
+        section, partner = map(_read, (result.section.mean, result.partner.mean))
+        assert result.gap == pytest.approx((section - partner) / 10)
+        assert result.is_wide == (abs(section - partner) >= 10)
+
+
+def test_the_same_figures_always_have_the_same_gap() -> None:
+    for section, partner in ((2.55, 2.84), (2.64, 2.75)):
+        result = AxisResult(Axis.ROLES, _mean(section), _mean(partner))
+        shown = told_level(section), told_level(partner), told_gap(result.gap)
+        assert shown == ("2,6", "2,8", "−0,2")
+
+
+def _mean(value: float) -> Score:
+    return Score(value, 0, 4, 12)
+
+
+def _read(value: float) -> int:
+    """The tenths a reader sees."""
+    return int(told_level(value).replace(",", ""))
+
+
 @given(st.lists(RESULTS, max_size=9))
 def test_the_widest_gaps_come_first_and_none_is_lost(results: list[AxisResult]) -> None:
     ordered = gaps_first(results)
