@@ -354,6 +354,19 @@ class _Parser(argparse.ArgumentParser):
         return super().format_help().replace("usage: ", "usage : ", 1)
 
     def error(self, message: str) -> NoReturn:
+        for said, told in (
+            ("unrecognized arguments: ", "mots inconnus : "),
+            ("the following arguments are required: ", "il manque "),
+            ("ambiguous option: ", "option incomplète : "),
+            (" could match ", " peut vouloir dire "),
+            ("argument ", ""),
+            (": expected one argument", " attend une valeur"),
+            (": expected at least one argument", " attend au moins une valeur"),
+            (": ignored explicit argument ", " n'attend pas de valeur, et reçoit "),
+            (": invalid choice: ", " ne peut être "),
+            (" (choose from ", " (au choix : "),
+        ):
+            message = message.replace(said, told, 1)
         self.print_usage(sys.stderr)
         self.exit(2, f"Commande mal écrite ({message}). Aide : {self.prog} --help\n")
 

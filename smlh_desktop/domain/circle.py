@@ -42,6 +42,16 @@ class Ring(IntEnum):
             Ring.NEIGHBOURS: "Limitrophes",
         }[self]
 
+    @property
+    def place(self) -> str:
+        """What an organisation that stands there is, in French."""
+        return {
+            Ring.SECTION: "Section",
+            Ring.MEMBERS: "Membre",
+            Ring.COMING: "Intéressé ou invité",
+            Ring.NEIGHBOURS: "Limitrophe",
+        }[self]
+
 
 _COMING = (CircleStatus.INVITED, CircleStatus.INTERESTED)
 

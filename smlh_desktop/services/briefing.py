@@ -17,7 +17,7 @@ from smlh_desktop.domain.meeting_papers import Part, TakenAlong
 from smlh_desktop.domain.meetings import noon
 from smlh_desktop.domain.partners import CircleStatus
 from smlh_desktop.domain.stages import Stage
-from smlh_desktop.domain.typography import duration, french, long_date, short_date
+from smlh_desktop.domain.typography import count, duration, french, long_date, short_date
 from smlh_desktop.services import convention_states
 from smlh_desktop.services.actions import ActionRow, Actions
 from smlh_desktop.services.agendas import Agendas, Item
@@ -71,7 +71,8 @@ class Briefing:
         occasion = self._papers.occasion(meeting_id)
         told, _ = time_told((each.fields.minutes for each in items), file.fields.duration_minutes)
         counts = AttendanceList(self._database).counts(meeting_id)
-        answered = f"{counts.answered} réponses reçues sur {counts.invited}"
+        received = count(counts.answered, "réponse reçue", "réponses reçues")
+        answered = f"{received} sur {counts.invited}" if counts.invited else "personne n'est invité"
         open_actions = Actions(self._database).open_before(meeting_id)
         parts = [
             Part(_AGENDA, lines=tuple(map(_item_words, items))),

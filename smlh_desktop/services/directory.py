@@ -20,6 +20,7 @@ from smlh_desktop.domain.directory import (
 )
 from smlh_desktop.domain.meetings import noon
 from smlh_desktop.domain.partners import CircleStatus
+from smlh_desktop.domain.protocol import SHIPPED, Protocol
 from smlh_desktop.domain.text_keys import sort_key
 from smlh_desktop.domain.typography import french, long_date
 from smlh_desktop.errors import SmlhError
@@ -27,6 +28,7 @@ from smlh_desktop.files.directory_pdf import write_directory_pdf
 from smlh_desktop.services.contacts import ContactFields
 from smlh_desktop.services.letterhead import letterhead
 from smlh_desktop.services.partners import PartnerFields
+from smlh_desktop.services.protocol_table import ProtocolTable
 from smlh_desktop.services.records import held
 from smlh_desktop.services.settings import SectionFields, Settings
 
@@ -45,6 +47,7 @@ class Directory:
     def entries(self) -> list[Entry]:
         """The members of the Cercle that agreed to be there, in alphabetical order, each with what
         it and its contacts agreed to show."""
+        by = ProtocolTable(self._database).protocol()
         with self._database.session() as session:
             partners = session.scalars(
                 select(Partner).where(
@@ -60,7 +63,7 @@ class Directory:
                 .order_by(Contact.principal.desc(), Contact.rid)
             ):
                 people[contact.partner_id].append(held(ContactFields, contact))
-            found = [entry_of(held(PartnerFields, each), people[each.id]) for each in partners]
+            found = [entry_of(held(PartnerFields, each), people[each.id], by) for each in partners]
         return sorted(filter(None, found), key=lambda entry: sort_key(entry.name))
 
     def paper(self, *, today: date) -> DirectoryPaper:
@@ -81,8 +84,11 @@ class Directory:
         return write_directory_pdf(paper, out, created=created, booklet=booklet)
 
 
-def entry_of(fields: PartnerFields, contacts: Sequence[ContactFields]) -> Entry | None:
-    """What the directory shows of a partner; None where it did not agree to be there."""
+def entry_of(
+    fields: PartnerFields, contacts: Sequence[ContactFields], by: Protocol = SHIPPED
+) -> Entry | None:
+    """What the directory shows of a partner, the functions by a table of usages; None where it did
+    not agree to be there."""
     if not agreed(fields.directory, OF_PARTNER):
         return None
     place = f"{fields.postcode} {fields.city}".strip()
@@ -94,7 +100,7 @@ def entry_of(fields: PartnerFields, contacts: Sequence[ContactFields]) -> Entry 
         Shown.SITE: fields.website,
         Shown.FIELDS: french(fields.action_fields),
     }
-    people = [_person(each) for each in contacts]
+    people = [_person(each, by) for each in contacts]
     return Entry(
         french(fields.name),
         french(fields.city),
@@ -103,10 +109,10 @@ def entry_of(fields: PartnerFields, contacts: Sequence[ContactFields]) -> Entry 
     )
 
 
-def _person(fields: ContactFields) -> dict[Shown, str]:
+def _person(fields: ContactFields, by: Protocol) -> dict[Shown, str]:
     values = {
         Shown.NAME: french(fields.name.in_document),
-        Shown.FUNCTION: french(fields.function),
+        Shown.FUNCTION: french(fields.addressed(by).function or fields.function),
         Shown.PHONE: _phones(fields.phone, fields.mobile),
         Shown.EMAIL: fields.email,
     }
@@ -123,7 +129,8 @@ def _notice(section: SectionFields) -> str:
     reach = " ou ".join(filter(None, (section.email, show_phone(section.phone))))
     whom = f"à la section ({reach})" if reach else "à la section"
     return (
-        "Cet annuaire ne montre que ce que chacun a accepté d'y voir. Il est fait pour les membres "
-        "du Cercle : il ne se publie pas, ne se revend pas et ne sert pas à démarcher. Chacun peut "
-        f"faire corriger ou retirer ce qui le concerne, en s'adressant {whom}."
+        "Cet annuaire ne montre que ce que chacun a accepté d'y faire figurer. Il est fait pour "
+        "les membres du Cercle : il ne se publie pas, ne se revend pas et ne sert pas à "
+        "démarcher. Chacun peut faire corriger ou retirer ce qui le concerne, en s'adressant "
+        f"{whom}."
     )

@@ -77,6 +77,7 @@ def test_an_empty_base_offers_both_ways_in(window: MainWindow) -> None:
     page.empty.way_chosen.emit("instance")
     assert wrong == []
     assert titles(page.rows) == ["Comité"]
+    assert says(page, "Personne n'y siège aujourd'hui.")
 
     def write(dialog: ProposalDialog) -> None:
         dialog.form.title.setText("Un prix")

@@ -24,6 +24,8 @@ def test_pairs_are_told_with_their_reasons(qtbot: QtBot, page: IntroductionsPage
     wait_settled(qtbot, page)
     assert titles(page.rows)
     assert says(page, "Lycée des Micocouliers offre ce que")
+    assert says(page, "Intéressé ou invité")
+    assert not says(page, "Membres")
 
 
 def test_one_click_prepares_the_two_letters(qtbot: QtBot, page: IntroductionsPage) -> None:

@@ -111,3 +111,10 @@ def test_the_same_day_gives_the_same_file(database: Database, meeting: str) -> N
 def test_a_meeting_that_left_is_told(database: Database) -> None:
     with pytest.raises(SmlhError):
         Briefing(database).write("left", io.BytesIO(), DAY)
+
+
+def test_replies_are_counted_in_french(database: Database, meeting: str) -> None:
+    meetings, briefing = Meetings(database), Briefing(database)
+    assert "0 réponse reçue sur 2" in briefing.sheets(meeting, DAY)[0].about
+    nobody = meetings.save(MeetingFields(purpose="Entre nous"), [])
+    assert "personne n’est invité" in briefing.sheets(nobody, DAY)[0].about

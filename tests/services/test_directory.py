@@ -47,6 +47,19 @@ def _contact(keys: str) -> ContactFields:
     )  # fmt: skip
 
 
+def test_a_function_agrees_with_who_holds_it_and_stays_as_typed_where_it_is_not_known() -> None:
+    for civility, typed, told in (
+        ("Mme", "Directeur", "Directrice"),
+        ("M.", "Déléguée générale", "Délégué général"),
+        ("", "Directeur", "Directeur"),
+        ("Mme", "Maître-luthier", "Maître-luthier"),
+    ):
+        person = ContactFields(civility, "Prénom", "Nomzq", typed, directory="nom, fonction")
+        entry = entry_of(_partner("presence"), [person])
+        assert entry
+        assert entry.people[0][Shown.FUNCTION] == told
+
+
 @settings(max_examples=60)
 @given(st.sets(st.sampled_from(OF_PARTNER)), st.sets(st.sampled_from(OF_CONTACT)), st.booleans())
 def test_nothing_that_was_not_agreed_is_ever_printed(

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from smlh_desktop.gui.pages.governance_page import GovernancePage
 
 _MEETS = Tag("En fonction", "done", "circle-check")
+_NOBODY = "Personne n'y siège"
 
 
 class InstanceSheet:
@@ -41,7 +42,8 @@ class InstanceSheet:
         band = Card(kind="band", padding=(16, 10, 16, 10))
         state = CLOSED if file.is_ended(self._today) else _MEETS
         band.add(sheet.in_flow([TagLabel(state, on_soft=True)]))
-        seated = count(len(file.sitting(self._today)), "membre y siège", "membres y siègent")
+        sitting = len(file.sitting(self._today))
+        seated = count(sitting, "membre y siège", "membres y siègent") if sitting else _NOBODY
         band.add(WrappedLabel(f"{seated} aujourd'hui.", "on_soft"))
         layout.addWidget(band)
         ended = long_date(fields.ended_on) if fields.ended_on else ""

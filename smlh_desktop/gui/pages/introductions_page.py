@@ -95,7 +95,7 @@ class IntroductionsPage(ListPage):
             layout.addWidget(
                 sheet.facts(
                     [
-                        ("Place", each.ring.label),
+                        ("Place", each.ring.place),
                         ("Commune", each.city),
                         ("Champs d'action", each.action_fields),
                         ("Il offre", each.offers),

@@ -94,7 +94,8 @@ class MeetingSheet:
         for told in self._conflicts():
             layout.addWidget(sheet.icon_line("triangle-alert", told, "warning"))
         counts = count_replies((each.fields.reply, each.fields.present) for each in self._people)
-        layout.addLayout(sheet.part("Réponses", note=f"{counts.answered} sur {counts.invited}"))
+        note = f"{counts.answered} sur {counts.invited}" if counts.invited else ""
+        layout.addLayout(sheet.part("Réponses", note=note))
         layout.addWidget(sheet.in_flow(_tags(counts)))
         told, _ = time_told((each.fields.minutes for each in self._items), fields.duration_minutes)
         layout.addLayout(sheet.part("Ordre du jour", note=told if self._items else ""))
@@ -206,7 +207,8 @@ class MeetingSheet:
 
     def _fill_people(self, layout: QVBoxLayout) -> None:
         counts = count_replies((each.fields.reply, each.fields.present) for each in self._people)
-        note = f"{counts.answered} sur {count(counts.invited, 'réponse')}"
+        asked = count(counts.invited, "réponse")
+        note = f"{counts.answered} sur {asked}" if counts.invited else ""
         bureau = quiet_button("Membres du bureau", "user-plus")
         self._fill_bureau(bureau)
         layout.addLayout(sheet.part("Invités", bureau, note))
