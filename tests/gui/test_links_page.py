@@ -177,6 +177,26 @@ def test_a_link_that_ended_is_found_again_and_reopened(qtbot: QtBot, page: Links
     assert len(titles(page.rows)) == 1
 
 
+def test_a_new_link_is_shown_whatever_was_searched(qtbot: QtBot, page: LinksPage) -> None:
+    _show(qtbot, page, "goult")
+
+    def fill(dialog: LinkDialog) -> None:
+        dialog.save.click()
+        assert says(dialog, "Choisissez un organisme")
+        for choice, name in ((dialog.first, "Atelier du Lien"), (dialog.second, "Mairie de Sault")):
+            choice.setEditText(name)
+        assert not says(dialog, "Choisissez un organisme")
+        dialog.save.click()
+
+    wrong = in_dialog(LinkDialog, fill)
+    button(page, "Nouveau lien").click()
+    assert wrong == []
+    wait_settled(qtbot, page)
+    row = page._rows[page.rows.current_id() or 0]
+    assert {row.first_name, row.second_name} == {"Atelier du Lien", "Mairie de Sault"}
+    assert says(page._area, "et Mairie de Sault")
+
+
 def test_a_link_is_seen_in_the_target(qtbot: QtBot, page: LinksPage) -> None:
     _show(qtbot, page, "fondation mutuelle")
     button(page, "Voir dans la cible").click()

@@ -126,3 +126,14 @@ def test_tab_leaves_the_list(qtbot: QtBot, rows: RowList) -> None:
     rows.select_id(1)
     QTest.keyClick(rows, Qt.Key.Key_Tab)
     assert rows.current_id() == 1
+
+
+def test_a_row_waited_for_takes_the_cursor_once_it_is_shown(qtbot: QtBot, rows: RowList) -> None:
+    assert not rows.select_id(2000)
+    assert rows.waits_for() == 2000
+    with qtbot.waitSignal(rows.current_id_changed, timeout=1000) as told:
+        rows.set_ids([1999, 2000])
+    assert told.args == [2000]
+    assert rows.waits_for() is None
+    rows.set_ids([1, 2])
+    assert rows.current_id() is None

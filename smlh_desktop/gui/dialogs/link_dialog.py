@@ -20,7 +20,8 @@ from smlh_desktop.services.links import LinkFields, LinkRow
 
 
 class LinkDialog(WorkDialog):
-    """Edits a link, or a new one that begins at `first_id`; `told` says what was done."""
+    """Edits a link, or a new one that begins at `first_id`; `told` says what was done, and
+    `saved_id` to which link."""
 
     def __init__(
         self,
@@ -35,7 +36,7 @@ class LinkDialog(WorkDialog):
         super().__init__(title, "", parent, width=760, height=600)
         self._desk, self._row = desk, row
         self._fields = row.fields if row else LinkFields(first_id, second_id)
-        self.told = ""
+        self.told = self.saved_id = ""
         names = desk.partners.list.names()
         self.first, self.second = SearchedChoice(names), SearchedChoice(names)
         self.first.choose(self._fields.first_id)
@@ -52,6 +53,8 @@ class LinkDialog(WorkDialog):
         self.notes = sized(QPlainTextEdit(self._fields.notes), height=84)
         self.notes.setTabChangesFocus(True)
         self._ends = [Field("Cet organisme", self.first), Field("et celui-ci", self.second)]
+        for field, choice in zip(self._ends, (self.first, self.second), strict=True):
+            choice.editTextChanged.connect(lambda _, field=field: field.clear())
         self.body.addWidget(FieldRow(list(self._ends)))
         self.body.addWidget(Field("Ce qui les lie", self.nature))
         self.body.addWidget(Field("Force du lien", self.intensity))
@@ -87,11 +90,13 @@ class LinkDialog(WorkDialog):
                 lacking = True
         if lacking:
             return
-        values = self.values()
-        link_id = self._row.id if self._row else None
-        if messages.carried_out(self, lambda: self._desk.links.save(values, link_id)):
+        if messages.carried_out(self, self._save):
             self.told = "Lien enregistré"
             self.accept()
+
+    def _save(self) -> None:
+        link_id = self._row.id if self._row else None
+        self.saved_id = self._desk.links.save(self.values(), link_id)
 
     def _on_danger_requested(self) -> None:
         assert self._row is not None

@@ -152,7 +152,10 @@ class LinksPage(ListPage):
         """Open the form of a link, or of a new one."""
         from smlh_desktop.gui.dialogs.link_dialog import LinkDialog
 
-        self._open(LinkDialog(self.desk, self, row))
+        dialog = LinkDialog(self.desk, self, row)
+        self._open(dialog)
+        if row is None and dialog.saved_id:
+            self.show_row(self.desk.links.get(dialog.saved_id, today_in_france()).rid)
 
     def note_occasion(self, row: LinkRow) -> None:
         """Note what happened between the two."""

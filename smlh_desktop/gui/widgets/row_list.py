@@ -111,12 +111,15 @@ class RowList(QTableView):
 
     def set_ids(self, ids: Sequence[int], total: int | None = None) -> None:
         """Show other ids, the first of `total`; cursor, selection and place stay where their rows
-        still are."""
+        still are. Without a cursor, the row that is waited for takes it."""
         kept, selected = self.current_id(), self.selected_ids()
         offset = self._offset_of(kept)
+        if kept is None and self._wanted is not None:
+            kept, selected = self._wanted, [self._wanted]
         self._quiet = True
         index = self._rows.reset(ids, kept, total)
         if index.isValid():
+            self._wanted = None
             self._put_back(index, selected, offset)
         elif total is not None and total > len(ids) and kept is not None:
             self._wanted, self._wanted_offset = kept, offset
