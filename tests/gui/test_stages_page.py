@@ -62,6 +62,31 @@ def test_the_board_is_searched_and_shows_who_is_stuck(page: StagesPage) -> None:
     assert any(name.startswith("12e Régiment") for name in shown)
 
 
+def test_a_search_that_finds_nobody_says_so_and_shows_nobody(page: StagesPage) -> None:
+    page.choose(_rid(page, "Lycée des Micocouliers"))
+    page.search.setText("micocouliers")
+    assert says(page.panel, "Étape 3 sur 9")
+    page.search.setText("xyz")
+    assert says(page.panel, "Rien ne répond à « xyz »")
+    assert not says(page.panel, "Étape 3 sur 9")
+    page.set_compact(True)
+    assert page.panel.isVisible()
+    button(page.panel, "Tout montrer").click()
+    assert page.search.text() == ""
+    assert page.board.isVisible()
+    page.set_compact(False)
+    assert says(page.panel, "Choisissez un partenaire")
+
+
+def test_who_leaves_what_is_shown_leaves_the_panel_too(page: StagesPage) -> None:
+    page.choose(_rid(page, "Mairie de Gordes"))
+    page.stuck.click()
+    assert not says(page.panel, "Étape 2 sur 9")
+    page.show_partner(_rid(page, "Mairie de Gordes"))
+    assert says(page.panel, "Étape 2 sur 9")
+    assert not page.stuck.isChecked()
+
+
 def test_what_is_left_to_do_is_told_with_the_way_there(qtbot: QtBot, page: StagesPage) -> None:
     _cards(page, Stage.MEETING).select_id(_rid(page, "Lycée des Micocouliers"))
     assert says(page.panel, "Étape 3 sur 9 : Rencontre, depuis 30 jours")

@@ -14,7 +14,8 @@ from smlh_desktop.gui import messages
 from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.pages.page import Page
 from smlh_desktop.gui.row_model import Row, RowModel
-from smlh_desktop.gui.widgets.buttons import Chip, plain_button
+from smlh_desktop.gui.widgets import sheet
+from smlh_desktop.gui.widgets.buttons import Chip
 from smlh_desktop.gui.widgets.empty_state import EmptyState
 from smlh_desktop.gui.widgets.inputs import ChoiceField
 from smlh_desktop.gui.widgets.labels import Label, hairline
@@ -139,7 +140,7 @@ class ListPage(Page):
         if row_id is not None:
             self.guarded(lambda: parts.append(self.fill_detail(layout, row_id)))
         elif self._total and not len(self.rows.row_model().ids()):
-            self._fill_nothing_found(layout)
+            sheet.nothing_found(layout, self.search.text().strip(), self.show_everything)
         self._area.show_sheet(parts[0] if parts else None, place=place)
 
     def set_compact(self, compact: bool) -> None:
@@ -267,17 +268,6 @@ class ListPage(Page):
             self.rows.select_id(ids[0])
             self.rows.blockSignals(blocked)
         self.show_file(self.rows.current_id())
-
-    def _fill_nothing_found(self, layout: QVBoxLayout) -> None:
-        typed = self.search.text().strip()
-        words = f"Rien ne répond à « {typed} »" if typed else "Rien sous ce filtre"
-        layout.addWidget(Label(words, "sheet_title", wrap=True))
-        layout.addWidget(
-            Label("Vérifiez l'orthographe, ou tapez moins de lettres.", "fact", wrap=True)
-        )
-        every = plain_button("Tout montrer", "rotate-ccw")
-        every.clicked.connect(self.show_everything)
-        layout.addWidget(every, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _make_chip_list(self) -> ChoiceField:
         """The same chips where there is no room for them side by side."""

@@ -46,12 +46,13 @@ class StagesPage(Page):
         super().__init__(desk, window, "Étapes de la relation")
         self._cards: dict[int, BoardCard] = {}
         self._chosen: int | None = None
+        self._found: set[int] = set()
         row = self.header.tools()
         self.search = sized(SearchField("Nom d'un partenaire…"), max_width=320)
-        self.search.text_changed.connect(lambda _: self._fill())
+        self.search.text_changed.connect(lambda _: self._on_asked())
         row.addWidget(self.search, 1)
         self.stuck = Chip("Bloqués")
-        self.stuck.toggled.connect(lambda _: self._fill())
+        self.stuck.toggled.connect(lambda _: self._on_asked())
         row.addWidget(self.stuck)
         row.addStretch(1)
         self.board = self._build_board()
@@ -70,8 +71,8 @@ class StagesPage(Page):
         self._panes.set_compact(compact)
 
     def choose(self, rid: int | None) -> None:
-        """Tell of a partner, or of none."""
-        self._chosen = rid if rid in self._cards else None
+        """Tell of a partner, or of none where the board does not show it."""
+        self._chosen = rid if rid in self._found else None
         for column in self.columns.values():
             if self._chosen not in column.cards.row_model().ids():
                 blocked = column.cards.blockSignals(True)
@@ -83,10 +84,15 @@ class StagesPage(Page):
 
     def show_partner(self, rid: int) -> None:
         """Tell of a partner whatever was searched before, once the board is read."""
+        self.show_everyone()
         self._chosen = rid
-        self.search.clear()
         if rid in self._cards:
             self.choose(rid)
+
+    def show_everyone(self) -> None:
+        """Take the search and the chip away."""
+        self.search.clear()
+        self.stuck.setChecked(False)
 
     def carry(self, rid: int, stage: Stage) -> None:
         """Have a partner go to a stage."""
@@ -140,6 +146,7 @@ class StagesPage(Page):
             found = all(any(word.startswith(one) for word in named) for one in typed)
             if found and (each.stuck or not only_stuck):
                 by_stage[each.stage].append(each.rid)
+        self._found = {rid for ids in by_stage.values() for rid in ids}
         for stage, ids in by_stage.items():
             # Those longest there first: they are waited for.
             ids.sort(key=lambda rid: -self._cards[rid].days)
@@ -152,7 +159,10 @@ class StagesPage(Page):
 
     def _show_panel(self) -> None:
         layout = self.panel.new_sheet()
-        if self._chosen is None:
+        nobody = bool(self._cards) and not self._found
+        if nobody:
+            sheet.nothing_found(layout, self.search.text().strip(), self.show_everyone)
+        elif self._chosen is None:
             layout.addWidget(Label("Choisissez un partenaire", "panel_title"))
             layout.addWidget(
                 Label(
@@ -171,7 +181,7 @@ class StagesPage(Page):
             )
         layout.addStretch(1)
         self.panel.show_sheet()
-        self._panes.set_chosen(self._chosen is not None)
+        self._panes.set_chosen(nobody or self._chosen is not None)
 
     def _fill_panel(self, layout: QVBoxLayout, file: RelationFile) -> None:
         top = spaced(QHBoxLayout(), 8)
@@ -223,6 +233,10 @@ class StagesPage(Page):
         page = self.window_.go("partenaires")
         assert isinstance(page, PartnersPage)
         page.show_row(rid)
+
+    def _on_asked(self) -> None:
+        self._fill()
+        self.choose(self._chosen)
 
     def _on_card_chosen(self, rid: int | None) -> None:
         if rid is not None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from smlh_desktop.gui.row_model import Tag
-from smlh_desktop.gui.widgets.buttons import Button
+from smlh_desktop.gui.widgets.buttons import Button, plain_button
 from smlh_desktop.gui.widgets.empty_state import IconTile
 from smlh_desktop.gui.widgets.flow_layout import FlowLayout
 from smlh_desktop.gui.widgets.labels import ElidedLabel, Label, WrappedLabel, hairline
@@ -31,6 +31,16 @@ def heading(icon: str, title: str, fact: str, buttons: Sequence[Button]) -> QWid
     for button in buttons:
         row.addWidget(button)
     return top
+
+
+def nothing_found(layout: QVBoxLayout, typed: str, show_all: Callable[[], object]) -> None:
+    """Say that nothing answers what was `typed`, or a filter, and offer to show everything."""
+    words = f"Rien ne répond à « {typed} »" if typed else "Rien sous ce filtre"
+    layout.addWidget(Label(words, "sheet_title", wrap=True))
+    layout.addWidget(Label("Vérifiez l'orthographe, ou tapez moins de lettres.", "fact", wrap=True))
+    every = plain_button("Tout montrer", "rotate-ccw")
+    every.clicked.connect(show_all)
+    layout.addWidget(every, 0, Qt.AlignmentFlag.AlignLeft)
 
 
 def part(title: str, action: Button | None = None, note: str = "") -> QHBoxLayout:
