@@ -240,7 +240,7 @@ def _axis_cells(result: AxisResult) -> list[Cell]:
 def _fields(pen: Pen, bars: Sequence[FieldBar]) -> list[Row]:
     if not bars:
         return []
-    heading = _heading(pen, "Actions menées, par champ")
+    heading = _heading(pen, "Actions menées, dans chaque champ")
     first = heading[0]
 
     def draw(pen: Pen, y: float) -> None:

@@ -15,7 +15,7 @@ from smlh_desktop.domain.meetings import MeetingKind, Reply, in_paris, local
 from smlh_desktop.domain.register import ASKS_NOTHING, REMINDER, LetterState
 from smlh_desktop.domain.typography import count
 from smlh_desktop.services import convention_states
-from smlh_desktop.services.bilan_tables import Span
+from smlh_desktop.services.bilan_tables import Span, counted
 from smlh_desktop.services.commitments import CommitmentYear
 from smlh_desktop.services.convention_states import Known
 
@@ -137,13 +137,14 @@ def conventions(session: Session, span: Span) -> BilanTable:
             BilanColumn("Numéro", 0.26), BilanColumn("Ce qui s'est passé", 0.26),
         ),
         tuple((on, each.partner_name, each.number, kind) for on, each, kind in events),
-        f"{count(signed, 'signature')}, "
-        f"{count(len(events) - signed, 'fin de convention', 'fins de convention')}."
+        f"{counted(signed, 'Aucune signature', 'signature', 'signatures')}, "
+        f"{counted(len(events) - signed, 'aucune fin de convention', *_ENDS)}."
         if events
         else "Aucune convention n'a été signée ni n'a pris fin.",
     )  # fmt: skip
 
 
+_ENDS = ("fin de convention", "fins de convention")
 _SIGNED = {
     Relation.NONE: "Signée",
     Relation.AMENDMENT: "Avenant signé",

@@ -83,8 +83,8 @@ def came_and_left(session: Session, span: Span) -> BilanTable:
             BilanColumn("Pourquoi", 0.20),
         ),
         rows,
-        f"{_told(entered, 'Aucun organisme n’est entré', 'organisme est entré', _CAME)} dans le "
-        f"Cercle ; {_told(left, 'aucun n’en est sorti', 'en est sorti', 'en sont sortis')}.",
+        f"{counted(entered, 'Aucun organisme n’est entré', 'organisme est entré', _CAME)} dans le "
+        f"Cercle ; {counted(left, 'aucun n’en est sorti', 'en est sorti', 'en sont sortis')}.",
     )  # fmt: skip
 
 
@@ -110,7 +110,7 @@ def values(session: Session, picture: CirclePicture) -> BilanTable:
             BilanColumn("Qui s'en réclame", 0.62),
         ),
         tuple((sentence(named[key]), len(held[key]), ", ".join(held[key])) for key in ranked),
-        f"{_told(shared, 'Aucune valeur n’est commune', 'valeur est commune', _IN_COMMON)} "
+        f"{counted(shared, 'Aucune valeur n’est commune', 'valeur est commune', _IN_COMMON)} "
         "à plusieurs membres."
         if held
         else "Les valeurs des membres ne sont pas encore notées dans leurs fiches.",
@@ -198,7 +198,7 @@ def stages(session: Session, span: Span) -> BilanTable:
             for stage in Stage
             if stage is not Stage.CLOSING
         ),
-        f"{_told(len(moves), 'Aucun changement d’étape n’a été noté', _ONE_MOVED, _MOVED)}.",
+        f"{counted(len(moves), 'Aucun changement d’étape n’a été noté', _ONE_MOVED, _MOVED)}.",
     )  # fmt: skip
 
 
@@ -229,24 +229,29 @@ def joint_actions(actions: Sequence[JointActionFile]) -> BilanTable:
 
 
 def fields(actions: Sequence[JointActionFile]) -> tuple[FieldBar, ...]:
-    """How many in each champ, by the first one an action names; the fullest first."""
+    """How many in each champ, an action of several counting in each; the fullest first."""
     named: dict[str, str] = {}
-    inside: Counter[str] = Counter()
-    outside: Counter[str] = Counter()
+    held: list[tuple[set[str], bool]] = []
     for each in actions:
-        label = next(iter(labels.split(each.fields.action_field)), _NO_FIELD)
-        key = labels.key(label)
-        named.setdefault(key, sentence(label))
-        (inside if each.fields.component == Component.INSIDE else outside)[key] += 1
-    bars = [FieldBar(named[key], inside[key], outside[key]) for key in named]
-    bars.sort(key=lambda bar: (bar.label == _NO_FIELD, -bar.total, sort_key(bar.label)))
-    if len(bars) <= _MOST_BARS:
-        return tuple(bars)
-    rest = bars[_MOST_BARS - 1 :]
-    others = FieldBar(
-        _OTHERS, sum(each.inside for each in rest), sum(each.outside for each in rest)
+        keys = set()
+        for label in labels.split(each.fields.action_field) or [_NO_FIELD]:
+            keys.add(key := labels.key(label))
+            named.setdefault(key, sentence(label))
+        held.append((keys, each.fields.component == Component.INSIDE))
+
+    def bar(label: str, keys: set[str]) -> FieldBar:
+        found = [inside for theirs, inside in held if theirs & keys]
+        return FieldBar(label, sum(found), len(found) - sum(found))
+
+    bars = {key: bar(label, {key}) for key, label in named.items()}
+    ranked = sorted(
+        bars,
+        key=lambda key: (named[key] == _NO_FIELD, -bars[key].total, sort_key(named[key])),
     )
-    return (*bars[: _MOST_BARS - 1], others)
+    if len(ranked) <= _MOST_BARS:
+        return tuple(bars[key] for key in ranked)
+    shown, rest = ranked[: _MOST_BARS - 1], ranked[_MOST_BARS - 1 :]
+    return (*(bars[key] for key in shown), bar(_OTHERS, set(rest)))
 
 
 def decisions(session: Session, span: Span) -> BilanTable:
@@ -269,7 +274,7 @@ def decisions(session: Session, span: Span) -> BilanTable:
             BilanColumn("Pour le", 0.13, Kind.DAY),
         ),
         tuple(rows),
-        f"{_told(len(rows), 'Aucune décision n’a été notée', 'décision a été notée', _DECIDED)}.",
+        f"{counted(len(rows), 'Aucune décision n’a été notée', 'décision a été notée', _DECIDED)}.",
     )  # fmt: skip
 
 
@@ -294,11 +299,11 @@ def planned(session: Session, span: Span) -> BilanTable:
             BilanColumn("Qui s'en charge", 0.20), BilanColumn("Pour quel partenaire", 0.26),
         ),
         tuple(tuple(row) for row in found),
-        f"{_told(len(found), 'Aucune tâche n’est prévue', 'tâche est prévue', _PLANNED)} "
+        f"{counted(len(found), 'Aucune tâche n’est prévue', 'tâche est prévue', _PLANNED)} "
         f"d'ici la fin de {until.year}.",
     )  # fmt: skip
 
 
-def _told(value: int, none: str, one: str, several: str) -> str:
+def counted(value: int, none: str, one: str, several: str) -> str:
     """`none` where there is none, else « 1 organisme est entré », « 2 organismes sont entrés »."""
     return count(value, one, several) if value else none

@@ -71,7 +71,7 @@ def test_all_it_says_is_on_the_paper() -> None:
     for words in (
         "Le Cercle des partenaires en 2026", "Données au 31/12/2026", "des choses comptées 7",
         "17 % en 2025", "Diagnostic partagé", "Partage des rôles", "+1,5", "Les partenaires",
-        "Actions menées, par champ", "Cercle – extérieur", "Le Cercle compte 7 membres.",
+        "Actions menées, dans chaque champ", "Cercle – extérieur", "Le Cercle compte 7 membres.",
         "Le mot du président", "À l’an prochain.", "Armand VAUCLAIR", "Les liens",
         "Densité fin 2025", "0,24", "Lycée des Cèdres", "01/03/2026", "25 %",
         "Aucune décision notée.",

@@ -21,6 +21,8 @@ from smlh_desktop.errors import SmlhError
 from smlh_desktop.services.actions import ActionFields, Actions, DecisionFields, Decisions
 from smlh_desktop.services.bilan import YearlyBilan
 from smlh_desktop.services.circle import Circle
+from smlh_desktop.services.convention_life import ConventionLife
+from smlh_desktop.services.convention_writing import ConventionFields
 from smlh_desktop.services.links import LinkFields, Links
 from smlh_desktop.services.meetings import Guest, MeetingFields, Meetings
 from smlh_desktop.services.partners import PartnerFields, Partners
@@ -92,9 +94,36 @@ def test_links_density_and_roles_are_told(database: Database) -> None:
     assert [(e.year, e.density) for e in bilan.densities][-2:] == [(2025, 0.0), (2026, 1.0)]
     assert _table(bilan, "Liens").rows == (("Lycée", "Membre", 1), ("Mairie", "Membre", 1))
     assert _table(bilan, "Rôles").rows == (("La section", 1, 0.5, 1), ("Lycée", 1, 0.5, 0))
-    assert bilan.fields == (FieldBar("Mémoire", 1, 1),)
+    assert bilan.fields == (FieldBar("Mémoire", 1, 1), FieldBar("Jeunesse", 1, 0))
     told = _table(bilan, "Actions").told.replace("\u202f", " ")
     assert told == "2 actions menées, 40 bénéficiaires, 1 200,00 € de budget."
+
+
+def test_an_action_counts_once_in_each_of_its_champs_and_once_in_those_put_together(
+    database: Database,
+) -> None:
+    letters = "abcdefghij"
+    for field in ("mémoire, Mémoire", ", ".join(letters), ", ".join(letters), ""):
+        action(
+            database, f"Sur {field}", state=JointState.RUNNING, starts_on=date(2026, 3, 1),
+            action_field=field,
+        )  # fmt: skip
+    found = [(bar.label, bar.total) for bar in _of(database).fields]
+    assert found == [*((each.upper(), 2) for each in "abcdefg"), ("Autres champs", 4)]
+
+
+def test_signatures_and_ends_of_conventions_are_told_without_a_nought(database: Database) -> None:
+    lycee, life = partner(database, "Lycée"), ConventionLife(database)
+    for starts_on, ends_on in (
+        (date(2026, 1, 1), date(2028, 12, 31)), (date(2022, 1, 1), date(2025, 5, 31)),
+    ):  # fmt: skip
+        fields = ConventionFields(lycee, title="Prix", starts_on=starts_on, ends_on=ends_on)
+        life.record_signed(fields, starts_on)
+    told = {year: _table(_of(database, year), "Conventions").told for year in (2025, 2026)}
+    assert told == {
+        2025: "Aucune signature, 1 fin de convention.",
+        2026: "1 signature, aucune fin de convention.",
+    }
 
 
 def test_the_actions_are_those_of_the_year(database: Database) -> None:
