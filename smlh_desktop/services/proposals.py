@@ -112,7 +112,8 @@ class ProposalFile:
     def summary(self) -> str:
         """What was said of the last version and, while it is discussed, who said nothing:
         « 4 favorables ; 2 membres du Cercle n'ont pas répondu. »."""
-        said = sentence(tally_told(self.last.tally)) or "Personne n'a encore donné d'avis"
+        yet = "" if self.state.is_over else " encore"
+        said = sentence(tally_told(self.last.tally)) or f"Personne n'a{yet} donné d'avis"
         if self.state.is_over or not self.silent:
             return f"{said}."
         rest = count(len(self.silent), "membre du Cercle n'a", "membres du Cercle n'ont")

@@ -91,6 +91,13 @@ def test_a_fact_is_typed_beside_its_answer_and_enter_goes_on(dialog: AnswersDial
     assert next(iter(dialog.answers().values())) == Answer(4, "Charte 2026, signée à 2")
 
 
+def test_a_long_fact_shows_its_beginning(qtbot: QtBot) -> None:
+    field = AnswerField("Écrivons-nous ensemble ce que nous voulons faire ?")
+    qtbot.addWidget(field)
+    field.set_answer(3, "Charte écrite à deux au printemps, puis relue par les deux bureaux")
+    assert field.evidence.cursorPosition() == 0
+
+
 def test_an_answer_can_be_left_out_again(qtbot: QtBot) -> None:
     field = AnswerField("Nous parlons-nous ?")
     qtbot.addWidget(field)

@@ -22,7 +22,7 @@ from smlh_desktop.gui.pages.governance_page import GovernancePage
 from smlh_desktop.services.actions import DecisionFields
 from smlh_desktop.services.demo import DemoIds
 from smlh_desktop.services.instances import InstanceFile
-from smlh_desktop.services.proposals import ProposalFile
+from smlh_desktop.services.proposals import ProposalFields, ProposalFile, VersionFields
 from tests.files.pdf_reading import flowing_text
 from tests.gui.screens import button, in_dialog, says, titles, wait_idle, wait_settled
 
@@ -187,6 +187,19 @@ def test_who_was_silent_gives_an_opinion_that_may_be_corrected(
     wrong = in_dialog(FeedbackDialog, nobody)
     button(shown, "Noter un avis").click()
     assert wrong == []
+
+
+def test_a_proposal_that_nobody_answered_has_no_empty_part_once_concluded(
+    qtbot: QtBot, page: GovernancePage
+) -> None:
+    proposals = page.desk.proposals
+    made = proposals.save(ProposalFields("Un logo"), VersionFields("Un cercle et son centre."))
+    page.show_proposal(made)
+    wait_settled(qtbot, page)
+    assert says(page, "Ce qu'en disent les partenaires")
+    proposals.conclude(made, ProposalState.ADOPTED)
+    wait_settled(qtbot, page)
+    assert not says(page, "Ce qu'en disent les partenaires")
 
 
 def test_a_proposal_is_concluded_by_a_decision_and_taken_up_again(

@@ -76,6 +76,8 @@ def test_what_happened_is_noted_and_wakes_a_link(qtbot: QtBot, page: LinksPage) 
     assert says(page, "Rien encore")
 
     def note(dialog: OccasionDialog) -> None:
+        QTest.qWait(0)  # places are given once the dialog shows
+        assert dialog.words.visibleRegion().boundingRect() == dialog.words.rect()
         told: list[str] = []
         in_message(told)
         dialog.save.click()

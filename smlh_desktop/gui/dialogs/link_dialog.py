@@ -112,7 +112,7 @@ class OccasionDialog(WorkDialog):
     def __init__(self, desk: Desk, parent: QWidget | None, row: LinkRow, today: date) -> None:
         title = "Noter ce qui a eu lieu"
         fact = f"{row.first_name} et {row.second_name}"
-        super().__init__(title, fact, parent, width=640, height=360)
+        super().__init__(title, fact, parent, width=640, height=420)
         self._desk, self._row = desk, row
         self.told = ""
         self.on = sized(DateField(day=today), max_width=220)

@@ -49,13 +49,12 @@ class ProposalSheet:
         self._fill_versions(layout)
 
     def _band(self) -> QWidget:
-        file = self._file
+        file, over = self._file, self._file.state.is_over
         band = Card(kind="band", padding=(16, 10, 16, 10))
         version = Tag(f"Version {file.last.number}", "neutral", "file-text")
         tags = [tag_of(file.state), version]
         band.add(sheet.in_flow([TagLabel(each, on_soft=True) for each in tags]))
-        concluded = file.state.is_over and file.decision
-        told = f"Décision : {file.decision}" if concluded else file.summary
+        told = f"Décision : {file.decision}" if over and file.decision else file.summary
         band.add(WrappedLabel(told, "on_soft"))
         return band
 
@@ -76,6 +75,8 @@ class ProposalSheet:
 
     def _fill_feedback(self, layout: QVBoxLayout) -> Iterator[None]:
         file, over = self._file, self._file.state.is_over
+        if over and not file.last.feedback:
+            return  # the band says so, and nobody is asked any more
         add = None
         if not over:
             add = quiet_button("Noter un avis", "message-square")

@@ -57,6 +57,7 @@ class AnswerField(QWidget):
         """Show an answer."""
         self.choice.set_value(APART if level is None else level)
         self.evidence.setText(evidence)
+        self.evidence.setCursorPosition(0)  # a long one shows how it begins
         self._say()
 
     def take_focus(self) -> None:
