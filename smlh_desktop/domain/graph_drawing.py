@@ -5,9 +5,10 @@ Units are those of the sheet (pixels or millimetres), y downwards. Nothing here 
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from smlh_desktop.domain.circle import Ring
+from smlh_desktop.domain.curve_bends import WayRound
 from smlh_desktop.domain.links import Tie
 from smlh_desktop.domain.ring_order import turns
 
@@ -142,7 +143,7 @@ def target(
         for each in ties
         if each.first in dots and each.second in dots
     )
-    return Drawing(shapes, tuple(dots[key] for key in sorted(dots)), curves)
+    return _drawn(shapes, dots, curves, frame)
 
 
 def ellipses(frame: Box, radius: float) -> tuple[Ellipse, ...]:
@@ -174,7 +175,27 @@ def network(
         for each in ties
         if each.first in dots and each.second in dots
     )
-    return Drawing((), tuple(dots[key] for key in sorted(dots)), curves)
+    return _drawn((), dots, curves, frame)
+
+
+def _drawn(
+    rings: tuple[Ellipse, ...], dots: Mapping[str, Dot], curves: Sequence[Curve], frame: Box
+) -> Drawing:
+    """All of it, the links led round the dots of others: through one, they would read as its."""
+    placed = tuple(dots[key] for key in sorted(dots))
+    around = WayRound(
+        [(each.x, each.y, each.radius) for each in placed],
+        (frame.x - frame.width / 2, frame.y - frame.height / 2),
+        (frame.x + frame.width / 2, frame.y + frame.height / 2),
+    )
+    bends = around.bent(
+        [
+            ((each.from_x, each.from_y), (each.bend_x, each.bend_y), (each.to_x, each.to_y))
+            for each in curves
+        ]
+    )
+    led = (replace(each, bend_x=x, bend_y=y) for each, (x, y) in zip(curves, bends, strict=True))
+    return Drawing(rings, placed, tuple(led))
 
 
 class NameRoom:

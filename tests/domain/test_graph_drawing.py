@@ -18,6 +18,7 @@ from smlh_desktop.domain.graph_drawing import (
 )
 from smlh_desktop.domain.links import Tie
 from smlh_desktop.domain.network import force_places
+from tests.domain.test_curve_bends import curve_at
 
 FRAME = Box(400, 300, 800, 600)
 KEYS = [f"p{rank:02}" for rank in range(40)]
@@ -140,3 +141,47 @@ def test_a_dot_is_found_under_the_pointer() -> None:
     assert drawn.dot_at(first.x + 25, first.y) is None
     assert drawn.dot_at(first.x + 25, first.y, 12) == first
     assert Drawing((), (), ()).dot_at(0, 0, 99) is None
+
+
+def _crossed(drawn: Drawing) -> list[tuple[str, str]]:
+    """The links that go through the dot of another, with that other."""
+    found = []
+    for each in drawn.curves:
+        ends = (each.from_x, each.from_y), (each.bend_x, each.bend_y), (each.to_x, each.to_y)
+        points = [curve_at(*ends, step / 100) for step in range(101)]
+        for dot in drawn.dots:
+            away = min(math.dist(point, (dot.x, dot.y)) for point in points)
+            if dot.key not in each.tie.ends and away < dot.radius:
+                found.append((f"{each.tie.first}–{each.tie.second}", dot.key))
+    return found
+
+
+_FEW = KEYS[:10]
+
+
+@given(
+    st.dictionaries(st.sampled_from(_FEW), st.sampled_from(list(Ring)[1:]), min_size=2),
+    st.lists(st.tuples(st.sampled_from(_FEW), st.sampled_from(_FEW)), max_size=20),
+)
+def test_no_link_runs_through_the_dot_of_another_where_few_stand(
+    rings: dict[str, Ring], pairs: list[tuple[str, str]]
+) -> None:
+    ties = [Tie(one, other, 1, True) for one, other in pairs if one != other]
+    assert _crossed(target(rings, ties, FRAME, 15)) == []
+
+
+def test_few_links_run_through_others_where_many_stand() -> None:
+    rings, ties = _many(40, 60)
+    drawn = target(rings, ties, FRAME, 15)
+    assert len(_crossed(drawn)) <= 5
+    assert drawn == target(rings, ties, FRAME, 15)
+
+
+def test_a_network_in_a_row_is_linked_round_the_dots_between() -> None:
+    places = {"a": (-1.0, 0.0), "b": (0.0, 0.0), "c": (1.0, 0.0)}
+    rings = dict.fromkeys(places, Ring.MEMBERS)
+    drawn = network(places, rings, [Tie("a", "c", 1, True), Tie("a", "b", 1, True)], FRAME, 15)
+    around, straight = drawn.curves
+    assert _crossed(drawn) == []
+    assert abs(around.bend_y - FRAME.y) > 30
+    assert straight.bend_y == FRAME.y
