@@ -15,7 +15,16 @@ from smlh_desktop.gui.pages.circle_page import CirclePage
 from smlh_desktop.gui.pages.links_page import LinksPage
 from smlh_desktop.gui.pages.partners_page import PartnersPage
 from smlh_desktop.services.links import matching
-from tests.gui.screens import button, in_dialog, in_message, says, titles, wait_idle, wait_settled
+from tests.gui.screens import (
+    button,
+    in_dialog,
+    in_message,
+    says,
+    titles,
+    wait_idle,
+    wait_settled,
+    words,
+)
 
 
 @pytest.fixture
@@ -35,8 +44,12 @@ def _show(qtbot: QtBot, page: LinksPage, typed: str) -> None:
 
 def test_links_are_listed_searched_and_filtered(qtbot: QtBot, page: LinksPage) -> None:
     assert "19 liens" in page.header.fact.text()
+    assert sum("19 liens" in each for each in words(page)) == 1
+    assert not page.count.isVisible()
     page.search.setText("pierre financement")
     wait_settled(qtbot, page)
+    assert page.count.isVisible()
+    assert page.count.text() == "1 sur 19"
     assert titles(page.rows) == ["CFA des Métiers de la Pierre sèche"]
     assert says(page, "et Caisse mutuelle du Comtat")
     page.search.clear()

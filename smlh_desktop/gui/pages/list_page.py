@@ -181,12 +181,15 @@ class ListPage(Page):
 
     def _build_panes(self, title: str) -> None:
         self.panes = TwoPanes()
+        self._strip = QWidget()
+        strip = spaced(QVBoxLayout(self._strip))
         top = self.list_top = spaced(QHBoxLayout(), 8, (32, 10, 14, 10))
         self.count = Label("", "label")
         top.addWidget(self.count)
         top.addStretch(1)
-        self.panes.list_pane.addLayout(top)
-        self.panes.list_pane.addWidget(hairline())
+        strip.addLayout(top)
+        strip.addWidget(hairline())
+        self.panes.list_pane.addWidget(self._strip)
         self.rows = RowList(RowModel(self.fetch_rows), title)
         self.rows.current_id_changed.connect(self._on_rows_current_id_changed)
         self.rows.row_activated.connect(self.open_row)
@@ -251,8 +254,10 @@ class ListPage(Page):
         self.rows.blockSignals(blocked)
 
     def _say_count(self, shown: int) -> None:
-        some = f"{number(shown)} sur {number(self._total)}"
-        self.count.setText(self.fact(self._total) if shown == self._total else some)
+        """Said over the list where it shows a part of what the header tells of."""
+        partly = shown != self._total
+        self.count.setText(f"{number(shown)} sur {number(self._total)}" if partly else "")
+        self._strip.setVisible(partly)
 
     def show_everything(self) -> None:
         """Take the search and the chip away."""
