@@ -14,6 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from smlh_desktop.data import journal, search
+from smlh_desktop.data.encryption import Key
 from smlh_desktop.data.engine import make_engine
 from smlh_desktop.data.failures import told_in_french
 from smlh_desktop.data.opening import OpenBase, open_base
@@ -134,12 +135,12 @@ class Database:
         self.base.close()
 
 
-def open_database(path: Path, *, create: bool = True) -> Database:
+def open_database(path: Path, *, key: Key | None = None, create: bool = True) -> Database:
     """Open the base at `path` for reading and writing, made at need when `create` is true.
 
     Raises SmlhError (see `open_base` for what is checked).
     """
-    base = open_base(path, create=create)
+    base = open_base(path, key=key, create=create)
     try:
         return Database(base)
     except BaseException:

@@ -37,7 +37,9 @@ _SENTENCES = (
     ),
     (
         "not a database",
-        "Ce fichier n'est pas une base du Cercle des partenaires. Choisissez un fichier « .smlh ».",
+        "Ce fichier n'est pas une base du Cercle des partenaires. Choisissez un fichier « .smlh ». "
+        "Si c'est une base protégée, remettez à côté d'elle son fichier « .smlh.cle », ou "
+        "ouvrez-la avec les mots de la feuille de secours.",
     ),
     (
         "disk i/o error",

@@ -12,6 +12,8 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
+from smlh_desktop.data.driver import connect, quick_check
+from smlh_desktop.data.encryption import Key, Locked, is_encrypted, key_file
 from smlh_desktop.data.failures import told_in_french
 from smlh_desktop.data.lock import BaseLock, Taken
 from smlh_desktop.data.migrations import HEAD
@@ -26,8 +28,9 @@ class OpenBase:
 
     revision = HEAD
 
-    def __init__(self, path: Path, lock: BaseLock) -> None:
+    def __init__(self, path: Path, lock: BaseLock, key: Key | None = None) -> None:
         self.path = path
+        self.key = key
         self._lock = lock
         self._check: threading.Thread | None = None
         self._damaged = False
@@ -35,7 +38,7 @@ class OpenBase:
 
     def connect(self) -> dbapi2.Connection:
         """A new connection, with the pragmas every one must have."""
-        return _connect(self.path)
+        return connect(self.path, self.key)
 
     @contextmanager
     def glance(self) -> Iterator[dbapi2.Connection]:
@@ -72,7 +75,7 @@ class OpenBase:
     def is_sound(self) -> bool:
         """Whether SQLite's own `quick_check` finds nothing wrong."""
         with self.glance() as connection:
-            return _quick_check(connection)
+            return quick_check(connection)
 
     def close(self) -> None:
         """Let the base go, for another program to open."""
@@ -84,19 +87,26 @@ class OpenBase:
         self._damaged = not self.is_sound()
 
 
-def open_base(path: Path, *, create: bool = True, check_beside: bool = False) -> OpenBase:
-    """Take the base at `path`, made at need when `create` is true.
+def open_base(
+    path: Path, *, key: Key | None = None, create: bool = True, check_beside: bool = False
+) -> OpenBase:
+    """Take the base at `path` with its `key`, made at need when `create` is true: encrypted where
+    there is a key.
 
     Checks in turn: nobody else has it, it is one of our bases, it is sound, its schema is
     known; an older schema is brought up to date after a checked copy. With `check_beside`
     the soundness is checked in another thread: `wait_for_check` gives its answer, and nothing
-    is written before it. Raises SmlhError.
+    is written before it. Raises SmlhError, Locked where a key is missing.
     """
     path = Path(path)
     new = is_new(path)
     if new and not create:
         raise SmlhError(f"La base « {path} » n'existe pas. Vérifiez le nom du fichier.")
-    base = OpenBase(path, _take_lock(path))
+    if not new and not is_encrypted(path):
+        key = None  # in clear, whatever key one has
+    elif not new and key is None and key_file(path).exists():
+        raise Locked(path)
+    base = OpenBase(path, _take_lock(path), key)
     try:
         with told_in_french():
             _prepare(base, new=new, trusting=check_beside)
@@ -147,15 +157,6 @@ def _take_lock(path: Path) -> BaseLock:
     return lock
 
 
-def _connect(path: Path) -> dbapi2.Connection:
-    connection = dbapi2.connect(str(path), check_same_thread=False)
-    connection.isolation_level = None  # transactions are begun in so many words
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA busy_timeout = 2000")
-    connection.execute("PRAGMA synchronous = FULL")
-    return connection
-
-
 def _prepare(base: OpenBase, *, new: bool, trusting: bool) -> None:
     """Make a new base, or refuse what is not a sound one of ours, or bring it up to date.
 
@@ -173,7 +174,7 @@ def _prepare(base: OpenBase, *, new: bool, trusting: bool) -> None:
             )
         revision = _value(connection, "SELECT version_num FROM alembic_version")
         current = revision == HEAD
-        if not (trusting and current) and not _quick_check(connection):
+        if not (trusting and current) and not quick_check(connection):
             raise SmlhError(_damaged(path))
     if current:
         return
@@ -202,15 +203,8 @@ def _damaged(path: Path) -> str:
     )
 
 
-def _quick_check(connection: dbapi2.Connection) -> bool:
-    try:
-        return _value(connection, "PRAGMA quick_check(1)") == "ok"
-    except dbapi2.DatabaseError:
-        return False
-
-
 def _upgrade(base: OpenBase, *, backup: bool) -> None:
     # Alembic is slow to import and not needed on most days.
     from smlh_desktop.data.migrations.upgrade import upgrade
 
-    upgrade(base.connect, base.path, application_id=APPLICATION_ID, backup=backup)
+    upgrade(base.connect, base.path, key=base.key, application_id=APPLICATION_ID, backup=backup)

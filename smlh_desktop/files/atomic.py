@@ -8,6 +8,8 @@ from typing import BinaryIO
 from smlh_desktop.errors import SmlhError, reason
 
 _BASE_HEADER = b"SQLite format 3"
+_KEY_BESIDE = ".cle"
+"""What an encrypted base, whose header tells nothing, has beside it."""
 
 
 @contextmanager
@@ -38,13 +40,18 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
 
 def _refuse_a_base(path: Path) -> None:
     with suppress(OSError):  # what cannot be read yet is told when it is written
-        if path.is_file():
-            with path.open("rb") as file:
-                if file.read(len(_BASE_HEADER)) == _BASE_HEADER:
-                    raise SmlhError(
-                        f"« {path.name} » est une base du programme : elle n'a pas été touchée. "
-                        "Choisissez un autre nom pour ce document."
-                    )
+        if path.is_file() and _is_a_base(path):
+            raise SmlhError(
+                f"« {path.name} » est une base du programme : elle n'a pas été touchée. "
+                "Choisissez un autre nom pour ce document."
+            )
+
+
+def _is_a_base(path: Path) -> bool:
+    if path.with_name(path.name + _KEY_BESIDE).exists():
+        return True
+    with path.open("rb") as file:
+        return file.read(len(_BASE_HEADER)) == _BASE_HEADER
 
 
 def _forget(unfinished: Path) -> None:

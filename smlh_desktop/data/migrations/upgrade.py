@@ -6,14 +6,17 @@ from pathlib import Path
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection
-from sqlcipher3 import dbapi2
 
+from smlh_desktop.data.copies import checked_copy
+from smlh_desktop.data.encryption import Key
 from smlh_desktop.data.engine import Connect, make_engine
 from smlh_desktop.data.migrations import HEAD
 from smlh_desktop.errors import SmlhError
 
 
-def upgrade(connect: Connect, path: Path, *, application_id: int, backup: bool) -> None:
+def upgrade(
+    connect: Connect, path: Path, *, key: Key | None, application_id: int, backup: bool
+) -> None:
     """Run the missing revisions on one connection, in one transaction.
 
     With `backup`, a copy is written and checked beside the base before. Raises SmlhError
@@ -26,7 +29,7 @@ def upgrade(connect: Connect, path: Path, *, application_id: int, backup: bool) 
         assert driver is not None
         driver.execute("PRAGMA journal_mode = WAL")
         if backup:
-            _copy(driver, path)
+            checked_copy(driver, _before(path), key)
         connection.exec_driver_sql(f"PRAGMA application_id = {application_id}")
         config = Config()
         config.set_main_option("script_location", str(Path(__file__).parent))
@@ -38,20 +41,8 @@ def upgrade(connect: Connect, path: Path, *, application_id: int, backup: bool) 
     engine.dispose()
 
 
-def _copy(driver: dbapi2.Connection, path: Path) -> Path:
-    target = path.with_name(f"{path.stem}-avant-{HEAD}-{datetime.now(UTC):%Y%m%d-%H%M%S}.smlh")
-    driver.execute("VACUUM INTO ?", (str(target),))
-    copy = dbapi2.connect(str(target))
-    try:
-        sound = copy.execute("PRAGMA quick_check").fetchone() == ("ok",)
-    finally:
-        copy.close()
-    if not sound:
-        raise SmlhError(
-            "La copie de sécurité faite avant la mise à jour de la base n'est pas bonne : "
-            "la base n'a pas été modifiée. Vérifiez le disque, puis recommencez."
-        )
-    return target
+def _before(path: Path) -> Path:
+    return path.with_name(f"{path.stem}-avant-{HEAD}-{datetime.now(UTC):%Y%m%d-%H%M%S}.smlh")
 
 
 def _check_references(connection: Connection) -> None:

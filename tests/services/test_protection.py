@@ -1,0 +1,195 @@
+"""A base is encrypted, opened in three ways, put back in clear: nothing lost, nothing told."""
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from smlh_desktop.data import copies
+from smlh_desktop.data.database import open_database
+from smlh_desktop.data.driver import connect
+from smlh_desktop.data.encryption import (
+    Key,
+    WrongPassphrase,
+    is_encrypted,
+    key_file,
+    new_key,
+    read_key_file,
+)
+from smlh_desktop.domain.meetings import today_in_france
+from smlh_desktop.errors import SmlhError
+from smlh_desktop.files.atomic import replacing
+from smlh_desktop.services import demo, protection, recovery_words
+from smlh_desktop.services.partners import PartnerFields, Partners
+from tests.key_rings import MemoryKeyring, missing, using
+
+_PHRASE = "trois cyprès bleus"
+
+
+@pytest.fixture
+def ring() -> Iterator[MemoryKeyring]:
+    with using(MemoryKeyring()) as found:
+        assert isinstance(found, MemoryKeyring)
+        yield found
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("filled") / "base.smlh"
+    database = open_database(path)
+    demo.fill(database, today_in_france())
+    database.close()
+    return path
+
+
+@pytest.fixture
+def base(filled: Path, tmp_path: Path) -> Path:
+    path = tmp_path / "base.smlh"
+    path.write_bytes(filled.read_bytes())
+    return path
+
+
+def _digest(base: Path, key: Key | None) -> str:
+    connection = connect(base, key)
+    try:
+        return copies.content_digest(connection)
+    finally:
+        connection.close()
+
+
+def _told(folder: Path) -> str:
+    return "".join(each.read_bytes().decode("latin-1") for each in folder.iterdir()).lower()
+
+
+def test_a_base_is_encrypted_whole_and_put_back_as_it_was(base: Path, ring: MemoryKeyring) -> None:
+    before = _digest(base, None)
+    older = base.with_name("base-avant-0008-20261126-101500.smlh")
+    older.write_bytes(base.read_bytes())
+    assert "micocouliers" in _told(base.parent)
+    key = protection.protect(base, _PHRASE)
+    assert is_encrypted(base)
+    assert "micocouliers" not in _told(base.parent)
+    assert _digest(base, key) == before == _digest(older, key)
+    found = Partners(database := open_database(base, key=key)).list
+    assert len(found.row_numbers("micocouliers")) == 1
+    database.close()
+    with pytest.raises(SmlhError, match="déjà protégée"):
+        protection.protect(base, _PHRASE)
+    protection.unprotect(base, key)
+    assert not is_encrypted(base)
+    assert _digest(base, None) == before == _digest(older, None)
+    assert not key_file(base).exists()
+    assert ring.held == {}
+    with pytest.raises(SmlhError, match="n'est pas protégée"):
+        protection.unprotect(base, key)
+
+
+def test_it_opens_by_the_keyring_by_the_passphrase_or_by_the_words(
+    base: Path, ring: MemoryKeyring
+) -> None:
+    key = protection.protect(base, _PHRASE)
+    assert protection.remembered_key(base) == key
+    ring.held.clear()
+    assert protection.remembered_key(base) is None
+    with pytest.raises(WrongPassphrase):
+        protection.key_by_passphrase(base, "trois cyprès verts")
+    assert protection.key_by_passphrase(base, _PHRASE) == key
+    assert protection.remembered_key(base) == key
+    key_file(base).unlink()
+    with pytest.raises(SmlhError, match="feuille de secours"):
+        protection.key_by_passphrase(base, _PHRASE)
+    assert protection.key_by_words(base, " ".join(recovery_words.words_of(key))) == key
+    with pytest.raises(SmlhError, match="d'une autre base"):
+        protection.key_by_words(base, " ".join(recovery_words.words_of(new_key())))
+
+
+def test_a_laptop_without_a_keyring_opens_by_the_passphrase(base: Path) -> None:
+    with using(missing()):
+        key = protection.protect(base, _PHRASE)
+        assert protection.remembered_key(base) is None
+        assert protection.key_by_passphrase(base, _PHRASE) == key
+        protection.unprotect(base, key)
+
+
+def test_another_passphrase_leaves_the_base_as_it_is(base: Path, ring: MemoryKeyring) -> None:
+    key = protection.protect(base, _PHRASE)
+    before, wrapped = base.read_bytes(), read_key_file(base)
+    protection.change_passphrase(base, key, "quatre figuiers roux")
+    assert base.read_bytes() == before
+    assert read_key_file(base) != wrapped
+    assert protection.key_by_passphrase(base, "quatre figuiers roux") == key
+    with pytest.raises(WrongPassphrase):
+        protection.key_by_passphrase(base, _PHRASE)
+    with pytest.raises(SmlhError, match="au moins"):
+        protection.change_passphrase(base, key, "court")
+    assert protection.key_by_passphrase(base, "quatre figuiers roux") == key
+
+
+def test_a_new_base_has_a_key_from_its_first_byte(tmp_path: Path, ring: MemoryKeyring) -> None:
+    path = tmp_path / "base.smlh"
+    key = protection.make_key(path, _PHRASE)
+    database = open_database(path, key=key)
+    Partners(database).save(PartnerFields(name="Lycée des Glycines"))
+    assert "glycines" not in _told(tmp_path)
+    database.close()
+    assert is_encrypted(path)
+    assert protection.remembered_key(path) == key
+
+
+def test_no_document_takes_the_place_of_an_encrypted_base(base: Path, ring: MemoryKeyring) -> None:
+    protection.protect(base, _PHRASE)
+    before = base.read_bytes()
+    with pytest.raises(SmlhError, match="est une base du programme"), replacing(base) as out:
+        out.write(b"%PDF")
+    assert base.read_bytes() == before
+
+
+def test_an_open_base_is_not_touched(base: Path, ring: MemoryKeyring) -> None:
+    database = open_database(base)
+    with pytest.raises(SmlhError, match="déjà ouverte"):
+        protection.protect(base, _PHRASE)
+    database.close()
+    assert not is_encrypted(base)
+    assert not key_file(base).exists()
+
+
+def test_a_copy_that_is_not_good_is_not_kept(tmp_path: Path, base: Path) -> None:
+    connection, target = connect(base, None), tmp_path / "copie.smlh"
+    with pytest.raises(SmlhError, match="n'est pas bonne"):
+        copies.checked_copy(connection, target, new_key())  # not the key it is written with
+    connection.close()
+    assert not list(tmp_path.glob("copie*"))
+
+
+def test_wrong_passphrases_are_waited_for_longer_each_time() -> None:
+    waits = [protection.wait_after(each) for each in range(12)]
+    assert waits[:4] == [0, 0, 0, 2]
+    assert waits == sorted(waits)
+    assert waits[-1] == 60
+
+
+@given(st.binary(min_size=32, max_size=32))
+def test_words_tell_a_key_and_are_read_however_typed(raw: bytes) -> None:
+    key = Key(raw)
+    words = recovery_words.words_of(key)
+    assert len(words) == recovery_words.COUNT
+    assert recovery_words.key_of(" ".join(words)) == key
+    assert recovery_words.key_of("\n".join(f"{n}. {w.upper()}" for n, w in enumerate(words))) == key
+    assert recovery_words.key_of(" ".join(each[:4] for each in words)) == key
+
+
+def test_words_badly_copied_are_found_out() -> None:
+    words = recovery_words.words_of(Key(bytes(range(32))))
+    for typed, told in (
+        (words[:-1], "Il faut 24 mots"),
+        ([*words[:-1], "zzzz"], "« zzzz »"),
+        ([words[1], words[0], *words[2:]], "ne vont pas ensemble"),
+        ([*words[:-1], words[-1] + "s"], words[-1][:3]),
+    ):
+        with pytest.raises(SmlhError, match=told):
+            recovery_words.key_of(" ".join(typed))
+    found = random.Random(84)
+    assert all(recovery_words.words_of(Key(found.randbytes(32))) for _ in range(5))
