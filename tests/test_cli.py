@@ -395,3 +395,36 @@ def test_lists_of_other_programs_are_imported(base: Path) -> None:
     done = _run("--base", base, "importer", *files, "--json")
     assert [line["erreur"] for line in done.lines] == [None] * 3
     assert [line["crees"] for line in done.lines] == [168, 0, 0]
+
+
+_PHRASE = "trois cyprès bleus"
+
+
+def test_a_new_base_has_a_key_once_a_passphrase_is_given(base: Path) -> None:
+    done = _run("--base", base, "importer", SAMPLE, "--json", SMLH_PASSPHRASE=_PHRASE)
+    assert (done.status, done.one["crees"]) == (0, 168)
+    assert not base.read_bytes().startswith(b"SQLite")
+    refused = _run("--base", base, "verifier", "--json")
+    assert refused.status == 1
+    assert "SMLH_PASSPHRASE" in refused.one["erreur"]
+    wrong = _run("--base", base, "verifier", "--json", SMLH_PASSPHRASE="quatre figuiers")
+    assert wrong.one["erreur"].startswith("Ce n'est pas la phrase secrète")
+    sound = _run("--base", base, "verifier", "--json", SMLH_PASSPHRASE=_PHRASE)
+    assert sound.one["sain"] is True
+    assert sound.one["comptes"]["partenaires"] == 168
+
+
+def test_a_base_is_protected_its_phrase_changed_and_put_back(base: Path) -> None:
+    assert _run("--base", base, "importer", SAMPLE, "--json").status == 0
+    short = _run("--base", base, "proteger", "--json", SMLH_NOUVELLE_PHRASE="court")
+    assert "au moins 10" in short.one["erreur"]
+    done = _run("--base", base, "proteger", "--json", SMLH_NOUVELLE_PHRASE=_PHRASE)
+    assert done.one["protegee"] is True
+    assert len(done.one["mots"]) == 24
+    other = "quatre figuiers roux"
+    given = {"SMLH_PASSPHRASE": _PHRASE, "SMLH_NOUVELLE_PHRASE": other}
+    assert _run("--base", base, "phrase", "--json", **given).status == 0
+    assert _run("--base", base, "deproteger", "--json", SMLH_PASSPHRASE=_PHRASE).status == 1
+    assert _run("--base", base, "deproteger", "--json", SMLH_PASSPHRASE=other).status == 0
+    assert _run("--base", base, "verifier", "--json").one["comptes"]["partenaires"] == 168
+    assert _run("--base", base, "phrase", "--json").one["erreur"].endswith("n'est pas protégée.")

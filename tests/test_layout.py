@@ -22,8 +22,8 @@ TOP_LEVEL = {
     *("smlh_desktop", "ui", "resources", "tests", "packaging"),
     *("pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md"),
 }
-ROOMS = {"domain", "data", "files", "services", "gui"}
-MODULES = {"__init__", "app", "cli", "paths", "errors", "log"}
+ROOMS = {"domain", "data", "files", "services", "gui", "cli"}
+MODULES = {"__init__", "app", "paths", "errors", "log"}
 LONGEST_FILE = 450
 
 

@@ -1,0 +1,124 @@
+"""Opening a base from the terminal, its passphrase asked where it has one; protecting it.
+
+A passphrase comes from SMLH_PASSPHRASE or is typed unseen: on the command line, every other program
+could read it.
+"""
+
+import argparse
+import getpass
+import os
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from smlh_desktop.errors import SmlhError
+
+if TYPE_CHECKING:
+    from smlh_desktop.data.database import Database
+    from smlh_desktop.data.encryption import Key
+
+VARIABLE, NEW_VARIABLE = "SMLH_PASSPHRASE", "SMLH_NOUVELLE_PHRASE"
+_TRIES = 5
+
+
+@contextmanager
+def open_base(options: argparse.Namespace, *, create: bool = False) -> "Iterator[Database]":
+    """The base that the options name, open until the block ends. A new one has a key as soon as a
+    passphrase is given. Raises SmlhError."""
+    from smlh_desktop.data.database import open_database
+    from smlh_desktop.data.opening import is_new
+
+    key = _new_key(options.base) if create and is_new(options.base) else key_of(options.base)
+    database = open_database(options.base, key=key, create=create)
+    try:
+        yield database
+    finally:
+        database.close()
+
+
+def key_of(base: Path) -> "Key | None":
+    """The key of a base, from the environment, the system's keyring or the person; None for one in
+    clear. Raises SmlhError."""
+    from smlh_desktop.data.encryption import Locked, WrongPassphrase, is_encrypted, key_file
+    from smlh_desktop.services import protection
+
+    if not is_encrypted(base) or not key_file(base).exists():
+        return None
+    if given := os.environ.get(VARIABLE):
+        return protection.key_by_passphrase(base, given, remember=False)
+    if key := protection.remembered_key(base):
+        return key
+    for refusals in range(_TRIES):
+        time.sleep(protection.wait_after(refusals))
+        try:
+            typed = ask(f"Phrase secrète de « {base.name} » : ")
+            return protection.key_by_passphrase(base, typed, remember=False)
+        except WrongPassphrase as error:
+            if refusals == _TRIES - 1:
+                raise
+            print(error, file=sys.stderr)
+    raise Locked(base)
+
+
+def ask(words: str) -> str:
+    """What is typed unseen. Raises SmlhError where nobody can type."""
+    if not sys.stdin.isatty():
+        raise SmlhError(
+            "Il faut une phrase secrète : donnez-la dans la variable d'environnement "
+            f"{VARIABLE} (ou {NEW_VARIABLE} pour une nouvelle), ou tapez la commande dans un "
+            "terminal."
+        )
+    return getpass.getpass(words, sys.stderr)
+
+
+def protect(options: argparse.Namespace) -> Iterator[dict[str, Any]]:
+    """Encrypt the base."""
+    from smlh_desktop.services import protection, recovery_words
+
+    key = protection.protect(options.base, _new_passphrase())
+    yield {"base": str(options.base), "protegee": True, "mots": recovery_words.words_of(key)}
+
+
+def unprotect(options: argparse.Namespace) -> Iterator[dict[str, Any]]:
+    """Put the base back in clear."""
+    from smlh_desktop.services import protection
+
+    key = key_of(options.base)
+    if key is None:
+        raise SmlhError(f"La base « {options.base.name} » n'est pas protégée.")
+    protection.unprotect(options.base, key)
+    yield {"base": str(options.base), "protegee": False}
+
+
+def change(options: argparse.Namespace) -> Iterator[dict[str, Any]]:
+    """Give the base another passphrase."""
+    from smlh_desktop.services import protection
+
+    key = key_of(options.base)
+    if key is None:
+        raise SmlhError(f"La base « {options.base.name} » n'est pas protégée.")
+    protection.change_passphrase(options.base, key, _new_passphrase())
+    yield {"base": str(options.base), "protegee": True}
+
+
+def _new_key(base: Path) -> "Key | None":
+    from smlh_desktop.services import protection
+
+    given = os.environ.get(VARIABLE, "")
+    if not given and sys.stdin.isatty():
+        given = _twice(f"Phrase secrète de « {base.name} », à inventer (vide : sans protection) : ")
+    return protection.make_key(base, given, remember=False) if given else None
+
+
+def _new_passphrase() -> str:
+    return os.environ.get(NEW_VARIABLE) or _twice("Nouvelle phrase secrète : ")
+
+
+def _twice(words: str) -> str:
+    first = ask(words)
+    if first and ask("Encore une fois : ") != first:
+        raise SmlhError("Les deux phrases ne sont pas les mêmes. Rien n'a été changé.")
+    return first
