@@ -5,36 +5,124 @@ from math import isfinite
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from smlh_desktop import __version__
-from smlh_desktop.data.opening import OpenBase, open_base
+from smlh_desktop.data.encryption import Key, is_encrypted, key_file
+from smlh_desktop.data.opening import OpenBase, is_new, open_base
 from smlh_desktop.errors import SmlhError
-from smlh_desktop.gui import messages, theme
+from smlh_desktop.gui import messages, recovery, theme
+from smlh_desktop.gui.closed_act import ClosedAct
 from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.leftovers import Leftovers
+from smlh_desktop.gui.locking import IdleLock
 from smlh_desktop.gui.main_window import MainWindow
 
 
 def run(base: Path) -> int:
     """Show the window over `base` until it is closed; the program's exit status."""
-    app = make_application()
+    make_application()
     sys.excepthook = _tell_defect
-    try:
-        opened = open_base(base, check_beside=True)
-    except SmlhError as error:
-        sys.stderr.write(f"{error}\n")
-        messages.show_error(None, error)
-        return 1
-    window = open_window(opened)
-    leftovers = Leftovers(window.desk.is_idle)
-    try:
-        window.watch_soundness()
-        return app.exec()
-    finally:
-        leftovers.stop()
-        window.desk.close()
+    return Program(base).run()
+
+
+class Program:
+    """The window over a base, opened again after what can only be done to a closed one."""
+
+    def __init__(self, base: Path) -> None:
+        self._base = base
+        self._again: ClosedAct | None = None
+        self._place = ""
+
+    def run(self) -> int:
+        """Until the window is closed for good; the exit status."""
+        try:
+            opened = self._open()
+        except SmlhError as error:
+            sys.stderr.write(f"{error}\n")
+            messages.show_error(None, error)
+            return 1
+        status = 0
+        while opened is not None:
+            status = self._show(opened)
+            opened = self._after(self._again) if self._again is not None else None
+        return status
+
+    def _open(self, key: Key | None = None) -> OpenBase | None:
+        """The base, its key asked for where nothing else gives it; None where the person left."""
+        base = self._base
+        if key is None and is_new(base):
+            key, left = _new_key(base)
+            if left:
+                return None
+        elif key is None and is_encrypted(base) and key_file(base).exists():
+            key = _key_of(base)
+            if key is None:
+                return None
+        return open_base(base, key=key, check_beside=True)
+
+    def _show(self, opened: OpenBase) -> int:
+        """The window until it is closed, where it was the last time; the exit status."""
+        self._again = None
+        window = open_window(opened)
+        window.closed_act_requested.connect(lambda act: self._close_for(window, act))
+        if self._place:
+            window.go(self._place)
+        leftovers = Leftovers(window.desk.is_idle)
+        lock = IdleLock(window)
+        try:
+            window.watch_soundness()
+            QTimer.singleShot(0, window, lambda: recovery.propose_once(window))
+            return QApplication.exec()
+        finally:
+            lock.stop()
+            leftovers.stop()
+            window.desk.close()
+
+    def _close_for(self, window: MainWindow, act: ClosedAct) -> None:
+        self._again, self._place = act, window.current_key()
+        window.close()
+
+    def _after(self, act: ClosedAct) -> OpenBase | None:
+        """Do what was asked, then open the base again, whatever came of it."""
+        from smlh_desktop.gui.dialogs.wait_dialog import wait_for
+
+        key: Key | None = None
+        try:
+            key = wait_for(None, act.words, act.act)
+        except SmlhError as error:
+            messages.show_error(None, error)
+        try:
+            return self._open(key)
+        except SmlhError as error:
+            messages.show_error(None, error)
+            return None
+
+
+def _new_key(base: Path) -> tuple[Key | None, bool]:
+    """The key of a base to come, None for one in clear; and whether the person left instead."""
+    from smlh_desktop.gui.dialogs.protect_dialog import ProtectDialog
+    from smlh_desktop.services import protection
+
+    dialog = ProtectDialog(
+        None, "Bienvenue : protégez d'abord vos données",
+        cancel="Quitter", without="Sans protection",
+    )  # fmt: skip
+    if not dialog.exec():
+        return None, True
+    return (protection.make_key(base, dialog.passphrase) if dialog.passphrase else None), False
+
+
+def _key_of(base: Path) -> Key | None:
+    """The key of a base as the system keeps it, or as the person gives it; None: they left."""
+    from smlh_desktop.gui.dialogs.unlock_dialog import UnlockDialog
+    from smlh_desktop.services import protection
+
+    if key := protection.remembered_key(base):
+        return key
+    dialog = UnlockDialog(base, None, "Cette base est protégée", cancel="Quitter")
+    return dialog.key if dialog.exec() else None
 
 
 def open_window(base: OpenBase) -> MainWindow:

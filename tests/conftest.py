@@ -25,6 +25,7 @@ def _move_user_folders() -> None:
 
 # Here and not in fixtures: Qt and the folders are looked up as soon as a module is imported.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 _move_user_folders()
 
 settings.register_profile("desk", deadline=None)

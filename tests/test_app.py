@@ -1,7 +1,7 @@
 """The program opens, refuses what it cannot open, and reports what it did not foresee."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,10 +11,15 @@ from pytestqt.qtbot import QtBot
 
 from smlh_desktop import app as program
 from smlh_desktop.data.database import open_database
+from smlh_desktop.data.encryption import is_encrypted
 from smlh_desktop.gui import theme
+from smlh_desktop.gui.dialogs.protect_dialog import ProtectDialog
 from smlh_desktop.gui.main_window import MainWindow
 from smlh_desktop.services.partners import PartnerFields, Partners
-from tests.gui.screens import in_message, message, plain
+from tests.gui.screens import button, in_dialog, in_message, message, plain
+from tests.key_rings import MemoryKeyring, using
+
+_PHRASE = "trois cyprès bleus"
 
 # The screenless platform says so each time a window shows.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -79,6 +84,7 @@ def test_a_file_of_another_sort_is_told_and_not_touched(tmp_path: Path, content:
 
 def test_the_window_opens_and_the_base_is_free_after(qtbot: QtBot, tmp_path: Path) -> None:
     base = tmp_path / "base.smlh"
+    open_database(base).close()
     seen: list[str] = []
 
     def look() -> None:
@@ -94,6 +100,114 @@ def test_the_window_opens_and_the_base_is_free_after(qtbot: QtBot, tmp_path: Pat
     assert program.run(base) == 0
     assert seen == ["Cercle des partenaires"]
     open_database(base, create=False).close()
+
+
+def _window() -> MainWindow:
+    return next(
+        each for each in QApplication.topLevelWidgets()
+        if isinstance(each, MainWindow) and each.isVisible()
+    )  # fmt: skip
+
+
+def _close() -> None:
+    window = _window()
+    window.close()
+    window.deleteLater()
+
+
+def _choose(dialog: ProtectDialog) -> None:
+    for editor in dialog.typed.editors:
+        editor.setText(_PHRASE)
+    dialog.save.click()
+
+
+def test_a_new_base_is_protected_and_its_sheet_proposed_once(tmp_path: Path) -> None:
+    base, told = tmp_path / "base.smlh", list[str]()
+    with using(MemoryKeyring()):
+        wrong = in_dialog(ProtectDialog, _choose, tries=100)
+        later = QTimer()
+        later.setInterval(20)
+
+        def look() -> None:
+            box = QApplication.activeModalWidget()
+            if isinstance(box, QMessageBox):
+                told.append(plain(box.text()))
+                box.reject()
+            elif told:
+                later.stop()
+                _close()
+
+        later.timeout.connect(look)
+        later.start()
+        assert program.run(base) == 0
+        assert wrong == []
+        assert len(told) == 1
+        assert "feuille de secours" in told[0]
+        assert is_encrypted(base)
+        # Opened again by the system's keyring, and nothing is proposed any more.
+        QTimer.singleShot(300, _close)
+        assert program.run(base) == 0
+
+
+def test_leaving_instead_of_choosing_makes_nothing(tmp_path: Path) -> None:
+    wrong = in_dialog(ProtectDialog, lambda dialog: dialog.cancel.click(), tries=100)
+    assert program.run(tmp_path / "base.smlh") == 0
+    assert wrong == []
+    assert list(tmp_path.glob("base.smlh*")) == []
+
+
+def test_a_base_is_protected_then_put_back_from_the_settings(tmp_path: Path) -> None:
+    base, seen = tmp_path / "base.smlh", list[bool]()
+    database = open_database(base)
+    Partners(database).save(PartnerFields(name="Lycée des Glycines"))
+    database.close()
+
+    def protect() -> None:
+        page = _window().go("reglages")
+        in_dialog(ProtectDialog, _choose, tries=100)
+        QTimer.singleShot(0, lambda: step(unprotect, True))
+        button(page, "Protéger la base…").click()
+
+    def unprotect() -> None:
+        page = _window().current_page()
+        assert page is _window().page("reglages")  # where one was
+        assert _window().desk.partners.counts()[0] == 1
+        QTimer.singleShot(0, lambda: step(_close, False))
+        confirm.start()
+        button(page, "Retirer la protection…").click()
+
+    def step(act: Callable[[], None], protected: bool) -> None:
+        """Once the window is there again over a base that is, or not, protected."""
+        ready = QApplication.activeModalWidget() is None and any(
+            isinstance(each, MainWindow) and each.isVisible()
+            and (each.desk.base.key is not None) is protected and each.desk.is_idle()
+            for each in QApplication.topLevelWidgets()
+        )  # fmt: skip
+        if ready:
+            seen.append(is_encrypted(base))
+            act()
+        else:
+            QTimer.singleShot(20, lambda: step(act, protected))
+
+    confirm = QTimer()
+    confirm.setInterval(20)
+
+    def answer() -> None:
+        box = QApplication.activeModalWidget()
+        if isinstance(box, QMessageBox):
+            last = box.buttons()[0 if "en clair" in box.text() else -1]
+            last.click()
+
+    confirm.timeout.connect(answer)
+    confirm.start()
+    with using(MemoryKeyring()):
+        QTimer.singleShot(100, protect)
+        assert program.run(base) == 0
+    confirm.stop()
+    assert seen == [True, False]
+    database = open_database(base)
+    assert Partners(database).counts()[0] == 1
+    database.close()
 
 
 def test_what_was_chosen_last_time_is_found_again(tmp_path: Path) -> None:

@@ -129,6 +129,10 @@ class Database:
         """Whether SQLite's own `quick_check` finds nothing wrong."""
         return self.base.is_sound()
 
+    def rest(self) -> None:
+        """Let every connection go; the next use makes new ones."""
+        self._engine.dispose()
+
     def close(self) -> None:
         """Let the base go, for another program to open."""
         self._engine.dispose()

@@ -32,13 +32,24 @@ class OpenBase:
         self.path = path
         self.key = key
         self._lock = lock
+        self._locked = False
         self._check: threading.Thread | None = None
         self._damaged = False
         self._opened = False
 
     def connect(self) -> dbapi2.Connection:
         """A new connection, with the pragmas every one must have."""
+        if self._locked:
+            raise Locked(self.path)
         return connect(self.path, self.key)
+
+    def lock(self) -> None:
+        """Forget the key: nothing opens until `unlock`."""
+        self._locked, self.key = self.key is not None, None
+
+    def unlock(self, key: Key) -> None:
+        """Take the key again."""
+        self._locked, self.key = False, key
 
     @contextmanager
     def glance(self) -> Iterator[dbapi2.Connection]:

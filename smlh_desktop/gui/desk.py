@@ -13,6 +13,7 @@ from smlh_desktop.gui.tasks import Tasks
 
 if TYPE_CHECKING:
     from smlh_desktop.data.database import Database
+    from smlh_desktop.data.encryption import Key
     from smlh_desktop.services.actions import Actions, Decisions
     from smlh_desktop.services.agendas import Agendas
     from smlh_desktop.services.attendance import AttendanceList
@@ -86,6 +87,17 @@ class Desk(CircleServices):
                 self._database.who = self.who
                 self.changes.follow(self._database)
             return self._database
+
+    def lock(self) -> None:
+        """Let the base's connections go and forget its key: nothing can be read until `unlock`."""
+        self.stop()
+        if self._database is not None:
+            self._database.rest()
+        self.base.lock()
+
+    def unlock(self, key: "Key") -> None:
+        """Go on, the key given again."""
+        self.base.unlock(key)
 
     def stop(self) -> None:
         """Stop what runs beside the screen, and wait for it."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -106,6 +106,9 @@ def _tabs(place: _Place) -> list[tuple[str, str]]:
 class MainWindow(QMainWindow):
     """The program's one window over one base."""
 
+    closed_act_requested = Signal(object)
+    """A `ClosedAct`, to do once the base is closed; then all opens again."""
+
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
@@ -148,10 +151,9 @@ class MainWindow(QMainWindow):
         """Open the guide where it speaks of the place in view."""
         from smlh_desktop.gui.pages.guide_page import GuidePage
 
-        shown = self.shell.pages.currentWidget()
-        here = next((key for key, page in self._pages.items() if page is shown), "")
+        here = self.current_key()
         page = self.go("guide")
-        if isinstance(page, GuidePage) and page is not shown:
+        if isinstance(page, GuidePage) and here != "guide":
             page.show_about(here)
 
     def open_duplicates(self) -> Page:
@@ -191,6 +193,16 @@ class MainWindow(QMainWindow):
         page = self.shell.pages.currentWidget()
         assert isinstance(page, Page)
         return page
+
+    def current_key(self) -> str:
+        """The key of the place in view."""
+        shown = self.shell.pages.currentWidget()
+        return next((key for key, page in self._pages.items() if page is shown), "")
+
+    def read_again(self) -> None:
+        """Have every page read the base again: the one in view now, the others when shown."""
+        for page in self._pages.values():
+            page.tables_changed(page.TABLES)
 
     def tell(self, words: str, *, undoable: bool = False) -> None:
         """Say at the foot of the window what happened."""
@@ -241,6 +253,13 @@ class MainWindow(QMainWindow):
         self.desk.stop()
         super().closeEvent(event)
 
+    def lock(self) -> None:
+        """Hide everything until the passphrase is given; a base in clear has none."""
+        from smlh_desktop.gui.locking import lock
+
+        if not lock(self):
+            self.close()
+
     def set_zoom(self, zoom: float) -> None:
         """Show everything larger or smaller, from 100 to 200 %, and remember it."""
         theme.current().set_zoom(round(zoom, 1))
@@ -287,6 +306,7 @@ class MainWindow(QMainWindow):
     def _build_menus(self) -> None:
         bar = self.menuBar()
         file = bar.addMenu("&Fichier")
+        self._add(file, "&Verrouiller", QKeySequence("Ctrl+L"), self.lock)
         self._add(file, "&Quitter", QKeySequence.StandardKey.Quit, self.close)
         edit = bar.addMenu("É&dition")
         self.undo_action = self._add(edit, "&Défaire", QKeySequence.StandardKey.Undo, self.undo)

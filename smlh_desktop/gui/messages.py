@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from smlh_desktop import __version__
+from smlh_desktop.data.encryption import Locked
 from smlh_desktop.domain.typography import french
 from smlh_desktop.errors import SmlhError
 
@@ -18,7 +19,10 @@ _DEFECT = "defect"
 
 
 def show_error(parent: QWidget | None, error: BaseException) -> None:
-    """Tell a foreseen difficulty, or report a defect of the program."""
+    """Tell a foreseen difficulty, or report a defect of the program. What a page could not read
+    because the program was locked meanwhile is not told: it is read again after."""
+    if isinstance(error, Locked):
+        return
     if isinstance(error, SmlhError):
         box = QMessageBox(parent)
         box.setTextFormat(Qt.TextFormat.PlainText)

@@ -22,6 +22,11 @@ def words_of(key: Key) -> list[str]:
     return [unicodedata.normalize("NFC", each) for each in told.split()]
 
 
+def code_of(key: Key) -> str:
+    """The same words for a QR code: capitals without accents, as `key_of` reads them too."""
+    return " ".join(map(_bare, words_of(key))).upper()
+
+
 def key_of(typed: str) -> Key:
     """The key that words tell, with or without accents, capitals or numbers between. Raises
     SmlhError, which says what is wrong with them."""

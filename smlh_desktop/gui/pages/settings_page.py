@@ -18,6 +18,7 @@ from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.dialogs.form_dialog import show_value, value_of
 from smlh_desktop.gui.forms.ui_settings_page import Ui_SettingsPageForm
 from smlh_desktop.gui.pages.page import Page
+from smlh_desktop.gui.pages.protection_card import ProtectionCard
 from smlh_desktop.gui.widgets import sheet
 from smlh_desktop.gui.widgets.buttons import Button, Segmented, plain_button, quiet_button
 from smlh_desktop.gui.widgets.card import Card
@@ -103,6 +104,7 @@ class SettingsPage(Page):
         column.addWidget(self._bureau_card())
         column.addWidget(self._protocol_card())
         column.addWidget(self._logo_card())
+        column.addWidget(ProtectionCard(self.window_))
         column.addWidget(self._screen_card())
         column.addStretch(1)
         outer.addWidget(sized(FieldRow([left, right], [3, 2], gap=18), max_width=1240), 100)

@@ -1,0 +1,122 @@
+"""Locking the program: by hand, or once nobody acted for a while.
+
+The base is let go and its key forgotten; what is on the screen lies under covers, so that what is
+being typed is still there after.
+"""
+
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QSettings, QTimer
+from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtWidgets import QApplication
+
+from smlh_desktop.gui.lock_cover import cover_all, uncover
+from smlh_desktop.gui.widgets.sheet_area import SheetArea
+
+if TYPE_CHECKING:
+    from smlh_desktop.gui.main_window import MainWindow
+
+_KEPT_UNDER = "verrou_minutes"
+MINUTES = (5, 15, 30, 60, 0)
+"""After how many it may lock by itself; 0 for never."""
+_USUAL = 15
+_MS = 60_000
+_BUSY_MS = 5_000
+_LONGEST = 2.0
+_ACTS = {
+    QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel,
+    QEvent.Type.TouchBegin, QEvent.Type.InputMethod,
+}  # fmt: skip
+
+
+def minutes() -> int:
+    """After how many minutes without an act the program locks by itself; 0: never."""
+    try:
+        kept = int(str(QSettings().value(_KEPT_UNDER, _USUAL)))
+    except ValueError:
+        return _USUAL
+    return kept if kept in MINUTES else _USUAL
+
+
+def set_minutes(chosen: int) -> None:
+    """Remember it for this laptop."""
+    QSettings().setValue(_KEPT_UNDER, chosen)
+
+
+def lock(window: "MainWindow") -> bool:
+    """Hide everything until the base's passphrase is given; whether it was, False to leave. A base
+    in clear says how to protect it, a work under way how to end it, and nothing is hidden."""
+    from smlh_desktop.gui.dialogs.unlock_dialog import UnlockDialog
+
+    base = window.desk.base
+    if base.key is None:
+        window.tell("La base n'est pas protégée : « Réglages » permet de la protéger.")
+        return True
+    if not window.desk.is_idle():
+        window.tell("Un travail est en cours : attendez sa fin ou arrêtez-le, puis verrouillez.")
+        return True
+    covers = cover_all()
+    _complete(window)
+    window.desk.lock()
+    dialog = UnlockDialog(base.path, window, "Programme verrouillé", cancel="Quitter")
+    try:
+        if not dialog.exec() or dialog.key is None:
+            return False
+        window.desk.unlock(dialog.key)
+        window.read_again()
+        return True
+    finally:
+        uncover(covers)
+
+
+def _complete(window: "MainWindow") -> None:
+    """Let the files being laid out read the last of what they show: they could not after."""
+    areas, begun = window.findChildren(SheetArea), time.monotonic()
+    while time.monotonic() - begun < _LONGEST and not all(each.is_complete() for each in areas):
+        QApplication.processEvents()
+
+
+class IdleLock(QObject):
+    """Locks a window once nobody acted for so many minutes, and no work runs beside the screen."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__()
+        self._window, self._watching = window, True
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._on_timer_timeout)
+        app = QGuiApplication.instance()
+        assert app is not None
+        app.installEventFilter(self)
+        self.restart()
+
+    def stop(self) -> None:
+        """Watch no more."""
+        self._watching = False
+        self._timer.stop()
+        app = QGuiApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)
+
+    def restart(self) -> None:
+        """Count from now; not where it is never to lock, or cannot."""
+        after = minutes()
+        if after and self._window.desk.base.key is not None:
+            self._timer.start(after * _MS)
+        else:
+            self._timer.stop()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Somebody acts. A window of the system has each event first, and once."""
+        if event.type() in _ACTS and isinstance(watched, QWindow) and self._timer.isActive():
+            self.restart()
+        return False
+
+    def _on_timer_timeout(self) -> None:
+        if not self._window.desk.is_idle() or QApplication.activePopupWidget() is not None:
+            self._timer.start(_BUSY_MS)
+            return
+        self._window.lock()
+        if self._watching:
+            self.restart()
