@@ -18,6 +18,8 @@ from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.leftovers import Leftovers
 from smlh_desktop.gui.locking import IdleLock
 from smlh_desktop.gui.main_window import MainWindow
+from smlh_desktop.gui.passing_files import remove_leftovers
+from smlh_desktop.services.last_stop import told_after_a_cut
 
 
 def run(base: Path) -> int:
@@ -39,6 +41,7 @@ class Program:
         """Until the window is closed for good; the exit status."""
         try:
             opened = self._open()
+            remove_leftovers()  # the base is ours: nobody prints from it
         except SmlhError as error:
             sys.stderr.write(f"{error}\n")
             messages.show_error(None, error)
@@ -74,6 +77,8 @@ class Program:
         try:
             window.watch_soundness()
             QTimer.singleShot(0, window, lambda: recovery.propose_once(window))
+            if told := told_after_a_cut(opened):
+                window.tell(told)
             return QApplication.exec()
         finally:
             lock.stop()

@@ -1,7 +1,9 @@
 """The rotating log: what the program did, without any personal data."""
 
+import faulthandler
 import logging
 from logging.handlers import RotatingFileHandler
+from pathlib import Path
 
 from smlh_desktop import paths
 
@@ -16,6 +18,7 @@ def start() -> None:
     try:
         folder = paths.log_folder()
         folder.mkdir(parents=True, exist_ok=True)
+        _watch_crashes(folder)
         handler: logging.Handler = RotatingFileHandler(
             folder / "programme.log", maxBytes=500_000, backupCount=3, encoding="utf-8", delay=True
         )
@@ -25,3 +28,9 @@ def start() -> None:
     root.addHandler(handler)
     for name in _NAMES_PEOPLE:
         logging.getLogger(name).addHandler(logging.NullHandler())
+
+
+def _watch_crashes(folder: Path) -> None:
+    """Have a failure of the system's own libraries leave the places it went through, no more."""
+    if not faulthandler.is_enabled():
+        faulthandler.enable((folder / "plantage.log").open("ab"))  # which it keeps open

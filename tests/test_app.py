@@ -1,5 +1,6 @@
 """The program opens, refuses what it cannot open, and reports what it did not foresee."""
 
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from smlh_desktop import app as program
+from smlh_desktop import paths
 from smlh_desktop.data.database import open_database
 from smlh_desktop.data.encryption import is_encrypted
 from smlh_desktop.gui import theme
@@ -208,6 +210,37 @@ def test_a_base_is_protected_then_put_back_from_the_settings(tmp_path: Path) -> 
     database = open_database(base)
     assert Partners(database).counts()[0] == 1
     database.close()
+
+
+_CUT = """
+import os, sys
+from pathlib import Path
+from smlh_desktop.data.database import open_database
+from smlh_desktop.services.partners import PartnerFields, Partners
+database = open_database(Path(sys.argv[1]))
+Partners(database).save(PartnerFields(name="Lycée des Glycines"))
+os._exit(9)
+"""
+
+
+def test_after_a_cut_the_next_start_says_what_is_kept(tmp_path: Path) -> None:
+    base, told = tmp_path / "base.smlh", list[str]()
+
+    def look() -> None:
+        told.append(plain(_window().shell.notice.message()))
+        _close()
+
+    done = subprocess.run([sys.executable, "-c", _CUT, str(base)], check=False)
+    assert done.returncode == 9
+    passing = paths.documents_folder() / "impression-abc"
+    passing.mkdir(parents=True)
+    for _ in range(2):
+        QTimer.singleShot(200, look)
+        assert program.run(base) == 0
+    assert "s’était arrêté sans se fermer" in told[0]
+    assert "Lycée des Glycines" in told[0]
+    assert "arrêté" not in told[1]
+    assert not passing.exists()
 
 
 def test_what_was_chosen_last_time_is_found_again(tmp_path: Path) -> None:

@@ -34,6 +34,14 @@ def next_undo(connection: dbapi2.Connection) -> Act | None:
     return Act(row[0], row[1], row[0]) if row else None
 
 
+def last_written(connection: dbapi2.Connection) -> tuple[str, datetime] | None:
+    """What was written last, in words, and when."""
+    row = connection.execute(
+        "SELECT label, at FROM intentions ORDER BY seq DESC LIMIT 1"
+    ).fetchone()
+    return (row[0], datetime.strptime(row[1], _MOMENT).replace(tzinfo=UTC)) if row else None
+
+
 def next_redo(connection: dbapi2.Connection) -> Act | None:
     """The act to put again: that of the newest undo still in force, if nothing new was done
     since. A new act closes the way to what had been undone before it."""

@@ -14,12 +14,17 @@ class Taken(Exception):
     """Another process, or another opening in this one, holds the lock."""
 
 
+_HELD = b"ouverte"
+
+
 class BaseLock:
-    """A lock held from `take` until `release` or the end of the process."""
+    """A lock held from `take` until `release` or the end of the process. `was_cut` tells whether
+    whoever held it last went without a `release`: killed, or out of power."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._file: int | None = None
+        self.was_cut = False
 
     def take(self) -> None:
         """Take the lock without waiting. Raises Taken, or OSError where no file can be made."""
@@ -33,10 +38,14 @@ class BaseLock:
             os.close(file)
             raise
         self._file = file
+        self.was_cut = os.fstat(file).st_size > 0
+        if not self.was_cut:
+            os.write(file, _HELD)
 
     def release(self) -> None:
         """Let the lock go. The file stays: removing it could fool who is about to take it."""
         if self._file is not None:
+            os.ftruncate(self._file, 0)
             os.close(self._file)
             self._file = None
 

@@ -51,6 +51,11 @@ class OpenBase:
         """Take the key again."""
         self._locked, self.key = False, key
 
+    @property
+    def was_cut(self) -> bool:
+        """Whether whoever had it open last never closed it: killed, or out of power."""
+        return self._lock.was_cut
+
     @contextmanager
     def glance(self) -> Iterator[dbapi2.Connection]:
         """A connection to read a few rows with the driver alone. Raises SmlhError, also when the

@@ -24,6 +24,7 @@ from smlh_desktop import paths
 from smlh_desktop.domain.typography import count
 from smlh_desktop.errors import SmlhError, reason
 from smlh_desktop.gui import messages
+from smlh_desktop.gui.passing_files import PASSING
 from smlh_desktop.gui.printer_offsets import offset_of
 from smlh_desktop.gui.tasks import Report, Tasks
 from smlh_desktop.gui.widgets.dialog_frame import DialogFrame
@@ -104,9 +105,7 @@ def own_folder() -> Iterator[Path]:
     try:
         around.mkdir(parents=True, exist_ok=True)
         # A reader that still holds a file must not make a failure of what was printed.
-        with TemporaryDirectory(
-            prefix="impression-", dir=around, ignore_cleanup_errors=True
-        ) as folder:
+        with TemporaryDirectory(prefix=PASSING, dir=around, ignore_cleanup_errors=True) as folder:
             yield Path(folder)
     except OSError as error:
         raise SmlhError(
