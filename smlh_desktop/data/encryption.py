@@ -66,13 +66,16 @@ class Key:
 
     @property
     def pragma(self) -> str:
-        """The first statement of a connection: the raw key, no derivation to wait for."""
-        return f"PRAGMA key = \"x'{self.raw.hex()}'\""
+        """The first statement of a connection."""
+        return f'PRAGMA key = "{self.attach}"'
 
     @property
     def attach(self) -> str:
-        """The KEY of an ATTACH, as SQLCipher wants it quoted."""
-        return f"x'{self.raw.hex()}'"
+        """The key as SQLCipher takes it: raw, no derivation to wait for, with its salt. Read from
+        the head of the file, a salt would be lost with it, in the middle of a write; the log could
+        mend the rest."""
+        salt = hashlib.sha256(b"smlh-desktop salt\x00" + self.raw).digest()[:_SALT]
+        return f"x'{self.raw.hex()}{salt.hex()}'"
 
 
 def new_key() -> Key:
