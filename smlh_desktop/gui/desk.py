@@ -46,6 +46,8 @@ if TYPE_CHECKING:
     from smlh_desktop.services.protocol_table import ProtocolTable
     from smlh_desktop.services.settings import Settings
 
+_USER = "utilisateur"
+
 
 class Desk(CircleServices):
     """The services over one base. Those the first page does not need are made, and their
@@ -59,18 +61,30 @@ class Desk(CircleServices):
         self._making = threading.Lock()
         self._database = database
         if database is not None:
-            database.who = self.who
+            database.who = self._user_name(database)
             self.changes.follow(database)
 
     @property
     def who(self) -> str:
         """Who works on this laptop, as history names them; empty until told."""
-        return str(QSettings().value("qui", ""))
+        return self.database.who
 
-    def set_who(self, who: str) -> None:
+    @property
+    def user_id(self) -> str:
+        """The same, by their id in the bureau: outside of the base, no name is kept."""
+        return str(QSettings().value(_USER, ""))
+
+    def set_user(self, member_id: str) -> None:
         """Remember who works on this laptop."""
-        QSettings().setValue("qui", who)
-        self.database.who = who
+        QSettings().setValue(_USER, member_id)
+        self.database.who = self._user_name(self.database)
+
+    def _user_name(self, database: "Database") -> str:
+        from smlh_desktop.services.settings import Settings
+
+        kept = self.user_id
+        names = {each.id: each.fields.name.civil for each in Settings(database).members()}
+        return names.get(kept, "") if kept else ""
 
     def is_idle(self) -> bool:
         """Whether nothing runs beside the screen, and all that ran was told."""
@@ -84,7 +98,7 @@ class Desk(CircleServices):
                 from smlh_desktop.data.database import Database
 
                 self._database = Database(self.base)
-                self._database.who = self.who
+                self._database.who = self._user_name(self._database)
                 self.changes.follow(self._database)
             return self._database
 

@@ -4,6 +4,7 @@ from pathlib import Path
 from random import Random
 
 from smlh_desktop.data.database import Database, open_database
+from smlh_desktop.data.encryption import Key
 from smlh_desktop.data.journal import create_many
 from smlh_desktop.data.tables import Contact, Partner
 from smlh_desktop.domain.text_keys import search_text
@@ -59,10 +60,10 @@ _MIDDLE = ("mas", "had", "ran", "tel", "cla", "bru", "mon", "lan", "net", "ver",
 _END = ("ier", "in", "ot", "eau", "ard", "ez", "on", "et", "y", "al")
 
 
-def fill_file(base: Path, partners: int, contacts_each: int) -> None:
+def fill_file(base: Path, partners: int, contacts_each: int, key: Key | None = None) -> None:
     """A base at `base` of so many partners, each with so many contacts; always the same one."""
     random = Random(1)
-    database = open_database(base)
+    database = open_database(base, key=key)
     try:
         for start in range(0, partners, _AT_ONCE):
             _fill_some(

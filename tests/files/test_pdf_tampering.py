@@ -239,6 +239,7 @@ def _hole(pdf: bytes) -> tuple[int, int]:
     return start, end
 
 
+@pytest.mark.slow
 @settings(max_examples=200)
 @given(st.integers(0, len(twice()) - 1), st.integers(1, 255))
 def test_no_byte_changes_unseen(place: int, by: int) -> None:

@@ -237,9 +237,12 @@ def test_the_page_follows_what_the_menu_chose(page: SettingsPage) -> None:
 
 
 def test_who_works_on_this_laptop_is_named_in_the_history(page: SettingsPage) -> None:
-    page.desk.settings.save_member(MemberFields("Mme", "Solange", "Ferrandier", "Secrétaire"))
-    place = page._who.findData("Solange FERRANDIER")
+    member = page.desk.settings.save_member(
+        MemberFields("Mme", "Solange", "Ferrandier", "Secrétaire")
+    )
+    place = page._who.findData(member)
     assert place > 0
+    assert page._who.itemText(place) == "Solange FERRANDIER"
     page._who.setCurrentIndex(place)
     partner = page.desk.partners.save(PartnerFields(name="Lycée"))
     assert page.desk.partners.history.of_partner(partner)[0].who == "Solange FERRANDIER"

@@ -167,18 +167,17 @@ class SettingsPage(Page):
         self._on_theme_changed()
         return card
 
-    def _offer_who(self, names: list[str]) -> None:
+    def _offer_who(self, members: list[Member]) -> None:
         blocked = self._who.blockSignals(True)
         self._who.clear()
         self._who.addItem("Non précisé", "")
-        chosen = self.desk.who
-        for name in dict.fromkeys([*names, *([chosen] if chosen else [])]):
-            self._who.addItem(name, name)
-        self._who.setCurrentIndex(max(self._who.findData(chosen), 0))
+        for member in members:
+            self._who.addItem(member.fields.name.civil, member.id)
+        self._who.setCurrentIndex(max(self._who.findData(self.desk.user_id), 0))
         self._who.blockSignals(blocked)
 
     def _on_who_current_index_changed(self) -> None:
-        self.desk.set_who(str(self._who.currentData()))
+        self.desk.set_user(str(self._who.currentData()))
 
     def _show_section(self, section: SectionFields) -> None:
         self.logo.set_picture(section.logo)
@@ -195,7 +194,7 @@ class SettingsPage(Page):
         assert isinstance(layout, QVBoxLayout)
         sheet.emptied(layout)
         members = self.desk.settings.members()
-        self._offer_who([member.fields.name.civil for member in members])
+        self._offer_who(members)
         if not members:
             layout.addWidget(
                 Label("Ajoutez au moins la personne qui signe les courriers.", "fact", wrap=True)
