@@ -21,7 +21,7 @@ _registered: dict[str, Bench] = {}
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the table; times in seconds, or memory in bytes with `unit` « Mo ».
+    """One line of the table; times in seconds, memory in bytes with `unit` « Mo », else a count.
 
     The aim is a ratio to the floor where there is one, seconds otherwise; None: only to look at.
     """
@@ -105,7 +105,7 @@ def _cells(row: Row) -> tuple[str, ...]:
 def _quantity(value: float | None, unit: str) -> str:
     if unit == "s" or value is None:
         return _duration(value)
-    return f"{value / 1e6:.0f} {unit}"
+    return f"{value / 1e6:.0f} {unit}" if unit == "Mo" else f"{value:.0f} {unit}"
 
 
 def _duration(seconds: float | None) -> str:
