@@ -36,6 +36,10 @@ class _Parser(argparse.ArgumentParser):
         """argparse has no other place for its own words."""
         return super().format_help().replace("usage: ", "usage : ", 1)
 
+    def format_usage(self) -> str:
+        """The same, above an error."""
+        return super().format_usage().replace("usage: ", "usage : ", 1)
+
     def error(self, message: str) -> NoReturn:
         for said, told in _IN_FRENCH:
             message = message.replace(said, told, 1)

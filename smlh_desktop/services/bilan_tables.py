@@ -170,7 +170,8 @@ def roles_shared(actions: Sequence[JointActionFile]) -> BilanTable:
             BilanColumn("Part", 0.14, Kind.SHARE), BilanColumn("Pilotages", 0.22, Kind.NUMBER),
         ),
         tuple((names[each], total[each], float(parts[each]), piloted[each]) for each in ranked),
-        f"La section tient {percent(section)} des rôles, {count(len(parts), 'acteur')} en "
+        f"Dans les actions de l'année, la section tient {percent(section)} des rôles, "
+        f"{count(len(parts), 'acteur')} en "
         f"{'tient' if len(parts) < 2 else 'tiennent'} au moins un."
         if parts
         else "Aucun rôle n'a été tenu dans une action commune.",
