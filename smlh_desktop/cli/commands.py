@@ -2,13 +2,11 @@
 
 import argparse
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from smlh_desktop.cli.keys import open_base
+from smlh_desktop.cli.keys import open_base, passing_base
 from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.errors import SmlhError, reason
 
@@ -61,11 +59,9 @@ def take(options: argparse.Namespace) -> Iterator[Result]:
         if options.report.resolve() in (path.resolve() for path in options.workbooks):
             raise SmlhError("Le rapport prendrait la place de la liste. Donnez-lui un autre nom.")
     password = _first_line(options.password_file) if options.password_file else None
-    with ExitStack() as stack:
-        if options.dry_run and is_new(options.base):
-            passing = stack.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True))
-            options.base = Path(passing) / options.base.name
-        database = stack.enter_context(open_base(options, create=True))
+    trying = options.dry_run and is_new(options.base)
+    opened = passing_base(options.base.name) if trying else open_base(options, create=True)
+    with opened as database:
         importer = ExcelImport(database)
         for path in options.workbooks:
             try:

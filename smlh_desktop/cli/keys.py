@@ -8,9 +8,10 @@ import argparse
 import getpass
 import os
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,11 +33,22 @@ def open_base(options: argparse.Namespace, *, create: bool = False) -> "Iterator
     from smlh_desktop.data.opening import is_new
 
     key = _new_key(options.base) if create and is_new(options.base) else key_of(options.base)
-    database = open_database(options.base, key=key, create=create)
-    try:
+    with closing(open_database(options.base, key=key, create=create)) as database:
         yield database
-    finally:
-        database.close()
+
+
+@contextmanager
+def passing_base(name: str) -> "Iterator[Database]":
+    """A base to try something in, gone when the block ends. Its key is never kept: what a cut would
+    leave of it in the system's folder of passing files tells nothing."""
+    from smlh_desktop.data.database import open_database
+    from smlh_desktop.data.encryption import new_key
+
+    with (
+        tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder,
+        closing(open_database(Path(folder) / name, key=new_key())) as database,
+    ):
+        yield database
 
 
 def key_of(base: Path) -> "Key | None":
