@@ -428,3 +428,58 @@ def test_a_base_is_protected_its_phrase_changed_and_put_back(base: Path) -> None
     assert _run("--base", base, "deproteger", "--json", SMLH_PASSPHRASE=other).status == 0
     assert _run("--base", base, "verifier", "--json").one["comptes"]["partenaires"] == 168
     assert _run("--base", base, "phrase", "--json").one["erreur"].endswith("n'est pas protégée.")
+
+
+def test_a_base_is_backed_up_only_once_it_changed_and_a_backup_comes_back(
+    base: Path, tmp_path: Path
+) -> None:
+    phrase = {"SMLH_PASSPHRASE": "trois cyprès bleus", "XDG_DATA_HOME": str(tmp_path / "données")}
+    assert _run("--base", base, "importer", SAMPLE, "--json", **phrase).status == 0
+    folder = tmp_path / "clé"
+    first = _run("--base", base, "sauvegarder", folder, "--json", **phrase)
+    assert (first.status, first.err) == (0, "")
+    assert first.one["ecrite"] is True
+    assert first.one["comptes"]["partenaires"] == 168
+    again = _run("--base", base, "sauvegarder", folder, "--json", **phrase)
+    assert (again.one["ecrite"], again.one["fichier"]) == (False, first.one["fichier"])
+    own = _run("--base", base, "sauvegarder", "--json", **phrase).one
+    assert own["ecrite"] is True
+    assert Path(own["dossier"]).name == "sauvegardes"
+    elsewhere = tmp_path / "autre" / "base.smlh"
+    done = _run("--base", elsewhere, "restaurer", first.one["fichier"], "--json", **phrase)
+    assert (done.status, done.err) == (0, "")
+    assert done.one["protegee"] is True
+    assert done.one["comptes"]["partenaires"] == 168
+    held = _run("--base", elsewhere, "verifier", "--json", **phrase).one
+    assert (held["sain"], held["comptes"]["partenaires"]) == (True, 168)
+    back = _run("--base", base, "restaurer", first.one["fichier"], "--json", **phrase).one
+    assert Path(back["sauvegarde_d_avant"]).is_file()
+    assert back["mise_de_cote"] is None
+    wrong = {**phrase, "SMLH_PASSPHRASE": "quatre figuiers roux"}
+    refused = _run("--base", tmp_path / "c.smlh", "restaurer", own["fichier"], "--json", **wrong)
+    assert refused.status == 1
+    assert "phrase secrète" in refused.one["erreur"]
+    assert not (tmp_path / "c.smlh").exists()
+
+
+def test_a_damaged_base_is_replaced_by_a_backup_and_kept_aside(base: Path, tmp_path: Path) -> None:
+    own = {"XDG_DATA_HOME": str(tmp_path / "données")}
+    assert _run("--base", base, "importer", SAMPLE, "--json", **own).status == 0
+    backup = _run("--base", base, "sauvegarder", "--json", **own).one["fichier"]
+    content = base.read_bytes()[:4096] + b"\x5a" * 50_000
+    base.write_bytes(content)
+    refused = _run("--base", base, "sauvegarder", "--json", **own)
+    assert refused.status == 1
+    assert "abîmée" in refused.one["erreur"]
+    done = _run("--base", base, "restaurer", backup, "--json", **own)
+    assert (done.status, done.err) == (0, "")
+    assert Path(done.one["mise_de_cote"]).read_bytes() == content
+    assert _run("--base", base, "verifier", "--json", **own).one["comptes"]["partenaires"] == 168
+
+
+def test_a_base_in_a_synchronised_folder_is_told_of(tmp_path: Path) -> None:
+    base = tmp_path / "Nextcloud" / "base.smlh"
+    done = _run("--base", base, "importer", SAMPLE, "--json")
+    assert done.status == 0
+    assert "Nextcloud" in done.err
+    assert done.one["crees"] == 168

@@ -31,7 +31,10 @@ def open_base(options: argparse.Namespace, *, create: bool = False) -> "Iterator
     passphrase is given. Raises SmlhError."""
     from smlh_desktop.data.database import open_database
     from smlh_desktop.data.opening import is_new
+    from smlh_desktop.services.base_place import warning_about
 
+    if warning := warning_about(options.base):
+        print(warning, file=sys.stderr)
     key = _new_key(options.base) if create and is_new(options.base) else key_of(options.base)
     with closing(open_database(options.base, key=key, create=create)) as database:
         yield database
@@ -90,7 +93,7 @@ def protect(options: argparse.Namespace) -> Iterator[dict[str, Any]]:
     """Encrypt the base."""
     from smlh_desktop.services import protection, recovery_words
 
-    key = protection.protect(options.base, _new_passphrase())
+    key = protection.protect(options.base, new_passphrase())
     yield {"base": str(options.base), "protegee": True, "mots": recovery_words.words_of(key)}
 
 
@@ -112,7 +115,7 @@ def change(options: argparse.Namespace) -> Iterator[dict[str, Any]]:
     key = key_of(options.base)
     if key is None:
         raise SmlhError(f"La base « {options.base.name} » n'est pas protégée.")
-    protection.change_passphrase(options.base, key, _new_passphrase())
+    protection.change_passphrase(options.base, key, new_passphrase())
     yield {"base": str(options.base), "protegee": True}
 
 
@@ -125,7 +128,8 @@ def _new_key(base: Path) -> "Key | None":
     return protection.make_key(base, given, remember=False) if given else None
 
 
-def _new_passphrase() -> str:
+def new_passphrase() -> str:
+    """One that is chosen, from the environment or typed twice. Raises SmlhError."""
     return os.environ.get(NEW_VARIABLE) or _twice("Nouvelle phrase secrète : ")
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from smlh_desktop import __version__, paths
-from smlh_desktop.cli import commands, keys
+from smlh_desktop.cli import backups, commands, keys
 
 _IN_FRENCH = (
     ("unrecognized arguments: ", "mots inconnus : "),
@@ -132,6 +132,12 @@ def make_parser() -> argparse.ArgumentParser:
     listed = add("lister", commands.list_records, "liste ce que contient la base")
     listed.add_argument("what", choices=("partenaires", "rencontres", "conventions"))
     add("verifier", commands.verify, "vérifie la base et compte ce qu'elle contient")
+    back_up = add("sauvegarder", backups.back_up, "sauvegarde la base, si elle a changé")
+    back_up.add_argument(
+        "folder", type=Path, nargs="?", metavar="DOSSIER", help="ce dossier plutôt que les siens"
+    )
+    restore = add("restaurer", backups.restore, "remet une sauvegarde à la place de la base")
+    restore.add_argument("backup", type=Path, metavar="FICHIER")
     for name, run, words in (
         ("proteger", keys.protect, "chiffre la base avec une phrase secrète"),
         ("deproteger", keys.unprotect, "remet la base en clair"),

@@ -2,33 +2,45 @@
 
 A copy with the same key is SQLite's `VACUUM INTO`; one with another key, or without, SQLCipher's
 `sqlcipher_export`. Either is written under a passing name, and takes its own once it is known to
-be good and lies on the disk.
+be good and lies on the disk. The base may be written to meanwhile: nobody waits for a copy.
 """
 
+import glob
 import hashlib
 import os
+import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, nullcontext, suppress
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
 from smlh_desktop.data.driver import connect, quick_check
-from smlh_desktop.data.encryption import Key
-from smlh_desktop.data.failures import told_in_french
+from smlh_desktop.data.encryption import Key, is_encrypted
+from smlh_desktop.data.failures import refusal, told_in_french
 from smlh_desktop.errors import SmlhError, reason
 
-_PASSING = ".partiel"
+PASSING = ".partiel"
 _BLOCK = 1 << 20
+_TRIES = 8
 
 
 def checked_copy(source: dbapi2.Connection, target: Path, key: Key | None) -> Path:
     """Copy the base that `source` reads, which has this `key`, to `target`. Raises SmlhError when
     the disk refuses or the copy is not good; nothing is left of it then."""
     with _under_a_passing_name(target) as passing:
-        source.execute("VACUUM INTO ?", (str(passing),))
-        _compare(source, passing, key)
-    return target
+        for _ in range(_TRIES):
+            passing.unlink(missing_ok=True)
+            before = _data_version(source)
+            source.execute("VACUUM INTO ?", (str(passing),))
+            with _reading(source):
+                if _data_version(source) == before:
+                    _compare(source, passing, key)
+                    return target
+        raise SmlhError(
+            "La base change sans cesse : la copie n'a pas pu être vérifiée. Elle sera faite plus "
+            "tard ; vous pouvez continuer."
+        )
 
 
 def checked_export(
@@ -48,6 +60,64 @@ def checked_export(
     return target
 
 
+def convert(path: Path, before: Key | None, after: Key | None, *, application_id: int) -> None:
+    """Put a base that nobody has open under another key, a copy compared row by row taking its
+    place. Raises SmlhError, the base being then as it was."""
+    new = coming(path)
+    with told_in_french(), closing(connect(path, before)) as source:
+        checked_export(source, new, after, application_id=application_id)
+    try:
+        take_place(new, path)
+    except OSError as error:
+        raise SmlhError(
+            f"« {path.name} » n'a pas pu être remplacé ({reason(error)}). Fermez ce qui "
+            "l'utilise, puis recommencez."
+        ) from error
+
+
+def take_place(new: Path, path: Path) -> None:
+    """Have the base at `new` be that at `path`, at once: there is never a moment without one. What
+    was there in clear, and is not any more, is wiped. Nobody has it open, and its log was written
+    back. Raises OSError."""
+    old = former(path)
+    wiping = path.exists() and not is_encrypted(path) and is_encrypted(new)
+    if wiping:
+        set_aside(path, old)
+    new.replace(path)
+    to_disk(path)
+    if wiping:
+        wipe(old)
+
+
+def former(path: Path) -> Path:
+    """Where what a base in clear was is, for the time it takes to wipe it."""
+    return path.with_name(f"{path.name}.ancienne")
+
+
+def coming(path: Path) -> Path:
+    """Where what is to take a base's place is made."""
+    return path.with_name(f"{path.name}.nouvelle")
+
+
+def sweep_beside(path: Path) -> None:
+    """Take away what a crash left beside a base, which nobody converts now."""
+    if path.exists():
+        with suppress(OSError):
+            if former(path).exists():
+                wipe(former(path))
+            for cut in path.parent.glob(f"{glob.escape(coming(path).name)}*"):
+                cut.unlink()
+
+
+def set_aside(path: Path, aside: Path) -> None:
+    """Give a file a second name, for another to take its own. Raises OSError."""
+    try:
+        os.link(path, aside)
+    except OSError:  # a disk that knows no second names, as that of a USB key
+        shutil.copyfile(path, aside)
+    to_disk(aside)
+
+
 def wipe(path: Path) -> None:
     """Write zeros over a file in clear, then remove it: as much as a program can do. (Flash memory
     may keep older blocks of its own: only the system's disk encryption answers for those.)"""
@@ -63,9 +133,11 @@ def wipe(path: Path) -> None:
 def to_disk(path: Path) -> None:
     """Have a file, and its name, lie on the disk before going on."""
     for each in (path, path.parent):
-        # A folder cannot be opened so on Windows, which writes names through by itself.
-        with suppress(PermissionError, IsADirectoryError):
-            number = os.open(each, os.O_RDONLY if each.is_dir() else os.O_RDWR)
+        # A folder cannot be opened so on Windows, which writes names through by itself, nor put on
+        # the disk on some shares.
+        folder = each.is_dir()
+        with suppress(OSError) if folder else nullcontext():
+            number = os.open(each, os.O_RDONLY if folder else os.O_RDWR)
             try:
                 os.fsync(number)
             finally:
@@ -73,18 +145,35 @@ def to_disk(path: Path) -> None:
 
 
 @contextmanager
+def _reading(connection: dbapi2.Connection) -> Iterator[None]:
+    """One moment of a base for as long as the block lasts, whoever writes to it."""
+    connection.execute("BEGIN")
+    try:
+        connection.execute("SELECT 1 FROM sqlite_schema").fetchone()
+        yield
+    finally:
+        connection.execute("ROLLBACK")
+
+
+def _data_version(connection: dbapi2.Connection) -> int:
+    """Changes when another connection committed (https://sqlite.org/pragma.html)."""
+    return int(connection.execute("PRAGMA data_version").fetchone()[0])
+
+
+@contextmanager
 def _under_a_passing_name(target: Path) -> Iterator[Path]:
-    passing = target.with_name(target.name + _PASSING)
+    passing = target.with_name(target.name + PASSING)
     try:
         passing.unlink(missing_ok=True)
-        with told_in_french():
+        with told_in_french(), _refusals_as_such():
             yield passing
         to_disk(passing)
         passing.replace(target)
         to_disk(target)
     except OSError as error:
+        why = str(error) if isinstance(error, _Refused) else reason(error)
         raise SmlhError(
-            f"La copie « {target.name} » n'a pas pu être écrite ({reason(error)}). "
+            f"La copie « {target.name} » n'a pas pu être écrite dans « {target.parent} » ({why}). "
             "La base n'a pas été modifiée."
         ) from error
     finally:
@@ -92,10 +181,24 @@ def _under_a_passing_name(target: Path) -> Iterator[Path]:
             passing.unlink(missing_ok=True)
 
 
+class _Refused(OSError):
+    """The disk refused the driver, in French words."""
+
+
+@contextmanager
+def _refusals_as_such() -> Iterator[None]:
+    try:
+        yield
+    except dbapi2.DatabaseError as error:
+        if (said := refusal(error)) is None:
+            raise
+        raise _Refused(said) from error
+
+
 def _compare(source: dbapi2.Connection, path: Path, key: Key | None) -> None:
     if not _holds_the_same(source, path, key):
         raise SmlhError(
-            f"La copie « {path.name.removesuffix(_PASSING)} » n'est pas bonne : elle n'a pas été "
+            f"La copie « {path.name.removesuffix(PASSING)} » n'est pas bonne : elle n'a pas été "
             "gardée, et la base n'a pas été modifiée. Vérifiez le disque, puis recommencez."
         )
 

@@ -7,6 +7,11 @@ from sqlcipher3 import dbapi2
 
 from smlh_desktop.errors import SmlhError
 
+
+class Damaged(SmlhError):
+    """The file is not a sound base, or no base at all: a backup may take its place."""
+
+
 # SQLite's words for each case (sqlite3_errstr), in the order they are looked for.
 _SENTENCES = (
     (
@@ -52,6 +57,13 @@ _SENTENCES = (
         "Vérifiez que son dossier existe et que vous avez le droit d'y écrire.",
     ),
 )
+_DAMAGE = ("malformed", "not a database")
+_REASONS = (
+    ("disk is full", "le disque est plein"),
+    ("disk i/o error", "le disque ne répond pas ou n'a plus de place"),
+    ("unable to open", "le dossier n'existe pas, ou ne peut pas être modifié"),
+    ("readonly", "le support est en lecture seule"),
+)
 
 
 @contextmanager
@@ -65,10 +77,22 @@ def told_in_french() -> Iterator[None]:
         sentence = explanation(error) if driven else None
         if sentence is None:
             raise
-        raise SmlhError(sentence) from error
+        kind = Damaged if any(sign in _words(error) for sign in _DAMAGE) else SmlhError
+        raise kind(sentence) from error
 
 
 def explanation(error: BaseException) -> str | None:
     """The French sentence for a driver's error, or None if it is a defect of ours."""
-    words = str(getattr(error, "orig", error)).lower()
+    words = _words(error)
     return next((sentence for sign, sentence in _SENTENCES if sign in words), None)
+
+
+def refusal(error: BaseException) -> str | None:
+    """Why a file could not be written by the driver, in a few French words, as `errors.reason` says
+    it of the system; None for what is not the disk's doing."""
+    words = _words(error)
+    return next((said for sign, said in _REASONS if sign in words), None)
+
+
+def _words(error: BaseException) -> str:
+    return str(getattr(error, "orig", error)).lower()

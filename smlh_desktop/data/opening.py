@@ -14,7 +14,7 @@ from sqlcipher3 import dbapi2
 
 from smlh_desktop.data.driver import connect, quick_check
 from smlh_desktop.data.encryption import Key, Locked, is_encrypted, key_file
-from smlh_desktop.data.failures import told_in_french
+from smlh_desktop.data.failures import Damaged, told_in_french
 from smlh_desktop.data.lock import BaseLock, Taken
 from smlh_desktop.data.migrations import HEAD
 from smlh_desktop.errors import SmlhError, reason
@@ -86,7 +86,7 @@ class OpenBase:
         if self._check is not None:
             self._check.join()
         if self._damaged:
-            raise SmlhError(_damaged(self.path))
+            raise Damaged(_damaged(self.path))
 
     def is_sound(self) -> bool:
         """Whether SQLite's own `quick_check` finds nothing wrong."""
@@ -100,7 +100,10 @@ class OpenBase:
         self._lock.release()
 
     def _note_damage(self) -> None:
-        self._damaged = not self.is_sound()
+        try:
+            self._damaged = not self.is_sound()
+        except Damaged:
+            self._damaged = True
 
 
 def open_base(
@@ -122,7 +125,7 @@ def open_base(
         key = None  # in clear, whatever key one has
     elif not new and key is None and key_file(path).exists():
         raise Locked(path)
-    base = OpenBase(path, _take_lock(path), key)
+    base = OpenBase(path, take_lock(path), key)
     try:
         with told_in_french():
             _prepare(base, new=new, trusting=check_beside)
@@ -148,8 +151,9 @@ def is_new(path: Path) -> bool:
         ) from error
 
 
-def _take_lock(path: Path) -> BaseLock:
-    """The system's lock beside the base: it goes with the process, however that ends."""
+def take_lock(path: Path) -> BaseLock:
+    """The system's lock beside the base: it goes with the process, however that ends. Raises
+    SmlhError."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         lock = BaseLock(path.with_name(path.name + ".verrou"))
@@ -190,16 +194,24 @@ def _prepare(base: OpenBase, *, new: bool, trusting: bool) -> None:
             )
         revision = _value(connection, "SELECT version_num FROM alembic_version")
         current = revision == HEAD
-        if not (trusting and current) and not quick_check(connection):
-            raise SmlhError(_damaged(path))
+        logged = _value(connection, "PRAGMA journal_mode") == "wal"
+        if not (trusting and current and logged) and not quick_check(connection):
+            raise Damaged(_damaged(path))
+        if current and not logged:  # a copy took its place, and copies keep no log of their own
+            connection.execute("PRAGMA journal_mode = WAL")
     if current:
         return
+    refuse_newer(path, revision)
+    _upgrade(base, backup=True)
+
+
+def refuse_newer(path: Path, revision: object) -> None:
+    """Raises SmlhError for a base whose schema this program does not know."""
     if revision is None or str(revision) > HEAD:
         raise SmlhError(
             f"La base « {path.name} » vient d'une version plus récente du programme. "
             "Mettez le programme à jour avant de l'ouvrir ; elle n'a pas été modifiée."
         )
-    _upgrade(base, backup=True)
 
 
 def _is_blank(connection: dbapi2.Connection) -> bool:

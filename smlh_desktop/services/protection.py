@@ -8,9 +8,11 @@ from pathlib import Path
 from sqlcipher3 import dbapi2
 
 from smlh_desktop.data import copies
+from smlh_desktop.data.backups import wrapped_keys
 from smlh_desktop.data.driver import connect
 from smlh_desktop.data.encryption import (
     Key,
+    WrongPassphrase,
     check_passphrase,
     is_encrypted,
     key_file,
@@ -24,7 +26,7 @@ from smlh_desktop.data.failures import told_in_french
 from smlh_desktop.data.opening import APPLICATION_ID, OpenBase, open_base
 from smlh_desktop.errors import SmlhError, reason
 from smlh_desktop.files.atomic import replacing
-from smlh_desktop.services import key_ring, recovery_words
+from smlh_desktop.services import backups, key_ring, recovery_words
 
 _WAIT_FROM, _LONGEST_WAIT = 3, 60
 
@@ -56,12 +58,36 @@ def remembered_key(base: Path) -> Key | None:
 
 
 def key_by_passphrase(base: Path, passphrase: str, *, remember: bool = True) -> Key:
-    """The key of a base, its passphrase given. Raises WrongPassphrase, or SmlhError for a key file
-    lost or spoilt."""
+    """The key of a base, its passphrase given; of a backup, by the keys its folder holds. Raises
+    WrongPassphrase, or SmlhError for a key file lost or spoilt."""
+    several = wrapped_keys(base)
+    if several and not key_file(base).exists():
+        return _key_among(base, several, passphrase)
     key = unwrap(read_key_file(base), passphrase)
     if remember:
         key_ring.remember(key)
     return key
+
+
+def _key_among(backup: Path, several: list[bytes], passphrase: str) -> Key:
+    """The key of a backup among those its folder holds."""
+    for wrapped in several:
+        with suppress(SmlhError):
+            if opens(backup, key := unwrap(wrapped, passphrase)):
+                return key
+    raise WrongPassphrase
+
+
+def key_of_backup(backup: Path, *known: Key | None) -> tuple[bool, Key | None]:
+    """Whether a backup opens without asking anything, and by which key: none where it is in clear,
+    one that is `known`, or one the system's keyring has."""
+    if not is_encrypted(backup):
+        return True, None
+    held = (key_ring.recall(key_id_in(each)) for each in wrapped_keys(backup))
+    for key in (*known, *held):
+        if key is not None and opens(backup, key):
+            return True, key
+    return False, None
 
 
 def key_by_words(base: Path, typed: str) -> Key:
@@ -94,12 +120,15 @@ def change_passphrase(base: Path, key: Key, passphrase: str) -> None:
     """Wrap the key of a base under another passphrase; the base itself is not written. Raises
     SmlhError."""
     _write_key_file(base, wrap(key, passphrase))
+    for folder in backups.every_folder():
+        if backups.own_in(folder, base):
+            backups.keep_key(folder, base, key)
 
 
 def protect(base: Path, passphrase: str, *, remember: bool = True) -> Key:
-    """Encrypt a base in clear, and the older copies beside it, nobody having it open. Each copy is
-    compared row by row before it takes the place of what it was made from. Raises SmlhError, the
-    base being then as it was."""
+    """Encrypt a base in clear, the older copies beside it and its backups, nobody having it open.
+    Each copy is compared row by row before it takes the place of what it was made from. Raises
+    SmlhError, the base being then as it was."""
     check_passphrase(passphrase)
     if is_encrypted(base):
         raise SmlhError(f"La base « {base.name} » est déjà protégée.")
@@ -108,7 +137,8 @@ def protect(base: Path, passphrase: str, *, remember: bool = True) -> Key:
         _swap(opened, key)
         for older in older_copies(base):
             if not is_encrypted(older):
-                _swap_file(older, None, key)
+                _convert(older, None, key)
+        backups.convert(base, None, key)
     return key
 
 
@@ -121,7 +151,8 @@ def unprotect(base: Path, key: Key) -> None:
         _swap(opened, None)
         for older in older_copies(base):
             if is_encrypted(older):
-                _swap_file(older, key, None)
+                _convert(older, key, None)
+        backups.convert(base, key, None)
         key_file(base).unlink(missing_ok=True)
     key_ring.forget(key.id)
 
@@ -148,32 +179,13 @@ def _swap(opened: OpenBase, key: Key | None) -> None:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
         connection.close()
-    _swap_file(opened.path, opened.key, key)
+    _convert(opened.path, opened.key, key)
     with suppress(FileNotFoundError):
         opened.path.with_name(opened.path.name + "-shm").unlink()
 
 
-def _swap_file(path: Path, before: Key | None, after: Key | None) -> None:
-    passing = path.with_name(f"{path.name}.nouvelle")
-    connection = connect(path, before)
-    try:
-        copies.checked_export(connection, passing, after, application_id=APPLICATION_ID)
-    finally:
-        connection.close()
-    try:
-        if before is None:
-            old = path.with_name(f"{path.name}.ancienne")
-            path.replace(old)
-            passing.replace(path)
-            copies.wipe(old)
-        else:
-            passing.replace(path)
-        copies.to_disk(path)
-    except OSError as error:
-        raise SmlhError(
-            f"« {path.name} » n'a pas pu être remplacé ({reason(error)}). Fermez ce qui "
-            "l'utilise, puis recommencez."
-        ) from error
+def _convert(path: Path, before: Key | None, after: Key | None) -> None:
+    copies.convert(path, before, after, application_id=APPLICATION_ID)
 
 
 def _write_key_file(base: Path, content: bytes) -> None:

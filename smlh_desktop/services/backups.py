@@ -1,0 +1,287 @@
+"""Backups of the open base: made where something changed, told, looked into.
+
+They go to the program's own folder, and to a second one, a USB key most often, when it is there.
+All of it needs the driver alone, and may be done beside the screen: writers wait for nothing.
+"""
+
+import hashlib
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from sqlcipher3 import dbapi2
+
+from smlh_desktop import paths
+from smlh_desktop.data import backups, copies
+from smlh_desktop.data.backups import Backup, Holding
+from smlh_desktop.data.encryption import Key, is_encrypted, key_file, key_id_in
+from smlh_desktop.data.opening import APPLICATION_ID, OpenBase
+from smlh_desktop.domain import backup_rotation
+from smlh_desktop.errors import SmlhError, reason
+from smlh_desktop.files.atomic import replacing
+from smlh_desktop.services import laptop
+
+_FOLDER = "sauvegardes"
+_ON_A_KEY = "Sauvegardes du Cercle"
+_KEPT_BEFORE_RESTORES = 5
+_SEEN_AGAIN = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What became of a backup in one folder: the one that holds the base as it is now, whether it
+    was just `written`; or why there is none."""
+
+    folder: Path
+    backup: Backup | None = None
+    written: bool = False
+    error: SmlhError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Safety:
+    """How safe the base is: its last backup, whether it `changed` since; the second folder, and
+    since when it was not there; the moments of backups dated ahead of today."""
+
+    last: datetime | None
+    changed: bool
+    second: Path | None = None
+    second_there: bool = False
+    second_seen: datetime | None = None
+    ahead: tuple[datetime, ...] = ()
+    error: str = ""
+
+
+def default_folder() -> Path:
+    """The program's own folder of backups."""
+    return paths.documents_folder() / _FOLDER
+
+
+def second_folder() -> Path | None:
+    """The second folder, if one was chosen and is there."""
+    second = laptop.this_laptop().second
+    with suppress(OSError):
+        return second if second is not None and second.is_dir() else None
+    return None
+
+
+def choose_second(chosen: Path) -> Path:
+    """Have backups go besides to a folder of their own in the one `chosen`: another key in the same
+    socket is not taken for it. Raises SmlhError."""
+    folder = chosen if chosen.name == _ON_A_KEY else chosen / _ON_A_KEY
+    if default_folder().resolve() in (folder.resolve(), chosen.resolve()):
+        raise SmlhError(
+            "Les sauvegardes vont déjà dans ce dossier. Choisissez-en un autre, sur une clé USB ou "
+            "un autre disque."
+        )
+    _make(folder)
+    now = datetime.now(UTC).isoformat()
+    laptop.remember(second_folder=str(folder), second_seen=now)
+    return folder
+
+
+def forget_second() -> None:
+    """Have them go to the program's own folder alone; those of the second one stay there."""
+    laptop.remember(second_folder="", second_seen="")
+
+
+def mark_of(base: Path) -> str:
+    """Tells the base at a place of this laptop from any other (6 hexadecimal digits)."""
+    place = f"{laptop.this_laptop().id}\x00{base.resolve()}"
+    return hashlib.sha256(place.encode()).hexdigest()[:6]
+
+
+def own_in(folder: Path, base: Path) -> list[Backup]:
+    """The backups of a base of this laptop in a folder, the newest first."""
+    mark = mark_of(base)
+    return [
+        each for each in backups.found_in(folder) if (each.stem, each.mark) == (base.stem, mark)
+    ]
+
+
+def every_folder() -> list[Path]:
+    """The folders that are there now, the program's own first."""
+    second = second_folder()
+    return [default_folder(), *([second] if second else [])]
+
+
+def everywhere(base: Path) -> list[Backup]:
+    """Every backup of the folders that are there: this base's own first, then those of other
+    places and laptops; the newest first."""
+    mark = mark_of(base)
+    found = [each for folder in every_folder() for each in backups.found_in(folder)]
+    key = lambda each: ((each.stem, each.mark) == (base.stem, mark), each.at)  # noqa: E731
+    return sorted(found, key=key, reverse=True)
+
+
+def newest_sound(base: Path, key: Key | None) -> tuple[Backup, Holding] | None:
+    """The newest backup of a base that is sound and opens with this key; its own, or one of the
+    same name."""
+    for each in everywhere(base):
+        if each.stem == base.stem:
+            with suppress(SmlhError):
+                return each, backups.look_into(each.path, key)
+    return None
+
+
+def convert(base: Path, before: Key | None, after: Key | None) -> None:
+    """Put a base's own backups under another key, in the folders that are there, with the key
+    itself. What cannot be encrypted now is at the next backup."""
+    for folder in every_folder():
+        with suppress(SmlhError):
+            if after is not None and own_in(folder, base):
+                keep_key(folder, base, after)
+        for each in own_in(folder, base):
+            if is_encrypted(each.path) is (before is not None):
+                with suppress(SmlhError):
+                    copies.convert(each.path, before, after, application_id=APPLICATION_ID)
+
+
+def keep_key(folder: Path, base: Path, key: Key) -> None:
+    """Have a folder hold the base's key, wrapped as it is today. Raises SmlhError."""
+    target = backups.kept_key(folder, key)
+    with suppress(OSError):  # a base may be opened by its words alone
+        wrapped = key_file(base).read_bytes()
+        if key_id_in(wrapped) == key.id and _content(target) != wrapped:
+            with replacing(target) as out:
+                out.write(wrapped)
+            copies.to_disk(target)
+
+
+class Backups:
+    """The backups of an open base."""
+
+    def __init__(self, base: OpenBase) -> None:
+        self._base = base
+
+    def back_up(self, folder: Path | None = None, *, asked: bool = False) -> list[Made]:
+        """Write a backup to each folder that is there, or to `folder` alone, where the newest does
+        not hold the base as it is. One that a person `asked` for is written of an empty base too,
+        and what is there is checked anew."""
+        copies.sweep_beside(self._base.path)
+        made = []
+        for each in [folder] if folder else every_folder():
+            try:
+                made.append(self._back_up_to(each, asked=asked))
+            except SmlhError as error:
+                made.append(Made(each, error=error))
+        self._note_second(made)
+        return made
+
+    def safety(self, made: list[Made] | None = None) -> Safety:
+        """How safe the base is, after the backups just `made` if any. Raises SmlhError."""
+        remembered, now = laptop.this_laptop(), datetime.now(UTC)
+        with self._base.glance() as connection:
+            state = backups.state_of(connection)
+        key, there = self._base.key, second_folder()
+        own = [each for folder in every_folder() for each in own_in(folder, self._base.path)]
+        errors = [str(each.error) for each in made or [] if each.error]
+        ahead = backup_rotation.ahead([each.at for each in own], now)
+        return Safety(
+            last=max((each.at for each in own if each.at not in ahead), default=None),
+            changed=state is not None
+            and all(backups.state_in(each.path, key) != state for each in own),
+            second=remembered.second,
+            second_there=there is not None,
+            second_seen=remembered.seen_at,
+            ahead=tuple(ahead),
+            error=errors[0] if errors else "",
+        )
+
+    def holding(self) -> Holding:
+        """What the base holds now."""
+        with self._base.glance() as connection:
+            return backups.holding(connection)
+
+    def look_into(self, backup: Path, key: Key | None = None) -> Holding:
+        """What a backup holds; under another key than the base's, that one. Raises SmlhError."""
+        return backups.look_into(backup, key or self._base.key)
+
+    def _back_up_to(self, folder: Path, *, asked: bool) -> Made:
+        base = self._base
+        path, key = base.path, base.key
+        with base.glance() as source:
+            state = backups.state_of(source)
+            if state is None and not asked:
+                return Made(folder)
+            _make(folder)
+            _settle(folder, path, key)
+            for each in own_in(folder, path):
+                if backups.state_in(each.path, key) == state and self._is_good(each, asked=asked):
+                    return Made(folder, each)
+            at = datetime.now(UTC)
+            made = backups.write(source, key, folder, stem=path.stem, mark=mark_of(path), at=at)
+        rotate(folder, path, made)
+        return Made(folder, made, written=True)
+
+    def _is_good(self, backup: Backup, *, asked: bool) -> bool:
+        if not asked:
+            return True  # it was checked when it was written
+        try:
+            self.look_into(backup.path)
+        except SmlhError:
+            return False
+        return True
+
+    def _note_second(self, made: list[Made]) -> None:
+        remembered, now = laptop.this_laptop(), datetime.now(UTC)
+        seen = remembered.seen_at
+        if remembered.second in [each.folder for each in made if not each.error] and (
+            seen is None or abs(now - seen) > _SEEN_AGAIN
+        ):
+            laptop.remember(second_seen=now.isoformat())
+
+
+def before_restore(source: dbapi2.Connection, base: Path, key: Key | None, now: datetime) -> Backup:
+    """Back up, in the program's own folder, a base whose place a backup is about to take. Raises
+    SmlhError."""
+    folder = default_folder()
+    _make(folder)
+    _settle(folder, base, key)
+    made = backups.write(
+        source, key, folder, stem=base.stem, mark=mark_of(base), at=now, before_restore=True
+    )
+    rotate(folder, base, made)
+    return made
+
+
+def rotate(folder: Path, base: Path, newest: Backup) -> None:
+    """Take away the backups of a base that are not to be kept; never the one just made."""
+    own = own_in(folder, base)
+    usual = [each for each in own if not each.before_restore]
+    kept = backup_rotation.kept([each.at for each in usual], datetime.now(UTC))
+    before = [each for each in own if each.before_restore]
+    leaving = [each for each in usual if each.at not in kept] + before[_KEPT_BEFORE_RESTORES:]
+    for each in leaving:
+        if each.path != newest.path:
+            backups.remove(each)
+
+
+def _settle(folder: Path, base: Path, key: Key | None) -> None:
+    """Renew the key that a folder keeps, and encrypt what it still holds of the base in clear: it
+    was not there when the base was protected."""
+    if key is None:
+        return
+    keep_key(folder, base, key)
+    for each in own_in(folder, base):
+        if not is_encrypted(each.path):
+            with suppress(SmlhError):  # a damaged one keeps no other from being made
+                copies.convert(each.path, None, key, application_id=APPLICATION_ID)
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SmlhError(
+            f"Le dossier « {folder} » ne peut pas recevoir de sauvegarde ({reason(error)}). "
+            "Choisissez-en un autre."
+        ) from error
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""

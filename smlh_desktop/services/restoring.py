@@ -1,0 +1,185 @@
+"""A backup takes the base's place: checked first, today's base kept, nothing ever deleted."""
+
+import glob
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from sqlcipher3 import dbapi2
+
+from smlh_desktop.data import backups, copies
+from smlh_desktop.data.backups import Backup, Holding
+from smlh_desktop.data.driver import connect, quick_check
+from smlh_desktop.data.encryption import Key, is_encrypted, key_file, key_id_in, wrap
+from smlh_desktop.data.failures import Damaged, told_in_french
+from smlh_desktop.data.migrations import HEAD
+from smlh_desktop.data.opening import APPLICATION_ID, is_new, refuse_newer, take_lock
+from smlh_desktop.errors import SmlhError, reason
+from smlh_desktop.files.atomic import replacing
+from smlh_desktop.services import backups as own_backups
+
+_PAGE = 4096
+"""Bytes: a base, encrypted or not, is made of whole pages."""
+_NO_BACKUP = (
+    "« {} » est abîmé, ou n'est pas une sauvegarde : la base n'a pas été modifiée. "
+    "Choisissez-en une autre."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What the base holds now, and the key it has; where what it was is kept: a backup, or the
+    damaged file `aside`."""
+
+    holding: Holding
+    key: Key | None
+    safety: Backup | None = None
+    aside: Path | None = None
+
+
+def restore(
+    base: Path, backup: Path, *, key: Key | None, backup_key: Key | None, passphrase: str = ""
+) -> Restored:
+    """Put what a backup holds in the place of a base that nobody has open, in the newest schema.
+
+    A sound base is backed up first, a damaged one set aside, and one that is missing is made. The
+    base keeps its own `key` and passphrase; one in clear takes those of an encrypted backup, with
+    `passphrase` where only the words of the recovery sheet are left. Raises SmlhError, the base
+    being then as it was.
+    """
+    held = _look_into(backup, backup_key)
+    lock = take_lock(base)
+    try:
+        missing = is_new(base)
+        final = backup_key if missing or key is None else key
+        wrapped = _wrapped(backup, final, passphrase) if missing or final != key else None
+        copies.sweep_beside(base)
+        safety, aside = _keep_today(base, key)
+        new = copies.coming(base)
+        try:
+            _copy(backup, backup_key, new, final)
+            _to_newest_schema(new, final)
+            _forget_again(new, final)
+            _put(new, base, wrapped, aside)
+        except OSError as error:
+            raise SmlhError(
+                f"« {base.name} » n'a pas pu être remplacé ({reason(error)}). Fermez ce qui "
+                "l'utilise, puis recommencez ; la base est restée comme avant."
+            ) from error
+        finally:
+            copies.sweep_beside(base)
+        if final is not None:
+            own_backups.convert(base, None, final)
+        return Restored(held, final, safety, aside)
+    finally:
+        lock.release()
+
+
+def _forget_again(_base: Path, _key: Key | None) -> None:
+    """Erase again, in what comes back, the people erased since the backup was made: here, before it
+    takes the base's place, so that no crash brings anybody back. Nobody can be erased yet."""
+
+
+def refuse_strange(backup: Path) -> None:
+    """Raises SmlhError for a file that is not there, or that no key could make a backup of."""
+    try:
+        size = backup.stat().st_size if backup.is_file() else None
+    except OSError:
+        size = None
+    if size is None:
+        raise SmlhError(f"« {backup} » n'est pas là. Vérifiez le nom, ou branchez la clé USB.")
+    if not size or size % _PAGE:
+        raise Damaged(_NO_BACKUP.format(backup.name))
+
+
+def _look_into(backup: Path, key: Key | None) -> Holding:
+    refuse_strange(backup)
+    if is_encrypted(backup) and key is None:
+        raise SmlhError(
+            f"La sauvegarde « {backup.name} » est protégée : donnez sa phrase secrète, ou les mots "
+            "de la feuille de secours."
+        )
+    try:
+        with told_in_french(), closing(connect(backup, key)) as source:
+            refuse_newer(backup, backups.revision_of(source))
+        return backups.look_into(backup, key)
+    except Damaged as error:
+        raise Damaged(_NO_BACKUP.format(backup.name)) from error
+
+
+def _wrapped(backup: Path, key: Key | None, passphrase: str) -> bytes | None:
+    """The key that the base is to take, wrapped."""
+    if key is None:
+        return None
+    for each in backups.wrapped_keys(backup):
+        if key_id_in(each) == key.id:
+            return each
+    if not passphrase:
+        raise SmlhError(
+            "Le fichier de la clé n'est pas à côté de la sauvegarde : choisissez une nouvelle "
+            "phrase secrète pour la base."
+        )
+    return wrap(key, passphrase)
+
+
+def _keep_today(base: Path, key: Key | None) -> tuple[Backup | None, Path | None]:
+    """Back a sound base up, or give a damaged one the name of where it will stay."""
+    if is_new(base):
+        return None, None
+    now = datetime.now(UTC)
+    try:
+        with closing(connect(base, key if is_encrypted(base) else None)) as source:
+            if not quick_check(source):
+                raise dbapi2.DatabaseError("malformed")
+            safety = own_backups.before_restore(source, base, key, now)
+            source.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            return safety, None
+    except (dbapi2.DatabaseError, Damaged):
+        return None, _free_aside(base, now)
+
+
+def _free_aside(base: Path, now: datetime) -> Path:
+    """Where a damaged base will stay: the next second where one stays already."""
+    while True:
+        aside = base.with_name(f"{base.stem}-abimee-{now:%Y%m%d-%H%M%S}{base.suffix}")
+        if not list(base.parent.glob(f"{glob.escape(aside.name)}*")):
+            return aside
+        now += timedelta(seconds=1)
+
+
+def _copy(backup: Path, backup_key: Key | None, new: Path, key: Key | None) -> None:
+    with told_in_french(), closing(connect(backup, backup_key)) as source:
+        if backup_key == key:
+            copies.checked_copy(source, new, key)
+        else:
+            copies.checked_export(source, new, key, application_id=APPLICATION_ID)
+
+
+def _to_newest_schema(new: Path, key: Key | None) -> None:
+    from smlh_desktop.data.migrations.upgrade import upgrade
+
+    with told_in_french():
+        with closing(connect(new, key)) as connection:
+            current = backups.revision_of(connection) == HEAD
+        if not current:
+            upgrade(
+                lambda: connect(new, key), new,
+                key=key, application_id=APPLICATION_ID, backup=False,
+            )  # fmt: skip
+
+
+def _put(new: Path, base: Path, wrapped: bytes | None, aside: Path | None) -> None:
+    log = base.with_name(f"{base.name}-wal")
+    if aside is not None:
+        for path in (base, log, key_file(base)):
+            if path.exists():
+                copies.set_aside(path, aside.with_name(path.name.replace(base.name, aside.name, 1)))
+    if wrapped is not None:
+        with replacing(key_file(base)) as out:
+            out.write(wrapped)
+        copies.to_disk(key_file(base))
+    # The log of what was there would be taken for that of what comes.
+    for path in (log, base.with_name(f"{base.name}-shm")):
+        path.unlink(missing_ok=True)
+    copies.take_place(new, base)

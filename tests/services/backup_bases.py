@@ -1,0 +1,70 @@
+"""What tests of backups start from: a base of this laptop alone, filled, and its folders."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from smlh_desktop import paths
+from smlh_desktop.data import copies
+from smlh_desktop.data.database import Database, open_database
+from smlh_desktop.data.driver import connect
+from smlh_desktop.data.encryption import Key
+from smlh_desktop.services.partners import PartnerFields, Partners
+
+PHRASE = "trois cyprès bleus"
+
+
+@contextmanager
+def laptop_in(folder: Path) -> Iterator[Path]:
+    """The program's own folder is in `folder` for a while: a laptop of its own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(paths, "documents_folder", lambda: folder / "programme")
+        yield folder
+
+
+def add(database: Database, name: str) -> None:
+    """One more change."""
+    Partners(database).save(PartnerFields(name=name))
+
+
+def made_base(path: Path, *names: str, key: Key | None = None) -> Path:
+    """A base that holds these partners, closed."""
+    database = open_database(path, key=key)
+    for name in names:
+        add(database, name)
+    database.close()
+    return path
+
+
+def digest(path: Path, key: Key | None = None) -> str:
+    """What a base holds, in short."""
+    connection = connect(path, key)
+    try:
+        return copies.content_digest(connection)
+    finally:
+        connection.close()
+
+
+def names_in(path: Path, key: Key | None = None) -> list[str]:
+    """The partners of a base."""
+    connection = connect(path, key)
+    try:
+        rows = connection.execute("SELECT name FROM partners WHERE NOT deleted ORDER BY rid")
+        return [row[0] for row in rows]
+    finally:
+        connection.close()
+
+
+def damage(path: Path) -> bytes:
+    """Spoil the middle of a file; its content after."""
+    content = bytearray(path.read_bytes())
+    content[4096:] = b"\x5a" * (len(content) - 4096)
+    path.write_bytes(content)
+    return bytes(content)
+
+
+def bytes_under(folder: Path) -> bytes:
+    """Every byte of every file."""
+    return b"".join(each.read_bytes() for each in folder.rglob("*") if each.is_file())

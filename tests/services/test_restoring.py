@@ -1,0 +1,379 @@
+"""A backup takes the base's place: nothing of today's is lost, whatever happens."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from smlh_desktop.data import backups as files
+from smlh_desktop.data.database import open_database
+from smlh_desktop.data.encryption import Key, is_encrypted, key_file
+from smlh_desktop.data.failures import Damaged
+from smlh_desktop.data.migrations import HEAD
+from smlh_desktop.data.opening import open_base
+from smlh_desktop.errors import SmlhError
+from smlh_desktop.services import backups, protection, recovery_words
+from smlh_desktop.services.backups import Backups
+from smlh_desktop.services.restoring import restore
+from tests.key_rings import MemoryKeyring, using
+from tests.services.backup_bases import (
+    PHRASE,
+    add,
+    bytes_under,
+    damage,
+    digest,
+    laptop_in,
+    made_base,
+    names_in,
+)
+
+_FIXTURES = Path(__file__).parent.parent / "fixtures"
+_FIRST, _SECOND, _LAST = "Lycée des Glycines", "Mairie d'Aubignant", "Amicale du Rocher"
+posix = pytest.mark.skipif(sys.platform == "win32", reason="signals are those of POSIX")
+
+
+@pytest.fixture(autouse=True)
+def _own_laptop(tmp_path: Path) -> Iterator[None]:
+    with laptop_in(tmp_path), using(MemoryKeyring()):
+        yield
+
+
+def _backed_up(base: Path, key: Key | None = None) -> Path:
+    """A backup of a base of one partner, which has one more since."""
+    database = open_database(base, key=key)
+    add(database, _FIRST)
+    [made] = Backups(database.base).back_up()
+    add(database, _SECOND)
+    database.close()
+    assert made.backup is not None
+    return made.backup.path
+
+
+def _opens(base: Path, key: Key | None = None) -> list[str]:
+    """The partners of a base, once the program opened it."""
+    database = open_database(base, key=key, create=False)
+    try:
+        assert database.is_sound()
+        assert database.revision == HEAD
+        add(database, _LAST)
+        return names_in(base, key)[:-1]
+    finally:
+        database.close()
+
+
+def test_a_backup_comes_back_and_so_does_what_was_there_before(tmp_path: Path) -> None:
+    base = tmp_path / "base.smlh"
+    backup = _backed_up(base)
+    today = digest(base)
+    done = restore(base, backup, key=None, backup_key=None)
+    assert (done.holding.partners, done.key, done.aside) == (1, None, None)
+    assert done.safety is not None
+    assert done.safety.before_restore
+    assert digest(done.safety.path) == today
+    assert _opens(base) == [_FIRST]
+    again = restore(base, done.safety.path, key=None, backup_key=None)
+    assert again.holding.partners == 2
+    assert _opens(base) == [_FIRST, _SECOND]
+    assert {each.path for each in backups.everywhere(base)} >= {backup, done.safety.path}
+    assert not list(tmp_path.glob("*.nouvelle*"))
+
+
+def test_copies_made_before_a_restore_outlive_the_backups_of_the_day(tmp_path: Path) -> None:
+    base = tmp_path / "base.smlh"
+    backup = _backed_up(base)
+    done = restore(base, backup, key=None, backup_key=None)
+    assert done.safety is not None
+    for name in (_SECOND, _LAST):
+        database = open_database(base)
+        add(database, name)
+        Backups(database.base).back_up()
+        database.close()
+    assert done.safety.path.exists()
+
+
+def test_a_protected_base_keeps_its_key_whatever_comes_back(tmp_path: Path) -> None:
+    base = tmp_path / "section" / "base.smlh"
+    clear = made_base(tmp_path / "ancienne.smlh", _FIRST)
+    base.parent.mkdir()
+    key = protection.make_key(base, PHRASE)
+    made_base(base, _SECOND, key=key)
+    done = restore(base, clear, key=key, backup_key=None)
+    assert done.key == key
+    clear.unlink()
+    assert _opens(base, key) == [_FIRST]
+    assert b"lycines" not in bytes_under(tmp_path)
+    assert b"ubignant" not in bytes_under(tmp_path)
+
+
+def test_a_base_in_clear_or_missing_takes_the_key_of_what_comes_back(tmp_path: Path) -> None:
+    base = tmp_path / "a" / "base.smlh"
+    base.parent.mkdir()
+    key = protection.make_key(base, PHRASE)
+    backup = _backed_up(base, key)
+    other = made_base(tmp_path / "b" / "base.smlh", "Compagnie du Levant")
+    missing = tmp_path / "c" / "base.smlh"
+    for each in (other, missing):
+        opens, found = protection.key_of_backup(backup)
+        assert (opens, found) == (True, key)  # by the keyring
+        assert restore(each, backup, key=None, backup_key=key).key == key
+        assert protection.key_by_passphrase(each, PHRASE) == key
+        assert _opens(each, key) == [_FIRST]
+    assert b"Levant" not in bytes_under(tmp_path)
+
+
+def test_words_alone_bring_a_backup_back_under_a_new_passphrase(tmp_path: Path) -> None:
+    base = tmp_path / "a" / "base.smlh"
+    base.parent.mkdir()
+    backup = _backed_up(base, protection.make_key(base, PHRASE))
+    for each in backup.parent.glob("*.cle"):
+        each.unlink()
+    key = protection.remembered_key(base)
+    assert key is not None
+    words = " ".join(recovery_words.words_of(key))
+    missing = tmp_path / "b" / "base.smlh"
+    assert protection.key_of_backup(backup) == (False, None)
+    found = protection.key_by_words(backup, words)
+    with pytest.raises(SmlhError, match="nouvelle phrase secrète"):
+        restore(missing, backup, key=None, backup_key=found)
+    assert not missing.exists()
+    restore(missing, backup, key=None, backup_key=found, passphrase="quatre figuiers roux")
+    assert protection.key_by_passphrase(missing, "quatre figuiers roux") == key
+    assert _opens(missing, key) == [_FIRST]
+
+
+def test_a_damaged_base_is_set_aside_as_it_is(tmp_path: Path) -> None:
+    base = tmp_path / "base.smlh"
+    backup = _backed_up(base)
+    content = damage(base)
+    with pytest.raises(Damaged):
+        open_database(base)
+    found = backups.newest_sound(base, None)
+    assert found is not None
+    assert (found[0].path, found[1].partners) == (backup, 1)
+    done = restore(base, backup, key=None, backup_key=None)
+    assert done.safety is None
+    assert done.aside is not None
+    assert done.aside.name.startswith("base-abimee-")
+    assert done.aside.read_bytes() == content
+    assert _opens(base) == [_FIRST]
+
+
+def test_a_damaged_protected_base_is_known_as_such_and_replaced(tmp_path: Path) -> None:
+    base = tmp_path / "base.smlh"
+    key = protection.make_key(base, PHRASE)
+    backup = _backed_up(base, key)
+    content = base.read_bytes()
+    for start in (0, 4096):
+        spoilt = bytearray(content)
+        spoilt[start : start + 4096] = b"\x5a" * 4096
+        base.write_bytes(spoilt)
+        with pytest.raises(Damaged):
+            open_database(base, key=key)
+        done = restore(base, backup, key=key, backup_key=key)
+        assert done.aside is not None
+        assert _opens(base, key) == [_FIRST]
+        done.aside.unlink()
+
+
+def test_the_newest_sound_backup_is_the_one_proposed(tmp_path: Path) -> None:
+    base = tmp_path / "base.smlh"
+    first = _backed_up(base)
+    database = open_database(base)
+    with database.base.glance() as source:
+        second = files.write(
+            source, None, first.parent, stem="base", mark=backups.mark_of(base),
+            at=datetime.now(UTC),
+        )  # fmt: skip
+    database.close()
+    found = backups.newest_sound(base, None)
+    assert found is not None
+    assert found[0].path == second.path
+    damage(second.path)
+    found = backups.newest_sound(base, None)
+    assert found is not None
+    assert found[0].path == first
+    damage(first)
+    assert backups.newest_sound(base, None) is None
+
+
+@pytest.mark.parametrize("revision", ["0001", "0005"])
+def test_a_backup_of_an_older_program_comes_back_in_the_newest_schema(
+    tmp_path: Path, revision: str
+) -> None:
+    base = made_base(tmp_path / "base.smlh", _FIRST)
+    backup = tmp_path / "vieille.smlh"
+    backup.write_bytes((_FIXTURES / f"base-{revision}.smlh").read_bytes())
+    held = files.look_into(backup, None)
+    done = restore(base, backup, key=None, backup_key=None)
+    assert done.holding == held
+    assert len(_opens(base)) == held.partners
+    assert not list(tmp_path.glob("*-avant-*"))
+
+
+def test_what_cannot_come_back_changes_nothing(tmp_path: Path) -> None:
+    base = tmp_path / "base.smlh"
+    backup = _backed_up(base)
+    before = digest(base)
+    letter = tmp_path / "lettre.smlh"
+    letter.write_bytes(b"Ceci est une lettre. " * 500)
+    newer = made_base(tmp_path / "future.smlh", _FIRST)
+    opened = open_base(newer)
+    with opened.glance() as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    opened.close()
+    damage(backup)
+    for each, told in (
+        (backup, "est abîmé"),
+        (letter, "n'est pas une sauvegarde"),
+        (newer, "plus récente"),
+        (tmp_path / "absente.smlh", "n'est pas là"),
+    ):
+        with pytest.raises(SmlhError, match=told):
+            restore(base, each, key=None, backup_key=None)
+    held = open_base(base)
+    with pytest.raises(SmlhError, match="déjà ouverte"):
+        restore(base, made_base(tmp_path / "autre.smlh"), key=None, backup_key=None)
+    held.close()
+    assert digest(base) == before
+    assert backups.everywhere(base)[0].path == backup
+
+
+_CODE = """
+import sys
+from pathlib import Path
+from smlh_desktop import paths
+paths.documents_folder = lambda: Path(sys.argv[3])
+from smlh_desktop.data.encryption import Key
+from smlh_desktop.data.opening import open_base
+from smlh_desktop.services.backups import Backups
+from smlh_desktop.services import restoring
+import smlh_desktop.data.migrations.upgrade
+key = Key(bytes.fromhex(sys.argv[4]))
+base, backup = Path(sys.argv[1]), Path(sys.argv[2])
+print("ready", flush=True)
+if sys.argv[5] == "backup":
+    opened = open_base(base, key=key)
+    assert Backups(opened).back_up()[0].written
+else:
+    restoring.restore(base, backup, key=key, backup_key=key)
+print("done", flush=True)
+sys.stdin.read()
+"""
+
+
+def _start(base: Path, backup: Path, key: Key, what: str) -> subprocess.Popen[str]:
+    child = subprocess.Popen(
+        [
+            sys.executable, "-c", _CODE,
+            str(base), str(backup), str(base.parent / "programme"), key.raw.hex(), what,
+        ],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8",
+        env={**os.environ, "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring"},
+    )  # fmt: skip
+    assert child.stdout is not None
+    assert child.stdout.readline() == "ready\n"
+    return child
+
+
+def _lasts(child: subprocess.Popen[str]) -> float:
+    """How long it takes, left alone."""
+    started = time.monotonic()
+    assert child.stdout is not None
+    assert child.stdout.readline() == "done\n"
+    lasted = time.monotonic() - started
+    child.communicate()
+    return lasted
+
+
+def _check(base: Path, former: Path, key: Key) -> list[str]:
+    assert is_encrypted(base)
+    assert key_file(base).exists()
+    found = _opens(base, key)
+    assert found in ([_FIRST], [_FIRST, _SECOND])
+    assert names_in(former, key) == [_FIRST]
+    for each in backups.everywhere(base):
+        assert files.look_into(each.path, key).partners in (1, 2, 3)  # one is added each time
+    if found == [_FIRST]:
+        today = [each for each in backups.everywhere(base) if each.before_restore]
+        assert [_FIRST, _SECOND] in [names_in(each.path, key) for each in today]
+    database = open_database(base, key=key)
+    assert all(each.error is None for each in Backups(database.base).back_up())
+    database.close()
+    left = [each.name for each in base.parent.rglob("*") if ".partiel" in each.name]
+    assert left == []
+    assert not list(base.parent.glob("*.nouvelle*"))
+    assert b"lycines" not in bytes_under(base.parent)
+    return found
+
+
+def _killed(tmp_path: Path, what: str, times: int) -> None:
+    base, former = tmp_path / "base.smlh", tmp_path / "ailleurs" / "gardée.smlh"
+    key = protection.make_key(base, PHRASE)
+    backup = _backed_up(base, key)
+    former.parent.mkdir()
+    former.write_bytes(backup.read_bytes())
+    content = base.read_bytes()
+    lasted = _lasts(_start(base, former, key, what))
+    for rank in range(times):
+        base.write_bytes(content)
+        child = _start(base, former, key, what)
+        with suppress(subprocess.TimeoutExpired):
+            child.wait(timeout=random.uniform(rank, rank + 1) / times * lasted)
+        child.kill()
+        child.communicate()
+        _check(base, former, key)
+
+
+@posix
+@pytest.mark.parametrize("what", ["backup", "restore"])
+def test_a_program_killed_in_the_middle_leaves_a_sound_base_and_its_backups(
+    tmp_path: Path, what: str
+) -> None:
+    _killed(tmp_path, what, 8)
+
+
+@pytest.mark.slow
+@posix
+@pytest.mark.parametrize("what", ["backup", "restore"])
+def test_a_program_killed_at_many_more_moments_leaves_a_sound_base_and_its_backups(
+    tmp_path: Path, what: str
+) -> None:
+    _killed(tmp_path, what, 80)
+
+
+@posix
+@pytest.mark.parametrize("what", ["backup", "restore"])
+def test_a_laptop_that_sleeps_in_the_middle_goes_on_when_it_wakes(
+    tmp_path: Path, what: str
+) -> None:
+    base = tmp_path / "base.smlh"
+    key = protection.make_key(base, PHRASE)
+    backup = _backed_up(base, key)
+    content = base.read_bytes()
+    lasted = _lasts(_start(base, backup, key, what))
+    for rank in range(3):
+        base.write_bytes(content)
+        for each in backups.own_in(backup.parent, base):
+            if each.path != backup:
+                each.path.unlink()
+        if not backup.exists():  # the newest of its day took its place
+            restored = names_in(base, key)
+            assert restored == [_FIRST, _SECOND]
+            break
+        child = _start(base, backup, key, what)
+        with suppress(subprocess.TimeoutExpired):
+            child.wait(timeout=(rank + 0.5) / 3 * lasted)
+        child.send_signal(signal.SIGSTOP)
+        with suppress(subprocess.TimeoutExpired):
+            child.wait(timeout=0.1)
+        child.send_signal(signal.SIGCONT)
+        _lasts(child)
+        assert _opens(base, key) == ([_FIRST] if what == "restore" else [_FIRST, _SECOND])
