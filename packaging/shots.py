@@ -40,6 +40,8 @@ def _no_screen(scratch: Path) -> None:
     screen = {"name": "picture", "x": 0, "y": 0, "width": width, "height": height}
     config.write_text(json.dumps({"screens": [screen | {"logicalDpi": 96, "dpr": 1}]}))
     os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={config}"
+    for folder in ("XDG_DATA_HOME", "WIN_PD_OVERRIDE_LOCAL_APPDATA"):  # nor their backups
+        os.environ[folder] = str(scratch)
 
 
 def _take(folder: Path, base: Path | None, scratch: Path) -> Iterator[Path]:
@@ -74,6 +76,7 @@ def _take(folder: Path, base: Path | None, scratch: Path) -> Iterator[Path]:
 
 def _scenes(window: "MainWindow") -> Iterator[tuple[str, "QWidget"]]:
     import shots_actions
+    import shots_backups
     import shots_bilan
     import shots_circle
     import shots_conventions
@@ -102,7 +105,7 @@ def _scenes(window: "MainWindow") -> Iterator[tuple[str, "QWidget"]]:
     yield from _duplicates(window)
     more = (
         shots_meetings, shots_conventions, shots_circle, shots_actions, shots_diagnosis,
-        shots_bilan, shots_governance,
+        shots_bilan, shots_governance, shots_backups,
     )  # fmt: skip
     for each in more:
         yield from each.scenes(window)

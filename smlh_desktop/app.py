@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from smlh_desktop import __version__
 from smlh_desktop.data.encryption import Key, is_encrypted, key_file
+from smlh_desktop.data.failures import Damaged
 from smlh_desktop.data.opening import OpenBase, is_new, open_base
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.gui import messages, recovery, theme
@@ -19,6 +20,8 @@ from smlh_desktop.gui.leftovers import Leftovers
 from smlh_desktop.gui.locking import IdleLock
 from smlh_desktop.gui.main_window import MainWindow
 from smlh_desktop.gui.passing_files import remove_leftovers
+from smlh_desktop.gui.place_advice import advise_once
+from smlh_desktop.gui.restoring import rescue_act
 from smlh_desktop.services.last_stop import told_after_a_cut
 
 
@@ -35,7 +38,7 @@ class Program:
     def __init__(self, base: Path) -> None:
         self._base = base
         self._again: ClosedAct | None = None
-        self._place = ""
+        self._place, self._told = "", ""
 
     def run(self) -> int:
         """Until the window is closed for good; the exit status."""
@@ -63,27 +66,54 @@ class Program:
             key = _key_of(base)
             if key is None:
                 return None
-        return open_base(base, key=key, check_beside=True)
+        try:
+            return open_base(base, key=key, check_beside=True)
+        except Damaged:
+            act = rescue_act(None, base, key)
+            if act is None:
+                raise
+            return self._after(act)
 
     def _show(self, opened: OpenBase) -> int:
         """The window until it is closed, where it was the last time; the exit status."""
         self._again = None
         window = open_window(opened)
         window.closed_act_requested.connect(lambda act: self._close_for(window, act))
+        window.found_damaged.connect(lambda error: self._rescue(window, error))
         if self._place:
             window.go(self._place)
+        if self._told:
+            window.tell(self._told)
         leftovers = Leftovers(window.desk.is_idle)
         lock = IdleLock(window)
         try:
             window.watch_soundness()
+            window.backing_up.start()
             QTimer.singleShot(0, window, lambda: recovery.propose_once(window))
             if told := told_after_a_cut(opened):
                 window.tell(told)
+            advise_once(window)
             return QApplication.exec()
         finally:
             lock.stop()
+            window.backing_up.stop()
+            if self._again is None:
+                window.backing_up.finish()
             leftovers.stop()
             window.desk.close()
+
+    def _rescue(self, window: MainWindow, error: BaseException) -> None:
+        """The base is damaged: a backup takes its place, or the window is closed."""
+        base = window.desk.base
+        try:
+            act = rescue_act(window, base.path, base.key) if isinstance(error, Damaged) else None
+        except SmlhError as other:
+            act, error = None, other
+        if act is not None:
+            self._close_for(window, act)
+            return
+        messages.show_error(window, error)
+        window.close()
 
     def _close_for(self, window: MainWindow, act: ClosedAct) -> None:
         self._again, self._place = act, window.current_key()
@@ -94,8 +124,10 @@ class Program:
         from smlh_desktop.gui.dialogs.wait_dialog import wait_for
 
         key: Key | None = None
+        self._told = ""
         try:
             key = wait_for(None, act.words, act.act)
+            self._told = act.told
         except SmlhError as error:
             messages.show_error(None, error)
         try:

@@ -17,9 +17,12 @@ from smlh_desktop.data.encryption import is_encrypted
 from smlh_desktop.gui import theme
 from smlh_desktop.gui.dialogs.protect_dialog import ProtectDialog
 from smlh_desktop.gui.main_window import MainWindow
+from smlh_desktop.services import backups
+from smlh_desktop.services.backups import Backups
 from smlh_desktop.services.partners import PartnerFields, Partners
 from tests.gui.screens import button, in_dialog, in_message, message, plain
 from tests.key_rings import MemoryKeyring, using
+from tests.services.backup_bases import damage, laptop_in, names_in
 
 _PHRASE = "trois cyprès bleus"
 
@@ -310,3 +313,142 @@ def test_an_error_that_repeats_opens_one_dialog_only(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: bool(shown), timeout=3000)
     assert shown == [1]
     assert QApplication.activeModalWidget() is None
+
+
+def _damaged_with_a_backup(base: Path) -> bytes:
+    database = open_database(base)
+    Partners(database).save(PartnerFields(name="Lycée des Glycines", notes="x" * 9000))
+    assert Backups(database.base).back_up()[0].written
+    database.close()
+    return damage(base)
+
+
+def _answers(*clicks: str) -> tuple[QTimer, list[str]]:
+    """Clicks these buttons of the message boxes to come, in turn; what they said."""
+    told, left, timer = list[str](), list(clicks), QTimer()
+
+    def look() -> None:
+        box = QApplication.activeModalWidget()
+        if isinstance(box, QMessageBox) and left:
+            told.append(plain(box.text()))
+            button(box, left.pop(0)).click()
+
+    timer.timeout.connect(look)
+    timer.start(20)
+    return timer, told
+
+
+def _when_shown(act: Callable[[MainWindow], None]) -> None:
+    def look() -> None:
+        shown = [
+            each for each in QApplication.topLevelWidgets()
+            if isinstance(each, MainWindow) and each.isVisible() and each.desk.is_idle()
+        ]  # fmt: skip
+        if shown and QApplication.activeModalWidget() is None:
+            act(shown[0])
+        else:
+            QTimer.singleShot(20, look)
+
+    QTimer.singleShot(20, look)
+
+
+def test_a_damaged_base_gives_way_to_the_newest_sound_backup(tmp_path: Path) -> None:
+    base, seen = tmp_path / "base.smlh", list[str]()
+    with laptop_in(tmp_path):
+        content = _damaged_with_a_backup(base)
+        timer, told = _answers("Reprendre")
+
+        def look(window: MainWindow) -> None:
+            seen.append(plain(window.shell.notice.message()))
+            assert window.desk.partners.counts()[0] == 1
+            _close()
+
+        _when_shown(look)
+        assert program.run(base) == 0
+        timer.stop()
+    assert "1 partenaire" in told[0]
+    assert "rien n’est effacé" in told[0]
+    assert "gardée à côté" in seen[0]
+    [aside] = [each for each in tmp_path.glob("base-abimee-*") if each.suffix == ".smlh"]
+    assert aside.read_bytes() == content
+
+
+def test_a_damaged_base_stays_as_it_is_for_who_would_rather(tmp_path: Path) -> None:
+    base = tmp_path / "base.smlh"
+    with laptop_in(tmp_path):
+        content = _damaged_with_a_backup(base)
+        timer, told = _answers("Annuler", "Compris")
+        assert program.run(base) == 1
+        timer.stop()
+    assert "abîmée" in told[1]
+    assert base.read_bytes() == content
+
+
+def test_damage_found_once_the_window_is_open_is_told_and_a_backup_proposed(
+    tmp_path: Path,
+) -> None:
+    base = tmp_path / "base.smlh"
+    with laptop_in(tmp_path):
+        database = open_database(base)
+        Partners(database).save(PartnerFields(name="Lycée des Glycines"))
+        assert Backups(database.base).back_up()[0].written
+        with database.base.glance() as connection:
+            query = "SELECT rootpage FROM sqlite_schema WHERE name = 'own_days'"
+            page = connection.execute(query).fetchone()[0]
+        database.close()
+        content = bytearray(base.read_bytes())
+        content[(page - 1) * 4096 : page * 4096] = b"\x5a" * 4096  # nothing the first page reads
+        base.write_bytes(content)
+        timer, told = _answers("Reprendre")
+
+        def look(window: MainWindow) -> None:
+            if told:
+                _close()
+            else:
+                _when_shown(look)
+
+        _when_shown(look)
+        assert program.run(base) == 0
+        timer.stop()
+        assert len(told) == 1
+        database = open_database(base)
+        assert Partners(database).counts()[0] == 1
+        database.close()
+        assert len(list(tmp_path.glob("base-abimee-*.smlh"))) == 1
+
+
+def test_what_changed_is_backed_up_when_the_window_closes(tmp_path: Path) -> None:
+    base = tmp_path / "base.smlh"
+    with laptop_in(tmp_path):
+        open_database(base).close()
+
+        def enter(window: MainWindow) -> None:
+            window.desk.partners.save(PartnerFields(name="Lycée des Glycines"))
+            _close()
+
+        for expected in (1, 1):
+            _when_shown(enter if not backups.everywhere(base) else lambda _: _close())
+            assert program.run(base) == 0
+            assert len(backups.everywhere(base)) == expected
+        [made] = backups.everywhere(base)
+        assert names_in(made.path) == ["Lycée des Glycines"]
+
+
+def test_a_base_in_a_synchronised_folder_is_said_until_one_asks_not_to(tmp_path: Path) -> None:
+    base = tmp_path / "Dropbox" / "base.smlh"
+    with laptop_in(tmp_path):
+        open_database(base).close()
+        for click, expected in (("Compris", 1), ("Ne plus le dire", 1), ("Compris", 0)):
+            timer, told = _answers(click)
+
+            def look(window: MainWindow, told: list[str] = told, expected: int = expected) -> None:
+                if len(told) < expected:
+                    _when_shown(look)
+                else:
+                    _close()
+
+            _when_shown(look)
+            assert program.run(base) == 0
+            timer.stop()
+            assert len(told) == expected
+            assert all("Dropbox" in each for each in told)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from smlh_desktop.services.actions import Actions, Decisions
     from smlh_desktop.services.agendas import Agendas
     from smlh_desktop.services.attendance import AttendanceList
+    from smlh_desktop.services.backups import Backups
     from smlh_desktop.services.bilan import YearlyBilan
     from smlh_desktop.services.bin import Bin
     from smlh_desktop.services.clause_library import ClauseLibrary
@@ -58,6 +59,8 @@ class Desk(CircleServices):
         self.changes = Changes()
         self.tasks = Tasks()
         self.reading = Tasks()
+        self.keeping = Tasks()
+        """For backups: nothing waits for them, nor says that a work is under way."""
         self._making = threading.Lock()
         self._database = database
         if database is not None:
@@ -117,11 +120,19 @@ class Desk(CircleServices):
         """Stop what runs beside the screen, and wait for it."""
         self.reading.wait()
         self.tasks.wait()
+        self.keeping.wait()
 
     def close(self) -> None:
         """Stop what runs, then let the base go."""
         self.stop()
         (self._database or self.base).close()
+
+    @cached_property
+    def backups(self) -> "Backups":
+        """The backups of the base."""
+        from smlh_desktop.services.backups import Backups
+
+        return Backups(self.base)
 
     @cached_property
     def history(self) -> "History":

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from smlh_desktop.domain.typography import count, french
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.gui import messages, theme
+from smlh_desktop.gui.backing_up import BackingUp
 from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.pages.page import Page
 from smlh_desktop.gui.widgets.focus_ring import FocusRing
@@ -66,6 +67,7 @@ BIN = _Place("corbeille", "trash-2", "Corbeille", "bin_page.BinPage", within="do
 INNER_PLACES = (
     _Place("doublons", "copy", "Doublons", "duplicates_page.DuplicatesPage", within="donnees"),
     BIN,
+    _Place("sauvegardes", "shield", "Sauvegardes", "backups_page.BackupsPage", within="donnees"),
     _Place("protocole", "users", "Protocole", "protocol_page.ProtocolPage", within="reglages"),
     _Place("guide", "circle-help", "Guide", "guide_page.GuidePage", within="accueil"),
     _Place("actions", "flag", "Actions", "actions_page.ActionsPage", within="rencontres"),
@@ -108,6 +110,8 @@ class MainWindow(QMainWindow):
 
     closed_act_requested = Signal(object)
     """A `ClosedAct`, to do once the base is closed; then all opens again."""
+    found_damaged = Signal(object)
+    """Why the base cannot be trusted: it is to be closed."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -122,6 +126,7 @@ class MainWindow(QMainWindow):
         self.shell = Shell(self.rail)
         self.setCentralWidget(self.shell)
         self.ring = FocusRing(self)
+        self.backing_up = BackingUp(self)
         self._pages: dict[str, Page] = {}
         self._build_menus()
         self.rail.show_search()
@@ -233,20 +238,16 @@ class MainWindow(QMainWindow):
         self._turn(self.desk.history.redo, "Refait")
 
     def watch_soundness(self) -> None:
-        """Beside the screen, wait for the check of the base and make ready to write to it; a
-        damaged one is told, and the window closed."""
+        """Beside the screen, wait for the check of the base and make ready to write to it;
+        `found_damaged` tells of one that is."""
 
         def make_ready(_: object) -> None:
             self.desk.base.wait_for_check()
             _ = self.desk.database
 
         task = self.desk.tasks.prepare(make_ready)
-        task.failed.connect(self._on_base_damaged)
+        task.failed.connect(self.found_damaged)
         self.desk.tasks.start(task)
-
-    def _on_base_damaged(self, error: BaseException) -> None:
-        messages.show_error(self, error)
-        self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop what runs, so that the base closes whole."""
@@ -329,6 +330,7 @@ class MainWindow(QMainWindow):
         self._add(go, "&Suivi des actions", None, partial(self.go, "actions"))
         self._add(go, "&Décisions", None, partial(self.go, "decisions"))
         self._add(go, "&Corbeille", None, partial(self.go, BIN.key))
+        self._add(go, "&Sauvegardes", None, partial(self.go, "sauvegardes"))
         help_menu = bar.addMenu("Ai&de")
         self._add(help_menu, "&Guide d'utilisation", QKeySequence("F1"), self.help)
 

@@ -58,6 +58,22 @@ def confirm(parent: QWidget | None, question: str, act: str) -> bool:
     return box.clickedButton() is yes
 
 
+def advise(parent: QWidget | None, words: str, never: str) -> bool:
+    """Say something worth knowing; whether the person asked, by the button `never`, not to be told
+    again."""
+    box = QMessageBox(parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setIcon(QMessageBox.Icon.Information)
+    box.setWindowTitle(_TITLE)
+    box.setText(french(words))
+    no_more = box.addButton(french(never), QMessageBox.ButtonRole.ActionRole)
+    understood = box.addButton("Compris", QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(understood)
+    box.setEscapeButton(understood)
+    box.exec()
+    return box.clickedButton() is no_more
+
+
 def _report_defect(parent: QWidget | None, error: BaseException) -> None:
     """One dialog; the report names places in the program, never what a file holds."""
     frames = traceback.extract_tb(error.__traceback__)

@@ -15,9 +15,9 @@ from sqlcipher3 import dbapi2
 from smlh_desktop import paths
 from smlh_desktop.data import backups, copies
 from smlh_desktop.data.backups import Backup, Holding
-from smlh_desktop.data.encryption import Key, is_encrypted, key_file, key_id_in
+from smlh_desktop.data.encryption import Key, Locked, is_encrypted, key_file, key_id_in
 from smlh_desktop.data.opening import APPLICATION_ID, OpenBase
-from smlh_desktop.domain import backup_rotation
+from smlh_desktop.domain import backup_rotation, backup_words
 from smlh_desktop.errors import SmlhError, reason
 from smlh_desktop.files.atomic import replacing
 from smlh_desktop.services import laptop
@@ -51,6 +51,15 @@ class Safety:
     second_seen: datetime | None = None
     ahead: tuple[datetime, ...] = ()
     error: str = ""
+
+    def warnings(self, now: datetime) -> list[str]:
+        """What is to be said of it, the worst first."""
+        away = self.second is not None and not self.second_there
+        said = backup_words.warnings(
+            self.last, now,
+            changed=self.changed, away=away, second_seen=self.second_seen, ahead=self.ahead,
+        )  # fmt: skip
+        return [self.error, *said] if self.error else said
 
 
 def default_folder() -> Path:
@@ -164,6 +173,8 @@ class Backups:
         for each in [folder] if folder else every_folder():
             try:
                 made.append(self._back_up_to(each, asked=asked))
+            except Locked:
+                raise
             except SmlhError as error:
                 made.append(Made(each, error=error))
         self._note_second(made)

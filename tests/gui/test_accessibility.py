@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 import shots_actions
+import shots_backups
 import shots_bilan
 import shots_circle
 import shots_conventions
@@ -85,6 +86,7 @@ PAGES = (
     "rencontres:mois", "rencontres:semaine", "rencontres:date", "actions", "decisions",
     "seance", "seance:0", "seance:2", "cercle", "etapes", "liens", "presentations",
     "ensemble", "diagnostic", "gouvernance", "gouvernance:proposition", "outils",
+    "sauvegardes",
 )  # fmt: skip
 DIALOGS = (
     "partner", "partner:1", "partner:2", "partner:3", "contact", "contact:1", "contact:2",
@@ -103,6 +105,7 @@ WITH_BIN = ("partner", "contact", "meeting", "convention", "member")
 OF_GOVERNANCE = (
     "instance", "mandat", "proposition", "avis", "conclure", "outil", "remise",
 )  # fmt: skip
+OF_BACKUPS = ("reprendre", "cle-usb")
 OF_CIRCLE = ("lien", "lien-nouveau", "lien-echange", "etape-raison")
 PICTURED = {
     OF_MEETINGS: shots_meetings.dialogs,
@@ -112,6 +115,7 @@ PICTURED = {
     OF_CIRCLE: shots_circle.dialogs,
     OF_GOVERNANCE: shots_governance.dialogs,
     OF_THE_YEAR: shots_bilan.dialogs,
+    OF_BACKUPS: shots_backups.dialogs,
 }
 WINDOWS = (*DIALOGS, *(name for names in PICTURED for name in names), "search")
 WORKS = ("colonnes", "import", "doublons")
@@ -158,6 +162,8 @@ def open_(qtbot: QtBot, demo_window: MainWindow, demo_ids: DemoIds) -> Open:
                 _sent(demo_window)
             if name == "corbeille":
                 desk.meetings.to_bin(demo_ids.meeting_id)
+            if name == "sauvegardes":
+                desk.backups.back_up()
             if name in ("seance", "actions", "decisions") or part in ("mois", "semaine", "date"):
                 return _meetings(qtbot, demo_window, name, part)
             page = demo_window.go(name)

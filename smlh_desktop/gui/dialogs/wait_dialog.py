@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from smlh_desktop.gui.tasks import Tasks
@@ -18,6 +19,7 @@ class WaitDialog(DialogFrame):
         self.cancel.hide()
         self.result_: Any = None
         self.error: BaseException | None = None
+        self.ended = False
         self.body.addWidget(Label(words, "body", wrap=True))
         bar = QProgressBar()
         bar.setRange(0, 0)
@@ -35,18 +37,29 @@ class WaitDialog(DialogFrame):
         """It ends by itself."""
 
     def _on_done(self, result: Any) -> None:
-        self.result_ = result
+        self.result_, self.ended = result, True
         self.accept()
 
     def _on_failed(self, error: BaseException) -> None:
-        self.error = error
+        self.error, self.ended = error, True
         self.accept()
 
 
-def wait_for(parent: QWidget | None, words: str, act: Callable[[], Any]) -> Any:
-    """What `act` gives, the screen alive meanwhile. Raises what it raises."""
+def wait_for(
+    parent: QWidget | None, words: str, act: Callable[[], Any], *, patience_ms: int = 0
+) -> Any:
+    """What `act` gives, the screen alive meanwhile; nothing is shown of what ends within
+    `patience_ms`. Raises what it raises."""
     dialog = WaitDialog(parent, words, act)
-    dialog.exec()
+    if patience_ms:
+        loop = QEventLoop()
+        dialog.finished.connect(loop.quit)
+        QTimer.singleShot(patience_ms, loop.quit)
+        loop.exec()
+    if not dialog.ended:
+        dialog.exec()
+    else:
+        dialog.deleteLater()
     if dialog.error is not None:
         raise dialog.error
     return dialog.result_

@@ -181,6 +181,7 @@ class DataPage(Page):
                 ),
             ],
             [
+                ("backups", "shield", "Voir les sauvegardes"),
                 ("model", "file-text", "Préparer un classeur à remplir"),
                 ("sample", "lightbulb", "Essayer avec une liste d'exemple"),
             ],
@@ -201,6 +202,8 @@ class DataPage(Page):
             self.export()
         elif key == "doublons":
             self.window_.open_duplicates()
+        elif key == "backups":
+            self.window_.go("sauvegardes")
         elif key == "model":
             self.save_model()
         else:

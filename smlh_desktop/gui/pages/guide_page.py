@@ -49,7 +49,7 @@ TOPICS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             "outils",
         ),
     ),
-    ("donnees", "arrow-left-right", ("donnees", "doublons", "corbeille")),
+    ("donnees", "arrow-left-right", ("donnees", "doublons", "corbeille", "sauvegardes")),
     ("reglages", "settings", ("reglages", "protocole")),
 )
 _WIDEST = 744

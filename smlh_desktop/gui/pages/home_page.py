@@ -15,6 +15,7 @@ from smlh_desktop.gui.pages.first_steps import first_steps
 from smlh_desktop.gui.pages.home_circle import HomeCircle
 from smlh_desktop.gui.pages.home_follow_up import FollowUp
 from smlh_desktop.gui.pages.page import Page
+from smlh_desktop.gui.widgets import sheet
 from smlh_desktop.gui.widgets.buttons import Button
 from smlh_desktop.gui.widgets.card import Card
 from smlh_desktop.gui.widgets.empty_state import EmptyState
@@ -60,6 +61,9 @@ class HomePage(Page):
         self._prepare = prepare
         self._circle: HomeCircle | None = None
         self._indicators: list[Indicator] = []
+        self._left: QVBoxLayout | None = None
+        self._of_backups: Card | None = None
+        window.backing_up.changed.connect(self._show_backups)
 
     def refresh(self) -> None:
         """Show what stands today."""
@@ -97,7 +101,9 @@ class HomePage(Page):
         inside.setProperty("kind", "scroll")
         row = spaced(QHBoxLayout(inside), 0, (32, 2, 32, 32))
         left, right = QWidget(), QWidget()
-        column = spaced(QVBoxLayout(left), 16)
+        column = self._left = spaced(QVBoxLayout(left), 16)
+        self._of_backups = None
+        self._show_backups()
         column.addWidget(follow_up)
         column.addStretch(1)
         column = spaced(QVBoxLayout(right), 16)
@@ -110,6 +116,26 @@ class HomePage(Page):
         row.addWidget(both, 100)
         row.addStretch(1)
         return inside
+
+    def _show_backups(self) -> None:
+        """On top, what is to be said of the backups: mostly nothing."""
+        if self._left is None:
+            return
+        if self._of_backups is not None:
+            self._left.removeWidget(self._of_backups)
+            self._of_backups.hide()
+            self._of_backups.deleteLater()
+            self._of_backups = None
+        safety = self.window_.backing_up.safety
+        told = safety.warnings(datetime.now(UTC)) if safety else []
+        if told:
+            see = Button("Voir", "link")
+            see.setAccessibleName("Voir les sauvegardes")
+            see.clicked.connect(lambda: self.window_.go("sauvegardes"))
+            self._of_backups = Card("Sauvegardes", action=see)
+            for words in told:
+                self._of_backups.add(sheet.icon_line("triangle-alert", words))
+            self._left.insertWidget(0, self._of_backups)
 
     def _meetings(self, week: Week) -> Card:
         every = Button("Toutes", "link")

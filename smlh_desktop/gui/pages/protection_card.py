@@ -32,7 +32,10 @@ class ProtectionCard(Card):
     """Made anew with each window: a base is protected, or not, for as long as it is open."""
 
     def __init__(self, window: "MainWindow") -> None:
-        super().__init__("Protection")
+        see = quiet_button("Sauvegardes", "shield")
+        see.setAccessibleName("Voir les sauvegardes")
+        see.clicked.connect(lambda: window.go("sauvegardes"))
+        super().__init__("Protection", action=see)
         self._window = window
         if window.desk.base.key is None:
             self._fill_off()

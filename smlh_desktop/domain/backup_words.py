@@ -1,0 +1,60 @@
+"""Backups in a member's words: when the last was made, and what is to be said of it."""
+
+from datetime import datetime, timedelta
+
+from smlh_desktop.domain import backup_rotation
+from smlh_desktop.domain.meetings import local
+from smlh_desktop.domain.typography import hour, long_date, short_date
+
+
+def at_the_foot(last: datetime | None, now: datetime) -> str:
+    """« Sauvegarde : hier, 18 h », under « Tout est enregistré »."""
+    if last is None:
+        return ""
+    here, today = local(last), local(now).date()
+    if here.date() == today:
+        return f"Sauvegarde : {hour(here)}"
+    if here.date() == today - timedelta(days=1):
+        return f"Sauvegarde : hier, {hour(here)}"
+    return f"Sauvegarde : {short_date(here.date())}"
+
+
+def when(at: datetime) -> str:
+    """« jeudi 26 novembre 2026, 18 h 30 »."""
+    here = local(at)
+    return f"{long_date(here.date(), weekday=True)}, {hour(here)}"
+
+
+def warnings(
+    last: datetime | None,
+    now: datetime,
+    *,
+    changed: bool,
+    away: bool,
+    second_seen: datetime | None,
+    ahead: tuple[datetime, ...],
+) -> list[str]:
+    """What is to be said of the backups on the home page, the worst first; mostly nothing. `away`:
+    a second folder was chosen, and is not there."""
+    found = []
+    if backup_rotation.is_old(last, now, changed=changed):
+        found.append(
+            f"La dernière sauvegarde date du {_day(last)}, et la base a changé depuis."
+            if last
+            else "La base n'a encore aucune sauvegarde."
+        )
+    if away and second_seen and now - second_seen > backup_rotation.UNSEEN_AFTER:
+        found.append(
+            f"La clé USB des sauvegardes n'a pas été branchée depuis le {_day(second_seen)}. "
+            "Branchez-la un moment, puis sauvegardez."
+        )
+    if ahead:
+        found.append(
+            f"Une sauvegarde est datée du {_day(ahead[-1])} : l'horloge de l'ordinateur a été mal "
+            "réglée, ou l'est aujourd'hui. Rien n'est perdu."
+        )
+    return found
+
+
+def _day(at: datetime) -> str:
+    return long_date(local(at).date())

@@ -1,0 +1,139 @@
+"""A backup in the base's place, from the window: chosen by a person, or proposed for a damaged
+base."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from smlh_desktop.data.backups import Backup, Holding, read_name, wrapped_keys
+from smlh_desktop.data.encryption import Key
+from smlh_desktop.domain.backup_words import when
+from smlh_desktop.domain.typography import count, sentence
+from smlh_desktop.errors import SmlhError
+from smlh_desktop.gui import messages
+from smlh_desktop.gui.closed_act import ClosedAct
+from smlh_desktop.gui.dialogs.wait_dialog import wait_for
+from smlh_desktop.services import backups, protection, restoring
+
+if TYPE_CHECKING:
+    from smlh_desktop.gui.pages.page import Page
+
+_PATIENCE_MS = 300
+_WORDS = "La sauvegarde est vérifiée, puis prend la place de la base…"
+_LOOKING = "Recherche de la dernière bonne sauvegarde…"
+_NEW_PHRASE = "Une nouvelle phrase secrète"
+
+
+def begin_restore(page: "Page", backup: Path) -> None:
+    """Show what a backup holds beside what the base does, then put it in its place: all is closed
+    meanwhile, and opens again."""
+    from smlh_desktop.gui.dialogs.restore_dialog import RestoreDialog
+
+    base = page.desk.base
+    key = base.key
+    try:
+        restoring.refuse_strange(backup)
+        answer = _key_of(page, backup, key)
+        if answer is None:
+            return
+        service, (backup_key, passphrase) = page.desk.backups, answer
+        held, today = wait_for(
+            page, "La sauvegarde est lue et vérifiée…",
+            lambda: (service.look_into(backup, backup_key), service.holding()),
+            patience_ms=_PATIENCE_MS,
+        )  # fmt: skip
+    except SmlhError as error:
+        messages.show_error(page, error)
+        return
+    named = read_name(backup)
+    words = sentence(when(named.at)) if named else backup.name
+    if RestoreDialog(page, words, held, today).exec():
+        path = base.path
+        page.window_.closed_act_requested.emit(
+            ClosedAct(
+                _WORDS,
+                lambda: (
+                    restoring.restore(
+                        path, backup, key=key, backup_key=backup_key, passphrase=passphrase
+                    ).key
+                ),
+                "La sauvegarde a pris la place de la base ; celle-ci est dans « Sauvegardes ».",
+            )
+        )
+
+
+def rescue_act(parent: QWidget | None, base: Path, key: Key | None) -> ClosedAct | None:
+    """Propose the newest sound backup of a base that is damaged; what puts it in its place, None
+    where there is none or the person would rather not. Raises SmlhError."""
+    if not any(each.stem == base.stem for each in backups.everywhere(base)):
+        return None
+    passphrase = ""
+    found = wait_for(
+        parent, _LOOKING, lambda: backups.newest_sound(base, key), patience_ms=_PATIENCE_MS
+    )
+    own_key = key
+    if found is None and (locked := _locked_backup(base)) is not None:
+        answer = _key_of(parent, locked.path, key)
+        if answer is None:
+            return None
+        key, passphrase = answer
+        found = wait_for(
+            parent, _LOOKING, lambda: backups.newest_sound(base, key), patience_ms=_PATIENCE_MS
+        )
+    if found is None or not messages.confirm(parent, _proposal(base, *found), "Reprendre"):
+        return None
+    path, backup_key = found[0].path, protection.key_of_backup(found[0].path, key)[1]
+    return ClosedAct(
+        _WORDS,
+        lambda: (
+            restoring.restore(
+                base, path, key=own_key, backup_key=backup_key, passphrase=passphrase
+            ).key
+        ),
+        f"La sauvegarde du {when(found[0].at)} a pris la place de la base abîmée, gardée à côté.",
+    )
+
+
+def _proposal(base: Path, backup: Backup, held: Holding) -> str:
+    holds = ", ".join(
+        (
+            count(held.partners, "partenaire"),
+            count(held.contacts, "contact"),
+            count(held.meetings, "rencontre"),
+            count(held.conventions, "convention"),
+        )
+    )
+    return (
+        f"La base « {base.name} » est abîmée. La dernière bonne sauvegarde est celle du "
+        f"{when(backup.at)} : {holds}.\n\nLa reprendre ? Le fichier abîmé reste à côté, sous un "
+        "autre nom : rien n'est effacé."
+    )
+
+
+def _locked_backup(base: Path) -> Backup | None:
+    """The newest backup of a base that no key known here opens."""
+    for each in backups.everywhere(base):
+        if each.stem == base.stem and not protection.key_of_backup(each.path)[0]:
+            return each
+    return None
+
+
+def _key_of(
+    parent: QWidget | None, backup: Path, known: Key | None
+) -> tuple[Key | None, str] | None:
+    """The key of a backup, asked for where nothing gives it, and the passphrase chosen where only
+    its words were left; None where the person gave up."""
+    from smlh_desktop.gui.dialogs.protect_dialog import ProtectDialog
+    from smlh_desktop.gui.dialogs.unlock_dialog import UnlockDialog
+
+    opens, key = protection.key_of_backup(backup, known)
+    if opens:
+        return key, ""
+    dialog = UnlockDialog(backup, parent, "Cette sauvegarde est protégée", cancel="Annuler")
+    if not dialog.exec():
+        return None
+    if known is not None or wrapped_keys(backup):
+        return dialog.key, ""
+    chosen = ProtectDialog(parent, _NEW_PHRASE)
+    return (dialog.key, chosen.passphrase) if chosen.exec() else None
