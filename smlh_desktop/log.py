@@ -1,9 +1,11 @@
 """The rotating log: what the program did, without any personal data."""
 
+import atexit
 import faulthandler
 import logging
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from typing import IO
 
 from smlh_desktop import paths
 
@@ -33,4 +35,11 @@ def start() -> None:
 def _watch_crashes(folder: Path) -> None:
     """Have a failure of the system's own libraries leave the places it went through, no more."""
     if not faulthandler.is_enabled():
-        faulthandler.enable((folder / "plantage.log").open("ab"))  # which it keeps open
+        file = (folder / "plantage.log").open("ab")
+        faulthandler.enable(file)
+        atexit.register(_watch_no_more, file)
+
+
+def _watch_no_more(file: IO[bytes]) -> None:
+    faulthandler.disable()
+    file.close()
