@@ -15,6 +15,7 @@ from smlh_desktop.data import (  # of the base too
     circle_tables,  # noqa: F401
     convention_tables,  # noqa: F401
     meeting_tables,  # noqa: F401
+    privacy_tables,  # noqa: F401
 )
 from smlh_desktop.data.record import Base, Record, added, key_of
 from smlh_desktop.domain.text_keys import sort_key
@@ -45,6 +46,8 @@ class Section(Record):
     school_zone: Mapped[str] = added()
     register_keeper: Mapped[str] = added()
     stuck_days: Mapped[int] = added(60)
+    privacy_contact: Mapped[str] = added()
+    privacy_officer: Mapped[str] = added()
 
 
 class BureauMember(Record):
@@ -340,8 +343,9 @@ class StoredFile(Base):
 class Intention(Base):
     """What a person meant to do, under the words shown in « Défaire … ».
 
-    `kind` is act, undo or redo; an undo or redo names the act in `target_id`. `undone`
-    tells of an act whether its effect is at present taken back.
+    `kind` is act, undo, redo or erasure; an undo or redo names the act in `target_id`. `undone`
+    tells of an act whether its effect is at present taken back. An erasure is never taken back,
+    nor anything that came before it.
     """
 
     __tablename__ = "intentions"

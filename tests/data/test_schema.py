@@ -1,7 +1,7 @@
 """The schema: what the migrations make is what the tables declare, since the first release."""
 
 import shutil
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import select
 
-from smlh_desktop.data import circle_tables, migrations
+from smlh_desktop.data import circle_tables, migrations, privacy_tables
 from smlh_desktop.data.circle_tables import (
     Campaign,
     DiagnosisAnswer,
@@ -28,11 +28,13 @@ from smlh_desktop.data.convention_tables import (
 )
 from smlh_desktop.data.database import Database, open_database
 from smlh_desktop.data.migrations import HEAD
+from smlh_desktop.data.privacy_tables import Erasure, ErasureMention, Incident
 from smlh_desktop.data.record import Base, Record, new_id, record_class
 from smlh_desktop.data.tables import BureauMember, Contact, Partner
 from smlh_desktop.domain import stages
 from smlh_desktop.domain.circle import Ring
 from smlh_desktop.domain.conventions import Stage
+from smlh_desktop.domain.meetings import in_paris
 from smlh_desktop.domain.people import Civility
 from smlh_desktop.domain.protocol import SHIPPED
 from smlh_desktop.errors import SmlhError
@@ -286,4 +288,18 @@ def test_a_base_of_the_eighth_schema_opens_and_counts_right(tmp_path: Path) -> N
     assert (member.id, member.since) == (lycee, date(2026, 3, 3))
     relation = Relations(database).get(lycee, date(2026, 6, 1))
     assert relation.reasons == ((date(2026, 3, 3), stages.Stage.CONTACT, "Connu"),)
+    _undo_all(database)
+
+
+def test_a_base_of_the_ninth_schema_opens_and_counts_right(tmp_path: Path) -> None:
+    database = _opened("base-0009.smlh", tmp_path)
+    assert examine(database).sound
+    with database.session() as session:
+        for cls in Record.__subclasses__():
+            if cls.__module__ == privacy_tables.__name__:
+                assert session.scalars(select(cls)).first() is not None, cls.__tablename__
+        erased = session.scalars(select(Erasure)).one()
+        assert session.scalars(select(ErasureMention)).one().erasure_id == erased.id
+        noticed = session.scalars(select(Incident)).one().noticed_at
+        assert noticed == in_paris(date(2026, 3, 3), time(9))
     _undo_all(database)

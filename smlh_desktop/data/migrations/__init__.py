@@ -1,3 +1,3 @@
 """Schema revisions, oldest first. Revision numbers sort as text; a released one never changes."""
 
-HEAD = "0008"
+HEAD = "0009"
