@@ -129,6 +129,21 @@ class Database:
         """Whether SQLite's own `quick_check` finds nothing wrong."""
         return self.base.is_sound()
 
+    def compact(self) -> None:
+        """Write the whole file anew: of what was taken out, no byte stays in it, nor beside it.
+
+        Raises SmlhError when the disk refuses, or when a long work is writing.
+        """
+        with told_in_french(), self._turn_to_write():
+            with self._engine.connect() as connection:
+                connection.execution_options(smlh_write=True)
+                search.compact(connection)
+                connection.commit()
+            self._engine.dispose()
+            with self.base.glance() as connection:
+                connection.execute("VACUUM")
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def rest(self) -> None:
         """Let every connection go; the next use makes new ones."""
         self._engine.dispose()

@@ -26,12 +26,23 @@ class Act:
 
 
 def next_undo(connection: dbapi2.Connection) -> Act | None:
-    """The last act that stands."""
-    row = connection.execute(
-        "SELECT id, label FROM intentions WHERE kind = 'act' AND NOT undone "
+    """The last act that stands; none past an erasure, which is never taken back."""
+    row = _last_standing(connection)
+    return Act(row[0], row[1], row[0]) if row and row[2] == "act" else None
+
+
+def stops_at_an_erasure(connection: dbapi2.Connection) -> bool:
+    """Whether nothing more can be undone because somebody was erased."""
+    row = _last_standing(connection)
+    return row is not None and row[2] == "erasure"
+
+
+def _last_standing(connection: dbapi2.Connection) -> tuple[str, str, str] | None:
+    row: tuple[str, str, str] | None = connection.execute(
+        "SELECT id, label, kind FROM intentions WHERE kind IN ('act', 'erasure') AND NOT undone "
         "ORDER BY seq DESC LIMIT 1"
     ).fetchone()
-    return Act(row[0], row[1], row[0]) if row else None
+    return row
 
 
 def last_written(connection: dbapi2.Connection) -> tuple[str, datetime] | None:
@@ -49,7 +60,7 @@ def next_redo(connection: dbapi2.Connection) -> Act | None:
         "SELECT act.id, act.label, undo.id FROM intentions undo "
         "JOIN intentions act ON act.id = undo.target_id "
         "WHERE undo.kind = 'undo' AND act.undone "
-        "AND undo.seq > (SELECT max(seq) FROM intentions WHERE kind = 'act') "
+        "AND undo.seq > (SELECT max(seq) FROM intentions WHERE kind IN ('act', 'erasure')) "
         "ORDER BY undo.seq DESC LIMIT 1"
     ).fetchone()
     return Act(*row) if row else None

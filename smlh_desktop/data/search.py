@@ -119,6 +119,12 @@ def rebuild(connection: Connection, table: str) -> None:
         _index(connection, table, set(ids[start : start + _REBUILT_AT_ONCE]), set())
 
 
+def compact(connection: Connection) -> None:
+    """Write each index anew, without the words of records that left: deleting only marks them."""
+    for table in SEARCHED:
+        connection.execute(text(f"INSERT INTO search_{table}(search_{table}) VALUES ('optimize')"))
+
+
 def refresh(
     connection: Connection,
     touched: Iterable[tuple[str, str]],

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from smlh_desktop.data.convention_tables import Convention
 from smlh_desktop.data.database import Database
 from smlh_desktop.data.journal import chunks
+from smlh_desktop.data.privacy_tables import Erasure
 from smlh_desktop.data.record import Record, record_class
 from smlh_desktop.data.tables import (
     BureauMember,
@@ -80,7 +81,7 @@ class Bin:
             records: list[Record] = []
             for table in KINDS:
                 cls = record_class(table)
-                records += session.scalars(select(cls).where(cls.deleted.is_(True)))
+                records += session.scalars(select(cls).where(*_may_return(cls)))
             put = _put_there(session, [record.id for record in records])
             names = _partner_names(session, records)
             found = [
@@ -251,5 +252,10 @@ def _has_principal(session: Session, contact: Contact) -> bool:
 
 
 def _in_bin(session: Session, cls: type[Record]) -> int:
-    statement = select(func.count()).select_from(cls).where(cls.deleted.is_(True))
+    statement = select(func.count()).select_from(cls).where(*_may_return(cls))
     return session.scalar(statement) or 0
+
+
+def _may_return(cls: type[Record]) -> tuple[ColumnElement[bool], ...]:
+    """In the bin, but for those who were erased for good."""
+    return cls.deleted.is_(True), cls.id.not_in(select(Erasure.record_id))

@@ -22,6 +22,7 @@ from smlh_desktop.errors import SmlhError
 from smlh_desktop.files.lists.reader import read_sheet, sheet_names
 from smlh_desktop.files.lists.sheet import CellValue, Sheet, SheetName
 from smlh_desktop.services import partner_moves
+from smlh_desktop.services.erasures import erased_of_partners
 from smlh_desktop.services.history import IMPORTED
 from smlh_desktop.services.import_mappings import ImportMappings, fitting
 from smlh_desktop.services.import_matches import Known, Person, identity_of
@@ -202,6 +203,7 @@ class ExcelImport:
             )
             for partner_id, *person in session.execute(persons.where(Contact.deleted.is_(False))):
                 known.persons[partner_id].append(Person(*person))
+            known.erased.update(erased_of_partners(session))
             known.conventions.update(
                 session.execute(
                     select(Convention.partner_id, Convention.ends_on).where(

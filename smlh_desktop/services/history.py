@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 IMPORTED = "Import de "
 """How the words of an import begin, in history and as the source of what it made."""
 
+_ERASED = (
+    "« Défaire » s'arrête ici : une personne a été effacée, et rien de ce qui précède ne peut la "
+    "ramener. Ce qui a été fait avant reste comme il est."
+)
+
 
 @dataclass(frozen=True)
 class Undone:
@@ -61,8 +66,9 @@ class History:
         """Take back the last act. Raises SmlhError when there is none."""
         with self._database.base.glance() as connection:
             act = glance.next_undo(connection)
+            erased = glance.stops_at_an_erasure(connection)
         if act is None:
-            raise SmlhError("Il n'y a rien à défaire.")
+            raise SmlhError(_ERASED if erased else "Il n'y a rien à défaire.")
         return self._turn(act, "undo", progress)
 
     def redo(self, progress: Callable[[int, int], None] | None = None) -> Undone:

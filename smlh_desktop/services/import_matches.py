@@ -67,12 +67,13 @@ class Known:
     their SIRENs: of those that a row is not told apart from, the nearest is met, and of two
     alike the older one.
 
-    `persons` are those a partner of the base has.
+    `persons` are those a partner of the base has; `erased` the day somebody of it was erased last.
     """
 
     def __init__(self) -> None:
         self.values: dict[str, Mapping[str, Any]] = {}
         self.persons: dict[str, list[Person]] = defaultdict(list)
+        self.erased: dict[str, date] = {}
         self.conventions: set[tuple[str, date | None]] = set()
         self._said: dict[str, list[_Said]] = {}
         self._ages: dict[str, int] = {}

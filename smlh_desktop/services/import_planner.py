@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any, TypeVar
 
 from smlh_desktop.data.record import new_id
 from smlh_desktop.domain.columns import Column
 from smlh_desktop.domain.duplicates import Identity
 from smlh_desktop.domain.text_keys import words
+from smlh_desktop.domain.typography import short_date
 from smlh_desktop.files.lists.sheet import CellValue
 from smlh_desktop.services.import_matches import Known, Met, Person, identity_of
 from smlh_desktop.services.import_plan import (
@@ -151,6 +153,8 @@ class Planner:
         known = self._known.persons.get(partner_id, ())
         persons = self._parted(number, () if skipped else read.contacts, contact_key)
         contacts, declined_contacts = (new_contacts(known, each, matches) for each in persons)
+        if contacts and (on := self._known.erased.get(partner_id)):
+            read = _warned(read, on)
         conventions, declined_conventions = self._parted(
             number, () if skipped else self._new_conventions(read, partner_id), convention_key
         )
@@ -239,6 +243,15 @@ def new_contacts(
         return ()
     new = [each for each in given if not any(_person(each).may_be(other) for other in known)]
     return tuple({**each, "principal": rank == 0 and not known} for rank, each in enumerate(new))
+
+
+def _warned(read: ReadRow, on: date) -> ReadRow:
+    """The row, with a word of whom it may bring back."""
+    told = (
+        f"Contact : une personne de ce partenaire a été effacée le {short_date(on)}, à sa demande "
+        "ou faute de raison de la garder. Si c'est elle, ne la reprenez pas."
+    )
+    return read if told in read.remarks else replace(read, remarks=[*read.remarks, told])
 
 
 def _person(contact: Mapping[str, Any]) -> Person:

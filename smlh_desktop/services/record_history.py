@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from smlh_desktop.data.database import Database
 from smlh_desktop.data.journal import decode
-from smlh_desktop.data.record import record_class
+from smlh_desktop.data.record import record_class, table_of
 from smlh_desktop.data.tables import (
     BureauMember,
     Contact,
@@ -23,6 +23,7 @@ from smlh_desktop.domain.field_words import FIELD_LABELS, REFERENCES, shown
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services import partner_moves
 from smlh_desktop.services.contacts import keep_whole
+from smlh_desktop.services.erasures import is_erased
 from smlh_desktop.services.records import existing
 
 _LATEST = 400
@@ -94,6 +95,9 @@ class RecordHistory:
                 raise SmlhError("Cette valeur ne peut plus être rétablie.")
             cls, record_id, field = record_class(entry.table), entry.record_id, entry.field
             value = decode(entry.old)
+            lost = value is None and not table_of(cls).c[field].nullable
+            if lost or is_erased(session, record_id):
+                raise SmlhError("Cette valeur a été effacée avec une personne, pour de bon.")
             record = existing(session, cls, record_id)
             label = FIELD_LABELS.get(entry.table, {}).get(field, field)
             words = f"Valeur rétablie : {label}, {record.display_name}"
