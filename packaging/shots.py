@@ -83,6 +83,7 @@ def _scenes(window: "MainWindow") -> Iterator[tuple[str, "QWidget"]]:
     import shots_diagnosis
     import shots_governance
     import shots_meetings
+    import shots_privacy
 
     from smlh_desktop.gui.main_window import PLACES
     from smlh_desktop.gui.widgets.states import StatesScreen
@@ -105,7 +106,7 @@ def _scenes(window: "MainWindow") -> Iterator[tuple[str, "QWidget"]]:
     yield from _duplicates(window)
     more = (
         shots_meetings, shots_conventions, shots_circle, shots_actions, shots_diagnosis,
-        shots_bilan, shots_governance, shots_backups,
+        shots_bilan, shots_governance, shots_backups, shots_privacy,
     )  # fmt: skip
     for each in more:
         yield from each.scenes(window)

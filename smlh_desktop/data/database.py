@@ -31,6 +31,11 @@ _BUSY = (
     "Attendez sa fin ou arrêtez-le, puis recommencez ; rien n'est perdu."
 )
 
+_READ_MEANWHILE = (
+    "L'effacement est enregistré, mais un autre travail lit la base : des traces restent dans un "
+    "fichier à côté d'elle. Fermez le programme, puis rouvrez-le : elles s'en iront."
+)
+
 
 class _JournaledSession(Session):
     """A session whose changes go to the journal."""
@@ -142,7 +147,9 @@ class Database:
             self._engine.dispose()
             with self.base.glance() as connection:
                 connection.execute("VACUUM")
-                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            if busy:
+                raise SmlhError(_READ_MEANWHILE)
 
     def rest(self) -> None:
         """Let every connection go; the next use makes new ones."""

@@ -89,6 +89,11 @@ PARTS: dict[str, tuple[str, dict[str, str]]] = {
 
 # Where a text may name somebody: what the record is, the field in words.
 TEXT_TABLES = {
+    "exchanges": "Échange", "invitations": "Invitation", "letters_sent": "Lettre",
+    "contacts": "Fiche d'un contact", "meetings": "Rencontre", "conventions": "Convention",
+    "convention_parties": "Signature", "action_roles": "Rôle dans une action",
+    "mandates": "Mandat", "tool_deliveries": "Document remis", "minutes": "Compte rendu",
+    "bureau_members": "Membre du bureau", "meeting_members": "Rencontre du bureau",
     "agenda_items": "Ordre du jour", "decisions": "Décision", "actions": "Action à mener",
     "partners": "Fiche d'un partenaire", "partner_moves": "Étape franchie", "links": "Lien",
     "link_notes": "Note d'un lien", "joint_actions": "Action commune",
@@ -129,7 +134,7 @@ def part_title(table: str) -> str:
 
 def place_words(table: str, field: str) -> str:
     """« Échange, notes »: where a text stands."""
-    of = TEXT_TABLES.get(table) or (PARTS[table][0] if table in PARTS else table)
+    of = TEXT_TABLES.get(table, table)
     known = field_words.FIELD_LABELS.get(table, {})
     name = known.get(field, _FIELDS.get(field, ""))
     return f"{of}, {name[0].lower()}{name[1:]}" if name else of

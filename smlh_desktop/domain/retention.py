@@ -57,7 +57,7 @@ class _Told:
 
 _TOLD = {
     Rule.PROSPECT: _Told(
-        "Contact d'un organisme qui n'a jamais répondu",
+        "Contact d'un organisme qui ne répond pas",
         36,
         "Trois ans après le dernier contact : c'est la durée que la CNIL donne pour référence.",
     ),

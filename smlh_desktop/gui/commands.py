@@ -84,7 +84,7 @@ def _acts(window: "MainWindow") -> list[Command]:
 
 
 def _places(window: "MainWindow") -> list[Command]:
-    from smlh_desktop.gui.main_window import BIN, INNER_PLACES, PLACES
+    from smlh_desktop.gui.main_window import BIN, INNER_PLACES, PLACES, PRIVACY
 
     found = [
         Command(place.words, "Aller à cette page", place.icon, partial(window.go, place.key),
@@ -100,7 +100,10 @@ def _places(window: "MainWindow") -> list[Command]:
     shut = Command(BIN.words, "Ce qui y fut mis, à remettre en place", BIN.icon,
                    partial(window.go, BIN.key), kind="Page",
                    other="aller ouvrir page poubelle supprimé effacé restaurer")  # fmt: skip
-    return [*found, *parts, shut]
+    people = Command(PRIVACY.words, "Ce qui est à revoir, à effacer, à montrer", PRIVACY.icon,
+                     partial(window.go, PRIVACY.key), kind="Page",
+                     other="rgpd vie privée effacer registre incident cnil")  # fmt: skip
+    return [*found, *parts, shut, people]
 
 
 def _looks(window: "MainWindow") -> list[Command]:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSettings
 from smlh_desktop.data.opening import OpenBase
 from smlh_desktop.gui.changes import Changes
 from smlh_desktop.gui.circle_services import CircleServices
+from smlh_desktop.gui.privacy_services import PrivacyServices
 from smlh_desktop.gui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ if TYPE_CHECKING:
 _USER = "utilisateur"
 
 
-class Desk(CircleServices):
+class Desk(CircleServices, PrivacyServices):
     """The services over one base. Those the first page does not need are made, and their
     modules imported, when first asked for: the window opens sooner."""
 

@@ -64,10 +64,14 @@ PLACES = (
     _Place("reglages", "settings", "Réglages", "settings_page.SettingsPage"),
 )
 BIN = _Place("corbeille", "trash-2", "Corbeille", "bin_page.BinPage", within="donnees")
+PRIVACY = _Place(
+    "vie-privee", "shield", "Données personnelles", "privacy_page.PrivacyPage", within="donnees"
+)
 INNER_PLACES = (
     _Place("doublons", "copy", "Doublons", "duplicates_page.DuplicatesPage", within="donnees"),
     BIN,
     _Place("sauvegardes", "shield", "Sauvegardes", "backups_page.BackupsPage", within="donnees"),
+    PRIVACY,
     _Place("protocole", "users", "Protocole", "protocol_page.ProtocolPage", within="reglages"),
     _Place("guide", "circle-help", "Guide", "guide_page.GuidePage", within="accueil"),
     _Place("actions", "flag", "Actions", "actions_page.ActionsPage", within="rencontres"),
@@ -331,6 +335,7 @@ class MainWindow(QMainWindow):
         self._add(go, "&Décisions", None, partial(self.go, "decisions"))
         self._add(go, "&Corbeille", None, partial(self.go, BIN.key))
         self._add(go, "&Sauvegardes", None, partial(self.go, "sauvegardes"))
+        self._add(go, "Données &personnelles", None, partial(self.go, PRIVACY.key))
         help_menu = bar.addMenu("Ai&de")
         self._add(help_menu, "&Guide d'utilisation", QKeySequence("F1"), self.help)
 

@@ -4,13 +4,14 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-WORKBOOK, PDF, ICS, WORD = ".xlsx", ".pdf", ".ics", ".docx"
+WORKBOOK, PDF, ICS, WORD, JSON = ".xlsx", ".pdf", ".ics", ".docx", ".json"
 SCANS = "PDF et images (*.pdf *.jpg *.jpeg *.png *.tif *.tiff)"
 _SORTS = {
     WORKBOOK: "Excel (*.xlsx)",
     PDF: "PDF (*.pdf)",
     ICS: "Agenda (*.ics)",
     WORD: "Word (*.docx)",
+    JSON: "JSON (*.json)",
 }
 
 

@@ -5,7 +5,7 @@ but the name say « Personne effacée »; those where it is inside a sentence ar
 again by hand. Nothing of it can be undone.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,8 +18,8 @@ from smlh_desktop.data.database import Database
 from smlh_desktop.data.forgetting import Place, forget_drafts, forget_values, forget_words
 from smlh_desktop.data.journal import recorder_of
 from smlh_desktop.data.privacy_tables import Erasure, ErasureMention
-from smlh_desktop.data.record import journaled_columns, plain_defaults, record_class
-from smlh_desktop.data.tables import Contact, Intention, JournalEntry, LetterSent
+from smlh_desktop.data.record import Record, journaled_columns, plain_defaults, record_class
+from smlh_desktop.data.tables import Contact, Intention, JournalEntry, LetterSent, Partner
 from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.domain.named_people import ERASED, NamedPerson
 from smlh_desktop.domain.text_keys import words
@@ -56,12 +56,14 @@ class Erased:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A text where somebody who was erased is still named, to be written again."""
+    """A text where somebody who was erased is still named, to be written again; `partner` is the
+    organisation it is about, if any."""
 
     id: str
     place: Place
     text: str
     erased_on: date
+    partner: str = ""
 
 
 class Erasures:
@@ -100,7 +102,8 @@ class Erasures:
                 if record is not None:
                     place = (each.record_table, each.record_id, each.field)
                     text = as_text(getattr(record, each.field))
-                    found.append(Mention(each.id, place, text, erased_on))
+                    about = _partner_name(session, record)
+                    found.append(Mention(each.id, place, text, erased_on, about))
             return found
 
     def rewrite(self, mention_id: str, text: str) -> None:
@@ -108,23 +111,28 @@ class Erasures:
 
         Raises SmlhError for a text of several parts, or with signs no one can read.
         """
-        with self._database.session("Texte écrit de nouveau", kind=_KIND) as session:
-            mention = existing(session, ErasureMention, mention_id)
-            record = existing(session, record_class(mention.record_table), mention.record_id)
-            if not isinstance(getattr(record, mention.field), str):
-                raise SmlhError("Corrigez ce texte dans sa convention, puis dites-le fait ici.")
-            refuse_unreadable(mention.record_table, {mention.field: text})
-            setattr(record, mention.field, text)
-            mention.settled_on = today_in_france()
-            session.flush()
-            place = (mention.record_table, mention.record_id, mention.field)
-            _forget_past(session, [record.id], lambda at, _: at == place, text)
-        self._settle()
+        self._see_to(mention_id, text)
 
     def settle(self, mention_id: str) -> None:
-        """Say that a text was seen to: it does not name that person, or was corrected elsewhere."""
-        with self._database.session("Texte relu après un effacement") as session:
-            existing(session, ErasureMention, mention_id).settled_on = today_in_france()
+        """Say that a text was seen to: it does not name that person, or was corrected elsewhere.
+        What it said before leaves the journal."""
+        self._see_to(mention_id, None)
+
+    def _see_to(self, mention_id: str, text: str | None) -> None:
+        with self._database.session("Texte relu après un effacement", kind=_KIND) as session:
+            mention = existing(session, ErasureMention, mention_id)
+            place = (mention.record_table, mention.record_id, mention.field)
+            record = existing(session, record_class(mention.record_table), mention.record_id)
+            if text is not None:
+                if not isinstance(getattr(record, mention.field), str):
+                    raise SmlhError("Corrigez ce texte dans sa fiche, puis dites-le fait ici.")
+                refuse_unreadable(mention.record_table, {mention.field: text})
+                setattr(record, mention.field, text)
+            mention.settled_on = today_in_france()
+            session.flush()
+            now = getattr(record, mention.field)
+            forget_values(session, lambda at, held: at == place and held != now, [record.id])
+        self._settle()
 
     def keep_in(self, folder: Path) -> None:
         """Write who was erased (no name: ids and days) in a folder of copies of the base, for
@@ -132,8 +140,10 @@ class Erasures:
         kept_erasures.write_erasures(folder, _known(self._database))
 
     def _settle(self) -> None:
-        self.keep_in(self._database.path.parent)
-        self._database.compact()
+        try:
+            self.keep_in(self._database.path.parent)
+        finally:
+            self._database.compact()
 
 
 def forget_again(database: Database, *folders: Path) -> int:
@@ -196,6 +206,11 @@ def erased_of_partners(session: Session) -> dict[str, date]:
     return dict(rows.all())
 
 
+def _partner_name(session: Session, record: Record) -> str:
+    partner = session.get(Partner, getattr(record, "partner_id", None) or record.id)
+    return partner.name if partner else ""
+
+
 def _came_back(session: Session, contact_id: str) -> bool:
     contact = session.get(Contact, contact_id)
     return contact is not None and any(
@@ -230,7 +245,7 @@ def _erase(session: Session, contacts: Sequence[Contact], on: date) -> Erased:
     session.add_all([_mention(erasures[0].id, text) for text in mentions])
     session.flush()
     staying = {text.place: text.text for text in (*mentions, *signed)}
-    _forget_past(session, [], lambda place, value: _names(person, own, staying, place, value))
+    forget_values(session, lambda place, value: _names(person, own, staying, place, value), [])
     touched = _intentions_of(session, own)
     forget_words(session, lambda each: _told(each, person, touched))
     forget_drafts(session, person.is_in)
@@ -271,25 +286,12 @@ def _names(
     """Whether what the journal holds of a field speaks of the person: all that it held of their own
     records, and any other text that names them, but for those that stay as they are."""
     _, record_id, name = place
+    if isinstance(value, bool) or value in ("", ERASED):  # what this very act wrote
+        return False
     if record_id in own:
         return name not in _TIES
     text = as_text(value)
     return bool(text) and staying.get(place) != text and person.is_in(text)
-
-
-def _forget_past(
-    session: Session,
-    record_ids: list[str],
-    speaks: Callable[[Place, Any], bool],
-    now: str = ERASED,
-) -> None:
-    """Forget what the journal tells, but for what this very act wrote."""
-
-    def forgotten(place: Place, value: Any) -> bool:
-        written_now = isinstance(value, bool) or value in ("", ERASED, now)
-        return not written_now and speaks(place, value)
-
-    forget_values(session, forgotten, record_ids)
 
 
 def _intentions_of(session: Session, own: set[str]) -> set[str]:

@@ -15,6 +15,7 @@ import shots_conventions
 import shots_diagnosis
 import shots_governance
 import shots_meetings
+import shots_privacy
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -63,6 +64,7 @@ from smlh_desktop.gui.pages.duplicates_page import DuplicatesPage
 from smlh_desktop.gui.pages.list_page import ListPage
 from smlh_desktop.gui.pages.meetings_page import MeetingsPage
 from smlh_desktop.gui.pages.partners_page import PartnersPage
+from smlh_desktop.gui.pages.privacy_page import REVIEW, PrivacyPage
 from smlh_desktop.gui.pages.room_page import RoomPage
 from smlh_desktop.gui.widgets.dialog_frame import DialogFrame
 from smlh_desktop.gui.widgets.labels import ElidedLabel
@@ -87,6 +89,8 @@ PAGES = (
     "seance", "seance:0", "seance:2", "cercle", "etapes", "liens", "presentations",
     "ensemble", "diagnostic", "gouvernance", "gouvernance:proposition", "outils",
     "sauvegardes",
+    "vie-privee", "vie-privee:registre", "vie-privee:incidents", "vie-privee:durees",
+    "vie-privee:note",
 )  # fmt: skip
 DIALOGS = (
     "partner", "partner:1", "partner:2", "partner:3", "contact", "contact:1", "contact:2",
@@ -107,7 +111,11 @@ OF_GOVERNANCE = (
 )  # fmt: skip
 OF_BACKUPS = ("reprendre", "cle-usb")
 OF_CIRCLE = ("lien", "lien-nouveau", "lien-echange", "etape-raison")
+OF_PRIVACY = (
+    "ses-donnees", "effacer", "ecrire-de-nouveau", "traitement", "incident", "duree",
+)  # fmt: skip
 PICTURED = {
+    OF_PRIVACY: shots_privacy.dialogs,
     OF_MEETINGS: shots_meetings.dialogs,
     OF_CONVENTIONS: shots_conventions.dialogs,
     OF_ACTIONS: shots_actions.dialogs,
@@ -166,7 +174,12 @@ def open_(qtbot: QtBot, demo_window: MainWindow, demo_ids: DemoIds) -> Open:
                 desk.backups.back_up()
             if name in ("seance", "actions", "decisions") or part in ("mois", "semaine", "date"):
                 return _meetings(qtbot, demo_window, name, part)
+            if name == "vie-privee":
+                shots_privacy.enter(demo_window)
             page = demo_window.go(name)
+            if isinstance(page, PrivacyPage):
+                page.show_part(part or REVIEW)
+                qtbot.waitUntil(page.is_read, timeout=PATIENCE)
             if isinstance(page, ListPage):
                 shown = {
                     "partenaires": "micocouliers", "rencontres": "parrainage",

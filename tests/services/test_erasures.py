@@ -185,7 +185,7 @@ def test_a_sentence_is_listed_and_written_again_by_hand(
     assert_gone(database)
 
 
-def test_a_mention_seen_to_elsewhere_leaves_the_list(
+def test_a_mention_seen_to_elsewhere_leaves_the_list_and_the_journal(
     database: Database, lycee: str, contact: str
 ) -> None:
     with database.session("Note") as session:
@@ -193,8 +193,25 @@ def test_a_mention_seen_to_elsewhere_leaves_the_list(
     erasures = Erasures(database)
     erasures.erase(contact, DAY)
     [mention] = erasures.mentions()
+    assert mention.partner == "Lycée des Micocouliers"
+    with database.session("Fiche modifiée") as session:
+        session.get_one(Partner, lycee).notes = "Voir la proviseure"
     erasures.settle(mention.id)
     assert erasures.mentions() == []
+    assert_gone(database)
+
+
+def test_somebody_who_reads_meanwhile_is_told_of(database: Database, contact: str) -> None:
+    with database.base.glance() as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM contacts").fetchone()
+        with pytest.raises(SmlhError, match="rouvrez-le"):
+            Erasures(database).erase(contact, DAY)
+    path = database.path
+    database.close()
+    again = open_database(path)
+    assert_gone(again)
+    again.close()
 
 
 def test_a_number_that_others_answer_too_is_not_taken_from_them(

@@ -106,7 +106,7 @@ def test_a_member_of_the_bureau_may_ask_too(database: Database) -> None:
         session.add(Meeting(purpose="Bureau", organiser_id=member, notes="Mme Ferrandier préside"))
     data = PersonalData(database).of_member(member)
     assert [part.key for part in data.parts] == ["bureau_members", "meetings", "historique"]
-    assert data.texts == ()
+    assert [text.text for text in data.texts] == ["Mme Ferrandier préside"]
 
 
 def test_no_table_that_refers_to_a_person_is_forgotten(tmp_path: Path) -> None:

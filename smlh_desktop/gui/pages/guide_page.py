@@ -49,7 +49,11 @@ TOPICS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             "outils",
         ),
     ),
-    ("donnees", "arrow-left-right", ("donnees", "doublons", "corbeille", "sauvegardes")),
+    (
+        "donnees",
+        "arrow-left-right",
+        ("donnees", "doublons", "corbeille", "sauvegardes", "vie-privee"),
+    ),
     ("reglages", "settings", ("reglages", "protocole")),
 )
 _WIDEST = 744

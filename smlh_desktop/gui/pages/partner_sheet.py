@@ -18,10 +18,17 @@ from smlh_desktop.domain.typography import long_date, short_date
 from smlh_desktop.gui.pages.diagnosis_line import fill_diagnosis
 from smlh_desktop.gui.pages.partner_circle import fill_joint_actions, fill_links, fill_stage
 from smlh_desktop.gui.pages.partner_feed import PartnerFeed
+from smlh_desktop.gui.person_acts import offer_person_acts
 from smlh_desktop.gui.row_model import Tag
 from smlh_desktop.gui.state_tags import tag_of
 from smlh_desktop.gui.widgets import sheet
-from smlh_desktop.gui.widgets.buttons import Button, Segmented, plain_button, quiet_button
+from smlh_desktop.gui.widgets.buttons import (
+    Button,
+    Segmented,
+    menu_of,
+    plain_button,
+    quiet_button,
+)
 from smlh_desktop.gui.widgets.card import Card
 from smlh_desktop.gui.widgets.field_row import FieldRow
 from smlh_desktop.gui.widgets.labels import Label, hairline
@@ -172,6 +179,10 @@ def _contact_block(
         also = Button(f"Aussi {function.lower() or 'contact'} : {name}", "link", "building-2")
         also.clicked.connect(lambda _=False, other=partner_id: page.show_partner(other))
         column.addWidget(also)
+    more = quiet_button("Ses données", "shield")
+    more.setAccessibleName(f"Ses données personnelles : {person.heading}")
+    offer_person_acts(page, contact.id, menu_of(more))
+    column.addWidget(sheet.in_flow([more]))
     return block
 
 

@@ -105,6 +105,7 @@ class SettingsPage(Page):
         column.addWidget(self._protocol_card())
         column.addWidget(self._logo_card())
         column.addWidget(ProtectionCard(self.window_))
+        column.addWidget(self._privacy_card())
         column.addWidget(self._screen_card())
         column.addStretch(1)
         outer.addWidget(sized(FieldRow([left, right], [3, 2], gap=18), max_width=1240), 100)
@@ -119,6 +120,15 @@ class SettingsPage(Page):
         self._members = QWidget()
         spaced(QVBoxLayout(self._members), 8)
         card.add(self._members)
+        return card
+
+    def _privacy_card(self) -> Card:
+        card = Card("Données personnelles")
+        words = "Qui est à revoir, le registre de la loi, les incidents, la note à remettre."
+        card.add(Label(words, "fact", wrap=True))
+        there = plain_button("Ouvrir les données personnelles", "shield")
+        there.clicked.connect(lambda: self.window_.go("vie-privee"))
+        card.add(sheet.in_flow([there]))
         return card
 
     def _protocol_card(self) -> Card:

@@ -39,6 +39,11 @@ class PlaceTabs(QWidget):
         self._stay_here()
         self.set_list_only(False)
 
+    def set_here(self, key: str) -> None:
+        """Another part is the one in view."""
+        self._here = key
+        self._stay_here()
+
     def set_list_only(self, list_only: bool) -> None:
         """The list whatever the room, for it to stand beside something else."""
         self._list_only = list_only
