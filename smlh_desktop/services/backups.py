@@ -21,6 +21,7 @@ from smlh_desktop.domain import backup_rotation, backup_words
 from smlh_desktop.errors import SmlhError, reason
 from smlh_desktop.files.atomic import replacing
 from smlh_desktop.services import laptop
+from smlh_desktop.services.kept_erasures import known_in, write_erasures
 
 _FOLDER = "sauvegardes"
 _ON_A_KEY = "Sauvegardes du Cercle"
@@ -218,6 +219,7 @@ class Backups:
                 return Made(folder)
             _make(folder)
             _settle(folder, path, key)
+            write_erasures(folder, known_in(source))
             for each in own_in(folder, path):
                 if backups.state_in(each.path, key) == state and self._is_good(each, asked=asked):
                     return Made(folder, each)
@@ -261,7 +263,9 @@ def rotate(folder: Path, base: Path, newest: Backup) -> None:
     """Take away the backups of a base that are not to be kept; never the one just made."""
     own = own_in(folder, base)
     usual = [each for each in own if not each.before_restore]
-    kept = backup_rotation.kept([each.at for each in usual], datetime.now(UTC))
+    # One made in the same second as another bears the next one.
+    now = max(datetime.now(UTC), newest.at)
+    kept = backup_rotation.kept([each.at for each in usual], now)
     before = [each for each in own if each.before_restore]
     leaving = [each for each in usual if each.at not in kept] + before[_KEPT_BEFORE_RESTORES:]
     for each in leaving:

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from sqlcipher3 import dbapi2
+
 from smlh_desktop.files.atomic import replacing
 
 FILE_NAME = "effacements.json"
@@ -41,6 +43,12 @@ def write_erasures(folder: Path, known: Known) -> None:
     }
     with replacing(folder / FILE_NAME) as out:
         out.write(json.dumps(told, ensure_ascii=False, indent=1).encode())
+
+
+def known_in(connection: dbapi2.Connection) -> Known:
+    """Those that a base knows of, read with the driver alone."""
+    rows = connection.execute("SELECT record_table, record_id, erased_on FROM erasures")
+    return {(table, record_id): date.fromisoformat(on) for table, record_id, on in rows}
 
 
 def gathered(folders: Iterable[Path]) -> Known:

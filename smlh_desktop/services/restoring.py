@@ -60,7 +60,7 @@ def restore(
         try:
             _copy(backup, backup_key, new, final)
             _to_newest_schema(new, final)
-            _forget_again(new, final)
+            _forget_again(new, final, backup.parent)
             _put(new, base, wrapped, aside)
         except OSError as error:
             raise SmlhError(
@@ -76,9 +76,17 @@ def restore(
         lock.release()
 
 
-def _forget_again(_base: Path, _key: Key | None) -> None:
+def _forget_again(new: Path, key: Key | None, folder: Path) -> None:
     """Erase again, in what comes back, the people erased since the backup was made: here, before it
-    takes the base's place, so that no crash brings anybody back. Nobody can be erased yet."""
+    takes the base's place, so that no crash brings anybody back."""
+    from smlh_desktop.data.database import open_database
+    from smlh_desktop.services import erasures
+
+    database = open_database(new, key=key, create=False)
+    try:
+        erasures.forget_again(database, folder, *own_backups.every_folder())
+    finally:
+        database.close()
 
 
 def refuse_strange(backup: Path) -> None:

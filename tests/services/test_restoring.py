@@ -22,6 +22,9 @@ from smlh_desktop.data.opening import open_base
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services import backups, protection, recovery_words
 from smlh_desktop.services.backups import Backups
+from smlh_desktop.services.contacts import ContactFields
+from smlh_desktop.services.erasures import Erasures
+from smlh_desktop.services.partners import PartnerFields, Partners
 from smlh_desktop.services.restoring import restore
 from tests.key_rings import MemoryKeyring, using
 from tests.services.backup_bases import (
@@ -377,3 +380,36 @@ def test_a_laptop_that_sleeps_in_the_middle_goes_on_when_it_wakes(
         child.send_signal(signal.SIGCONT)
         _lasts(child)
         assert _opens(base, key) == ([_FIRST] if what == "restore" else [_FIRST, _SECOND])
+
+
+def test_whoever_was_erased_stays_erased_after_a_restore(tmp_path: Path) -> None:
+    base = tmp_path / "base.smlh"
+    database = open_database(base)
+    partners = Partners(database)
+    lycee = partners.save(PartnerFields(name=_FIRST))
+    contact = partners.contacts.save(
+        lycee, ContactFields("Mme", "Garance", "Vauclairet", "Proviseure", phone="+33465998877")
+    )
+    [made] = Backups(database.base).back_up()
+    assert made.backup is not None
+    old = made.backup.path.read_bytes()
+    assert b"vauclairet" in old.lower()
+    Erasures(database).erase(contact)
+    Backups(database.base).back_up()  # takes the place of the other, of the same day
+    database.close()
+    made.backup.path.write_bytes(old)
+    assert (made.folder / "effacements.json").exists()
+    # On another laptop, which knows of nothing but the folder of backups.
+    elsewhere = tmp_path / "ailleurs" / "base.smlh"
+    elsewhere.parent.mkdir()
+    for target in (base, elsewhere):
+        restore(target, made.backup.path, key=None, backup_key=None)
+        database = open_database(target)
+        known = [each.fields.last_name for each in Partners(database).get(lycee).contacts]
+        assert "Vauclairet" not in known
+        assert Partners(database).counts()[0] == 1
+        database.close()
+        content = target.read_bytes().lower()
+        assert b"vauclairet" not in content
+        assert b"465998877" not in content
+        assert not list(target.parent.glob("*.nouvelle*"))
