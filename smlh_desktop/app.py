@@ -59,6 +59,8 @@ class Program:
         """The base, its key asked for where nothing else gives it; None where the person left."""
         base = self._base
         if key is None and is_new(base):
+            if act := rescue_act(None, base, None):
+                return self._after(act)
             key, left = _new_key(base)
             if left:
                 return None

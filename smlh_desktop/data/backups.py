@@ -114,6 +114,14 @@ def sweep(folder: Path, stem: str, mark: str) -> None:
     for cut in folder.glob(f"{glob.escape(stem)}-*-{mark}*{SUFFIX}{copies.PASSING}*"):
         with suppress(OSError):
             cut.unlink()
+    for each in found_in(folder):
+        if (each.stem, each.mark) == (stem, mark):
+            copies.sweep_beside(each.path)
+
+
+def older_copies(base: Path) -> list[Path]:
+    """What was copied beside a base before its schema changed."""
+    return sorted(base.parent.glob(f"{glob.escape(base.stem)}-avant-*{SUFFIX}"))
 
 
 def remove(backup: Backup) -> None:

@@ -101,12 +101,17 @@ def coming(path: Path) -> Path:
 
 def sweep_beside(path: Path) -> None:
     """Take away what a crash left beside a base, which nobody converts now."""
-    if path.exists():
-        with suppress(OSError):
-            if former(path).exists():
-                wipe(former(path))
-            for cut in path.parent.glob(f"{glob.escape(coming(path).name)}*"):
-                cut.unlink()
+    if not path.exists():
+        return
+    with suppress(OSError):
+        if (old := former(path)).exists():
+            # Before the other took its place, it is a second name of the base itself.
+            if is_encrypted(path):
+                wipe(old)
+            else:
+                old.unlink()
+        for cut in path.parent.glob(f"{glob.escape(coming(path).name)}*"):
+            cut.unlink()
 
 
 def set_aside(path: Path, aside: Path) -> None:

@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from smlh_desktop.data.encryption import Locked
+from smlh_desktop.data.failures import Damaged
 from smlh_desktop.domain import backup_words
 from smlh_desktop.errors import SmlhError
+from smlh_desktop.gui import messages
 from smlh_desktop.gui.tasks import Report
 
 if TYPE_CHECKING:
@@ -51,7 +54,7 @@ class BackingUp(QObject):
     def back_up(self) -> None:
         """Beside the screen, where something changed; what keeps it from being done is told at the
         foot of the rail and on the home page."""
-        self._begin(self._window.desk.backups.back_up, None, lambda _: None)
+        self._begin(self._window.desk.backups.back_up, None, self._on_failed)
 
     def back_up_now(
         self, done: "Callable[[list[Made]], None]", failed: Callable[[BaseException], None]
@@ -61,7 +64,7 @@ class BackingUp(QObject):
 
     def look(self) -> None:
         """See how safe the base is, and write nothing."""
-        self._begin(list, None, lambda _: None)
+        self._begin(list, None, self._on_failed)
 
     def finish(self) -> None:
         """Back up a last time, the window being closed; a dialog says so if it takes long. What
@@ -98,11 +101,23 @@ class BackingUp(QObject):
         safety: "Safety",
         done: "Callable[[list[Made]], None] | None",
     ) -> None:
+        self._show(safety)
+        if done is not None:
+            done(made)
+
+    def _on_failed(self, error: BaseException) -> None:
+        """Not in the way: what can be foreseen is said where one looks for it."""
+        if not isinstance(error, SmlhError):
+            messages.show_error(self._window, error)
+        elif not isinstance(error, Locked | Damaged):
+            from smlh_desktop.services.backups import Safety
+
+            self._show(Safety(None, False, error=str(error)))
+
+    def _show(self, safety: "Safety") -> None:
         self.safety = safety
         detail = backup_words.at_the_foot(safety.last, datetime.now(UTC))
         self._window.rail.set_saving(
             "Tout est enregistré", "Sauvegarde impossible" if safety.error else detail
         )
         self.changed.emit()
-        if done is not None:
-            done(made)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from smlh_desktop.data.backups import Backup, Holding, read_name, wrapped_keys
 from smlh_desktop.data.encryption import Key
+from smlh_desktop.data.opening import is_new
 from smlh_desktop.domain.backup_words import when
 from smlh_desktop.domain.typography import count, sentence
 from smlh_desktop.errors import SmlhError
@@ -64,9 +65,9 @@ def begin_restore(page: "Page", backup: Path) -> None:
 
 
 def rescue_act(parent: QWidget | None, base: Path, key: Key | None) -> ClosedAct | None:
-    """Propose the newest sound backup of a base that is damaged; what puts it in its place, None
-    where there is none or the person would rather not. Raises SmlhError."""
-    if not any(each.stem == base.stem for each in backups.everywhere(base)):
+    """Propose the newest sound backup of a base that is damaged, or left its place; what puts it
+    there, None where there is none or the person would rather not. Raises SmlhError."""
+    if not backups.own_everywhere(base):
         return None
     passphrase = ""
     found = wait_for(
@@ -91,7 +92,8 @@ def rescue_act(parent: QWidget | None, base: Path, key: Key | None) -> ClosedAct
                 base, path, key=own_key, backup_key=backup_key, passphrase=passphrase
             ).key
         ),
-        f"La sauvegarde du {when(found[0].at)} a pris la place de la base abîmée, gardée à côté.",
+        f"La sauvegarde du {when(found[0].at)} a pris la place de la base. Si un fichier était "
+        "abîmé, il est gardé à côté.",
     )
 
 
@@ -104,19 +106,24 @@ def _proposal(base: Path, backup: Backup, held: Holding) -> str:
             count(held.conventions, "convention"),
         )
     )
+    why, then = (
+        ("n'est plus à sa place", "Sinon, le programme en fera une nouvelle, vide.")
+        if is_new(base)
+        else ("est abîmée", "Le fichier abîmé reste à côté, sous un autre nom : rien n'est effacé.")
+    )
     return (
-        f"La base « {base.name} » est abîmée. La dernière bonne sauvegarde est celle du "
-        f"{when(backup.at)} : {holds}.\n\nLa reprendre ? Le fichier abîmé reste à côté, sous un "
-        "autre nom : rien n'est effacé."
+        f"La base « {base.name} » {why}. La dernière bonne sauvegarde est celle du "
+        f"{when(backup.at)} : {holds}.\n\nLa reprendre ? {then}"
     )
 
 
 def _locked_backup(base: Path) -> Backup | None:
     """The newest backup of a base that no key known here opens."""
-    for each in backups.everywhere(base):
-        if each.stem == base.stem and not protection.key_of_backup(each.path)[0]:
-            return each
-    return None
+    return next((each for each in backups.own_everywhere(base) if not _opens(each.path)), None)
+
+
+def _opens(backup: Path) -> bool:
+    return protection.key_of_backup(backup)[0]
 
 
 def _key_of(

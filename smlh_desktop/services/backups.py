@@ -125,13 +125,17 @@ def everywhere(base: Path) -> list[Backup]:
     return sorted(found, key=key, reverse=True)
 
 
+def own_everywhere(base: Path) -> list[Backup]:
+    """The backups of a base of this laptop in the folders that are there, the newest first."""
+    found = [each for folder in every_folder() for each in own_in(folder, base)]
+    return sorted(found, key=lambda each: each.at, reverse=True)
+
+
 def newest_sound(base: Path, key: Key | None) -> tuple[Backup, Holding] | None:
-    """The newest backup of a base that is sound and opens with this key; its own, or one of the
-    same name."""
-    for each in everywhere(base):
-        if each.stem == base.stem:
-            with suppress(SmlhError):
-                return each, backups.look_into(each.path, key)
+    """The newest backup of a base that is sound and opens with this key."""
+    for each in own_everywhere(base):
+        with suppress(SmlhError):
+            return each, backups.look_into(each.path, key)
     return None
 
 
@@ -187,7 +191,7 @@ class Backups:
         with self._base.glance() as connection:
             state = backups.state_of(connection)
         key, there = self._base.key, second_folder()
-        own = [each for folder in every_folder() for each in own_in(folder, self._base.path)]
+        own = own_everywhere(self._base.path)
         errors = [str(each.error) for each in made or [] if each.error]
         ahead = backup_rotation.ahead([each.at for each in own], now)
         return Safety(
@@ -274,15 +278,17 @@ def rotate(folder: Path, base: Path, newest: Backup) -> None:
 
 
 def _settle(folder: Path, base: Path, key: Key | None) -> None:
-    """Renew the key that a folder keeps, and encrypt what it still holds of the base in clear: it
-    was not there when the base was protected."""
+    """Renew the key that a folder keeps, and encrypt what it, or that of the base, still holds in
+    clear: it was not there when the base was protected, or a crash cut that short."""
     if key is None:
         return
+    backups.sweep(folder, base.stem, mark_of(base))
     keep_key(folder, base, key)
-    for each in own_in(folder, base):
-        if not is_encrypted(each.path):
+    own = (each.path for each in own_in(folder, base))
+    for path in (*own, *backups.older_copies(base)):
+        if not is_encrypted(path):
             with suppress(SmlhError):  # a damaged one keeps no other from being made
-                copies.convert(each.path, None, key, application_id=APPLICATION_ID)
+                copies.convert(path, None, key, application_id=APPLICATION_ID)
 
 
 def _make(folder: Path) -> None:

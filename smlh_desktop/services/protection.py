@@ -1,6 +1,5 @@
 """Who may open a base: its key made, found, wrapped anew; a base in clear encrypted, or back."""
 
-import glob
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -8,7 +7,7 @@ from pathlib import Path
 from sqlcipher3 import dbapi2
 
 from smlh_desktop.data import copies
-from smlh_desktop.data.backups import wrapped_keys
+from smlh_desktop.data.backups import older_copies, wrapped_keys
 from smlh_desktop.data.driver import connect
 from smlh_desktop.data.encryption import (
     Key,
@@ -155,11 +154,6 @@ def unprotect(base: Path, key: Key) -> None:
         backups.convert(base, key, None)
         key_file(base).unlink(missing_ok=True)
     key_ring.forget(key.id)
-
-
-def older_copies(base: Path) -> list[Path]:
-    """What was copied beside a base before its schema changed."""
-    return sorted(base.parent.glob(f"{glob.escape(base.stem)}-avant-*.smlh"))
 
 
 @contextmanager

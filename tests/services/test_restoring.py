@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from smlh_desktop.data import backups as files
+from smlh_desktop.data import copies
 from smlh_desktop.data.database import open_database
 from smlh_desktop.data.encryption import Key, is_encrypted, key_file
 from smlh_desktop.data.failures import Damaged
@@ -249,6 +250,7 @@ def test_what_cannot_come_back_changes_nothing(tmp_path: Path) -> None:
     assert backups.everywhere(base)[0].path == backup
 
 
+_USUAL = {".smlh", ".cle", ".json", ".verrou", ""}
 _CODE = """
 import sys
 from pathlib import Path
@@ -257,7 +259,7 @@ paths.documents_folder = lambda: Path(sys.argv[3])
 from smlh_desktop.data.encryption import Key
 from smlh_desktop.data.opening import open_base
 from smlh_desktop.services.backups import Backups
-from smlh_desktop.services import restoring
+from smlh_desktop.services import protection, restoring
 import smlh_desktop.data.migrations.upgrade
 key = Key(bytes.fromhex(sys.argv[4]))
 base, backup = Path(sys.argv[1]), Path(sys.argv[2])
@@ -265,6 +267,8 @@ print("ready", flush=True)
 if sys.argv[5] == "backup":
     opened = open_base(base, key=key)
     assert Backups(opened).back_up()[0].written
+elif sys.argv[5] == "protect":
+    protection.protect(base, "trois cyprès bleus", remember=False)
 else:
     restoring.restore(base, backup, key=key, backup_key=key)
 print("done", flush=True)
@@ -341,6 +345,52 @@ def test_a_program_killed_in_the_middle_leaves_a_sound_base_and_its_backups(
     tmp_path: Path, what: str
 ) -> None:
     _killed(tmp_path, what, 8)
+
+
+@posix
+def test_a_program_killed_while_it_encrypts_leaves_the_base_and_its_backups_whole(
+    tmp_path: Path,
+) -> None:
+    base = tmp_path / "base.smlh"
+    backup = _backed_up(base)
+    older = base.with_name("base-avant-0008-20261126-101500.smlh")
+    content, former = base.read_bytes(), backup.read_bytes()
+    lasted, outcomes = 0.0, set()
+    for rank in range(11):
+        for each in (*tmp_path.glob("base*"), *backup.parent.iterdir()):
+            each.unlink()
+        base.write_bytes(content)
+        backup.write_bytes(former)
+        older.write_bytes(former)
+        child = _start(base, backup, Key(bytes(32)), "protect")
+        if not rank:
+            lasted = _lasts(child)
+        else:
+            with suppress(subprocess.TimeoutExpired):
+                child.wait(timeout=random.uniform(rank - 1, rank) / 10 * lasted)
+            child.kill()
+            child.communicate()
+        key = protection.key_by_passphrase(base, PHRASE) if is_encrypted(base) else None
+        outcomes.add(key is not None)
+        assert _opens(base, key) == [_FIRST, _SECOND]
+        database = open_database(base, key=key)
+        assert all(each.error is None for each in Backups(database.base).back_up())
+        database.close()
+        for path in (older, *(each.path for each in backups.everywhere(base))):
+            assert is_encrypted(path) is (key is not None)
+            assert names_in(path, key)[:1] == [_FIRST]
+        left = [each.name for each in tmp_path.rglob("*") if each.suffix not in _USUAL]
+        assert left == []
+        assert (b"lycines" in bytes_under(tmp_path)) is (key is None)
+    assert True in outcomes
+
+
+def test_what_a_crash_left_of_a_base_in_clear_is_not_wiped_with_it(tmp_path: Path) -> None:
+    base = made_base(tmp_path / "base.smlh", _FIRST)
+    copies.set_aside(base, copies.former(base))
+    copies.sweep_beside(base)
+    assert not copies.former(base).exists()
+    assert _opens(base) == [_FIRST]
 
 
 @pytest.mark.slow
