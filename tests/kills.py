@@ -15,10 +15,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from smlh_desktop import paths
+from smlh_desktop.data.backups import found_in, look_into
 from smlh_desktop.data.database import Database, open_database
 from smlh_desktop.data.encryption import Key
 from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.services import demo
+from smlh_desktop.services.backups import Backups
 from smlh_desktop.services.excel_import import ExcelImport
 from smlh_desktop.services.health import examine
 from smlh_desktop.services.history import History
@@ -62,6 +64,16 @@ def turns(database: Database) -> Iterator[None]:
         yield
 
 
+def backing_up(database: Database) -> Iterator[None]:
+    """Changes, each followed by a backup; only the changes are counted."""
+    partners, own = Partners(database), Backups(database.base)
+    key = partners.id_of(partners.list.row_numbers("micocouliers")[0])
+    for number in range(10_000):
+        partners.save(replace(partners.get(key).fields, notes=f"Note {number}"), key)
+        yield
+        own.back_up(database.path.parent / "sauvegardes")
+
+
 def imports(database: Database) -> Iterator[None]:
     """A list that is not in the base yet."""
     importer = ExcelImport(database)
@@ -71,6 +83,7 @@ def imports(database: Database) -> Iterator[None]:
 
 ACTS: dict[str, Acts] = {
     "modification": edits, "fusion": merges, "défaire": turns, "import": imports,
+    "sauvegarde": backing_up,
 }  # fmt: skip
 
 
@@ -92,6 +105,7 @@ class Killer:
         """Kill `acts` once; raises AssertionError when something acknowledged is not there."""
         base = self._folder / "base.smlh"
         _forget(base)
+        shutil.rmtree(self._folder / "sauvegardes", ignore_errors=True)
         shutil.copyfile(self._empty if acts is imports else self._full, base)
         database = open_database(base, key=KEY)
         before = len(intentions(database))
@@ -104,6 +118,8 @@ class Killer:
             assert acknowledged <= done <= acknowledged + 1, (name, acknowledged, done)
             if acts is imports:
                 assert examine(database).partners == 168 * done
+            for each in found_in(self._folder / "sauvegardes"):
+                assert look_into(each.path, KEY).partners == 169
         finally:
             database.close()
 
