@@ -181,7 +181,8 @@ class DataPage(Page):
                 ),
             ],
             [
-                ("backups", "shield", "Voir les sauvegardes"),
+                ("sauvegardes", "shield", "Voir les sauvegardes"),
+                ("vie-privee", "users", "Données personnelles"),
                 ("model", "file-text", "Préparer un classeur à remplir"),
                 ("sample", "lightbulb", "Essayer avec une liste d'exemple"),
             ],
@@ -202,8 +203,8 @@ class DataPage(Page):
             self.export()
         elif key == "doublons":
             self.window_.open_duplicates()
-        elif key == "backups":
-            self.window_.go("sauvegardes")
+        elif key in ("sauvegardes", "vie-privee"):
+            self.window_.go(key)
         elif key == "model":
             self.save_model()
         else:
