@@ -101,6 +101,13 @@ class Killer:
         self.killed: Counter[str] = Counter()
         """How many were killed before they ended, by name."""
 
+    def full_copy(self) -> Path:
+        """A copy of the demonstration, to work on."""
+        base = self._folder / "base.smlh"
+        _forget(base)
+        shutil.copyfile(self._full, base)
+        return base
+
     def act(self, name: str, acts: Acts) -> None:
         """Kill `acts` once; raises AssertionError when something acknowledged is not there."""
         base = self._folder / "base.smlh"
