@@ -25,13 +25,18 @@ def offer_person_acts(page: "Page", contact_id: str, menu: QMenu) -> None:
 
 
 def show_person_data(page: "Page", contact_id: str) -> None:
-    """Gather beside the screen all that is known of a contact, then show it."""
+    """Show all that is known of a contact."""
+    show_data(page, lambda: page.desk.person_data.of_contact(contact_id))
+
+
+def show_data(page: "Page", gather: Callable[[], PersonData]) -> None:
+    """Gather beside the screen all that is known of a person, then show it."""
     from smlh_desktop.gui.dialogs.person_data_dialog import PersonDataDialog
 
     def show(data: PersonData) -> None:
         PersonDataDialog(page, data).exec()
 
-    page.start(lambda _: page.desk.person_data.of_contact(contact_id), show)
+    page.start(lambda _: gather(), show)
 
 
 def erase_person(page: "Page", contact_id: str, after: Callable[[], None] | None = None) -> None:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.gui import theme
 from smlh_desktop.gui.dialogs.member_dialog import MemberDialog
+from smlh_desktop.gui.dialogs.person_data_dialog import PersonDataDialog
 from smlh_desktop.gui.main_window import MainWindow
 from smlh_desktop.gui.pages.settings_page import SettingsPage
 from smlh_desktop.services.partners import PartnerFields
@@ -249,3 +250,13 @@ def test_who_works_on_this_laptop_is_named_in_the_history(page: SettingsPage) ->
     page._who.setCurrentIndex(0)
     page.desk.partners.save(PartnerFields(name="Collège"), partner)
     assert page.desk.partners.history.of_partner(partner)[0].who == ""
+
+
+def test_a_member_is_told_all_that_is_known_of_them(qtbot: QtBot, page: SettingsPage) -> None:
+    page.desk.settings.save_member(MemberFields("Mme", "Solange", "Ferrandier", "Secrétaire"))
+    qtbot.waitUntil(lambda: says(page, "Mme Solange FERRANDIER"), timeout=PATIENCE)
+    [member] = page.desk.settings.members()
+    wrong = in_dialog(PersonDataDialog, lambda dialog: dialog.reject(), tries=200)
+    button(page, f"Les données de {member.fields.name.in_document}").click()
+    wait_idle(qtbot, page.desk)
+    assert wrong == []

@@ -86,6 +86,12 @@ class SettingsPage(Page):
         if dialog.told:
             self.window_.tell(dialog.told, undoable=True)
 
+    def show_data(self, member: Member) -> None:
+        """All that the base knows of a member of the bureau, to hand to them."""
+        from smlh_desktop.gui.person_acts import show_data
+
+        show_data(self, lambda: self.desk.person_data.of_member(member.id))
+
     def _content(self) -> QWidget:
         inside = QWidget()
         inside.setProperty("kind", "scroll")
@@ -222,6 +228,10 @@ class SettingsPage(Page):
         role = member.fields.role + (" · signe" if member.fields.signs else "")
         words.addWidget(Label(role, "fact", wrap=True))
         row.addLayout(words, 1)
+        known = Button("Ses données", "link")
+        known.setAccessibleName(f"Les données de {member.fields.name.in_document}")
+        known.clicked.connect(lambda: self.show_data(member))
+        row.addWidget(known)
         change = Button("Modifier", "link")
         change.setAccessibleName(f"Modifier {member.fields.name.in_document}")
         change.clicked.connect(lambda: self.edit_member(member))
