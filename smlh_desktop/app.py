@@ -17,7 +17,7 @@ from smlh_desktop.gui import messages, recovery, theme
 from smlh_desktop.gui.closed_act import ClosedAct
 from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.leftovers import Leftovers
-from smlh_desktop.gui.locking import IdleLock
+from smlh_desktop.gui.locking import IdleLock, forget_locked, is_locked
 from smlh_desktop.gui.main_window import MainWindow
 from smlh_desktop.gui.passing_files import remove_leftovers
 from smlh_desktop.gui.place_advice import advise_once
@@ -158,10 +158,14 @@ def _key_of(base: Path) -> Key | None:
     from smlh_desktop.gui.dialogs.unlock_dialog import UnlockDialog
     from smlh_desktop.services import protection
 
-    if key := protection.remembered_key(base):
+    key = protection.remembered_key(base)
+    if key is not None and not is_locked(key.id):
         return key
     dialog = UnlockDialog(base, None, "Cette base est protégée", cancel="Quitter")
-    return dialog.key if dialog.exec() else None
+    if not dialog.exec():
+        return None
+    forget_locked()
+    return dialog.key
 
 
 def open_window(base: OpenBase) -> MainWindow:

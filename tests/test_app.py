@@ -16,8 +16,9 @@ from smlh_desktop.data.database import open_database
 from smlh_desktop.data.encryption import is_encrypted
 from smlh_desktop.gui import theme
 from smlh_desktop.gui.dialogs.protect_dialog import ProtectDialog
+from smlh_desktop.gui.dialogs.unlock_dialog import UnlockDialog
 from smlh_desktop.gui.main_window import MainWindow
-from smlh_desktop.services import backups
+from smlh_desktop.services import backups, protection
 from smlh_desktop.services.backups import Backups
 from smlh_desktop.services.partners import PartnerFields, Partners
 from tests.gui.screens import answering, button, in_dialog, in_message, message, plain
@@ -152,6 +153,31 @@ def test_a_new_base_is_protected_and_its_sheet_proposed_once(tmp_path: Path) -> 
         # Opened again by the system's keyring, and nothing is proposed any more.
         QTimer.singleShot(300, _close)
         assert program.run(base) == 0
+
+
+def test_a_program_left_while_locked_asks_for_the_passphrase_when_it_starts(
+    tmp_path: Path,
+) -> None:
+    base = tmp_path / "base.smlh"
+    with using(MemoryKeyring()):
+        open_database(base, key=protection.make_key(base, _PHRASE)).close()
+        QSettings().setValue("feuille_proposee", protection.remembered_key(base).id)  # type: ignore[union-attr]
+        wrong = in_dialog(UnlockDialog, lambda dialog: dialog.cancel.click(), tries=300)
+        QTimer.singleShot(300, lambda: _window().lock())
+        assert program.run(base) == 0
+        wrong += in_dialog(UnlockDialog, lambda dialog: dialog.cancel.click(), tries=300)
+        assert program.run(base) == 0
+
+        def give(dialog: UnlockDialog) -> None:
+            dialog.typed.editors[0].setText(_PHRASE)
+            dialog.save.click()
+            QTimer.singleShot(2_000, _close)
+
+        wrong += in_dialog(UnlockDialog, give, tries=300)
+        assert program.run(base) == 0
+        QTimer.singleShot(500, _close)
+        assert program.run(base) == 0
+        assert wrong == []
 
 
 def test_leaving_instead_of_choosing_makes_nothing(tmp_path: Path) -> None:

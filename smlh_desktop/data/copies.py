@@ -80,7 +80,9 @@ def take_place(new: Path, path: Path) -> None:
     was there in clear, and is not any more, is wiped. Nobody has it open, and its log was written
     back. Raises OSError."""
     old = former(path)
-    wiping = path.exists() and not is_encrypted(path) and is_encrypted(new)
+    # What has another name is kept under it, on purpose.
+    alone = path.exists() and path.stat().st_nlink == 1
+    wiping = alone and not is_encrypted(path) and is_encrypted(new)
     if wiping:
         set_aside(path, old)
     new.replace(path)

@@ -119,6 +119,8 @@ def open_base(
     """
     path = Path(path)
     new = is_new(path)
+    if new:
+        refuse_left_log(path)
     if new and not create:
         raise SmlhError(f"La base « {path} » n'existe pas. Vérifiez le nom du fichier.")
     if not new and not is_encrypted(path):
@@ -136,6 +138,18 @@ def open_base(
     if check_beside:
         base.check_beside()
     return base
+
+
+def refuse_left_log(path: Path) -> None:
+    """Raises SmlhError where a base is gone and its log is there, with its last changes: to make,
+    or to put, another base in its place would lose them."""
+    log = path.with_name(f"{path.name}-wal")
+    if not path.exists() and log.exists() and log.stat().st_size:
+        raise SmlhError(
+            f"La base « {path.name} » n'est plus à sa place, mais ses derniers changements y sont "
+            f"encore, dans « {log.name} ». Remettez la base à côté de ce fichier ; si elle est "
+            "perdue, donnez-lui un autre nom."
+        )
 
 
 def is_new(path: Path) -> bool:

@@ -1,5 +1,6 @@
 """Writing a file whole or not at all."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -25,6 +26,8 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         path.parent.mkdir(parents=True, exist_ok=True)
         with unfinished.open("wb") as out:
             yield out
+            out.flush()
+            os.fsync(out.fileno())  # or a cut of power could leave the name without the content
         unfinished.replace(path)
     except OSError as error:
         _forget(unfinished)

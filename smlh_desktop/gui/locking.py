@@ -17,7 +17,7 @@ from smlh_desktop.gui.widgets.sheet_area import SheetArea
 if TYPE_CHECKING:
     from smlh_desktop.gui.main_window import MainWindow
 
-_KEPT_UNDER = "verrou_minutes"
+_KEPT_UNDER, _LOCKED_UNDER = "verrou_minutes", "verrouillee"
 MINUTES = (5, 15, 30, 60, 0)
 """After how many it may lock by itself; 0 for never."""
 _USUAL = 15
@@ -44,6 +44,21 @@ def set_minutes(chosen: int) -> None:
     QSettings().setValue(_KEPT_UNDER, chosen)
 
 
+def is_locked(key_id: str) -> bool:
+    """Whether the program was left while it was locked: the system's keyring is not enough then."""
+    return str(QSettings().value(_LOCKED_UNDER, "")) == key_id
+
+
+def forget_locked() -> None:
+    """The passphrase was given."""
+    QSettings().remove(_LOCKED_UNDER)
+
+
+def _remember_locked(key_id: str) -> None:
+    QSettings().setValue(_LOCKED_UNDER, key_id)
+    QSettings().sync()
+
+
 def lock(window: "MainWindow") -> bool:
     """Hide everything until the base's passphrase is given; whether it was, False to leave. A base
     in clear says how to protect it, a work under way how to end it, and nothing is hidden."""
@@ -56,6 +71,7 @@ def lock(window: "MainWindow") -> bool:
     if not window.desk.is_idle():
         window.tell("Un travail est en cours : attendez sa fin ou arrêtez-le, puis verrouillez.")
         return True
+    _remember_locked(base.key.id)
     covers = cover_all()
     _complete(window)
     window.desk.lock()
@@ -63,6 +79,7 @@ def lock(window: "MainWindow") -> bool:
     try:
         if not dialog.exec() or dialog.key is None:
             return False
+        forget_locked()
         window.desk.unlock(dialog.key)
         window.read_again()
         return True
@@ -82,7 +99,8 @@ class IdleLock(QObject):
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__()
-        self._window, self._watching = window, True
+        self._window, self._watching, self._locking = window, True, False
+        self._acted = time.time()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._on_timer_timeout)
@@ -101,7 +119,7 @@ class IdleLock(QObject):
 
     def restart(self) -> None:
         """Count from now; not where it is never to lock, or cannot."""
-        after = minutes()
+        after, self._acted = minutes(), time.time()
         if after and self._window.desk.base.key is not None:
             self._timer.start(after * _MS)
         else:
@@ -109,14 +127,21 @@ class IdleLock(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Somebody acts. A window of the system has each event first, and once."""
-        if event.type() in _ACTS and isinstance(watched, QWindow) and self._timer.isActive():
-            self.restart()
+        if event.type() in _ACTS and isinstance(watched, QWindow) and not self._locking:
+            # A timer does not count while the laptop sleeps: the clock does.
+            after, gone = minutes(), time.time() - self._acted
+            if self._timer.isActive() and after and gone > after * _MS / 1_000:
+                self._timer.start(0)
+            else:
+                self.restart()
         return False
 
     def _on_timer_timeout(self) -> None:
         if not self._window.desk.is_idle() or QApplication.activePopupWidget() is not None:
             self._timer.start(_BUSY_MS)
             return
+        self._locking = True
         self._window.lock()
+        self._locking = False
         if self._watching:
             self.restart()

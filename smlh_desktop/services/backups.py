@@ -132,8 +132,11 @@ def own_everywhere(base: Path) -> list[Backup]:
 
 
 def newest_sound(base: Path, key: Key | None) -> tuple[Backup, Holding] | None:
-    """The newest backup of a base that is sound and opens with this key."""
-    for each in own_everywhere(base):
+    """The newest backup of a base that is sound and opens with this key; those dated ahead of today
+    only where there is no other: a clock was wrong."""
+    own = own_everywhere(base)
+    ahead = set(backup_rotation.ahead([each.at for each in own], datetime.now(UTC)))
+    for each in sorted(own, key=lambda each: each.at in ahead):  # which keeps the newest first
         with suppress(SmlhError):
             return each, backups.look_into(each.path, key)
     return None

@@ -46,7 +46,10 @@ def write_erasures(folder: Path, known: Known) -> None:
 
 
 def known_in(connection: dbapi2.Connection) -> Known:
-    """Those that a base knows of, read with the driver alone."""
+    """Those that a base knows of, read with the driver alone; none in one of an older schema."""
+    known = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'erasures'"
+    if connection.execute(known).fetchone() is None:
+        return {}
     rows = connection.execute("SELECT record_table, record_id, erased_on FROM erasures")
     return {(table, record_id): date.fromisoformat(on) for table, record_id, on in rows}
 

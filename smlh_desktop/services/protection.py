@@ -42,7 +42,9 @@ def make_key(base: Path, passphrase: str, *, remember: bool = True) -> Key:
     """A key for a base to come: its key file is written before anything is encrypted with it.
     Raises SmlhError for a passphrase too short, or where the file cannot be written."""
     key = new_key()
-    _write_key_file(base, wrap(key, passphrase))
+    wrapped = wrap(key, passphrase)
+    _keep_former_key_file(base)
+    _write_key_file(base, wrapped)
     if remember:
         key_ring.remember(key)
     return key
@@ -63,6 +65,11 @@ def key_by_passphrase(base: Path, passphrase: str, *, remember: bool = True) -> 
     if several and not key_file(base).exists():
         return _key_among(base, several, passphrase)
     key = unwrap(read_key_file(base), passphrase)
+    if base.exists() and base.stat().st_size and not opens(base, key):
+        raise SmlhError(
+            f"Le fichier « {key_file(base).name} » n'est pas celui de cette base. Remettez le sien "
+            "à côté d'elle, ou ouvrez-la avec les mots de sa feuille de secours."
+        )
     if remember:
         key_ring.remember(key)
     return key
@@ -180,6 +187,14 @@ def _swap(opened: OpenBase, key: Key | None) -> None:
 
 def _convert(path: Path, before: Key | None, after: Key | None) -> None:
     copies.convert(path, before, after, application_id=APPLICATION_ID)
+
+
+def _keep_former_key_file(base: Path) -> None:
+    """The key of a base that was here before, moved away perhaps, is kept under another name."""
+    former = key_file(base)
+    with suppress(OSError, SmlhError):
+        if former.exists():
+            former.rename(former.with_name(f"{former.name}.{key_id_in(former.read_bytes())}"))
 
 
 def _write_key_file(base: Path, content: bytes) -> None:

@@ -1,7 +1,7 @@
 """A backup takes the base's place: checked first, today's base kept, nothing ever deleted."""
 
 import glob
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,10 +14,17 @@ from smlh_desktop.data.driver import connect, quick_check
 from smlh_desktop.data.encryption import Key, is_encrypted, key_file, key_id_in, wrap
 from smlh_desktop.data.failures import Damaged, told_in_french
 from smlh_desktop.data.migrations import HEAD
-from smlh_desktop.data.opening import APPLICATION_ID, is_new, refuse_newer, take_lock
+from smlh_desktop.data.opening import (
+    APPLICATION_ID,
+    is_new,
+    refuse_left_log,
+    refuse_newer,
+    take_lock,
+)
 from smlh_desktop.errors import SmlhError, reason
 from smlh_desktop.files.atomic import replacing
 from smlh_desktop.services import backups as own_backups
+from smlh_desktop.services.kept_erasures import known_in, write_erasures
 
 _PAGE = 4096
 """Bytes: a base, encrypted or not, is made of whole pages."""
@@ -51,16 +58,20 @@ def restore(
     held = _look_into(backup, backup_key)
     lock = take_lock(base)
     try:
+        refuse_left_log(base)
         missing = is_new(base)
         final = backup_key if missing or key is None else key
         wrapped = _wrapped(backup, final, passphrase) if missing or final != key else None
         copies.sweep_beside(base)
-        safety, aside = _keep_today(base, key)
+        _note_erasures(base, key)
         new = copies.coming(base)
         try:
             _copy(backup, backup_key, new, final)
             _to_newest_schema(new, final)
             _forget_again(new, final, backup.parent)
+            _write_log_back(new, final)
+            # After it was read: its folder may give up a backup for the one of today.
+            safety, aside = _keep_today(base, key)
             _put(new, base, wrapped, aside)
         except OSError as error:
             raise SmlhError(
@@ -87,6 +98,18 @@ def _forget_again(new: Path, key: Key | None, folder: Path) -> None:
         erasures.forget_again(database, folder, *own_backups.every_folder())
     finally:
         database.close()
+
+
+def _write_log_back(new: Path, key: Key | None) -> None:
+    """Have all of what comes be in its one file: a full disk may have left some in its log. Raises
+    SmlhError."""
+    with told_in_french(), closing(connect(new, key)) as connection:
+        mode = connection.execute("PRAGMA journal_mode = DELETE").fetchone()
+        if mode != ("delete",) or not quick_check(connection):
+            raise SmlhError(
+                f"« {new.name} » n'a pas pu être écrit en entier : la base est restée comme avant. "
+                "Libérez de la place, puis recommencez."
+            )
 
 
 def refuse_strange(backup: Path) -> None:
@@ -129,6 +152,17 @@ def _wrapped(backup: Path, key: Key | None, passphrase: str) -> bytes | None:
             "phrase secrète pour la base."
         )
     return wrap(key, passphrase)
+
+
+def _note_erasures(base: Path, key: Key | None) -> None:
+    """Keep beside a base the erasures that it alone may know of."""
+    if is_new(base):
+        return
+    with (
+        suppress(dbapi2.DatabaseError),
+        closing(connect(base, key if is_encrypted(base) else None)) as source,
+    ):
+        write_erasures(base.parent, known_in(source))
 
 
 def _keep_today(base: Path, key: Key | None) -> tuple[Backup | None, Path | None]:

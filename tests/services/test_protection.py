@@ -18,6 +18,7 @@ from smlh_desktop.data.encryption import (
     key_file,
     new_key,
     read_key_file,
+    wrap,
 )
 from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.errors import SmlhError
@@ -193,3 +194,20 @@ def test_words_badly_copied_are_found_out() -> None:
             recovery_words.key_of(" ".join(typed))
     found = random.Random(84)
     assert all(recovery_words.words_of(Key(found.randbytes(32))) for _ in range(5))
+
+
+def test_the_key_of_a_base_moved_away_is_kept(base: Path, ring: MemoryKeyring) -> None:
+    key = protection.protect(base, _PHRASE)
+    wrapped = read_key_file(base)
+    base.rename(base.with_name("ailleurs.smlh"))
+    other = protection.make_key(base, "quatre figuiers roux")
+    assert other != key
+    kept = base.with_name(f"base.smlh.cle.{key.id}")
+    assert kept.read_bytes() == wrapped
+
+
+def test_a_key_file_of_another_base_is_said_to_be(base: Path, ring: MemoryKeyring) -> None:
+    protection.protect(base, _PHRASE)
+    key_file(base).write_bytes(wrap(new_key(), _PHRASE))
+    with pytest.raises(SmlhError, match="n'est pas celui de cette base"):
+        protection.key_by_passphrase(base, _PHRASE)

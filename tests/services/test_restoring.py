@@ -463,3 +463,66 @@ def test_whoever_was_erased_stays_erased_after_a_restore(tmp_path: Path) -> None
         assert b"vauclairet" not in content
         assert b"465998877" not in content
         assert not list(target.parent.glob("*.nouvelle*"))
+
+
+def test_an_erasure_cut_before_it_was_kept_beside_the_base_is_not_lost(tmp_path: Path) -> None:
+    base = tmp_path / "base.smlh"
+    database = open_database(base)
+    partners = Partners(database)
+    lycee = partners.save(PartnerFields(name=_FIRST))
+    contact = partners.contacts.save(lycee, ContactFields("Mme", "Garance", "Vauclairet"))
+    [made] = Backups(database.base).back_up()
+    Erasures(database).erase(contact)
+    database.close()
+    (base.parent / "effacements.json").unlink()  # as a kill right after the erasure leaves it
+    assert made.backup is not None
+    restore(base, made.backup.path, key=None, backup_key=None)
+    assert b"vauclairet" not in base.read_bytes().lower()
+
+
+def test_a_damaged_base_set_aside_keeps_its_bytes_whatever_takes_its_place(tmp_path: Path) -> None:
+    base = tmp_path / "base.smlh"
+    other = tmp_path / "ailleurs" / "base.smlh"
+    other.parent.mkdir()
+    key = protection.make_key(other, PHRASE)
+    backup = _backed_up(other, key)
+    open_database(base).close()
+    damage(base)
+    content = base.read_bytes()
+    done = restore(base, backup, key=None, backup_key=key)
+    assert done.aside is not None
+    assert done.aside.read_bytes() == content
+    assert is_encrypted(base)
+
+
+def test_a_log_left_without_its_base_is_not_taken_away(tmp_path: Path) -> None:
+    base = tmp_path / "base.smlh"
+    backup = _backed_up(base)
+    moved = base.rename(tmp_path / "ailleurs.smlh")
+    log = base.with_name("base.smlh-wal")
+    log.write_bytes(b"derniers changements" * 100)
+    for act in (
+        lambda: open_database(base),
+        lambda: restore(base, backup, key=None, backup_key=None),
+    ):
+        with pytest.raises(SmlhError, match="n'est plus à sa place"):
+            act()
+    assert log.read_bytes() == b"derniers changements" * 100
+    assert not base.exists()
+    log.unlink()
+    moved.rename(base)
+    open_database(base).close()
+
+
+def test_the_newest_backup_is_not_one_dated_by_a_wrong_clock(tmp_path: Path) -> None:
+    base = tmp_path / "base.smlh"
+    path = _backed_up(base)
+    ahead = path.with_name(path.name.replace(path.name.split("-")[1], "20310101"))
+    ahead.write_bytes(path.read_bytes())
+    found = backups.newest_sound(base, None)
+    assert found is not None
+    assert found[0].path == path
+    path.unlink()
+    found = backups.newest_sound(base, None)
+    assert found is not None
+    assert found[0].path == ahead
