@@ -20,6 +20,7 @@ COMMAND = "smlh-desktop"
 _SPECS = {"linux": "linux.spec", "win32": "windows.spec", "darwin": "macos.spec"}
 _WINDOW_SECONDS = 8
 _OLD_LIST = ROOT / "tests/fixtures/lists/autres-titres.xls"
+_WORDS = 24
 _OLD_LIST_PARTNERS = 168
 
 
@@ -67,14 +68,25 @@ def prove(executable: Path) -> list[str]:
         taken = json.loads(_answer(executable, home, *asked, "--json"))
         if taken["crees"] != _OLD_LIST_PARTNERS:
             raise ValueError(taken)
+        _prove_protection(executable, home, asked[1])
         _open_window(executable, home, made["base"])
         return [made["base"], *made["fichiers"]]
 
 
-def _answer(executable: Path, home: str, *arguments: str) -> str:
+def _prove_protection(executable: Path, home: str, base: str) -> None:
+    """Encrypt a base and read it again: what wraps and tells the key came along."""
+    phrase = "trois cyprès bleus"
+    given = {"SMLH_PASSPHRASE": phrase, "SMLH_NOUVELLE_PHRASE": phrase}
+    told = json.loads(_answer(executable, home, "--base", base, "proteger", "--json", **given))
+    found = json.loads(_answer(executable, home, "--base", base, "verifier", "--json", **given))
+    if len(told["mots"]) != _WORDS or not found["sain"]:
+        raise ValueError((told.keys(), found))
+
+
+def _answer(executable: Path, home: str, *arguments: str, **variables: str) -> str:
     return subprocess.run(
         [executable, *arguments],
-        env=_bare_environment(home),
+        env={**_bare_environment(home), **variables},
         stdout=subprocess.PIPE,
         encoding="utf-8",
         check=True,
