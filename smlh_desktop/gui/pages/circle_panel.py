@@ -124,8 +124,8 @@ def fill_whole(
     if numbered:
         layout.addWidget(Label("Sans place pour leur nom", "panel_title"))
         for rank, key in enumerate(numbered, start=1):
-            name = names.get(key, "")
-            layout.addWidget(_name_line(f"{rank}. {name}", name, partial(choose, key)))
+            numbered_name = f"{rank}. {names.get(key, '')}"
+            layout.addWidget(_name_line(numbered_name, numbered_name, partial(choose, key)))
         layout.addWidget(hairline())
     layout.addWidget(GraphLegend())
 
