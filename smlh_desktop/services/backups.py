@@ -253,21 +253,24 @@ class Backups:
             laptop.remember(second_seen=now.isoformat())
 
 
-def before_restore(source: dbapi2.Connection, base: Path, key: Key | None, now: datetime) -> Backup:
-    """Back up, in the program's own folder, a base whose place a backup is about to take. Raises
-    SmlhError."""
+def before_restore(
+    source: dbapi2.Connection, base: Path, key: Key | None, now: datetime, restored: Path
+) -> Backup:
+    """Back up, in the program's own folder, a base whose place the backup `restored` is about to
+    take: it stays, to be taken again. Raises SmlhError."""
     folder = default_folder()
     _make(folder)
     _settle(folder, base, key)
     made = backups.write(
         source, key, folder, stem=base.stem, mark=mark_of(base), at=now, before_restore=True
     )
-    rotate(folder, base, made)
+    rotate(folder, base, made, restored)
     return made
 
 
-def rotate(folder: Path, base: Path, newest: Backup) -> None:
-    """Take away the backups of a base that are not to be kept; never the one just made."""
+def rotate(folder: Path, base: Path, newest: Backup, *spared: Path) -> None:
+    """Take away the backups of a base that are not to be kept; never the one just made, nor those
+    `spared`."""
     own = own_in(folder, base)
     usual = [each for each in own if not each.before_restore]
     # One made in the same second as another bears the next one.
@@ -276,7 +279,7 @@ def rotate(folder: Path, base: Path, newest: Backup) -> None:
     before = [each for each in own if each.before_restore]
     leaving = [each for each in usual if each.at not in kept] + before[_KEPT_BEFORE_RESTORES:]
     for each in leaving:
-        if each.path != newest.path:
+        if each.path not in (newest.path, *spared):
             backups.remove(each)
 
 

@@ -71,7 +71,7 @@ def restore(
             _forget_again(new, final, backup.parent)
             _write_log_back(new, final)
             # After it was read: its folder may give up a backup for the one of today.
-            safety, aside = _keep_today(base, key)
+            safety, aside = _keep_today(base, key, backup)
             _put(new, base, wrapped, aside)
         except OSError as error:
             raise SmlhError(
@@ -165,7 +165,7 @@ def _note_erasures(base: Path, key: Key | None) -> None:
         write_erasures(base.parent, known_in(source))
 
 
-def _keep_today(base: Path, key: Key | None) -> tuple[Backup | None, Path | None]:
+def _keep_today(base: Path, key: Key | None, restored: Path) -> tuple[Backup | None, Path | None]:
     """Back a sound base up, or give a damaged one the name of where it will stay."""
     if is_new(base):
         return None, None
@@ -174,7 +174,7 @@ def _keep_today(base: Path, key: Key | None) -> tuple[Backup | None, Path | None
         with closing(connect(base, key if is_encrypted(base) else None)) as source:
             if not quick_check(source):
                 raise dbapi2.DatabaseError("malformed")
-            safety = own_backups.before_restore(source, base, key, now)
+            safety = own_backups.before_restore(source, base, key, now, restored)
             source.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             return safety, None
     except (dbapi2.DatabaseError, Damaged):
