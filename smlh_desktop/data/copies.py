@@ -63,6 +63,7 @@ def checked_export(
 def convert(path: Path, before: Key | None, after: Key | None, *, application_id: int) -> None:
     """Put a base that nobody has open under another key, a copy compared row by row taking its
     place. Raises SmlhError, the base being then as it was."""
+    sweep_beside(path)
     new = coming(path)
     with told_in_french(), closing(connect(path, before)) as source:
         checked_export(source, new, after, application_id=application_id)
