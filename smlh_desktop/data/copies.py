@@ -214,11 +214,8 @@ def _compare(source: dbapi2.Connection, path: Path, key: Key | None) -> None:
 def _holds_the_same(source: dbapi2.Connection, path: Path, key: Key | None) -> bool:
     wanted = content_digest(source)
     try:
-        copy = connect(path, key)
-        try:
+        with closing(connect(path, key)) as copy:
             return quick_check(copy) and content_digest(copy) == wanted
-        finally:
-            copy.close()
     except dbapi2.DatabaseError:
         return False
 

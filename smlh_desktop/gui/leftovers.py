@@ -11,7 +11,7 @@ _EVERY_MS = 1_000
 _QUIET_MS = 20_000
 _QUICK = 10_000
 """So many objects are gone through in less than 10 ms."""
-_ACTS = {
+ACTS = {
     QEvent.Type.KeyPress,
     QEvent.Type.MouseButtonPress,
     QEvent.Type.MouseMove,
@@ -19,6 +19,7 @@ _ACTS = {
     QEvent.Type.InputMethod,
     QEvent.Type.TouchBegin,
 }
+"""What tells that somebody is there."""
 
 
 class Leftovers(QObject):
@@ -81,7 +82,7 @@ class Leftovers(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Remember when the person last acted on a window."""
-        if event.type() in _ACTS:
+        if event.type() in ACTS:
             self._since_act.restart()
         return False
 

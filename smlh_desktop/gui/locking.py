@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QObject, QSettings, QTimer
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QApplication
 
+from smlh_desktop.gui.leftovers import ACTS
 from smlh_desktop.gui.lock_cover import cover_all, uncover
 from smlh_desktop.gui.widgets.sheet_area import SheetArea
 
@@ -24,10 +25,6 @@ _USUAL = 15
 _MS = 60_000
 _BUSY_MS = 5_000
 _LONGEST = 2.0
-_ACTS = {
-    QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel,
-    QEvent.Type.TouchBegin, QEvent.Type.InputMethod,
-}  # fmt: skip
 
 
 def minutes() -> int:
@@ -127,7 +124,7 @@ class IdleLock(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Somebody acts. A window of the system has each event first, and once."""
-        if event.type() in _ACTS and isinstance(watched, QWindow) and not self._locking:
+        if event.type() in ACTS and isinstance(watched, QWindow) and not self._locking:
             # A timer does not count while the laptop sleeps: the clock does.
             after, gone = minutes(), time.time() - self._acted
             if self._timer.isActive() and after and gone > after * _MS / 1_000:

@@ -1,7 +1,7 @@
 """Who may open a base: its key made, found, wrapped anew; a base in clear encrypted, or back."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
@@ -110,15 +110,10 @@ def key_by_words(base: Path, typed: str) -> Key:
 def opens(base: Path, key: Key) -> bool:
     """Whether a key is that of a base."""
     try:
-        connection = connect(base, key)
+        with closing(connect(base, key)) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     except dbapi2.DatabaseError:
         return False
-    try:
-        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    except dbapi2.DatabaseError:
-        return False
-    finally:
-        connection.close()
     return True
 
 
@@ -175,11 +170,8 @@ def _ours(base: Path, key: Key | None) -> Iterator[OpenBase]:
 
 def _swap(opened: OpenBase, key: Key | None) -> None:
     """The base, under another key: what was still in its log first."""
-    connection = opened.connect()
-    try:
+    with closing(opened.connect()) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    finally:
-        connection.close()
     _convert(opened.path, opened.key, key)
     with suppress(FileNotFoundError):
         opened.path.with_name(opened.path.name + "-shm").unlink()
