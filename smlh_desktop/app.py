@@ -9,7 +9,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from smlh_desktop import __version__
-from smlh_desktop.data.encryption import Key, is_encrypted, key_file
+from smlh_desktop.data.encryption import Key
 from smlh_desktop.data.failures import Damaged
 from smlh_desktop.data.opening import OpenBase, is_new, open_base
 from smlh_desktop.errors import SmlhError
@@ -22,6 +22,8 @@ from smlh_desktop.gui.main_window import MainWindow
 from smlh_desktop.gui.passing_files import remove_leftovers
 from smlh_desktop.gui.place_advice import advise_once
 from smlh_desktop.gui.restoring import rescue_act
+from smlh_desktop.gui.unlocking import ask_key, settle_passphrase
+from smlh_desktop.services import unlocking
 from smlh_desktop.services.last_stop import told_after_a_cut
 
 
@@ -64,7 +66,7 @@ class Program:
             key, left = _new_key(base)
             if left:
                 return None
-        elif key is None and is_encrypted(base) and key_file(base).exists():
+        elif key is None and unlocking.asks_for_key(base):
             key = _key_of(base)
             if key is None:
                 return None
@@ -155,17 +157,14 @@ def _new_key(base: Path) -> tuple[Key | None, bool]:
 
 def _key_of(base: Path) -> Key | None:
     """The key of a base as the system keeps it, or as the person gives it; None: they left."""
-    from smlh_desktop.gui.dialogs.unlock_dialog import UnlockDialog
-    from smlh_desktop.services import protection
-
-    key = protection.remembered_key(base)
+    key = unlocking.remembered_key(base)
     if key is not None and not is_locked(key.id):
+        settle_passphrase(None, base, key)
         return key
-    dialog = UnlockDialog(base, None, "Cette base est protégée", cancel="Quitter")
-    if not dialog.exec():
-        return None
-    forget_locked()
-    return dialog.key
+    key = ask_key(None, base, "Cette base est protégée", cancel="Quitter")
+    if key is not None:
+        forget_locked()
+    return key
 
 
 def open_window(base: OpenBase) -> MainWindow:

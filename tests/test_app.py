@@ -13,15 +13,15 @@ from pytestqt.qtbot import QtBot
 from smlh_desktop import app as program
 from smlh_desktop import paths
 from smlh_desktop.data.database import open_database
-from smlh_desktop.data.encryption import is_encrypted
+from smlh_desktop.data.encryption import is_encrypted, key_file
 from smlh_desktop.gui import theme
 from smlh_desktop.gui.dialogs.protect_dialog import ProtectDialog
 from smlh_desktop.gui.dialogs.unlock_dialog import UnlockDialog
 from smlh_desktop.gui.main_window import MainWindow
-from smlh_desktop.services import backups, protection
+from smlh_desktop.services import backups, protection, recovery_words, unlocking
 from smlh_desktop.services.backups import Backups
 from smlh_desktop.services.partners import PartnerFields, Partners
-from tests.gui.screens import answering, button, in_dialog, in_message, message, plain
+from tests.gui.screens import answering, button, in_dialog, in_message, message, plain, says
 from tests.key_rings import MemoryKeyring, using
 from tests.services.backup_bases import damage, laptop_in, names_in
 
@@ -161,7 +161,7 @@ def test_a_program_left_while_locked_asks_for_the_passphrase_when_it_starts(
     base = tmp_path / "base.smlh"
     with using(MemoryKeyring()):
         open_database(base, key=protection.make_key(base, _PHRASE)).close()
-        QSettings().setValue("feuille_proposee", protection.remembered_key(base).id)  # type: ignore[union-attr]
+        QSettings().setValue("feuille_proposee", unlocking.remembered_key(base).id)  # type: ignore[union-attr]
         wrong = in_dialog(UnlockDialog, lambda dialog: dialog.cancel.click(), tries=300)
         QTimer.singleShot(300, lambda: _window().lock())
         assert program.run(base) == 0
@@ -498,3 +498,52 @@ def test_a_base_that_left_its_place_is_brought_back_or_made_anew(tmp_path: Path)
         timer.stop()
     assert len(told) == 1
     assert not base.exists()
+
+
+def test_a_base_whose_key_file_is_lost_opens_by_its_words_and_gets_another_passphrase(
+    tmp_path: Path,
+) -> None:
+    base = tmp_path / "base.smlh"
+    key = protection.make_key(base, "un ancien secret perdu")
+    open_database(base, key=key).close()
+    QSettings().setValue("feuille_proposee", key.id)
+    key_file(base).unlink()
+    seen: list[bool] = []
+
+    def give(dialog: UnlockDialog) -> None:
+        seen.extend((dialog.by_words, says(dialog, "« base.smlh.cle »")))
+        dialog.words.setPlainText(" ".join(recovery_words.words_of(key)))
+        dialog.save.click()
+
+    _when_shown(lambda _: _close())
+    with answering(UnlockDialog, give), answering(ProtectDialog, _choose):
+        assert program.run(base) == 0
+    assert seen == [True, True]
+    assert unlocking.key_by_passphrase(base, _PHRASE) == key
+
+
+def test_a_damaged_base_gives_way_to_a_backup_once_its_passphrase_is_given(tmp_path: Path) -> None:
+    base = tmp_path / "base.smlh"
+    with laptop_in(tmp_path):
+        key = protection.make_key(base, _PHRASE)
+        database = open_database(base, key=key)
+        Partners(database).save(PartnerFields(name="Lycée des Glycines"))
+        assert Backups(database.base).back_up()[0].written
+        database.close()
+        QSettings().setValue("feuille_proposee", key.id)
+        content = bytearray(base.read_bytes())
+        content[:4096] = b"\x5a" * 4096
+        base.write_bytes(content)
+
+        def give(dialog: UnlockDialog) -> None:
+            dialog.typed.editors[0].setText(_PHRASE)
+            dialog.save.click()
+
+        _when_shown(lambda _: _close())
+        timer, told = _answers("Reprendre")
+        with answering(UnlockDialog, give):
+            assert program.run(base) == 0
+        timer.stop()
+        assert "1 partenaire" in told[0]
+        assert unlocking.opens(base, key)
+        assert len(list(tmp_path.glob("base-abimee-*.smlh"))) == 1

@@ -113,7 +113,8 @@ def test_a_demonstration_is_never_written_over(demo: dict[str, Any]) -> None:
 
 def test_an_import_and_a_check_agree(base: Path) -> None:
     done = _run("--base", base, "importer", SAMPLE, "--json")
-    assert (done.status, done.err) == (0, "")
+    assert (done.status, done.err.count("\n")) == (0, 1)
+    assert "en clair" in done.err
     report = done.one
     assert (report["crees"], report["doublons"], report["refusees"], report["ignorees"]) == (
         *(168, 6, 1, 1),
@@ -160,7 +161,7 @@ def test_several_lists_give_a_line_each_and_a_bad_one_stops_no_other(base: Path)
         *("mauvaise.xlsx", "bonne.xlsx", "absente.xlsx"),
     ]
     assert [each["erreur"] is None for each in done.lines] == [False, True, False]
-    assert len(done.err.splitlines()) == 2
+    assert len(done.err.splitlines()) == 3  # the base, made in clear, and two lists
     assert _run("--base", base, "verifier", "--json").one["comptes"]["partenaires"] == 1
 
 
@@ -428,6 +429,23 @@ def test_a_base_is_protected_its_phrase_changed_and_put_back(base: Path) -> None
     assert _run("--base", base, "deproteger", "--json", SMLH_PASSPHRASE=other).status == 0
     assert _run("--base", base, "verifier", "--json").one["comptes"]["partenaires"] == 168
     assert _run("--base", base, "phrase", "--json").one["erreur"].endswith("n'est pas protégée.")
+
+
+def test_the_words_of_the_sheet_open_a_base_whose_key_file_is_lost(base: Path) -> None:
+    done = _run("--base", base, "importer", SAMPLE, "--json")
+    assert "« proteger »" in done.err
+    protected = _run("--base", base, "proteger", "--json", SMLH_NOUVELLE_PHRASE=_PHRASE)
+    base.with_name("base.smlh.cle").unlink()
+    lost = _run("--base", base, "verifier", "--json", SMLH_PASSPHRASE=_PHRASE)
+    assert "mots de la feuille de secours" in lost.one["erreur"]
+    words = {"SMLH_PASSPHRASE": " ".join(protected.one["mots"])}
+    opened = _run("--base", base, "verifier", "--json", **words)
+    assert opened.one["sain"] is True
+    assert "« phrase »" in opened.err
+    new = {**words, "SMLH_NOUVELLE_PHRASE": "quatre figuiers roux"}
+    assert _run("--base", base, "phrase", "--json", **new).status == 0
+    again = _run("--base", base, "verifier", "--json", SMLH_PASSPHRASE="quatre figuiers roux")
+    assert (again.one["sain"], again.err) == (True, "")
 
 
 def test_a_base_is_backed_up_only_once_it_changed_and_a_backup_comes_back(

@@ -28,7 +28,7 @@ from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.main_window import INNER_PLACES, PLACES, MainWindow
-from smlh_desktop.services import demo, protection
+from smlh_desktop.services import demo, protection, unlocking
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 log.start()
@@ -92,11 +92,11 @@ def test_no_byte_left_tells_what_was_put_in(left: Path) -> None:
 
 
 def test_the_search_would_find_them_in_clear(left: Path, tmp_path: Path) -> None:
-    from smlh_desktop.services import protection
+    from smlh_desktop.services import protection, unlocking
 
     base = tmp_path / "base.smlh"
     for each in (left / "base").iterdir():
         (tmp_path / each.name).write_bytes(each.read_bytes())
-    protection.unprotect(base, protection.key_by_passphrase(base, _PHRASE, remember=False))
+    protection.unprotect(base, unlocking.key_by_passphrase(base, _PHRASE, remember=False))
     content = base.read_bytes().lower()
     assert [w for w in _PUT_IN if not any(e in content for e in _encodings(w))] == []

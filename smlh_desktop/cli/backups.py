@@ -61,18 +61,15 @@ def restore(options: argparse.Namespace) -> Iterator[dict[str, Any]]:
 
 def _key_of_backup(backup: Path, known: "Key | None") -> "tuple[Key | None, str]":
     """The key of a backup, and the passphrase its words are to be replaced by, if any."""
-    from smlh_desktop.data.backups import wrapped_keys
-    from smlh_desktop.services import protection
+    from smlh_desktop.services import unlocking
 
-    opens, key = protection.key_of_backup(backup, known)
+    opens, key = unlocking.key_of_backup(backup, known)
     if opens:
         return key, ""
-    given = os.environ.get(keys.VARIABLE)
-    if wrapped_keys(backup):
-        typed = given or keys.ask(f"Phrase secrète de « {backup.name} » : ")
-        return protection.key_by_passphrase(backup, typed, remember=False), ""
-    typed = given or keys.ask(f"Les mots de la feuille de secours de « {backup.name} » : ")
-    return protection.key_by_words(backup, typed), keys.new_passphrase()
+    asked = f"Phrase secrète de « {backup.name} », ou mots de sa feuille de secours : "
+    found = keys.key_by(backup, os.environ.get(keys.VARIABLE) or keys.ask(asked))
+    wrapped = known is not None or unlocking.wrapping_of(backup, found)
+    return found, "" if wrapped else keys.new_passphrase()
 
 
 def _counts(held: "Holding") -> dict[str, int]:

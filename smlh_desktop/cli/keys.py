@@ -1,7 +1,7 @@
 """Opening a base from the terminal, its passphrase asked where it has one; protecting it.
 
-A passphrase comes from SMLH_PASSPHRASE or is typed unseen: on the command line, every other program
-could read it.
+A passphrase, or the words of the recovery sheet in its stead, come from SMLH_PASSPHRASE or are
+typed unseen: on the command line, every other program could read them.
 """
 
 import argparse
@@ -57,20 +57,42 @@ def passing_base(name: str) -> "Iterator[Database]":
 def key_of(base: Path) -> "Key | None":
     """The key of a base, from the environment, the system's keyring or the person; None for one in
     clear. Raises SmlhError."""
-    from smlh_desktop.data.encryption import Locked, WrongPassphrase, is_encrypted, key_file
+    from smlh_desktop.services import protection, unlocking
+
+    if not unlocking.asks_for_key(base):
+        return None
+    given = os.environ.get(VARIABLE)
+    key = key_by(base, given) if given else unlocking.remembered_key(base) or _typed_key(base)
+    if not protection.put_key_back(base, key):
+        print(
+            f"Le fichier de la clé n'est plus à côté de « {base.name} » : donnez-lui une nouvelle "
+            "phrase secrète par la commande « phrase ».",
+            file=sys.stderr,
+        )
+    return key
+
+
+def key_by(path: Path, given: str) -> "Key":
+    """The key of a base or a backup, its passphrase given, or the words of its recovery sheet.
+    Raises SmlhError."""
+    from smlh_desktop.services import recovery_words, unlocking
+
+    try:
+        return unlocking.key_by_passphrase(path, given, remember=False)
+    except SmlhError:
+        if len(given.split()) != recovery_words.COUNT:
+            raise
+    return unlocking.key_by_words(path, given)
+
+
+def _typed_key(base: Path) -> "Key":
+    from smlh_desktop.data.encryption import Locked, WrongPassphrase
     from smlh_desktop.services import protection
 
-    if not is_encrypted(base) or not key_file(base).exists():
-        return None
-    if given := os.environ.get(VARIABLE):
-        return protection.key_by_passphrase(base, given, remember=False)
-    if key := protection.remembered_key(base):
-        return key
     for refusals in range(_TRIES):
         time.sleep(protection.wait_after(refusals))
         try:
-            typed = ask(f"Phrase secrète de « {base.name} » : ")
-            return protection.key_by_passphrase(base, typed, remember=False)
+            return key_by(base, ask(f"Phrase secrète de « {base.name} » : "))
         except WrongPassphrase as error:
             if refusals == _TRIES - 1:
                 raise
@@ -125,7 +147,13 @@ def _new_key(base: Path) -> "Key | None":
     given = os.environ.get(VARIABLE, "")
     if not given and sys.stdin.isatty():
         given = _twice(f"Phrase secrète de « {base.name} », à inventer (vide : sans protection) : ")
-    return protection.make_key(base, given, remember=False) if given else None
+    if given:
+        return protection.make_key(base, given, remember=False)
+    print(
+        f"La base « {base.name} » est faite en clair : la commande « proteger » la chiffre.",
+        file=sys.stderr,
+    )
+    return None
 
 
 def new_passphrase() -> str:

@@ -135,12 +135,22 @@ def kept_key(folder: Path, key: Key) -> Path:
     return folder / f"{key.id}.cle"
 
 
-def wrapped_keys(backup: Path) -> list[bytes]:
-    """What may hold the key of a backup, wrapped: its own file, as a base has, or those of its
-    folder."""
-    own = key_file(backup)
+def wrapped_keys(path: Path) -> list[bytes]:
+    """What may hold the key of a base or a backup, wrapped, the likeliest first: its own file,
+    those of the bases that were in its place, those of its folder."""
+    own = key_file(path)
+    former = sorted(path.parent.glob(f"{glob.escape(own.name)}.*"))
+    return [*_sound_keys([own, *former]), *keys_of_folder(path.parent)]
+
+
+def keys_of_folder(folder: Path) -> list[bytes]:
+    """The keys that lie in a folder, wrapped."""
+    return _sound_keys(sorted(folder.glob("*.cle")))
+
+
+def _sound_keys(paths: list[Path]) -> list[bytes]:
     found = []
-    for each in [own] if own.exists() else sorted(backup.parent.glob("*.cle")):
+    for each in paths:
         with suppress(OSError, SmlhError):
             key_id_in(content := each.read_bytes())
             found.append(content)

@@ -26,6 +26,8 @@ _MEMORY_KIB, _PASSES, _LANES = 65_536, 3, 4
 _MOST_MEMORY_KIB, _MOST_PASSES, _MOST_LANES = 1_048_576, 32, 32
 """A key file somebody tampered with does not hold the laptop for hours."""
 _SALT, _NONCE = 16, 12
+_PAGE = 4096
+"""Bytes: what SQLite and SQLCipher both write by default."""
 LEAST_PASSPHRASE = 10
 """Characters: shorter ones are refused when a passphrase is chosen."""
 
@@ -33,11 +35,12 @@ LEAST_PASSPHRASE = 10
 class WrongPassphrase(SmlhError):
     """The passphrase is not that of this base."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "Ce n'est pas la phrase secrète de cette base. Vérifiez les majuscules et les "
-            "accents, puis recommencez."
-        )
+    def __init__(
+        self,
+        words: str = "Ce n'est pas la phrase secrète de cette base. Vérifiez les majuscules et les "
+        "accents, puis recommencez.",
+    ) -> None:
+        super().__init__(words)
 
 
 class Locked(SmlhError):
@@ -74,8 +77,12 @@ class Key:
         """The key as SQLCipher takes it: raw, no derivation to wait for, with its salt. Read from
         the head of the file, a salt would be lost with it, in the middle of a write; the log could
         mend the rest."""
-        salt = hashlib.sha256(b"smlh-desktop salt\x00" + self.raw).digest()[:_SALT]
-        return f"x'{self.raw.hex()}{salt.hex()}'"
+        return f"x'{self.raw.hex()}{self.salt.hex()}'"
+
+    @property
+    def salt(self) -> bytes:
+        """What a base of this key begins with, and no other: it tells nothing of the key."""
+        return hashlib.sha256(b"smlh-desktop salt\x00" + self.raw).digest()[:_SALT]
 
 
 def new_key() -> Key:
@@ -85,12 +92,30 @@ def new_key() -> Key:
 
 def is_encrypted(path: Path) -> bool:
     """Whether the file at `path` is not a base in clear; an empty or missing one is not."""
+    start = _start_of(path)
+    return bool(start) and start != _CLEAR
+
+
+def has_salt_of(path: Path, key: Key) -> bool:
+    """Whether the file at `path` begins as a base of this key does, be the rest damaged."""
+    return _start_of(path) == key.salt
+
+
+def is_whole(path: Path) -> bool:
+    """Whether the file at `path` has the size of a base, encrypted or not: whole pages."""
     try:
-        with path.open("rb") as file:
-            start = file.read(len(_CLEAR))
+        size = path.stat().st_size
     except OSError:
         return False
-    return bool(start) and start != _CLEAR
+    return bool(size) and size % _PAGE == 0
+
+
+def _start_of(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(_SALT)
+    except OSError:
+        return b""
 
 
 def key_file(base: Path) -> Path:

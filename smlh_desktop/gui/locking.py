@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from smlh_desktop.gui.leftovers import ACTS
 from smlh_desktop.gui.lock_cover import cover_all, uncover
+from smlh_desktop.gui.unlocking import ask_key
 from smlh_desktop.gui.widgets.sheet_area import SheetArea
 
 if TYPE_CHECKING:
@@ -59,8 +60,6 @@ def _remember_locked(key_id: str) -> None:
 def lock(window: "MainWindow") -> bool:
     """Hide everything until the base's passphrase is given; whether it was, False to leave. A base
     in clear says how to protect it, a work under way how to end it, and nothing is hidden."""
-    from smlh_desktop.gui.dialogs.unlock_dialog import UnlockDialog
-
     base = window.desk.base
     if base.key is None:
         window.tell("La base n'est pas protégée : « Réglages » permet de la protéger.")
@@ -72,12 +71,12 @@ def lock(window: "MainWindow") -> bool:
     covers = cover_all()
     _complete(window)
     window.desk.lock()
-    dialog = UnlockDialog(base.path, window, "Programme verrouillé", cancel="Quitter")
     try:
-        if not dialog.exec() or dialog.key is None:
+        key = ask_key(window, base.path, "Programme verrouillé", cancel="Quitter")
+        if key is None:
             return False
         forget_locked()
-        window.desk.unlock(dialog.key)
+        window.desk.unlock(key)
         window.read_again()
         return True
     finally:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from smlh_desktop.data.backups import Backup, Holding, read_name, wrapped_keys
+from smlh_desktop.data.backups import Backup, Holding, read_name
 from smlh_desktop.data.encryption import Key
 from smlh_desktop.data.opening import is_new
 from smlh_desktop.domain.backup_words import when
@@ -15,7 +15,7 @@ from smlh_desktop.errors import SmlhError
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.closed_act import ClosedAct
 from smlh_desktop.gui.dialogs.wait_dialog import wait_for
-from smlh_desktop.services import backups, protection, restoring
+from smlh_desktop.services import backups, restoring, unlocking
 
 if TYPE_CHECKING:
     from smlh_desktop.gui.pages.page import Page
@@ -84,7 +84,7 @@ def rescue_act(parent: QWidget | None, base: Path, key: Key | None) -> ClosedAct
         )
     if found is None or not messages.confirm(parent, _proposal(base, *found), "Reprendre"):
         return None
-    path, backup_key = found[0].path, protection.key_of_backup(found[0].path, key)[1]
+    path, backup_key = found[0].path, unlocking.key_of_backup(found[0].path, key)[1]
     return ClosedAct(
         _WORDS,
         lambda: (
@@ -123,7 +123,7 @@ def _locked_backup(base: Path) -> Backup | None:
 
 
 def _opens(backup: Path) -> bool:
-    return protection.key_of_backup(backup)[0]
+    return unlocking.key_of_backup(backup)[0]
 
 
 def _key_of(
@@ -134,13 +134,14 @@ def _key_of(
     from smlh_desktop.gui.dialogs.protect_dialog import ProtectDialog
     from smlh_desktop.gui.dialogs.unlock_dialog import UnlockDialog
 
-    opens, key = protection.key_of_backup(backup, known)
+    opens, key = unlocking.key_of_backup(backup, known)
     if opens:
         return key, ""
     dialog = UnlockDialog(backup, parent, "Cette sauvegarde est protégée", cancel="Annuler")
     if not dialog.exec():
         return None
-    if known is not None or wrapped_keys(backup):
+    assert dialog.key is not None
+    if known is not None or unlocking.wrapping_of(backup, dialog.key):
         return dialog.key, ""
     chosen = ProtectDialog(parent, _NEW_PHRASE)
     return (dialog.key, chosen.passphrase) if chosen.exec() else None

@@ -1,31 +1,27 @@
-"""Who may open a base: its key made, found, wrapped anew; a base in clear encrypted, or back."""
+"""A base is given a key, or another passphrase; one in clear is encrypted, or put back in clear."""
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from sqlcipher3 import dbapi2
-
 from smlh_desktop.data import copies
-from smlh_desktop.data.backups import older_copies, wrapped_keys
-from smlh_desktop.data.driver import connect
+from smlh_desktop.data.backups import older_copies
 from smlh_desktop.data.encryption import (
     Key,
-    WrongPassphrase,
     check_passphrase,
     is_encrypted,
     key_file,
     key_id_in,
     new_key,
     read_key_file,
-    unwrap,
     wrap,
 )
 from smlh_desktop.data.failures import told_in_french
 from smlh_desktop.data.opening import APPLICATION_ID, OpenBase, open_base
 from smlh_desktop.errors import SmlhError, reason
 from smlh_desktop.files.atomic import replacing
-from smlh_desktop.services import backups, key_ring, recovery_words
+from smlh_desktop.services import backups, key_ring
+from smlh_desktop.services.unlocking import wrapping_of
 
 _WAIT_FROM, _LONGEST_WAIT = 3, 60
 
@@ -50,70 +46,17 @@ def make_key(base: Path, passphrase: str, *, remember: bool = True) -> Key:
     return key
 
 
-def remembered_key(base: Path) -> Key | None:
-    """The key of a base as the system's keyring has it."""
-    try:
-        return key_ring.recall(key_id_in(read_key_file(base)))
-    except SmlhError:
-        return None
-
-
-def key_by_passphrase(base: Path, passphrase: str, *, remember: bool = True) -> Key:
-    """The key of a base, its passphrase given; of a backup, by the keys its folder holds. Raises
-    WrongPassphrase, or SmlhError for a key file lost or spoilt."""
-    several = wrapped_keys(base)
-    if several and not key_file(base).exists():
-        return _key_among(base, several, passphrase)
-    key = unwrap(read_key_file(base), passphrase)
-    if base.exists() and base.stat().st_size and not opens(base, key):
-        raise SmlhError(
-            f"Le fichier « {key_file(base).name} » n'est pas celui de cette base. Remettez le sien "
-            "à côté d'elle, ou ouvrez-la avec les mots de sa feuille de secours."
-        )
-    if remember:
-        key_ring.remember(key)
-    return key
-
-
-def _key_among(backup: Path, several: list[bytes], passphrase: str) -> Key:
-    """The key of a backup among those its folder holds."""
-    for wrapped in several:
-        with suppress(SmlhError):
-            if opens(backup, key := unwrap(wrapped, passphrase)):
-                return key
-    raise WrongPassphrase
-
-
-def key_of_backup(backup: Path, *known: Key | None) -> tuple[bool, Key | None]:
-    """Whether a backup opens without asking anything, and by which key: none where it is in clear,
-    one that is `known`, or one the system's keyring has."""
-    if not is_encrypted(backup):
-        return True, None
-    held = (key_ring.recall(key_id_in(each)) for each in wrapped_keys(backup))
-    for key in (*known, *held):
-        if key is not None and opens(backup, key):
-            return True, key
-    return False, None
-
-
-def key_by_words(base: Path, typed: str) -> Key:
-    """The key of a base, the words of its recovery sheet given. Raises SmlhError."""
-    key = recovery_words.key_of(typed)
-    if not opens(base, key):
-        raise SmlhError(
-            "Ces mots sont ceux d'une autre base. Cherchez la feuille qui porte le nom de "
-            f"« {base.name} »."
-        )
-    return key
-
-
-def opens(base: Path, key: Key) -> bool:
-    """Whether a key is that of a base."""
-    try:
-        with closing(connect(base, key)) as connection:
-            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    except dbapi2.DatabaseError:
+def put_key_back(base: Path, key: Key) -> bool:
+    """Have the key file of a base hold its key again, from a copy of it. False where there is none:
+    another passphrase is to be chosen. Raises SmlhError where the disk refuses."""
+    with suppress(SmlhError):
+        if key_id_in(read_key_file(base)) == key.id:
+            return True
+    wrapped = wrapping_of(base, key)
+    if wrapped is None:
         return False
+    _keep_former_key_file(base)
+    _write_key_file(base, wrapped)
     return True
 
 

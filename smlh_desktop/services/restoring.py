@@ -11,7 +11,7 @@ from sqlcipher3 import dbapi2
 from smlh_desktop.data import backups, copies
 from smlh_desktop.data.backups import Backup, Holding
 from smlh_desktop.data.driver import connect, quick_check
-from smlh_desktop.data.encryption import Key, is_encrypted, key_file, key_id_in, wrap
+from smlh_desktop.data.encryption import Key, is_encrypted, is_whole, key_file, wrap
 from smlh_desktop.data.failures import Damaged, told_in_french
 from smlh_desktop.data.migrations import HEAD
 from smlh_desktop.data.opening import (
@@ -25,9 +25,8 @@ from smlh_desktop.errors import SmlhError, reason
 from smlh_desktop.files.atomic import replacing
 from smlh_desktop.services import backups as own_backups
 from smlh_desktop.services.kept_erasures import known_in, write_erasures
+from smlh_desktop.services.unlocking import wrapping_of
 
-_PAGE = 4096
-"""Bytes: a base, encrypted or not, is made of whole pages."""
 _NO_BACKUP = (
     "« {} » est abîmé, ou n'est pas une sauvegarde : la base n'a pas été modifiée. "
     "Choisissez-en une autre."
@@ -114,13 +113,9 @@ def _write_log_back(new: Path, key: Key | None) -> None:
 
 def refuse_strange(backup: Path) -> None:
     """Raises SmlhError for a file that is not there, or that no key could make a backup of."""
-    try:
-        size = backup.stat().st_size if backup.is_file() else None
-    except OSError:
-        size = None
-    if size is None:
+    if not backup.is_file():
         raise SmlhError(f"« {backup} » n'est pas là. Vérifiez le nom, ou branchez la clé USB.")
-    if not size or size % _PAGE:
+    if not is_whole(backup):
         raise Damaged(_NO_BACKUP.format(backup.name))
 
 
@@ -143,9 +138,8 @@ def _wrapped(backup: Path, key: Key | None, passphrase: str) -> bytes | None:
     """The key that the base is to take, wrapped."""
     if key is None:
         return None
-    for each in backups.wrapped_keys(backup):
-        if key_id_in(each) == key.id:
-            return each
+    if wrapped := wrapping_of(backup, key):
+        return wrapped
     if not passphrase:
         raise SmlhError(
             "Le fichier de la clé n'est pas à côté de la sauvegarde : choisissez une nouvelle "

@@ -14,7 +14,7 @@ from smlh_desktop.data import backups as files
 from smlh_desktop.data.database import Database, open_database
 from smlh_desktop.data.encryption import is_encrypted
 from smlh_desktop.errors import SmlhError
-from smlh_desktop.services import backups, laptop, protection
+from smlh_desktop.services import backups, laptop, protection, unlocking
 from smlh_desktop.services.backups import Backups, Made
 from tests.key_rings import MemoryKeyring, using
 from tests.services.backup_bases import (
@@ -296,7 +296,7 @@ def test_backups_of_a_protected_base_tell_nothing_and_have_its_key_beside(
     for folder in backups.every_folder():
         [made] = _own(database, folder)
         assert is_encrypted(made.path)
-        assert protection.key_by_passphrase(made.path, PHRASE, remember=False) == key
+        assert unlocking.key_by_passphrase(made.path, PHRASE, remember=False) == key
     database.close()
     protection.change_passphrase(base, key, "quatre figuiers roux")
     for folder in backups.every_folder():

@@ -18,12 +18,11 @@ from smlh_desktop.data.encryption import (
     key_file,
     new_key,
     read_key_file,
-    wrap,
 )
 from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.files.atomic import replacing
-from smlh_desktop.services import demo, protection, recovery_words
+from smlh_desktop.services import demo, protection, recovery_words, unlocking
 from smlh_desktop.services.partners import PartnerFields, Partners
 from tests.key_rings import MemoryKeyring, missing, using
 
@@ -88,30 +87,11 @@ def test_a_base_is_encrypted_whole_and_put_back_as_it_was(base: Path, ring: Memo
         protection.unprotect(base, key)
 
 
-def test_it_opens_by_the_keyring_by_the_passphrase_or_by_the_words(
-    base: Path, ring: MemoryKeyring
-) -> None:
-    key = protection.protect(base, _PHRASE)
-    assert protection.remembered_key(base) == key
-    ring.held.clear()
-    assert protection.remembered_key(base) is None
-    with pytest.raises(WrongPassphrase):
-        protection.key_by_passphrase(base, "trois cyprès verts")
-    assert protection.key_by_passphrase(base, _PHRASE) == key
-    assert protection.remembered_key(base) == key
-    key_file(base).unlink()
-    with pytest.raises(SmlhError, match="feuille de secours"):
-        protection.key_by_passphrase(base, _PHRASE)
-    assert protection.key_by_words(base, " ".join(recovery_words.words_of(key))) == key
-    with pytest.raises(SmlhError, match="d'une autre base"):
-        protection.key_by_words(base, " ".join(recovery_words.words_of(new_key())))
-
-
 def test_a_laptop_without_a_keyring_opens_by_the_passphrase(base: Path) -> None:
     with using(missing()):
         key = protection.protect(base, _PHRASE)
-        assert protection.remembered_key(base) is None
-        assert protection.key_by_passphrase(base, _PHRASE) == key
+        assert unlocking.remembered_key(base) is None
+        assert unlocking.key_by_passphrase(base, _PHRASE) == key
         protection.unprotect(base, key)
 
 
@@ -121,12 +101,12 @@ def test_another_passphrase_leaves_the_base_as_it_is(base: Path, ring: MemoryKey
     protection.change_passphrase(base, key, "quatre figuiers roux")
     assert base.read_bytes() == before
     assert read_key_file(base) != wrapped
-    assert protection.key_by_passphrase(base, "quatre figuiers roux") == key
+    assert unlocking.key_by_passphrase(base, "quatre figuiers roux") == key
     with pytest.raises(WrongPassphrase):
-        protection.key_by_passphrase(base, _PHRASE)
+        unlocking.key_by_passphrase(base, _PHRASE)
     with pytest.raises(SmlhError, match="au moins"):
         protection.change_passphrase(base, key, "court")
-    assert protection.key_by_passphrase(base, "quatre figuiers roux") == key
+    assert unlocking.key_by_passphrase(base, "quatre figuiers roux") == key
 
 
 def test_a_new_base_has_a_key_from_its_first_byte(tmp_path: Path, ring: MemoryKeyring) -> None:
@@ -137,7 +117,7 @@ def test_a_new_base_has_a_key_from_its_first_byte(tmp_path: Path, ring: MemoryKe
     assert "glycines" not in _told(tmp_path)
     database.close()
     assert is_encrypted(path)
-    assert protection.remembered_key(path) == key
+    assert unlocking.remembered_key(path) == key
 
 
 def test_no_document_takes_the_place_of_an_encrypted_base(base: Path, ring: MemoryKeyring) -> None:
@@ -204,10 +184,3 @@ def test_the_key_of_a_base_moved_away_is_kept(base: Path, ring: MemoryKeyring) -
     assert other != key
     kept = base.with_name(f"base.smlh.cle.{key.id}")
     assert kept.read_bytes() == wrapped
-
-
-def test_a_key_file_of_another_base_is_said_to_be(base: Path, ring: MemoryKeyring) -> None:
-    protection.protect(base, _PHRASE)
-    key_file(base).write_bytes(wrap(new_key(), _PHRASE))
-    with pytest.raises(SmlhError, match="n'est pas celui de cette base"):
-        protection.key_by_passphrase(base, _PHRASE)

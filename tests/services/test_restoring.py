@@ -21,7 +21,7 @@ from smlh_desktop.data.failures import Damaged
 from smlh_desktop.data.migrations import HEAD
 from smlh_desktop.data.opening import open_base
 from smlh_desktop.errors import SmlhError
-from smlh_desktop.services import backups, protection, recovery_words
+from smlh_desktop.services import backups, protection, recovery_words, unlocking
 from smlh_desktop.services.backups import Backups
 from smlh_desktop.services.contacts import ContactFields
 from smlh_desktop.services.erasures import Erasures
@@ -125,10 +125,10 @@ def test_a_base_in_clear_or_missing_takes_the_key_of_what_comes_back(tmp_path: P
     other = made_base(tmp_path / "b" / "base.smlh", "Compagnie du Levant")
     missing = tmp_path / "c" / "base.smlh"
     for each in (other, missing):
-        opens, found = protection.key_of_backup(backup)
+        opens, found = unlocking.key_of_backup(backup)
         assert (opens, found) == (True, key)  # by the keyring
         assert restore(each, backup, key=None, backup_key=key).key == key
-        assert protection.key_by_passphrase(each, PHRASE) == key
+        assert unlocking.key_by_passphrase(each, PHRASE) == key
         assert _opens(each, key) == [_FIRST]
     assert b"Levant" not in bytes_under(tmp_path)
 
@@ -139,17 +139,17 @@ def test_words_alone_bring_a_backup_back_under_a_new_passphrase(tmp_path: Path) 
     backup = _backed_up(base, protection.make_key(base, PHRASE))
     for each in backup.parent.glob("*.cle"):
         each.unlink()
-    key = protection.remembered_key(base)
+    key = unlocking.remembered_key(base)
     assert key is not None
     words = " ".join(recovery_words.words_of(key))
     missing = tmp_path / "b" / "base.smlh"
-    assert protection.key_of_backup(backup) == (False, None)
-    found = protection.key_by_words(backup, words)
+    assert unlocking.key_of_backup(backup) == (False, None)
+    found = unlocking.key_by_words(backup, words)
     with pytest.raises(SmlhError, match="nouvelle phrase secrète"):
         restore(missing, backup, key=None, backup_key=found)
     assert not missing.exists()
     restore(missing, backup, key=None, backup_key=found, passphrase="quatre figuiers roux")
-    assert protection.key_by_passphrase(missing, "quatre figuiers roux") == key
+    assert unlocking.key_by_passphrase(missing, "quatre figuiers roux") == key
     assert _opens(missing, key) == [_FIRST]
 
 
@@ -259,7 +259,7 @@ paths.documents_folder = lambda: Path(sys.argv[3])
 from smlh_desktop.data.encryption import Key
 from smlh_desktop.data.opening import open_base
 from smlh_desktop.services.backups import Backups
-from smlh_desktop.services import protection, restoring
+from smlh_desktop.services import protection, restoring, unlocking
 import smlh_desktop.data.migrations.upgrade
 key = Key(bytes.fromhex(sys.argv[4]))
 base, backup = Path(sys.argv[1]), Path(sys.argv[2])
@@ -370,7 +370,7 @@ def test_a_program_killed_while_it_encrypts_leaves_the_base_and_its_backups_whol
                 child.wait(timeout=random.uniform(rank - 1, rank) / 10 * lasted)
             child.kill()
             child.communicate()
-        key = protection.key_by_passphrase(base, PHRASE) if is_encrypted(base) else None
+        key = unlocking.key_by_passphrase(base, PHRASE) if is_encrypted(base) else None
         outcomes.add(key is not None)
         assert _opens(base, key) == [_FIRST, _SECOND]
         database = open_database(base, key=key)

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from smlh_desktop.data.encryption import Key, WrongPassphrase
+from smlh_desktop.data.encryption import Key, WrongPassphrase, key_file
 from smlh_desktop.domain.typography import count
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.gui import messages
@@ -17,9 +17,13 @@ from smlh_desktop.gui.widgets.dialog_frame import DialogFrame
 from smlh_desktop.gui.widgets.field import Field
 from smlh_desktop.gui.widgets.passphrase_field import PassphraseFields
 from smlh_desktop.gui.widgets.spacing import spaced
-from smlh_desktop.services import protection
+from smlh_desktop.services import protection, unlocking
 from smlh_desktop.services.recovery_words import COUNT
 
+_NO_PHRASE = (
+    "Le fichier de la clé, « {} », n'est ni à côté ni dans les sauvegardes : la phrase secrète ne "
+    "suffit plus. Remettez ce fichier à sa place, ou tapez les mots."
+)
 _TO_WORDS, _TO_PHRASE = "J'ai la feuille de secours", "J'ai la phrase secrète"
 
 
@@ -42,7 +46,11 @@ class UnlockDialog(DialogFrame):
         self.typed = PassphraseFields("Phrase secrète")
         self.words = QPlainTextEdit()
         self.words.setTabChangesFocus(True)
-        self._words = Field(f"Les {COUNT} mots de la feuille de secours, dans l'ordre", self.words)
+        key_lost = not unlocking.wrapped_for(base)
+        self._words = Field(
+            f"Les {COUNT} mots de la feuille de secours, dans l'ordre", self.words,
+            helper=_NO_PHRASE.format(key_file(base).name) if key_lost else "",
+        )  # fmt: skip
         self._ways = QStackedWidget()
         self._ways.addWidget(_at_top(self.typed))
         self._ways.addWidget(self._words)
@@ -51,6 +59,8 @@ class UnlockDialog(DialogFrame):
         self.other.clicked.connect(lambda: self._turn(to_words=not self.by_words))
         self.body.addWidget(sheet.in_flow([self.other]))
         self.typed.editors[0].setFocus()
+        if key_lost:
+            self._turn(to_words=True)
         self.save_requested.connect(self._on_save_requested)
 
     def done(self, result: int) -> None:
@@ -71,10 +81,10 @@ class UnlockDialog(DialogFrame):
         find: Callable[[], Key]
         if self.by_words:
             words = self.words.toPlainText()
-            find = lambda: protection.key_by_words(base, words)  # noqa: E731
+            find = lambda: unlocking.key_by_words(base, words)  # noqa: E731
         else:
             phrase = self.typed.editors[0].text()
-            find = lambda: protection.key_by_passphrase(base, phrase)  # noqa: E731
+            find = lambda: unlocking.key_by_passphrase(base, phrase)  # noqa: E731
         self.save.setEnabled(False)
         self.set_hint("Un instant…")
         task = self._tasks.prepare(lambda _: find())

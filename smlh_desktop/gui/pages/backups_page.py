@@ -255,9 +255,9 @@ def _is_of(backup: Backup, chosen: str) -> bool:
 
 
 def _key_for(backup: Path, known: Key | None) -> Key | None:
-    from smlh_desktop.services import protection
+    from smlh_desktop.services import unlocking
 
-    opens, key = protection.key_of_backup(backup, known)
+    opens, key = unlocking.key_of_backup(backup, known)
     if not opens:
         raise SmlhError(
             "Cette sauvegarde a une autre phrase secrète que la base : elle vous sera demandée si "

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from smlh_desktop.gui import locking, messages, recovery
 from smlh_desktop.gui.closed_act import ClosedAct
+from smlh_desktop.gui.unlocking import change_passphrase
 from smlh_desktop.gui.widgets import sheet
 from smlh_desktop.gui.widgets.buttons import plain_button, quiet_button
 from smlh_desktop.gui.widgets.card import Card
@@ -93,7 +94,7 @@ class ProtectionCard(Card):
         base = self._window.desk.base
         dialog = ProtectDialog(self, "Changer la phrase secrète", save="Changer")
         if dialog.exec() and dialog.passphrase and base.key is not None:
-            protection.change_passphrase(base.path, base.key, dialog.passphrase)
+            change_passphrase(self, base.path, base.key, dialog.passphrase)
             self._window.tell("Phrase secrète changée ; la feuille de secours reste la même")
 
     def unprotect(self) -> None:

@@ -1,0 +1,130 @@
+"""The key of a base, or of a backup: found in the system's keyring, or by what a person gives.
+
+The key is kept, wrapped, in a file beside the base. Where that file is lost or spoilt, copies of it
+lie in the folders of backups; the words of the recovery sheet need none of them.
+"""
+
+from contextlib import closing
+from pathlib import Path
+
+from sqlcipher3 import dbapi2
+
+from smlh_desktop.data.backups import keys_of_folder, wrapped_keys
+from smlh_desktop.data.driver import connect
+from smlh_desktop.data.encryption import (
+    Key,
+    WrongPassphrase,
+    has_salt_of,
+    is_encrypted,
+    is_whole,
+    key_file,
+    key_id_in,
+    read_key_file,
+    unwrap,
+)
+from smlh_desktop.data.opening import is_new
+from smlh_desktop.errors import SmlhError
+from smlh_desktop.services import backups, key_ring, recovery_words
+
+
+def asks_for_key(base: Path) -> bool:
+    """Whether a base opens by a key alone, rather than being a file that is damaged: its key file
+    is there, or nothing tells otherwise."""
+    if not is_encrypted(base):
+        return False
+    if key_file(base).exists():
+        return True
+    own = backups.own_everywhere(base)
+    return is_whole(base) and (not own or any(is_encrypted(each.path) for each in own))
+
+
+def wrapped_for(path: Path) -> list[bytes]:
+    """What may hold the key of a base or a backup, wrapped, the likeliest first. Of two wrappings
+    of one key the first alone: the passphrase of the other may have been changed since."""
+    every = [*wrapped_keys(path)]
+    for folder in backups.every_folder():
+        every += keys_of_folder(folder)
+    first: dict[str, bytes] = {}
+    for each in every:
+        first.setdefault(key_id_in(each), each)
+    return list(first.values())
+
+
+def wrapping_of(path: Path, key: Key) -> bytes | None:
+    """A key, wrapped, among those that may open a base or a backup; None where it is nowhere."""
+    return next((each for each in wrapped_for(path) if key_id_in(each) == key.id), None)
+
+
+def remembered_key(base: Path) -> Key | None:
+    """The key of a base as the system's keyring has it."""
+    held = (key_ring.recall(key_id_in(each)) for each in wrapped_for(base))
+    return next((key for key in held if key is not None and is_key_of(base, key)), None)
+
+
+def key_by_passphrase(path: Path, passphrase: str, *, remember: bool = True) -> Key:
+    """The key of a base or a backup, its passphrase given. Raises WrongPassphrase, or SmlhError
+    where its key is nowhere."""
+    several = wrapped_for(path)
+    if not several:
+        key_id_in(read_key_file(path))  # which says whether it is lost or spoilt
+    of_another = False
+    for wrapped in several:
+        try:
+            key = unwrap(wrapped, passphrase)
+        except WrongPassphrase:
+            continue
+        if is_key_of(path, key):
+            if remember:
+                key_ring.remember(key)
+            return key
+        of_another = True
+    if not of_another:
+        raise WrongPassphrase
+    raise WrongPassphrase(
+        f"Cette phrase secrète est celle d'une autre base que « {path.name} ». Remettez à côté "
+        f"d'elle son fichier « {key_file(path).name} », ou ouvrez-la avec les mots de sa feuille "
+        "de secours."
+    )
+
+
+def key_by_words(path: Path, typed: str) -> Key:
+    """The key of a base or a backup, the words of its recovery sheet given. Raises SmlhError."""
+    key = recovery_words.key_of(typed)
+    if not is_key_of(path, key):
+        raise SmlhError(
+            "Ces mots sont ceux d'une autre base. Cherchez la feuille qui porte le nom de "
+            f"« {path.name} »."
+        )
+    return key
+
+
+def key_of_backup(backup: Path, *known: Key | None) -> tuple[bool, Key | None]:
+    """Whether a backup opens without asking anything, and by which key: none where it is in clear,
+    one that is `known`, or one the system's keyring has."""
+    if not is_encrypted(backup):
+        return True, None
+    held = (key_ring.recall(key_id_in(each)) for each in wrapped_for(backup))
+    for key in (*known, *held):
+        if key is not None and opens(backup, key):
+            return True, key
+    return False, None
+
+
+def is_key_of(path: Path, key: Key) -> bool:
+    """Whether a key is that of a base, however damaged: it opens it, or one of its backups."""
+    return (
+        is_new(path)
+        or has_salt_of(path, key)
+        or opens(path, key)
+        or any(opens(each.path, key) for each in backups.own_everywhere(path))
+    )
+
+
+def opens(path: Path, key: Key) -> bool:
+    """Whether a base opens with a key."""
+    try:
+        with closing(connect(path, key)) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except dbapi2.DatabaseError:
+        return False
+    return True
