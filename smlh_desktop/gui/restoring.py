@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _PATIENCE_MS = 300
 _WORDS = "La sauvegarde est vérifiée, puis prend la place de la base…"
 _LOOKING = "Recherche de la dernière bonne sauvegarde…"
-_NEW_PHRASE = "Une nouvelle phrase secrète"
+_NEW_PHRASE = "Nouvelle phrase secrète"
 
 
 def begin_restore(page: "Page", backup: Path) -> None:

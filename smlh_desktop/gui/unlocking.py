@@ -35,7 +35,7 @@ def settle_passphrase(
         if protection.put_key_back(base, key) and not forgotten:
             return
         dialog = ProtectDialog(
-            parent, "Choisissez une nouvelle phrase secrète", save="Choisir", cancel="Plus tard"
+            parent, "Nouvelle phrase secrète", save="Choisir", cancel="Plus tard"
         )
         if dialog.exec():
             change_passphrase(parent, base, key, dialog.passphrase)

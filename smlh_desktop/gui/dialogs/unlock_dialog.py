@@ -34,7 +34,7 @@ class UnlockDialog(DialogFrame):
     def __init__(self, base: Path, parent: QWidget | None, title: str, *, cancel: str) -> None:
         super().__init__(
             title, f"Base « {base.name} »", parent,
-            save="Ouvrir", save_icon="shield", cancel=cancel, width=680, height=460,
+            save="Ouvrir", save_icon="shield", cancel=cancel, width=680, height=540,
         )  # fmt: skip
         self.key: Key | None = None
         self.by_words = False
@@ -48,7 +48,7 @@ class UnlockDialog(DialogFrame):
         self.words.setTabChangesFocus(True)
         key_lost = not unlocking.wrapped_for(base)
         self._words = Field(
-            f"Les {COUNT} mots de la feuille de secours, dans l'ordre", self.words,
+            f"Les {COUNT} mots de la feuille, dans l'ordre", self.words,
             helper=_NO_PHRASE.format(key_file(base).name) if key_lost else "",
         )  # fmt: skip
         self._ways = QStackedWidget()
