@@ -1,10 +1,12 @@
-"""Backups made by themselves: a moment after the window opened, then every hour, and at the end.
+"""Backups made by themselves: a moment after the window opened, then every hour, when the USB key
+is plugged in, and at the end.
 
 They run beside the screen, and tell nothing but at the foot of the rail and on the home page.
 """
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 _FIRST_MS = 8_000
 _EVERY_MS = 3_600_000
+_KEY_MS = 15_000
 _PATIENCE_MS = 700
 _LAST_WORDS = "La base est sauvegardée et vérifiée…"
 
@@ -37,6 +40,9 @@ class BackingUp(QObject):
         self.safety: Safety | None = None
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.back_up)
+        self.key_there: bool | None = None  # whether it was, at the last look
+        self._key = QTimer(self)
+        self._key.timeout.connect(self.look_for_key)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.back_up)
@@ -45,11 +51,23 @@ class BackingUp(QObject):
         """Back up by itself from now on."""
         self._soon.start(_FIRST_MS)
         self._timer.start(_EVERY_MS)
+        self._key.start(_KEY_MS)
 
     def stop(self) -> None:
         """Do it no more."""
         self._soon.stop()
         self._timer.stop()
+        self._key.stop()
+
+    def look_for_key(self) -> None:
+        """See whether the second folder came since the last look: it receives a backup then."""
+        from smlh_desktop.services.backups import second_folder
+
+        keeping = self._window.desk.keeping
+        if keeping.is_idle():
+            task = keeping.prepare(lambda _: second_folder())
+            task.done.connect(self._on_key_looked_for)
+            keeping.start(task)
 
     def back_up(self) -> None:
         """Beside the screen, where something changed; what keeps it from being done is told at the
@@ -77,6 +95,17 @@ class BackingUp(QObject):
             wait_for(None, _LAST_WORDS, self._window.desk.backups.back_up, patience_ms=_PATIENCE_MS)
         except SmlhError:
             return  # locked, or damaged and told already
+
+    def _on_key_looked_for(self, folder: Path | None) -> None:
+        came, self.key_there = folder is not None and self.key_there is False, folder is not None
+        if not came:
+            return
+
+        def tell(made: "list[Made]") -> None:
+            if any(each.folder == folder and each.backup and not each.error for each in made):
+                self._window.tell("La clé USB est à jour : vous pouvez la débrancher.")
+
+        self._begin(self._window.desk.backups.back_up, tell, self._on_failed)
 
     def _begin(
         self,
@@ -107,6 +136,8 @@ class BackingUp(QObject):
 
     def _on_failed(self, error: BaseException) -> None:
         """Not in the way: what can be foreseen is said where one looks for it."""
+        if isinstance(error, Locked):
+            self.key_there = False  # seen to once it is unlocked
         if not isinstance(error, SmlhError):
             messages.show_error(self._window, error)
         elif not isinstance(error, Locked | Damaged):

@@ -197,6 +197,26 @@ def test_a_locked_program_makes_no_backup_and_says_nothing(qtbot: QtBot, page: B
     assert backups.everywhere(page.desk.base.path) == []
 
 
+def test_the_key_is_filled_as_soon_as_it_is_plugged_in(
+    qtbot: QtBot, page: BackupsPage, tmp_path: Path
+) -> None:
+    window, key = page.window_, tmp_path / "clé"
+    on_it = backups.choose_second(key)
+    on_it.rmdir()
+    window.backing_up.look_for_key()
+    qtbot.waitUntil(lambda: window.backing_up.key_there is False, timeout=PATIENCE)
+    assert backups.own_everywhere(window.desk.base.path) == []
+    on_it.mkdir()
+    with qtbot.waitSignal(window.backing_up.changed, timeout=PATIENCE):
+        window.backing_up.look_for_key()
+    assert len(files.found_in(on_it)) == 1
+    qtbot.waitUntil(lambda: "débrancher" in window.shell.notice.message(), timeout=PATIENCE)
+    window.desk.keeping.wait()
+    window.backing_up.look_for_key()
+    window.desk.keeping.wait()
+    assert len(files.found_in(on_it)) == 1
+
+
 def test_a_folder_that_takes_nothing_is_told_when_one_asks(
     qtbot: QtBot, page: BackupsPage, tmp_path: Path
 ) -> None:

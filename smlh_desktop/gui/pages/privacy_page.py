@@ -57,7 +57,7 @@ class PrivacyPage(Page):
 
     def __init__(self, desk: Desk, window: "MainWindow") -> None:
         super().__init__(desk, window, "Données personnelles")
-        self.header.set_title("Données personnelles", "Vie privée")
+        self.header.set_title("Données personnelles", "RGPD")
         back = self.header.add_action(
             Button("Revenir aux données", "quiet", "chevron-left", short="Données")
         )
