@@ -1,6 +1,7 @@
 """Composition root of the window: opens the base, builds the services, shows the window."""
 
 import sys
+from dataclasses import dataclass
 from math import isfinite
 from pathlib import Path
 from types import TracebackType
@@ -21,7 +22,7 @@ from smlh_desktop.gui.locking import IdleLock, forget_locked, is_locked
 from smlh_desktop.gui.main_window import MainWindow
 from smlh_desktop.gui.passing_files import remove_leftovers
 from smlh_desktop.gui.place_advice import advise_once
-from smlh_desktop.gui.restoring import rescue_act
+from smlh_desktop.gui.restoring import bring_act, rescue_act
 from smlh_desktop.gui.unlocking import ask_key, settle_passphrase
 from smlh_desktop.services import unlocking
 from smlh_desktop.services.last_stop import told_after_a_cut
@@ -63,9 +64,10 @@ class Program:
         if key is None and is_new(base):
             if act := rescue_act(None, base, None):
                 return self._after(act)
-            key, left = _new_key(base)
-            if left:
-                return None
+            begun = _begin(base)
+            if begun is None or isinstance(begun, ClosedAct):
+                return self._after(begun) if begun is not None else None
+            key = begun.key
         elif key is None and unlocking.asks_for_key(base):
             key = _key_of(base)
             if key is None:
@@ -141,18 +143,30 @@ class Program:
             return None
 
 
-def _new_key(base: Path) -> tuple[Key | None, bool]:
-    """The key of a base to come, None for one in clear; and whether the person left instead."""
+@dataclass(frozen=True, slots=True)
+class _New:
+    """A base to come: its key, None for one in clear."""
+
+    key: Key | None
+
+
+def _begin(base: Path) -> _New | ClosedAct | None:
+    """How a laptop without a base begins: with a new one, or with a backup; None: they left."""
     from smlh_desktop.gui.dialogs.protect_dialog import ProtectDialog
     from smlh_desktop.services import protection
 
-    dialog = ProtectDialog(
-        None, "Bienvenue : protégez d'abord vos données",
-        cancel="Quitter", without="Sans protection",
-    )  # fmt: skip
-    if not dialog.exec():
-        return None, True
-    return (protection.make_key(base, dialog.passphrase) if dialog.passphrase else None), False
+    while True:
+        dialog = ProtectDialog(
+            None, "Bienvenue", "Protégez d'abord vos données",
+            cancel="Quitter", without="Sans protection", other="J'ai déjà une sauvegarde…",
+        )  # fmt: skip
+        if not dialog.exec():
+            return None
+        if not dialog.other_chosen:
+            phrase = dialog.passphrase
+            return _New(protection.make_key(base, phrase) if phrase else None)
+        if act := bring_act(base):
+            return act
 
 
 def _key_of(base: Path) -> Key | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from smlh_desktop import app as program
@@ -498,6 +498,50 @@ def test_a_base_that_left_its_place_is_brought_back_or_made_anew(tmp_path: Path)
         timer.stop()
     assert len(told) == 1
     assert not base.exists()
+
+
+@pytest.mark.parametrize("by_words", [False, True])
+def test_a_new_laptop_begins_with_a_backup_of_the_former_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, by_words: bool
+) -> None:
+    with laptop_in(tmp_path / "ancien"):
+        former = tmp_path / "ancien.smlh"
+        key = protection.make_key(former, _PHRASE)
+        database = open_database(former, key=key)
+        Partners(database).save(PartnerFields(name="Lycée des Glycines"))
+        [made] = Backups(database.base).back_up(tmp_path / "clé")
+        database.close()
+    assert made.backup is not None
+    backup, base = made.backup.path, tmp_path / "neuf" / "base.smlh"
+    if by_words:
+        (tmp_path / "clé" / f"{key.id}.cle").unlink()
+    QSettings().setValue("feuille_proposee", key.id)
+    answers = iter(["", str(backup)])  # one gives up, then tries again
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (next(answers), ""))
+
+    def unlock(dialog: UnlockDialog) -> None:
+        assert dialog.by_words is by_words
+        dialog.words.setPlainText(" ".join(recovery_words.words_of(key)))
+        dialog.typed.editors[0].setText(_PHRASE)
+        dialog.save.click()
+
+    def welcome(dialog: ProtectDialog) -> None:
+        if dialog.title.text() == "Bienvenue":
+            button(dialog, "J'ai déjà une sauvegarde…").click()
+        else:
+            _choose(dialog)
+
+    with laptop_in(tmp_path / "neuf"):
+        _when_shown(lambda _: _close())
+        timer, told = _answers("Reprendre")
+        with answering(ProtectDialog, welcome), answering(UnlockDialog, unlock):
+            assert program.run(base) == 0
+        timer.stop()
+        assert "1 partenaire" in told[0]
+        assert unlocking.key_by_passphrase(base, _PHRASE) == key
+        database = open_database(base, key=key)
+        assert Partners(database).counts()[0] == 1
+        database.close()
 
 
 def test_a_base_whose_key_file_is_lost_opens_by_its_words_and_gets_another_passphrase(

@@ -4,9 +4,9 @@ base."""
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
-from smlh_desktop.data.backups import Backup, Holding, read_name
+from smlh_desktop.data.backups import Backup, Holding, look_into, read_name
 from smlh_desktop.data.encryption import Key
 from smlh_desktop.data.opening import is_new
 from smlh_desktop.domain.backup_words import when
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _PATIENCE_MS = 300
 _WORDS = "La sauvegarde est vérifiée, puis prend la place de la base…"
+_READING = "La sauvegarde est lue et vérifiée…"
 _LOOKING = "Recherche de la dernière bonne sauvegarde…"
 _NEW_PHRASE = "Nouvelle phrase secrète"
 
@@ -40,7 +41,7 @@ def begin_restore(page: "Page", backup: Path) -> None:
             return
         service, (backup_key, passphrase) = page.desk.backups, answer
         held, today = wait_for(
-            page, "La sauvegarde est lue et vérifiée…",
+            page, _READING,
             lambda: (service.look_into(backup, backup_key), service.holding()),
             patience_ms=_PATIENCE_MS,
         )  # fmt: skip
@@ -50,18 +51,45 @@ def begin_restore(page: "Page", backup: Path) -> None:
     named = read_name(backup)
     words = sentence(when(named.at)) if named else backup.name
     if RestoreDialog(page, words, held, today).exec():
-        path = base.path
+        told = "La sauvegarde a pris la place de la base ; celle-ci est dans « Sauvegardes »."
         page.window_.closed_act_requested.emit(
-            ClosedAct(
-                _WORDS,
-                lambda: (
-                    restoring.restore(
-                        path, backup, key=key, backup_key=backup_key, passphrase=passphrase
-                    ).key
-                ),
-                "La sauvegarde a pris la place de la base ; celle-ci est dans « Sauvegardes ».",
-            )
+            _act(base.path, backup, key, backup_key, passphrase, told)
         )
+
+
+def ask_for_backup(parent: QWidget | None) -> Path | None:
+    """The file of a backup that lies anywhere; None where the person gave up."""
+    chosen, _ = QFileDialog.getOpenFileName(
+        parent, "Choisir une sauvegarde", "", "Sauvegardes (*.smlh);;Tous (*)"
+    )
+    return Path(chosen) if chosen else None
+
+
+def bring_act(base: Path) -> ClosedAct | None:
+    """Have a person choose the backup that a laptop without a base begins with; what puts it there,
+    None where they gave up."""
+    backup = ask_for_backup(None)
+    if backup is None:
+        return None
+    try:
+        restoring.refuse_strange(backup)
+        answer = _key_of(None, backup, None)
+        if answer is None:
+            return None
+        key, passphrase = answer
+        held = wait_for(
+            None, _READING, lambda: look_into(backup, key), patience_ms=_PATIENCE_MS
+        )  # fmt: skip
+    except SmlhError as error:
+        messages.show_error(None, error)
+        return None
+    named = read_name(backup)
+    of = f"du {when(named.at)}" if named else f"« {backup.name} »"
+    question = f"La sauvegarde {of} contient {_holds(held)}.\n\nCommencer avec elle ?"
+    if not messages.confirm(None, question, "Reprendre"):
+        return None
+    told = "La sauvegarde est reprise sur cet ordinateur."
+    return _act(base, backup, None, key, passphrase, told)
 
 
 def rescue_act(parent: QWidget | None, base: Path, key: Key | None) -> ClosedAct | None:
@@ -85,20 +113,27 @@ def rescue_act(parent: QWidget | None, base: Path, key: Key | None) -> ClosedAct
     if found is None or not messages.confirm(parent, _proposal(base, *found), "Reprendre"):
         return None
     path, backup_key = found[0].path, unlocking.key_of_backup(found[0].path, key)[1]
-    return ClosedAct(
-        _WORDS,
-        lambda: (
-            restoring.restore(
-                base, path, key=own_key, backup_key=backup_key, passphrase=passphrase
-            ).key
-        ),
+    told = (
         f"La sauvegarde du {when(found[0].at)} a pris la place de la base. Si un fichier était "
-        "abîmé, il est gardé à côté.",
+        "abîmé, il est gardé à côté."
     )
+    return _act(base, path, own_key, backup_key, passphrase, told)
 
 
-def _proposal(base: Path, backup: Backup, held: Holding) -> str:
-    holds = ", ".join(
+def _act(
+    base: Path, backup: Path, key: Key | None, backup_key: Key | None, passphrase: str, told: str
+) -> ClosedAct:
+    def act() -> Key | None:
+        done = restoring.restore(
+            base, backup, key=key, backup_key=backup_key, passphrase=passphrase
+        )
+        return done.key
+
+    return ClosedAct(_WORDS, act, told)
+
+
+def _holds(held: Holding) -> str:
+    return ", ".join(
         (
             count(held.partners, "partenaire"),
             count(held.contacts, "contact"),
@@ -106,6 +141,9 @@ def _proposal(base: Path, backup: Backup, held: Holding) -> str:
             count(held.conventions, "convention"),
         )
     )
+
+
+def _proposal(base: Path, backup: Backup, held: Holding) -> str:
     why, then = (
         ("n'est plus à sa place", "Sinon, le programme en fera une nouvelle, vide.")
         if is_new(base)
@@ -113,7 +151,7 @@ def _proposal(base: Path, backup: Backup, held: Holding) -> str:
     )
     return (
         f"La base « {base.name} » {why}. La dernière bonne sauvegarde est celle du "
-        f"{when(backup.at)} : {holds}.\n\nLa reprendre ? {then}"
+        f"{when(backup.at)} : {_holds(held)}.\n\nLa reprendre ? {then}"
     )
 
 

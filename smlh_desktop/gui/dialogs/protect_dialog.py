@@ -4,6 +4,8 @@ from PySide6.QtWidgets import QWidget
 
 from smlh_desktop.data.encryption import check_passphrase
 from smlh_desktop.errors import SmlhError
+from smlh_desktop.gui.widgets import sheet
+from smlh_desktop.gui.widgets.buttons import quiet_button
 from smlh_desktop.gui.widgets.dialog_frame import DialogFrame
 from smlh_desktop.gui.widgets.labels import Label
 from smlh_desktop.gui.widgets.passphrase_field import PassphraseFields
@@ -20,31 +22,43 @@ _HOW = (
 
 class ProtectDialog(DialogFrame):
     """`passphrase` is what was chosen, once accepted; empty where the person does without, which
-    `without`, the words of a button, lets them."""
+    `without`, the words of a button, lets them, or where `other` was, the words of another one that
+    leads elsewhere."""
 
     def __init__(
         self,
         parent: QWidget | None,
         title: str,
+        fact: str = "",
         *,
         save: str = "Protéger",
         cancel: str = "Annuler",
         without: str = "",
+        other: str = "",
     ) -> None:
         super().__init__(
-            title, "", parent, save=save, save_icon="shield", cancel=cancel, width=720, height=640
+            title, fact, parent, save=save, save_icon="shield", cancel=cancel, width=720, height=640
         )
         self.passphrase = ""
+        self.other_chosen = False
         self.body.addWidget(Label(_WHY, "body", wrap=True))
         self.typed = PassphraseFields("Phrase secrète", "Encore une fois")
         self.body.addWidget(self.typed)
         self.body.addWidget(Label(_HOW, "fact", wrap=True))
+        if other:
+            button = quiet_button(other, "rotate-ccw")
+            button.clicked.connect(self._on_other_clicked)
+            self.body.addWidget(sheet.in_flow([button]))
         self.body.addStretch(1)
         if without:
             self.set_danger(without, "minus")
             self.danger_requested.connect(self.accept)
         self.typed.editors[0].setFocus()
         self.save_requested.connect(self._on_save_requested)
+
+    def _on_other_clicked(self) -> None:
+        self.other_chosen = True
+        self.accept()
 
     def _on_save_requested(self) -> None:
         first, again = (each.text() for each in self.typed.editors)

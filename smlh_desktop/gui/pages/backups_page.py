@@ -20,7 +20,7 @@ from smlh_desktop.gui import messages
 from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.dialogs.restore_dialog import compared, last_change
 from smlh_desktop.gui.pages.list_page import ListPage
-from smlh_desktop.gui.restoring import begin_restore
+from smlh_desktop.gui.restoring import ask_for_backup, begin_restore
 from smlh_desktop.gui.row_model import Row, Tag
 from smlh_desktop.gui.widgets import sheet
 from smlh_desktop.gui.widgets.buttons import Button, plain_button
@@ -185,11 +185,9 @@ class BackupsPage(ListPage):
 
     def choose_file(self) -> None:
         """Ask for a backup that lies elsewhere, and put it in the base's place."""
-        chosen, _ = QFileDialog.getOpenFileName(
-            self, "Choisir une sauvegarde", "", "Sauvegardes (*.smlh);;Tous (*)"
-        )
-        if chosen:
-            self.restore(Path(chosen))
+        chosen = ask_for_backup(self)
+        if chosen is not None:
+            self.restore(chosen)
 
     def restore(self, backup: Path) -> None:
         """Put a backup in the base's place, once what it holds was seen."""
