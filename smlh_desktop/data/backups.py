@@ -28,7 +28,7 @@ _BEFORE = "-avant"
 _NAME = re.compile(
     r"(?P<stem>.+)-(?P<moment>\d{8}-\d{6})-(?P<mark>[0-9a-f]{6})(?P<before>-avant)?\.smlh"
 )
-_AT = "%Y-%m-%d %H:%M:%S.%f"
+_JUST_NOW = timedelta(minutes=1)
 State = tuple[str, int]
 """The last change a base holds: who made it (`peer`) and its number there."""
 
@@ -100,7 +100,14 @@ def write(
 
 
 def _free(folder: Path, stem: str, mark: str, at: datetime, *, before_restore: bool) -> Path:
-    """A name nobody has: the next second where this one is taken."""
+    """A name nobody has, and newer than those just given: the next second where this one is
+    taken."""
+    near = [
+        each.at
+        for each in found_in(folder)
+        if (each.stem, each.mark) == (stem, mark) and abs(each.at - at) < _JUST_NOW
+    ]
+    at = max([at, *(each + timedelta(seconds=1) for each in near)])
     while True:
         end = _BEFORE if before_restore else ""
         path = folder / f"{stem}-{at.astimezone(UTC).strftime(_MOMENT)}-{mark}{end}{SUFFIX}"

@@ -131,7 +131,7 @@ def _people(session: Session, months: dict[Rule, int], today: date) -> Iterator[
     agreed = {each.partner_id for each in convention_states.known(session) if each.life.signed}
     rows = session.execute(select(Contact, Partner).join(Partner, Partner.id == Contact.partner_id))
     for contact, partner in rows.all():
-        if is_erased(session, contact.id) if contact.deleted else False:
+        if contact.deleted and is_erased(session, contact.id):
             continue
         for rule, since, why in _reasons(contact, partner, activity, agreed):
             if months[rule] != NO_END and since is not None and since < limit(today, months[rule]):
