@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtPrintSupport import QPrinter
@@ -100,11 +99,11 @@ class LetterPrinting:
 
         return printing.choose_printer(self._page, pages)
 
-    def print_on(self, path: Path, printer: QPrinter) -> "Printed":
+    def print_on(self, content: bytes, printer: QPrinter) -> "Printed":
         """Print a PDF; what went to the printer."""
         from smlh_desktop.gui import printing
 
-        return printing.print_on(self._page, path, printer)
+        return printing.print_on(self._page, content, printer)
 
     def _lay_out(self, kept: KeptLetters, printer: QPrinter, then: Callable[[], object]) -> None:
         """Make what goes to the printer: the pages asked for, each letter on its own sheets."""
@@ -129,15 +128,10 @@ class LetterPrinting:
         self._page.start(work, done)
 
     def _print(self, job: _Job, printer: QPrinter) -> None:
-        from smlh_desktop.gui.printing import own_folder
-
         if not job.sent.ids:
             self._mark([], job.asked.ids)
             return
-        with own_folder() as folder:
-            path = folder / "lettres.pdf"
-            path.write_bytes(job.sent.pdf)
-            printed = self.print_on(path, printer)
+        printed = self.print_on(job.sent.pdf, printer)
         if not job.whole.ids:
             self._mark([], job.asked.ids)
         elif printed:

@@ -2,29 +2,25 @@
 
 The page is drawn from the corner of the sheet, without margins and without fitting, on paper of
 its own size: A4, or that of an envelope or a card. Where CUPS is (Linux, macOS) the PDF itself
-goes to the printer; elsewhere, and into a file, each page is drawn here.
+goes to the printer; elsewhere, and into a file, each page is drawn here. What is printed goes from
+memory to the system: the program leaves no file of it.
 """
 
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QMarginsF, QRectF, QSizeF
+from PySide6.QtCore import QBuffer, QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
-from smlh_desktop import paths
 from smlh_desktop.domain.typography import count
-from smlh_desktop.errors import SmlhError, reason
+from smlh_desktop.errors import SmlhError
 from smlh_desktop.gui import messages
-from smlh_desktop.gui.passing_files import PASSING
 from smlh_desktop.gui.printer_offsets import offset_of
 from smlh_desktop.gui.tasks import Report, Tasks
 from smlh_desktop.gui.widgets.dialog_frame import DialogFrame
@@ -38,6 +34,8 @@ _SIDES = {
 }
 _A4 = QPageSize(QPageSize.PageSizeId.A4)
 _NEARLY_A4_MM = 2.0
+_JOB = "Cercle des partenaires"
+"""What the printer's queue shows."""
 _MEDIA = {  # the names of the Internet Printing Protocol, which every CUPS knows
     QPageSize.PageSizeId.A4: "A4",
     QPageSize.PageSizeId.A5: "iso_a5_148x210mm",
@@ -60,16 +58,15 @@ class Printed:
         return self.pages >= self.wanted > 0
 
 
-def print_pdf(parent: QWidget | None, path: Path, *, choose: Choose | None = None) -> bool:
-    """Ask for a printer and print `path`; whether it was printed whole.
+def print_pdf(parent: QWidget | None, content: bytes, *, choose: Choose | None = None) -> bool:
+    """Ask for a printer and print a PDF; whether it was printed whole.
 
     `choose` stands for the printer dialog.
     """
-    document = QPdfDocument()
-    pages = document.pageCount() if _loaded(document, path) else 0
-    document.close()
+    document = _loaded(content)
+    pages = document.pageCount() if document is not None else 0
     printer = (choose or choose_printer)(parent, pages)
-    return printer is not None and bool(print_on(parent, path, printer))
+    return printer is not None and bool(print_on(parent, content, printer))
 
 
 def choose_printer(parent: QWidget | None, pages: int = 0) -> QPrinter | None:
@@ -88,35 +85,15 @@ def choose_printer(parent: QWidget | None, pages: int = 0) -> QPrinter | None:
     return printer if dialog.exec() else None
 
 
-def print_written(parent: QWidget | None, name: str, write: Callable[[Path], None]) -> Printed:
-    """Print on the printer called `name` the PDF that `write` makes, which is then forgotten."""
+def print_by_name(parent: QWidget | None, name: str, content: bytes) -> Printed:
+    """Print a PDF on the printer called `name`; what went to it."""
     printer = QPrinter(QPrinterInfo.printerInfo(name), QPrinter.PrinterMode.HighResolution)
-    with own_folder() as folder:
-        path = folder / "page.pdf"
-        write(path)
-        return print_on(parent, path, printer)
+    return print_on(parent, content, printer)
 
 
-@contextmanager
-def own_folder() -> Iterator[Path]:
-    """A folder among the program's own, for what is printed and forgotten at once. Raises SmlhError
-    when the disk refuses it, or what is written there."""
-    around = paths.documents_folder()
-    try:
-        around.mkdir(parents=True, exist_ok=True)
-        # A reader that still holds a file must not make a failure of what was printed.
-        with TemporaryDirectory(prefix=PASSING, dir=around, ignore_cleanup_errors=True) as folder:
-            yield Path(folder)
-    except OSError as error:
-        raise SmlhError(
-            f"Ce qui est à imprimer n'a pas pu être écrit sur ce disque ({reason(error)}). Libérez "
-            "de la place, puis recommencez : rien n'est perdu."
-        ) from error
-
-
-def print_on(parent: QWidget | None, path: Path, printer: QPrinter) -> Printed:
-    """Print `path` beside the screen, showing how far it is; what went to the printer."""
-    dialog = _PrintingDialog(parent, lambda report: send(path, printer, report))
+def print_on(parent: QWidget | None, content: bytes, printer: QPrinter) -> Printed:
+    """Print a PDF beside the screen, showing how far it is; what went to the printer."""
+    dialog = _PrintingDialog(parent, lambda report: send(content, printer, report))
     dialog.exec()
     dialog.tasks.wait()
     if dialog.error is not None:
@@ -124,36 +101,27 @@ def print_on(parent: QWidget | None, path: Path, printer: QPrinter) -> Printed:
     return dialog.printed
 
 
-def send(path: Path, printer: QPrinter, report: Report) -> None:
-    """Give `path` to `printer`, by CUPS when it can, else page by page; moved by what this printer
+def send(content: bytes, printer: QPrinter, report: Report) -> None:
+    """Give a PDF to `printer`, by CUPS when it can, else page by page; moved by what this printer
     misses. Raises SmlhError."""
+    document = _loaded(content)
+    if document is None:
+        raise SmlhError("Ce PDF ne peut pas être lu. Refaites-le, puis imprimez.")
     offset = offset_of(printer.printerName())
-    if offset == (0.0, 0.0):
-        _send(path, printer, report)
-        return
-    from smlh_desktop.files.pdf_pages import moved
+    if offset != (0.0, 0.0):
+        from smlh_desktop.files.pdf_pages import moved
 
-    with own_folder() as folder:
-        shifted = folder / path.name
-        shifted.write_bytes(moved(path.read_bytes(), *offset))
-        _send(shifted, printer, report)
-
-
-def _send(path: Path, printer: QPrinter, report: Report) -> None:
-    document = QPdfDocument()
-    if not _loaded(document, path):
-        raise SmlhError(
-            f"« {path.name} » ne peut pas être lu. Refaites les lettres, puis imprimez."
-        )
+        content = moved(content, *offset)
+        document = _loaded(content) or document
     pages = pages_wanted(printer, document.pageCount())
     report(0, len(pages))
     # A job of CUPS has one paper: that of the first page.
     paper = paper_of(document.pagePointSize(pages[0])) if pages else _A4
-    command = lp_command(printer, path, pages, document.pageCount(), paper)
+    command = lp_command(printer, pages, document.pageCount(), paper)
     if command is None:
         paint_pages(document, printer, pages, report)
         return
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, input=content, capture_output=True, check=False)
     if done.returncode:
         raise SmlhError(
             f"L'imprimante « {printer.printerName()} » n'a pas pris le document. Vérifiez qu'elle "
@@ -225,9 +193,10 @@ def pages_wanted(printer: QPrinter, count: int) -> list[int]:
 
 
 def lp_command(
-    printer: QPrinter, path: Path, pages: Sequence[int], count: int, paper: QPageSize = _A4
+    printer: QPrinter, pages: Sequence[int], count: int, paper: QPageSize = _A4
 ) -> list[str] | None:
-    """How to hand the PDF to CUPS, on `paper`; None on Windows, into a file, or without CUPS."""
+    """What hands CUPS the PDF it is given to read, on `paper`; None on Windows, into a file, or
+    without CUPS."""
     lp = shutil.which("lp")
     name = printer.printerName()
     if sys.platform == "win32" or lp is None or printer.outputFileName() or not name:
@@ -240,7 +209,7 @@ def lp_command(
         command += ["-o", "print-color-mode=monochrome"]
     if pages and len(pages) < count:
         command += ["-P", f"{pages[0] + 1}-{pages[-1] + 1}"]
-    return [*command, "--", str(path)]
+    return [*command, "-t", _JOB]
 
 
 class _PrintingDialog(DialogFrame):
@@ -283,8 +252,14 @@ class _PrintingDialog(DialogFrame):
         self.accept()
 
 
-def _loaded(document: QPdfDocument, path: Path) -> bool:
-    return document.load(str(path)) == QPdfDocument.Error.None_
+def _loaded(content: bytes) -> QPdfDocument | None:
+    """The document of a PDF, read from memory; None for what is not one."""
+    document = QPdfDocument()
+    source = QBuffer(document)  # it is read for as long as the document is
+    source.setData(content)
+    source.open(QBuffer.OpenModeFlag.ReadOnly)
+    document.load(source)
+    return document if document.status() == QPdfDocument.Status.Ready else None
 
 
 def _size(points: QSizeF, dots_per_inch: int) -> QSizeF:

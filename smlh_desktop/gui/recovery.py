@@ -32,7 +32,7 @@ def propose_once(window: "MainWindow") -> None:
 def show_sheet(window: "MainWindow") -> None:
     """Show it, and print it where that is asked."""
     from smlh_desktop.gui.dialogs.paper_dialog import PaperDialog
-    from smlh_desktop.gui.printing import own_folder, print_pdf
+    from smlh_desktop.gui.printing import print_pdf
     from smlh_desktop.services.recovery_sheet import recovery_sheet
 
     content = recovery_sheet(window.desk.database, today=today_in_france())
@@ -40,9 +40,5 @@ def show_sheet(window: "MainWindow") -> None:
         window, "Feuille de secours", content,
         fact="À imprimer et à garder loin de l'ordinateur", printable=True,
     )  # fmt: skip
-    if not dialog.exec():
-        return
-    with own_folder() as folder:
-        path = folder / "feuille-de-secours.pdf"
-        path.write_bytes(content)
-        print_pdf(window, path)
+    if dialog.exec():
+        print_pdf(window, content)

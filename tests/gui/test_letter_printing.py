@@ -17,7 +17,7 @@ from smlh_desktop.services.letter_register import KeptLetters, Shown
 from smlh_desktop.services.letter_templates import CIRCLE, Template
 from smlh_desktop.services.partners import PartnerFields
 from smlh_desktop.services.settings import MemberFields, SectionFields
-from tests.gui.screens import in_dialog, message, plain, titles, wait_idle
+from tests.gui.screens import in_dialog, plain, titles, wait_idle
 
 _NAMES = ("Amicale", "Banque", "Caserne", "Dojo")
 
@@ -98,26 +98,6 @@ def test_one_side_of_the_paper_needs_no_blank_page(
     wait_idle(qtbot, page.desk)
     assert _pages(printer) == 4
     assert _left(page) == []
-
-
-def test_a_folder_that_refuses_is_told_and_leaves_the_letters_to_print(
-    qtbot: QtBot,
-    page: Page,
-    ids: list[str],
-    printer: QPrinter,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    blocked = tmp_path / "occupé"
-    blocked.write_text("un fichier, pas un dossier")
-    for name in ("XDG_DATA_HOME", "WIN_PD_OVERRIDE_LOCAL_APPDATA", "HOME"):
-        monkeypatch.setenv(name, str(blocked))
-    ended: list[bool] = []
-    LetterPrinting(page).print(ids, printer, lambda: ended.append(True))
-    assert "rien n’est perdu" in plain(message(qtbot))
-    qtbot.waitUntil(lambda: ended == [True])
-    assert not Path(printer.outputFileName()).exists()
-    assert _left(page) == ids
 
 
 def _range(printer: QPrinter, first: int, last: int) -> None:

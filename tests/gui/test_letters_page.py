@@ -1,5 +1,6 @@
 """Courriers: from the choice of a meeting to the PDF and the register, and back."""
 
+import io
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -199,11 +200,11 @@ def test_printing_asks_for_the_printer_before_it_registers(
     page.main.click()
     assert not page.job.is_under_way()
     assert _register(page) == 0
-    printed: list[Path] = []
+    printed: list[bytes] = []
 
-    def print_on(path: Path, _printer: QPrinter) -> Printed:
-        printed.append(path)
-        assert path.exists()
+    def print_on(content: bytes, _printer: QPrinter) -> Printed:
+        printed.append(content)
+        assert content.startswith(b"%PDF")
         return Printed(1, 1)
 
     monkeypatch.setattr(page.job.printing, "ask_printer", QPrinter)
@@ -458,11 +459,11 @@ def test_a_letter_printed_is_marked_so(
 ) -> None:
     page, _ = one_partner
     monkeypatch.setattr(page.job.printing, "ask_printer", QPrinter)
-    printed: list[Path] = []
+    printed: list[bytes] = []
 
-    def print_on(path: Path, _printer: QPrinter) -> Printed:
-        printed.append(path)
-        assert path.exists()
+    def print_on(content: bytes, _printer: QPrinter) -> Printed:
+        printed.append(content)
+        assert content.startswith(b"%PDF")
         return Printed(1, 1)
 
     monkeypatch.setattr(page.job.printing, "print_on", print_on)
@@ -661,8 +662,8 @@ def test_letters_wait_at_the_register_and_are_printed_from_there(
     assert len(ids) == 2
     printed: list[int] = []
 
-    def print_on(path: Path, _printer: QPrinter) -> Printed:
-        with pikepdf.open(path) as pdf:
+    def print_on(content: bytes, _printer: QPrinter) -> Printed:
+        with pikepdf.open(io.BytesIO(content)) as pdf:
             printed.append(len(pdf.pages))
         return Printed(printed[-1], printed[-1])
 
@@ -778,8 +779,8 @@ def test_a_letter_that_went_is_printed_again_under_its_number(
     monkeypatch.setattr(page.job.printing, "ask_printer", lambda *_: QPrinter())
     printed: list[int] = []
 
-    def print_on(path: Path, _printer: QPrinter) -> Printed:
-        with pikepdf.open(path) as pdf:
+    def print_on(content: bytes, _printer: QPrinter) -> Printed:
+        with pikepdf.open(io.BytesIO(content)) as pdf:
             printed.append(len(pdf.pages))
         return Printed(printed[-1], printed[-1])
 

@@ -9,12 +9,12 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from smlh_desktop.files import pdf_pages
 from smlh_desktop.files.pdf_pages import moved
 from smlh_desktop.files.rehearsal_pdf import EDGE_MM
 from smlh_desktop.gui import printing
 from smlh_desktop.gui.dialogs.printer_dialog import PrinterDialog
 from smlh_desktop.gui.printer_offsets import keep_offset, offset_of
-from smlh_desktop.gui.tasks import Report
 from tests.gui.screens import plain
 
 
@@ -75,22 +75,20 @@ def test_without_a_printer_it_says_so(parent: QWidget) -> None:
 def test_pages_sent_to_a_printer_are_moved_by_its_offset(
     dialog: PrinterDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    source, moved_by = tmp_path / "essai.pdf", (2.0, -1.0)
-    dialog.write(source)
+    moved_by = (2.0, -1.0)
     monkeypatch.setattr(printing, "offset_of", lambda _name: moved_by)
     printer = QPrinter()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "sorti.pdf"))
     printer.setResolution(300)
-    sent: list[bytes] = []
-    send = printing._send
+    asked: list[tuple[float, float]] = []
 
-    def note(path: Path, to: QPrinter, report: Report) -> None:
-        sent.append(path.read_bytes())
-        send(path, to, report)
+    def note(content: bytes, right: float, down: float) -> bytes:
+        asked.append((right, down))
+        return moved(content, right, down)
 
-    monkeypatch.setattr(printing, "_send", note)
-    printing.send(source, printer, lambda *_: None)
-    assert sent == [moved(source.read_bytes(), *moved_by)]
+    monkeypatch.setattr(pdf_pages, "moved", note)
+    printing.send(dialog.page(), printer, lambda *_: None)
+    assert asked == [moved_by]
     with pikepdf.open(tmp_path / "sorti.pdf") as out:
         assert len(out.pages) == 1

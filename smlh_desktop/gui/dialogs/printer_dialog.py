@@ -1,5 +1,6 @@
 """Trying a printer, and making up for what it misses the corner of the sheet by."""
 
+import io
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -67,7 +68,13 @@ class PrinterDialog(DialogFrame):
     def write(self, path: Path) -> None:
         """Write the page that tries the printer. Raises SmlhError."""
         with replacing(path) as out:
-            write_rehearsal(out, created=datetime.now(UTC))
+            out.write(self.page())
+
+    def page(self) -> bytes:
+        """The page that tries the printer, a PDF."""
+        out = io.BytesIO()
+        write_rehearsal(out, created=datetime.now(UTC))
+        return out.getvalue()
 
     def offset(self) -> tuple[float, float]:
         """By how much, right and down, this printer is to be moved, what it is moved by now
@@ -108,7 +115,7 @@ class PrinterDialog(DialogFrame):
         self.outcome.setText(f"Nouveau réglage : {_words(*self.offset())}.")
 
     def _on_print_clicked(self) -> None:
-        messages.carried_out(self, lambda: printing.print_written(self, self._name(), self.write))
+        messages.carried_out(self, lambda: printing.print_by_name(self, self._name(), self.page()))
 
     def _on_keep_clicked(self) -> None:
         path = ask_where(self, "Enregistrer le PDF", "page-d-essai.pdf", PDF)

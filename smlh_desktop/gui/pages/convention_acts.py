@@ -283,15 +283,9 @@ class ConventionActs:
     # How ----------------------------------------------------------------------------------
 
     def _print(self, content: bytes) -> None:
-        from smlh_desktop.gui.printing import own_folder, print_pdf
+        from smlh_desktop.gui.printing import print_pdf
 
-        def act() -> None:
-            with own_folder() as folder:
-                path = folder / "convention.pdf"
-                path.write_bytes(content)
-                print_pdf(self._page, path)
-
-        self._page.guarded(act)
+        self._page.guarded(lambda: print_pdf(self._page, content))
 
     def _prepare(self, act: Callable[[], str], told: str) -> None:
         made: list[str] = []

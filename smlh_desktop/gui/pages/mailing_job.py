@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from smlh_desktop.domain.typography import count
-from smlh_desktop.errors import SmlhError
+from smlh_desktop.errors import SmlhError, reason
 from smlh_desktop.files.envelopes import Envelope
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.desk import Desk
@@ -372,8 +372,15 @@ class MailingJob(QWidget):
             self.printing.print(self._ids)
             return
         printer = self.printing.ask_printer()
-        if printer is not None:
-            self.printing.print_on(self._path, printer)
+        if printer is None:
+            return
+        try:
+            content = self._path.read_bytes()
+        except OSError as error:
+            said = f"« {self._path.name} » n'a pas pu être lu ({reason(error)}). Refaites-le."
+            messages.show_error(self, SmlhError(said))
+            return
+        self.printing.print_on(content, printer)
 
 
 def _file_name(mailing: Mailing, ranks: Sequence[int]) -> str:
