@@ -20,7 +20,6 @@ from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.leftovers import Leftovers
 from smlh_desktop.gui.locking import IdleLock, forget_locked, is_locked
 from smlh_desktop.gui.main_window import MainWindow
-from smlh_desktop.gui.passing_files import remove_leftovers
 from smlh_desktop.gui.place_advice import advise_once
 from smlh_desktop.gui.restoring import bring_act, rescue_act
 from smlh_desktop.gui.unlocking import ask_key, settle_passphrase
@@ -47,7 +46,6 @@ class Program:
         """Until the window is closed for good; the exit status."""
         try:
             opened = self._open()
-            remove_leftovers()  # the base is ours: nobody prints from it
         except SmlhError as error:
             sys.stderr.write(f"{error}\n")
             messages.show_error(None, error)

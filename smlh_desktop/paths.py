@@ -1,6 +1,7 @@
 """Where the shipped files and the user's own folders are."""
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import platformdirs
@@ -41,3 +42,12 @@ def documents_folder() -> Path:
 def log_folder() -> Path:
     """The folder of the rotating log."""
     return Path(platformdirs.user_log_dir(_APPLICATION, appauthor=False))
+
+
+def private_folder(path: Path) -> Path:
+    """`path`, made at need, a folder of the program's own that this person alone enters. Raises
+    OSError."""
+    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with suppress(OSError):  # it was there before, on a disk that knows no modes
+        path.chmod(0o700)
+    return path

@@ -21,6 +21,7 @@ from smlh_desktop import log
 from smlh_desktop.cli.commands import Result
 from smlh_desktop.cli.parser import make_parser
 from smlh_desktop.errors import SmlhError
+from smlh_desktop.services import passing_files
 
 # When Python looks for circles (`gc.set_threshold`): a list of 10,000 rows is a million objects
 # without one, gone through twenty times over at its usual pace.
@@ -39,6 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.json:
         _speak("utf-8")
     log.start()
+    passing_files.start()
     if options.command is None:
         return _window(options)
     gc.set_threshold(*_SELDOM)

@@ -43,7 +43,7 @@ def open_base(options: argparse.Namespace, *, create: bool = False) -> "Iterator
 @contextmanager
 def passing_base(name: str) -> "Iterator[Database]":
     """A base to try something in, gone when the block ends. Its key is never kept: what a cut would
-    leave of it in the system's folder of passing files tells nothing."""
+    leave of it tells nothing."""
     from smlh_desktop.data.database import open_database
     from smlh_desktop.data.encryption import new_key
 
