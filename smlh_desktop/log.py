@@ -18,8 +18,7 @@ def start() -> None:
     root = logging.getLogger("smlh_desktop")
     root.setLevel(logging.INFO)
     try:
-        folder = paths.log_folder()
-        folder.mkdir(parents=True, exist_ok=True)
+        folder = paths.private_folder(paths.log_folder())
         _watch_crashes(folder)
         handler: logging.Handler = RotatingFileHandler(
             folder / "programme.log", maxBytes=500_000, backupCount=3, encoding="utf-8", delay=True

@@ -1,5 +1,6 @@
 """Where the shipped files and the user's own folders are."""
 
+import os
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -8,6 +9,8 @@ import platformdirs
 
 _PACKAGE = Path(__file__).resolve().parent
 _APPLICATION = "Cercle des partenaires"
+PRIVATE = 0o600
+"""The mode of a file that its owner alone reads; a USB key knows none."""
 
 
 def resource(name: str) -> Path:
@@ -51,3 +54,10 @@ def private_folder(path: Path) -> Path:
     with suppress(OSError):  # it was there before, on a disk that knows no modes
         path.chmod(0o700)
     return path
+
+
+def private_file(path: Path) -> None:
+    """Have a file of the program's own be there, empty where it was not, for this person alone:
+    what is opened to be written keeps that. A disk that refuses tells it to who writes."""
+    with suppress(OSError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE))

@@ -19,6 +19,7 @@ from smlh_desktop.data.driver import connect, quick_check
 from smlh_desktop.data.encryption import Key, is_encrypted
 from smlh_desktop.data.failures import refusal, told_in_french
 from smlh_desktop.errors import SmlhError, reason
+from smlh_desktop.paths import private_file
 
 PASSING = ".partiel"
 _BLOCK = 1 << 20
@@ -30,7 +31,7 @@ def checked_copy(source: dbapi2.Connection, target: Path, key: Key | None) -> Pa
     the disk refuses or the copy is not good; nothing is left of it then."""
     with _under_a_passing_name(target) as passing:
         for _ in range(_TRIES):
-            passing.unlink(missing_ok=True)
+            _begin(passing)
             before = _data_version(source)
             source.execute("VACUUM INTO ?", (str(passing),))
             with _reading(source):
@@ -48,6 +49,7 @@ def checked_export(
 ) -> Path:
     """The same with another key, or in clear for None."""
     with _under_a_passing_name(target) as passing:
+        _begin(passing)
         source.execute(
             "ATTACH DATABASE ? AS copie KEY ?", (str(passing), key.attach if key else "")
         )
@@ -172,7 +174,6 @@ def _data_version(connection: dbapi2.Connection) -> int:
 def _under_a_passing_name(target: Path) -> Iterator[Path]:
     passing = target.with_name(target.name + PASSING)
     try:
-        passing.unlink(missing_ok=True)
         with told_in_french(), _refusals_as_such():
             yield passing
         to_disk(passing)
@@ -187,6 +188,12 @@ def _under_a_passing_name(target: Path) -> Iterator[Path]:
     finally:
         with suppress(OSError):
             passing.unlink(missing_ok=True)
+
+
+def _begin(passing: Path) -> None:
+    """An empty file to copy to, that this person alone reads."""
+    passing.unlink(missing_ok=True)
+    private_file(passing)
 
 
 class _Refused(OSError):

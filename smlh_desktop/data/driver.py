@@ -5,10 +5,13 @@ from pathlib import Path
 from sqlcipher3 import dbapi2
 
 from smlh_desktop.data.encryption import Key
+from smlh_desktop.paths import private_file
 
 
 def connect(path: Path, key: Key | None) -> dbapi2.Connection:
-    """A connection to a base, with the pragmas every one must have."""
+    """A connection to a base, with the pragmas every one must have. A new one is made for this
+    person alone, and its log with it."""
+    private_file(path)
     connection = dbapi2.connect(str(path), check_same_thread=False)
     connection.isolation_level = None  # transactions are begun in so many words
     try:

@@ -6,6 +6,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from smlh_desktop import paths
 from smlh_desktop.errors import SmlhError, reason
 
 _BASE_HEADER = b"SQLite format 3"
@@ -14,8 +15,9 @@ _KEY_BESIDE = ".cle"
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[BinaryIO]:
-    """A stream whose content becomes `path` when the block ends well.
+def replacing(path: Path, *, private: bool = False) -> Iterator[BinaryIO]:
+    """A stream whose content becomes `path` when the block ends well; one of the program's own is
+    `private` to the person, a document is as the system makes them.
 
     A failure leaves what was there before. Raises SmlhError when the disk refuses, or when
     `path` is a base: no document may take its place.
@@ -24,7 +26,8 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     unfinished = path.parent / f".{path.name}.partiel"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with unfinished.open("wb") as out:
+        mode = paths.PRIVATE if private else 0o666
+        with open(unfinished, "wb", opener=lambda name, how: os.open(name, how, mode)) as out:
             yield out
             out.flush()
             os.fsync(out.fileno())  # or a cut of power could leave the name without the content

@@ -161,7 +161,7 @@ def keep_key(folder: Path, base: Path, key: Key) -> None:
     with suppress(OSError):  # a base may be opened by its words alone
         wrapped = key_file(base).read_bytes()
         if key_id_in(wrapped) == key.id and _content(target) != wrapped:
-            with replacing(target) as out:
+            with replacing(target, private=True) as out:
                 out.write(wrapped)
             copies.to_disk(target)
 
@@ -299,7 +299,7 @@ def _settle(folder: Path, base: Path, key: Key | None) -> None:
 
 def _make(folder: Path) -> None:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise SmlhError(
             f"Le dossier « {folder} » ne peut pas recevoir de sauvegarde ({reason(error)}). "

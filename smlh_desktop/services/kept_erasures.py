@@ -41,7 +41,7 @@ def write_erasures(folder: Path, known: Known) -> None:
             for (table, record_id), on in sorted(every.items())
         ],
     }
-    with replacing(folder / FILE_NAME) as out:
+    with replacing(folder / FILE_NAME, private=True) as out:
         out.write(json.dumps(told, ensure_ascii=False, indent=1).encode())
 
 

@@ -51,7 +51,7 @@ def remember(**values: object) -> Laptop:
     """Change some of it, the file being written whole or not at all. Raises SmlhError."""
     with _writing:
         laptop = replace(_read() or Laptop(secrets.token_hex(8)), **values)  # type: ignore[arg-type]
-        with replacing(_path()) as out:
+        with replacing(_path(), private=True) as out:
             out.write(json.dumps(asdict(laptop), ensure_ascii=False, indent=1).encode())
     return laptop
 

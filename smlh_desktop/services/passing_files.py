@@ -30,6 +30,7 @@ def start() -> None:
     own = around / secrets.token_hex(8)
     tempfile.tempdir = str(own)
     try:
+        paths.private_folder(around.parent)
         _sweep(paths.private_folder(around))
         lock = BaseLock(_lock_of(own))
         lock.take()  # before the folder is there: who sweeps looks at folders

@@ -135,7 +135,7 @@ def _keep_former_key_file(base: Path) -> None:
 def _write_key_file(base: Path, content: bytes) -> None:
     path = key_file(base)
     try:
-        with replacing(path) as file:
+        with replacing(path, private=True) as file:
             file.write(content)
         copies.to_disk(path)
     except OSError as error:

@@ -212,7 +212,7 @@ def _put(new: Path, base: Path, wrapped: bytes | None, aside: Path | None) -> No
             if path.exists():
                 copies.set_aside(path, aside.with_name(path.name.replace(base.name, aside.name, 1)))
     if wrapped is not None:
-        with replacing(key_file(base)) as out:
+        with replacing(key_file(base), private=True) as out:
             out.write(wrapped)
         copies.to_disk(key_file(base))
     # The log of what was there would be taken for that of what comes.

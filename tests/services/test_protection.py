@@ -1,7 +1,10 @@
 """A base is encrypted, opened in three ways, put back in clear: nothing lost, nothing told."""
 
 import random
+import stat
+import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -23,8 +26,11 @@ from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.files.atomic import replacing
 from smlh_desktop.services import demo, protection, recovery_words, unlocking
+from smlh_desktop.services.backups import Backups
+from smlh_desktop.services.kept_erasures import write_erasures
 from smlh_desktop.services.partners import PartnerFields, Partners
 from tests.key_rings import MemoryKeyring, missing, using
+from tests.services.backup_bases import laptop_in, made_base
 
 _PHRASE = "trois cyprès bleus"
 
@@ -184,3 +190,18 @@ def test_the_key_of_a_base_moved_away_is_kept(base: Path, ring: MemoryKeyring) -
     assert other != key
     kept = base.with_name(f"base.smlh.cle.{key.id}")
     assert kept.read_bytes() == wrapped
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no modes there")
+def test_nobody_else_reads_what_the_program_keeps(tmp_path: Path, ring: MemoryKeyring) -> None:
+    with laptop_in(tmp_path):
+        base = made_base(tmp_path / "section" / "base.smlh", "Lycée des Glycines")
+        key = protection.protect(base, _PHRASE)
+        database = open_database(base, key=key)
+        write_erasures(base.parent, {("contacts", "a"): date(2026, 11, 26)})
+        assert [each.error for each in Backups(database.base).back_up()] == [None]
+        kept = [each for each in tmp_path.rglob("*") if each.is_file()]
+        database.close()
+    found = {each.name: stat.S_IMODE(each.stat().st_mode) for each in kept if each.exists()}
+    assert {"base.smlh", "base.smlh.cle", "effacements.json", "cet-ordinateur.json"} <= set(found)
+    assert {name: mode for name, mode in found.items() if mode != 0o600} == {}
