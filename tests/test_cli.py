@@ -417,11 +417,21 @@ def test_a_new_base_has_a_key_once_a_passphrase_is_given(base: Path) -> None:
 
 def test_a_base_is_protected_its_phrase_changed_and_put_back(base: Path) -> None:
     assert _run("--base", base, "importer", SAMPLE, "--json").status == 0
+    damaged = base.with_name(f"{base.stem}-abimee-20261126-101500.smlh")
+    damaged.write_bytes(content := base.read_bytes()[:50_000])
     short = _run("--base", base, "proteger", "--json", SMLH_NOUVELLE_PHRASE="court")
     assert "au moins 10" in short.one["erreur"]
     done = _run("--base", base, "proteger", "--json", SMLH_NOUVELLE_PHRASE=_PHRASE)
     assert done.one["protegee"] is True
     assert len(done.one["mots"]) == 24
+    assert done.one["en_clair"] == []
+    assert not damaged.exists()
+    sealed = f"{damaged}.scelle"
+    given = _run("--base", base, "desceller", sealed, "--json", SMLH_PASSPHRASE=_PHRASE)
+    assert given.one["fichier"] == str(damaged)
+    assert damaged.read_bytes() == content
+    again = _run("--base", base, "desceller", sealed, "--json", SMLH_PASSPHRASE=_PHRASE)
+    assert "n'est pas un fichier" in again.one["erreur"]
     other = "quatre figuiers roux"
     given = {"SMLH_PASSPHRASE": _PHRASE, "SMLH_NOUVELLE_PHRASE": other}
     assert _run("--base", base, "phrase", "--json", **given).status == 0

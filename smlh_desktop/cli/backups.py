@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from smlh_desktop.cli import keys
+from smlh_desktop.errors import SmlhError
 
 if TYPE_CHECKING:
     from smlh_desktop.data.backups import Holding
@@ -57,6 +58,15 @@ def restore(options: argparse.Namespace) -> Iterator[dict[str, Any]]:
         "sauvegarde_d_avant": str(done.safety.path) if done.safety else None,
         "mise_de_cote": str(done.aside) if done.aside else None,
     }
+
+
+def unseal(options: argparse.Namespace) -> Iterator[dict[str, Any]]:
+    """A damaged file, as it was before the base that has its key sealed it."""
+    from smlh_desktop.data import sealing
+
+    if (key := keys.key_of(options.base)) is None:
+        raise SmlhError(f"La base « {options.base.name} » n'est pas protégée.")
+    yield {"base": str(options.base), "fichier": str(sealing.unseal(options.sealed, key))}
 
 
 def _key_of_backup(backup: Path, known: "Key | None") -> "tuple[Key | None, str]":

@@ -113,10 +113,15 @@ def ask(words: str) -> str:
 
 def protect(options: argparse.Namespace) -> Iterator[dict[str, Any]]:
     """Encrypt the base."""
-    from smlh_desktop.services import protection, recovery_words
+    from smlh_desktop.services import backups, protection, recovery_words
 
     key = protection.protect(options.base, new_passphrase())
-    yield {"base": str(options.base), "protegee": True, "mots": recovery_words.words_of(key)}
+    yield {
+        "base": str(options.base),
+        "protegee": True,
+        "mots": recovery_words.words_of(key),
+        "en_clair": [str(each) for each in backups.left_in_clear(options.base, key)],
+    }
 
 
 def unprotect(options: argparse.Namespace) -> Iterator[dict[str, Any]]:

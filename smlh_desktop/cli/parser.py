@@ -138,6 +138,8 @@ def make_parser() -> argparse.ArgumentParser:
     )
     restore = add("restaurer", backups.restore, "remet une sauvegarde à la place de la base")
     restore.add_argument("backup", type=Path, metavar="FICHIER")
+    unseal = add("desceller", backups.unseal, "rend tel quel un fichier abîmé que la base a scellé")
+    unseal.add_argument("sealed", type=Path, metavar="FICHIER.scelle")
     for name, run, words in (
         ("proteger", keys.protect, "chiffre la base avec une phrase secrète"),
         ("deproteger", keys.unprotect, "remet la base en clair"),

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
-from smlh_desktop.data import copies
+from smlh_desktop.data import copies, sealing
 from smlh_desktop.data.driver import connect, quick_check
 from smlh_desktop.data.encryption import Key, is_encrypted, key_file, key_id_in
 from smlh_desktop.data.failures import told_in_french
@@ -118,17 +118,12 @@ def _free(folder: Path, stem: str, mark: str, at: datetime, *, before_restore: b
 
 def sweep(folder: Path, stem: str, mark: str) -> None:
     """Take away what a crash cut short in a folder of backups, of this base alone."""
-    for cut in folder.glob(f"{glob.escape(stem)}-*-{mark}*{SUFFIX}{copies.PASSING}*"):
-        with suppress(OSError):
-            cut.unlink()
+    for end in ("", sealing.SUFFIX):
+        like = f"{glob.escape(stem)}-*-{mark}*{SUFFIX}{end}{copies.PASSING}"
+        copies.sweep_passing(folder, like)
     for each in found_in(folder):
         if (each.stem, each.mark) == (stem, mark):
             copies.sweep_beside(each.path)
-
-
-def older_copies(base: Path) -> list[Path]:
-    """What was copied beside a base before its schema changed."""
-    return sorted(base.parent.glob(f"{glob.escape(base.stem)}-avant-*{SUFFIX}"))
 
 
 def remove(backup: Backup) -> None:
@@ -175,6 +170,20 @@ def state_of(connection: dbapi2.Connection) -> State | None:
 def revision_of(connection: dbapi2.Connection) -> str:
     """The revision of a base's schema."""
     return str(connection.execute("SELECT version_num FROM alembic_version").fetchone()[0])
+
+
+def lineage_of(connection: dbapi2.Connection) -> str | None:
+    """What all the copies of a base share, however old, wherever they are: its very first act; None
+    for one where nothing was ever written."""
+    row = connection.execute("SELECT id FROM intentions ORDER BY seq LIMIT 1").fetchone()
+    return str(row[0]) if row else None
+
+
+def went_through(connection: dbapi2.Connection, state: State | None) -> bool:
+    """Whether a base holds all that it held, or one it was copied to, when that was the last
+    change."""
+    query = "SELECT 1 FROM journal WHERE peer = ? AND counter = ?"
+    return state is not None and connection.execute(query, state).fetchone() is not None
 
 
 def state_in(path: Path, key: Key | None) -> State | None:

@@ -29,7 +29,7 @@ _TRIES = 8
 def checked_copy(source: dbapi2.Connection, target: Path, key: Key | None) -> Path:
     """Copy the base that `source` reads, which has this `key`, to `target`. Raises SmlhError when
     the disk refuses or the copy is not good; nothing is left of it then."""
-    with _under_a_passing_name(target) as passing:
+    with under_a_passing_name(target) as passing:
         for _ in range(_TRIES):
             _begin(passing)
             before = _data_version(source)
@@ -48,8 +48,7 @@ def checked_export(
     source: dbapi2.Connection, target: Path, key: Key | None, *, application_id: int
 ) -> Path:
     """The same with another key, or in clear for None."""
-    with _under_a_passing_name(target) as passing:
-        _begin(passing)
+    with under_a_passing_name(target) as passing:
         source.execute(
             "ATTACH DATABASE ? AS copie KEY ?", (str(passing), key.attach if key else "")
         )
@@ -105,18 +104,25 @@ def coming(path: Path) -> Path:
 
 
 def sweep_beside(path: Path) -> None:
-    """Take away what a crash left beside a base, which nobody converts now."""
+    """Take away what a crash left beside a base, or a copy of one, which nobody converts now."""
     if not path.exists():
         return
     with suppress(OSError):
         if (old := former(path)).exists():
             # Before the other took its place, it is a second name of the base itself.
-            if is_encrypted(path):
+            if is_encrypted(path) and not old.samefile(path):
                 wipe(old)
             else:
                 old.unlink()
-        for cut in path.parent.glob(f"{glob.escape(coming(path).name)}*"):
-            cut.unlink()
+    sweep_passing(path.parent, glob.escape(coming(path).name))
+
+
+def sweep_passing(folder: Path, beginning: str) -> None:
+    """Wipe what a crash cut short in a folder, and the logs of it: names that begin so (a pattern
+    of `glob`)."""
+    for cut in folder.glob(f"{beginning}*"):
+        with suppress(OSError):
+            wipe(cut)
 
 
 def set_aside(path: Path, aside: Path) -> None:
@@ -131,13 +137,15 @@ def set_aside(path: Path, aside: Path) -> None:
 def wipe(path: Path) -> None:
     """Write zeros over a file in clear, then remove it: as much as a program can do. (Flash memory
     may keep older blocks of its own: only the system's disk encryption answers for those.)"""
-    with path.open("r+b") as file:
-        left = path.stat().st_size
-        while left > 0:
-            left -= file.write(bytes(min(_BLOCK, left)))
-        file.flush()
-        os.fsync(file.fileno())
-    path.unlink()
+    try:
+        with path.open("r+b") as file:
+            left = path.stat().st_size
+            while left > 0:
+                left -= file.write(bytes(min(_BLOCK, left)))
+            file.flush()
+            os.fsync(file.fileno())
+    finally:
+        path.unlink()
 
 
 def to_disk(path: Path) -> None:
@@ -171,9 +179,12 @@ def _data_version(connection: dbapi2.Connection) -> int:
 
 
 @contextmanager
-def _under_a_passing_name(target: Path) -> Iterator[Path]:
+def under_a_passing_name(target: Path) -> Iterator[Path]:
+    """An empty file that takes the place of `target` when the block ends well, and lies on the
+    disk. Raises SmlhError, nothing being left of it then."""
     passing = target.with_name(target.name + PASSING)
     try:
+        _begin(passing)
         with told_in_french(), _refusals_as_such():
             yield passing
         to_disk(passing)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
+from smlh_desktop.data import beside
 from smlh_desktop.data.driver import connect, quick_check
 from smlh_desktop.data.encryption import Key, Locked, is_encrypted, key_file
 from smlh_desktop.data.failures import Damaged, told_in_french
@@ -129,6 +130,7 @@ def open_base(
         raise Locked(path)
     base = OpenBase(path, take_lock(path), key)
     try:
+        beside.sweep(path)
         with told_in_french():
             _prepare(base, new=new, trusting=check_beside)
     except BaseException:

@@ -1,10 +1,13 @@
 """Backups in a member's words: when the last was made, and what is to be said of it."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from smlh_desktop.domain import backup_rotation
 from smlh_desktop.domain.meetings import local
-from smlh_desktop.domain.typography import hour, long_date, short_date
+from smlh_desktop.domain.typography import count, hour, long_date, short_date
+
+_SHOWN = 3
 
 
 def at_the_foot(last: datetime | None, now: datetime) -> str:
@@ -54,6 +57,25 @@ def warnings(
             "réglée, ou l'est aujourd'hui. Rien n'est perdu."
         )
     return found
+
+
+def in_clear(names: Sequence[str]) -> str:
+    """What is to be said of the files, so called, that tell what a protected base holds; mostly
+    nothing."""
+    if not names:
+        return ""
+    shown = ", ".join(f"« {name} »" for name in names[:_SHOWN])
+    if len(names) == 1:
+        return (
+            f"Une copie de la base n'a pas pu être chiffrée : {shown}. Effacez-la si elle ne sert "
+            "plus, ou gardez-la sous clé."
+        )
+    if len(names) > _SHOWN:
+        shown += f" et {count(len(names) - _SHOWN, 'autre')}"
+    return (
+        f"{count(len(names), 'copie')} de la base n'ont pas pu être chiffrées : {shown}. Effacez "
+        "celles qui ne servent plus, et gardez les autres sous clé."
+    )
 
 
 def _day(at: datetime) -> str:

@@ -5,7 +5,7 @@ All of it needs the driver alone, and may be done beside the screen: writers wai
 """
 
 import hashlib
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,9 +13,11 @@ from pathlib import Path
 from sqlcipher3 import dbapi2
 
 from smlh_desktop import paths
-from smlh_desktop.data import backups, copies
+from smlh_desktop.data import backups, beside, copies, sealing
 from smlh_desktop.data.backups import Backup, Holding
-from smlh_desktop.data.encryption import Key, Locked, is_encrypted, key_file, key_id_in
+from smlh_desktop.data.driver import connect
+from smlh_desktop.data.encryption import Key, Locked, key_file, key_id_in
+from smlh_desktop.data.failures import Damaged, told_in_french
 from smlh_desktop.data.opening import APPLICATION_ID, OpenBase
 from smlh_desktop.domain import backup_rotation, backup_words
 from smlh_desktop.errors import SmlhError, reason
@@ -26,6 +28,7 @@ from smlh_desktop.services.kept_erasures import known_in, write_erasures
 _FOLDER = "sauvegardes"
 _ON_A_KEY = "Sauvegardes du Cercle"
 _KEPT_BEFORE_RESTORES = 5
+_REMEMBERED = 20
 _SEEN_AGAIN = timedelta(hours=1)
 
 
@@ -43,7 +46,8 @@ class Made:
 @dataclass(frozen=True, slots=True)
 class Safety:
     """How safe the base is: its last backup, whether it `changed` since; the second folder, and
-    since when it was not there; the moments of backups dated ahead of today."""
+    since when it was not there; the moments of backups dated ahead of today; the files that tell in
+    clear what a protected base holds."""
 
     last: datetime | None
     changed: bool
@@ -51,6 +55,7 @@ class Safety:
     second_there: bool = False
     second_seen: datetime | None = None
     ahead: tuple[datetime, ...] = ()
+    in_clear: tuple[Path, ...] = ()
     error: str = ""
 
     def warnings(self, now: datetime) -> list[str]:
@@ -60,7 +65,8 @@ class Safety:
             self.last, now,
             changed=self.changed, away=away, second_seen=self.second_seen, ahead=self.ahead,
         )  # fmt: skip
-        return [self.error, *said] if self.error else said
+        clear = backup_words.in_clear([str(each) for each in self.in_clear])
+        return [each for each in (self.error, clear, *said) if each]
 
 
 def default_folder() -> Path:
@@ -142,17 +148,97 @@ def newest_sound(base: Path, key: Key | None) -> tuple[Backup, Holding] | None:
     return None
 
 
+def known_folders() -> list[Path]:
+    """Those, and the ones a person asked for once, that are there now."""
+    asked = [Path(each) for each in laptop.this_laptop().folders]
+    found = every_folder()
+    with suppress(OSError):
+        found += [each for each in asked if each.is_dir() and each not in found]
+    return found
+
+
 def convert(base: Path, before: Key | None, after: Key | None) -> None:
-    """Put a base's own backups under another key, in the folders that are there, with the key
-    itself. What cannot be encrypted now is at the next backup."""
-    for folder in every_folder():
+    """Put under another key all that holds what a base does, which is under it already: its copies
+    beside it, its backups in the folders that are there, with the key itself. What is damaged in
+    clear is sealed. What cannot be done now is at the next backup; `left_in_clear` tells it."""
+    with told_in_french(), closing(connect(base, after)) as source:
+        _convert_beside(base, before, after)
+        for folder in known_folders():
+            _convert_in(folder, base, source, before, after)
+
+
+def left_in_clear(base: Path, key: Key) -> list[Path]:
+    """The files that still tell what a protected base holds, or that may: damaged, nobody can say
+    what they hold."""
+    with told_in_french(), closing(connect(base, key)) as source:
+        return _left_in_clear(base, source)
+
+
+def _left_in_clear(base: Path, source: dbapi2.Connection) -> list[Path]:
+    lineage = backups.lineage_of(source)
+    found = [*beside.older_copies(base), *beside.damaged_copies(base)]
+    found = [each for each in found if sealing.is_clear(each)]
+    for folder in known_folders():
+        found += [
+            each.path
+            for each in backups.found_in(folder)
+            if sealing.is_clear(each.path) and _may_hold(each.path, lineage)
+        ]
+    return found
+
+
+def _may_hold(backup: Path, lineage: str | None) -> bool:
+    try:
+        with closing(connect(backup, None)) as held:
+            return backups.lineage_of(held) == lineage
+    except dbapi2.DatabaseError:
+        return True
+
+
+def _convert_in(
+    folder: Path, base: Path, source: dbapi2.Connection, before: Key | None, after: Key | None
+) -> None:
+    """The same in one folder: a base that was moved, or whose laptop was forgotten, has backups of
+    other names, known by what they hold."""
+    own = [each.path for each in own_in(folder, base)]
+    found = [
+        each.path
+        for each in backups.found_in(folder)
+        if sealing.is_clear(each.path) is (before is None)
+        and (each.path in own or backups.went_through(source, backups.state_in(each.path, before)))
+    ]
+    if after is not None and found:
         with suppress(SmlhError):
-            if after is not None and own_in(folder, base):
-                keep_key(folder, base, after)
-        for each in own_in(folder, base):
-            if is_encrypted(each.path) is (before is not None):
-                with suppress(SmlhError):
-                    copies.convert(each.path, before, after, application_id=APPLICATION_ID)
+            keep_key(folder, base, after)
+    _convert(found, list(folder.glob(f"*{backups.SUFFIX}{sealing.SUFFIX}")), before, after)
+
+
+def _convert_beside(base: Path, before: Key | None, after: Key | None) -> None:
+    _convert(beside.older_copies(base), beside.sealed_copies(base), before, after)
+    if after is not None:
+        for path in filter(sealing.is_clear, beside.damaged_copies(base)):
+            with suppress(SmlhError):
+                sealing.seal(path, after)
+
+
+def _convert(found: list[Path], sealed: list[Path], before: Key | None, after: Key | None) -> None:
+    for path in found:
+        with suppress(SmlhError):
+            _convert_or_seal(path, before, after)
+    if before is not None and after is None:
+        for path in sealed:
+            with suppress(SmlhError):
+                sealing.unseal(path, before)
+
+
+def _convert_or_seal(path: Path, before: Key | None, after: Key | None) -> None:
+    if sealing.is_clear(path) is (before is not None):
+        return
+    try:
+        copies.convert(path, before, after, application_id=APPLICATION_ID)
+    except Damaged:
+        if after is not None:
+            sealing.seal(path, after)
 
 
 def keep_key(folder: Path, base: Path, key: Key) -> None:
@@ -176,7 +262,8 @@ class Backups:
         """Write a backup to each folder that is there, or to `folder` alone, where the newest does
         not hold the base as it is. One that a person `asked` for is written of an empty base too,
         and what is there is checked anew."""
-        copies.sweep_beside(self._base.path)
+        beside.sweep(self._base.path)
+        self._convert_elsewhere()
         made = []
         for each in [folder] if folder else every_folder():
             try:
@@ -186,14 +273,17 @@ class Backups:
             except SmlhError as error:
                 made.append(Made(each, error=error))
         self._note_second(made)
+        if folder is not None and not made[0].error:
+            _remember(folder)
         return made
 
     def safety(self, made: list[Made] | None = None) -> Safety:
         """How safe the base is, after the backups just `made` if any. Raises SmlhError."""
         remembered, now = laptop.this_laptop(), datetime.now(UTC)
+        key, there = self._base.key, second_folder()
         with self._base.glance() as connection:
             state = backups.state_of(connection)
-        key, there = self._base.key, second_folder()
+            clear = _left_in_clear(self._base.path, connection) if key is not None else []
         own = own_everywhere(self._base.path)
         errors = [str(each.error) for each in made or [] if each.error]
         ahead = backup_rotation.ahead([each.at for each in own], now)
@@ -205,6 +295,7 @@ class Backups:
             second_there=there is not None,
             second_seen=remembered.seen_at,
             ahead=tuple(ahead),
+            in_clear=tuple(clear),
             error=errors[0] if errors else "",
         )
 
@@ -225,7 +316,7 @@ class Backups:
             if state is None and not asked:
                 return Made(folder)
             _make(folder)
-            _settle(folder, path, key)
+            _settle(folder, path, key, source)
             write_erasures(folder, known_in(source))
             for each in own_in(folder, path):
                 if backups.state_in(each.path, key) == state and self._is_good(each, asked=asked):
@@ -234,6 +325,15 @@ class Backups:
             made = backups.write(source, key, folder, stem=path.stem, mark=mark_of(path), at=at)
         rotate(folder, path, made)
         return Made(folder, made, written=True)
+
+    def _convert_elsewhere(self) -> None:
+        """What lies in the folders asked for by name, one plugged in again perhaps."""
+        path, key = self._base.path, self._base.key
+        elsewhere = [each for each in known_folders() if each not in every_folder()]
+        if key is not None and elsewhere:
+            with self._base.glance() as source:
+                for each in elsewhere:
+                    _convert_in(each, path, source, None, key)
 
     def _is_good(self, backup: Backup, *, asked: bool) -> bool:
         if not asked:
@@ -260,7 +360,7 @@ def before_restore(
     take: it stays, to be taken again. Raises SmlhError."""
     folder = default_folder()
     _make(folder)
-    _settle(folder, base, key)
+    _settle(folder, base, key, source)
     made = backups.write(
         source, key, folder, stem=base.stem, mark=mark_of(base), at=now, before_restore=True
     )
@@ -283,18 +383,22 @@ def rotate(folder: Path, base: Path, newest: Backup, *spared: Path) -> None:
             backups.remove(each)
 
 
-def _settle(folder: Path, base: Path, key: Key | None) -> None:
+def _settle(folder: Path, base: Path, key: Key | None, source: dbapi2.Connection) -> None:
     """Renew the key that a folder keeps, and encrypt what it, or that of the base, still holds in
     clear: it was not there when the base was protected, or a crash cut that short."""
     if key is None:
         return
     backups.sweep(folder, base.stem, mark_of(base))
     keep_key(folder, base, key)
-    own = (each.path for each in own_in(folder, base))
-    for path in (*own, *backups.older_copies(base)):
-        if not is_encrypted(path):
-            with suppress(SmlhError):  # a damaged one keeps no other from being made
-                copies.convert(path, None, key, application_id=APPLICATION_ID)
+    _convert_beside(base, None, key)
+    _convert_in(folder, base, source, None, key)
+
+
+def _remember(folder: Path) -> None:
+    """A folder asked for by name, for what it holds to be encrypted with the base some day."""
+    kept, path = laptop.this_laptop().folders, str(folder.resolve())
+    if path not in kept:
+        laptop.remember(folders=(*kept, path)[-_REMEMBERED:])
 
 
 def _make(folder: Path) -> None:

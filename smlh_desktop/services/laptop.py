@@ -20,12 +20,14 @@ _writing = threading.Lock()
 class Laptop:
     """`id` tells this laptop from another, at random; `second_folder` is where backups go besides
     (empty: nowhere) and `second_seen` when it was last there; `told` are the warnings not to be
-    given any more."""
+    given any more; `folders` are those
+    that backups were asked to go to, by name."""
 
     id: str
     second_folder: str = ""
     second_seen: str = ""
     told: tuple[str, ...] = ()
+    folders: tuple[str, ...] = ()
 
     @property
     def second(self) -> Path | None:
@@ -63,12 +65,12 @@ def _path() -> Path:
 def _read() -> Laptop | None:
     try:
         found = json.loads(_path().read_bytes())
-        told = found.get("told", [])
+        told, folders = found.get("told", []), found.get("folders", [])
         texts = {each: found.get(each, "") for each in ("id", "second_folder", "second_seen")}
-        if not isinstance(told, list) or not texts["id"]:
+        if not isinstance(told, list) or not isinstance(folders, list) or not texts["id"]:
             return None
-        if not all(isinstance(each, str) for each in (*texts.values(), *told)):
+        if not all(isinstance(each, str) for each in (*texts.values(), *told, *folders)):
             return None
-        return Laptop(**texts, told=tuple(told))
+        return Laptop(**texts, told=tuple(told), folders=tuple(folders))
     except (OSError, ValueError, TypeError, AttributeError):
         return None

@@ -5,7 +5,6 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from smlh_desktop.data import copies
-from smlh_desktop.data.backups import older_copies
 from smlh_desktop.data.encryption import (
     Key,
     check_passphrase,
@@ -64,14 +63,14 @@ def change_passphrase(base: Path, key: Key, passphrase: str) -> None:
     """Wrap the key of a base under another passphrase; the base itself is not written. Raises
     SmlhError."""
     _write_key_file(base, wrap(key, passphrase))
-    for folder in backups.every_folder():
+    for folder in backups.known_folders():
         if backups.own_in(folder, base):
             backups.keep_key(folder, base, key)
 
 
 def protect(base: Path, passphrase: str, *, remember: bool = True) -> Key:
-    """Encrypt a base in clear, the older copies beside it and its backups, nobody having it open.
-    Each copy is compared row by row before it takes the place of what it was made from. Raises
+    """Encrypt a base in clear, the copies beside it and its backups, nobody having it open. Each
+    copy is compared row by row before it takes the place of what it was made from. Raises
     SmlhError, the base being then as it was."""
     check_passphrase(passphrase)
     if is_encrypted(base):
@@ -79,9 +78,6 @@ def protect(base: Path, passphrase: str, *, remember: bool = True) -> Key:
     with _ours(base, None) as opened:
         key = make_key(base, passphrase, remember=remember)
         _swap(opened, key)
-        for older in older_copies(base):
-            if not is_encrypted(older):
-                _convert(older, None, key)
         backups.convert(base, None, key)
     return key
 
@@ -93,9 +89,6 @@ def unprotect(base: Path, key: Key) -> None:
         raise SmlhError(f"La base « {base.name} » n'est pas protégée.")
     with _ours(base, key) as opened:
         _swap(opened, None)
-        for older in older_copies(base):
-            if is_encrypted(older):
-                _convert(older, key, None)
         backups.convert(base, key, None)
         key_file(base).unlink(missing_ok=True)
     key_ring.forget(key.id)
@@ -115,13 +108,9 @@ def _swap(opened: OpenBase, key: Key | None) -> None:
     """The base, under another key: what was still in its log first."""
     with closing(opened.connect()) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    _convert(opened.path, opened.key, key)
+    copies.convert(opened.path, opened.key, key, application_id=APPLICATION_ID)
     with suppress(FileNotFoundError):
         opened.path.with_name(opened.path.name + "-shm").unlink()
-
-
-def _convert(path: Path, before: Key | None, after: Key | None) -> None:
-    copies.convert(path, before, after, application_id=APPLICATION_ID)
 
 
 def _keep_former_key_file(base: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
-from smlh_desktop.data import backups, copies
+from smlh_desktop.data import backups, beside, copies, sealing
 from smlh_desktop.data.backups import Backup, Holding
 from smlh_desktop.data.driver import connect, quick_check
 from smlh_desktop.data.encryption import Key, is_encrypted, is_whole, key_file, wrap
@@ -61,7 +61,7 @@ def restore(
         missing = is_new(base)
         final = backup_key if missing or key is None else key
         wrapped = _wrapped(backup, final, passphrase) if missing or final != key else None
-        copies.sweep_beside(base)
+        beside.sweep(base)
         _note_erasures(base, key)
         new = copies.coming(base)
         try:
@@ -81,6 +81,8 @@ def restore(
             copies.sweep_beside(base)
         if final is not None:
             own_backups.convert(base, None, final)
+        if aside is not None and not aside.exists():
+            aside = sealing.sealed(aside)
         return Restored(held, final, safety, aside)
     finally:
         lock.release()
@@ -178,7 +180,7 @@ def _keep_today(base: Path, key: Key | None, restored: Path) -> tuple[Backup | N
 def _free_aside(base: Path, now: datetime) -> Path:
     """Where a damaged base will stay: the next second where one stays already."""
     while True:
-        aside = base.with_name(f"{base.stem}-abimee-{now:%Y%m%d-%H%M%S}{base.suffix}")
+        aside = beside.damaged_copy(base, now)
         if not list(base.parent.glob(f"{glob.escape(aside.name)}*")):
             return aside
         now += timedelta(seconds=1)

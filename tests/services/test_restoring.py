@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from smlh_desktop.data import backups as files
-from smlh_desktop.data import copies
+from smlh_desktop.data import copies, sealing
 from smlh_desktop.data.database import open_database
 from smlh_desktop.data.encryption import Key, is_encrypted, key_file
 from smlh_desktop.data.failures import Damaged
@@ -491,7 +491,9 @@ def test_a_damaged_base_set_aside_keeps_its_bytes_whatever_takes_its_place(tmp_p
     content = base.read_bytes()
     done = restore(base, backup, key=None, backup_key=key)
     assert done.aside is not None
-    assert done.aside.read_bytes() == content
+    assert done.key == key
+    assert b"CREATE TABLE" not in bytes_under(tmp_path)
+    assert sealing.unseal(done.aside, key).read_bytes() == content
     assert is_encrypted(base)
 
 

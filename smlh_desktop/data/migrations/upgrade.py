@@ -1,12 +1,12 @@
 """Bringing a base to the newest schema, with a checked copy first."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection
 
+from smlh_desktop.data.beside import older_copy
 from smlh_desktop.data.copies import checked_copy
 from smlh_desktop.data.encryption import Key
 from smlh_desktop.data.engine import Connect, make_engine
@@ -29,7 +29,7 @@ def upgrade(
         assert driver is not None
         driver.execute("PRAGMA journal_mode = WAL")
         if backup:
-            checked_copy(driver, _before(path), key)
+            checked_copy(driver, older_copy(path, HEAD), key)
         connection.exec_driver_sql(f"PRAGMA application_id = {application_id}")
         config = Config()
         config.set_main_option("script_location", str(Path(__file__).parent))
@@ -39,10 +39,6 @@ def upgrade(
         _check_references(connection)
         connection.commit()
     engine.dispose()
-
-
-def _before(path: Path) -> Path:
-    return path.with_name(f"{path.stem}-avant-{HEAD}-{datetime.now(UTC):%Y%m%d-%H%M%S}.smlh")
 
 
 def _check_references(connection: Connection) -> None:

@@ -1,0 +1,58 @@
+"""What stays beside a base: the copies made before its schema changed, the damaged ones set aside,
+and what a crash left of either."""
+
+import glob
+from datetime import UTC, datetime
+from pathlib import Path
+
+from smlh_desktop.data import copies, sealing
+
+_OLDER, _DAMAGED = "avant", "abimee"
+_MOMENT, _SUFFIX = "%Y%m%d-%H%M%S", ".smlh"
+_LIKE = "[0-9]" * 8 + "-" + "[0-9]" * 6
+"""As a moment is written: a base of the person's own may be called nearly so."""
+
+
+def older_copy(base: Path, revision: str) -> Path:
+    """Where a base is copied before its schema becomes that of `revision`."""
+    return base.with_name(f"{base.stem}-{_OLDER}-{revision}-{datetime.now(UTC):{_MOMENT}}{_SUFFIX}")
+
+
+def damaged_copy(base: Path, at: datetime) -> Path:
+    """Where a damaged base stays."""
+    return base.with_name(f"{base.stem}-{_DAMAGED}-{at:{_MOMENT}}{base.suffix}")
+
+
+def older_copies(base: Path) -> list[Path]:
+    """What was copied beside a base before its schema changed."""
+    return sorted(base.parent.glob(_patterns(base)[0]))
+
+
+def damaged_copies(base: Path) -> list[Path]:
+    """The damaged ones set aside, as they are: to open one would change it."""
+    return sorted(base.parent.glob(_patterns(base)[1]))
+
+
+def sealed_copies(base: Path) -> list[Path]:
+    """Those of either kind that are sealed."""
+    return [
+        each for like in _patterns(base) for each in base.parent.glob(f"{like}{sealing.SUFFIX}")
+    ]
+
+
+def sweep(base: Path) -> None:
+    """Take away what a crash left beside a base, and beside what is kept there."""
+    copies.sweep_beside(base)
+    for each in older_copies(base):
+        copies.sweep_beside(each)
+    for like in _patterns(base):
+        for end in ("", sealing.SUFFIX):
+            copies.sweep_passing(base.parent, f"{like}{end}{copies.PASSING}")
+
+
+def _patterns(base: Path) -> tuple[str, str]:
+    stem, suffix = glob.escape(base.stem), glob.escape(base.suffix)
+    return (
+        f"{stem}-{_OLDER}-[0-9][0-9][0-9][0-9]-{_LIKE}{_SUFFIX}",
+        f"{stem}-{_DAMAGED}-{_LIKE}{suffix}",
+    )
