@@ -427,8 +427,8 @@ def test_a_base_is_protected_its_phrase_changed_and_put_back(base: Path) -> None
     assert done.one["en_clair"] == []
     assert not damaged.exists()
     sealed = f"{damaged}.scelle"
-    given = _run("--base", base, "desceller", sealed, "--json", SMLH_PASSPHRASE=_PHRASE)
-    assert given.one["fichier"] == str(damaged)
+    unsealed = _run("--base", base, "desceller", sealed, "--json", SMLH_PASSPHRASE=_PHRASE)
+    assert unsealed.one["fichier"] == str(damaged)
     assert damaged.read_bytes() == content
     again = _run("--base", base, "desceller", sealed, "--json", SMLH_PASSPHRASE=_PHRASE)
     assert "n'est pas un fichier" in again.one["erreur"]
