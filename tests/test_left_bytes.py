@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from smlh_desktop.data.encryption import Key, is_encrypted, key_file, unwrap
-from smlh_desktop.services import protection
+from smlh_desktop.services import protection, unlocking
 from smlh_desktop.services.recovery_words import words_of
 
 _PHRASE = "trois cyprès bleus"

@@ -26,7 +26,7 @@ from smlh_desktop.gui import messages, printing
 from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.main_window import INNER_PLACES, PLACES, MainWindow
 from smlh_desktop.gui.widgets.pdf_preview import PdfPreview
-from smlh_desktop.services import backups, demo, passing_files, protection, restoring
+from smlh_desktop.services import backups, demo, passing_files, protection, restoring, unlocking
 from smlh_desktop.services.backups import Backups
 from smlh_desktop.services.demo import DemoIds
 from smlh_desktop.services.excel_export import export_all

@@ -10,7 +10,7 @@ from smlh_desktop.data import sealing
 from smlh_desktop.data.database import open_database
 from smlh_desktop.data.encryption import Key, is_encrypted, new_key
 from smlh_desktop.errors import SmlhError
-from smlh_desktop.services import backups, laptop, protection
+from smlh_desktop.services import backups, laptop, protection, unlocking
 from smlh_desktop.services.backups import Backups
 from tests.services.backup_bases import (
     PHRASE,
@@ -138,7 +138,7 @@ def test_backups_of_a_base_that_was_moved_are_encrypted_with_it(base: Path, fold
     key = protection.protect(moved, PHRASE)
     assert _TOLD not in bytes_under(folder)
     assert [digest(each, key) for each in (first, kept)] == [holds, holds]
-    assert protection.key_by_passphrase(kept, PHRASE, remember=False) == key
+    assert unlocking.key_by_passphrase(kept, PHRASE, remember=False) == key
     assert names_in(strange) == ["Banque"]
     assert backups.left_in_clear(moved, key) == []
     protection.unprotect(moved, key)
