@@ -13,16 +13,15 @@ from pathlib import Path
 from sqlcipher3 import dbapi2
 
 from smlh_desktop import paths
-from smlh_desktop.data import backups, beside, copies, sealing
+from smlh_desktop.data import backups, beside
 from smlh_desktop.data.backups import Backup, Holding
 from smlh_desktop.data.driver import connect
-from smlh_desktop.data.encryption import Key, Locked, key_file, key_id_in
-from smlh_desktop.data.failures import Damaged, told_in_french
-from smlh_desktop.data.opening import APPLICATION_ID, OpenBase
+from smlh_desktop.data.encryption import Key, Locked
+from smlh_desktop.data.failures import told_in_french
+from smlh_desktop.data.opening import OpenBase
 from smlh_desktop.domain import backup_rotation, backup_words
 from smlh_desktop.errors import SmlhError, reason
-from smlh_desktop.files.atomic import replacing
-from smlh_desktop.services import laptop
+from smlh_desktop.services import kept_copies, laptop
 from smlh_desktop.services.kept_erasures import known_in, write_erasures
 
 _FOLDER = "sauvegardes"
@@ -162,7 +161,7 @@ def convert(base: Path, before: Key | None, after: Key | None) -> None:
     beside it, its backups in the folders that are there, with the key itself. What is damaged in
     clear is sealed. What cannot be done now is at the next backup; `left_in_clear` tells it."""
     with told_in_french(), closing(connect(base, after)) as source:
-        _convert_beside(base, before, after)
+        kept_copies.convert_beside(base, before, after)
         for folder in known_folders():
             _convert_in(folder, base, source, before, after)
 
@@ -171,85 +170,7 @@ def left_in_clear(base: Path, key: Key) -> list[Path]:
     """The files that still tell what a protected base holds, or that may: damaged, nobody can say
     what they hold."""
     with told_in_french(), closing(connect(base, key)) as source:
-        return _left_in_clear(base, source)
-
-
-def _left_in_clear(base: Path, source: dbapi2.Connection) -> list[Path]:
-    lineage = backups.lineage_of(source)
-    found = [*beside.older_copies(base), *beside.damaged_copies(base)]
-    found = [each for each in found if sealing.is_clear(each)]
-    for folder in known_folders():
-        found += [
-            each.path
-            for each in backups.found_in(folder)
-            if sealing.is_clear(each.path) and _may_hold(each.path, lineage)
-        ]
-    return found
-
-
-def _may_hold(backup: Path, lineage: str | None) -> bool:
-    try:
-        with closing(connect(backup, None)) as held:
-            return backups.lineage_of(held) == lineage
-    except dbapi2.DatabaseError:
-        return True
-
-
-def _convert_in(
-    folder: Path, base: Path, source: dbapi2.Connection, before: Key | None, after: Key | None
-) -> None:
-    """The same in one folder: a base that was moved, or whose laptop was forgotten, has backups of
-    other names, known by what they hold."""
-    own = [each.path for each in own_in(folder, base)]
-    found = [
-        each.path
-        for each in backups.found_in(folder)
-        if sealing.is_clear(each.path) is (before is None)
-        and (each.path in own or backups.went_through(source, backups.state_in(each.path, before)))
-    ]
-    if after is not None and found:
-        with suppress(SmlhError):
-            keep_key(folder, base, after)
-    _convert(found, list(folder.glob(f"*{backups.SUFFIX}{sealing.SUFFIX}")), before, after)
-
-
-def _convert_beside(base: Path, before: Key | None, after: Key | None) -> None:
-    _convert(beside.older_copies(base), beside.sealed_copies(base), before, after)
-    if after is not None:
-        for path in filter(sealing.is_clear, beside.damaged_copies(base)):
-            with suppress(SmlhError):
-                sealing.seal(path, after)
-
-
-def _convert(found: list[Path], sealed: list[Path], before: Key | None, after: Key | None) -> None:
-    for path in found:
-        with suppress(SmlhError):
-            _convert_or_seal(path, before, after)
-    if before is not None and after is None:
-        for path in sealed:
-            with suppress(SmlhError):
-                sealing.unseal(path, before)
-
-
-def _convert_or_seal(path: Path, before: Key | None, after: Key | None) -> None:
-    if sealing.is_clear(path) is (before is not None):
-        return
-    try:
-        copies.convert(path, before, after, application_id=APPLICATION_ID)
-    except Damaged:
-        if after is not None:
-            sealing.seal(path, after)
-
-
-def keep_key(folder: Path, base: Path, key: Key) -> None:
-    """Have a folder hold the base's key, wrapped as it is today. Raises SmlhError."""
-    target = backups.kept_key(folder, key)
-    with suppress(OSError):  # a base may be opened by its words alone
-        wrapped = key_file(base).read_bytes()
-        if key_id_in(wrapped) == key.id and _content(target) != wrapped:
-            with replacing(target, private=True) as out:
-                out.write(wrapped)
-            copies.to_disk(target)
+        return kept_copies.in_clear(base, known_folders(), source)
 
 
 class Backups:
@@ -283,7 +204,9 @@ class Backups:
         key, there = self._base.key, second_folder()
         with self._base.glance() as connection:
             state = backups.state_of(connection)
-            clear = _left_in_clear(self._base.path, connection) if key is not None else []
+            clear = (
+                kept_copies.in_clear(self._base.path, known_folders(), connection) if key else []
+            )
         own = own_everywhere(self._base.path)
         errors = [str(each.error) for each in made or [] if each.error]
         ahead = backup_rotation.ahead([each.at for each in own], now)
@@ -389,9 +312,15 @@ def _settle(folder: Path, base: Path, key: Key | None, source: dbapi2.Connection
     if key is None:
         return
     backups.sweep(folder, base.stem, mark_of(base))
-    keep_key(folder, base, key)
-    _convert_beside(base, None, key)
+    kept_copies.keep_key(folder, base, key)
+    kept_copies.convert_beside(base, None, key)
     _convert_in(folder, base, source, None, key)
+
+
+def _convert_in(
+    folder: Path, base: Path, source: dbapi2.Connection, before: Key | None, after: Key | None
+) -> None:
+    kept_copies.convert_in(folder, base, own_in(folder, base), source, before, after)
 
 
 def _remember(folder: Path) -> None:
@@ -409,10 +338,3 @@ def _make(folder: Path) -> None:
             f"Le dossier « {folder} » ne peut pas recevoir de sauvegarde ({reason(error)}). "
             "Choisissez-en un autre."
         ) from error
-
-
-def _content(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError:
-        return b""

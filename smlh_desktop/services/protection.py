@@ -19,7 +19,7 @@ from smlh_desktop.data.failures import told_in_french
 from smlh_desktop.data.opening import APPLICATION_ID, OpenBase, open_base
 from smlh_desktop.errors import SmlhError, reason
 from smlh_desktop.files.atomic import replacing
-from smlh_desktop.services import backups, key_ring
+from smlh_desktop.services import backups, kept_copies, key_ring
 from smlh_desktop.services.unlocking import wrapping_of
 
 _WAIT_FROM, _LONGEST_WAIT = 3, 60
@@ -65,7 +65,7 @@ def change_passphrase(base: Path, key: Key, passphrase: str) -> None:
     _write_key_file(base, wrap(key, passphrase))
     for folder in backups.known_folders():
         if backups.own_in(folder, base):
-            backups.keep_key(folder, base, key)
+            kept_copies.keep_key(folder, base, key)
 
 
 def protect(base: Path, passphrase: str, *, remember: bool = True) -> Key:
