@@ -476,6 +476,27 @@ def test_a_base_in_a_synchronised_folder_is_said_until_one_asks_not_to(tmp_path:
             assert all("Dropbox" in each for each in told)
 
 
+def test_a_spoilt_file_of_the_program_is_said_once(tmp_path: Path) -> None:
+    base = tmp_path / "base.smlh"
+    with laptop_in(tmp_path):
+        open_database(base).close()
+        (tmp_path / "effacements.json").write_bytes(b"\x00" * 40)
+        for expected in (1, 0):
+            timer, told = _answers("Compris")
+
+            def look(window: MainWindow, told: list[str] = told, expected: int = expected) -> None:
+                if len(told) < expected or not window.desk.keeping.is_idle():
+                    _when_shown(look)
+                else:
+                    _close()
+
+            _when_shown(look)
+            assert program.run(base) == 0
+            timer.stop()
+            assert len(told) == expected
+            assert all("était abîmé" in each for each in told)
+
+
 def test_a_base_that_left_its_place_is_brought_back_or_made_anew(tmp_path: Path) -> None:
     base = tmp_path / "base.smlh"
     with laptop_in(tmp_path):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from smlh_desktop.data import copies, sealing
 
-_OLDER, _DAMAGED = "avant", "abimee"
+_OLDER, DAMAGED = "avant", "abimee"
 _MOMENT, _SUFFIX = "%Y%m%d-%H%M%S", ".smlh"
 _LIKE = "[0-9]" * 8 + "-" + "[0-9]" * 6
 """As a moment is written: a base of the person's own may be called nearly so."""
@@ -16,11 +16,6 @@ _LIKE = "[0-9]" * 8 + "-" + "[0-9]" * 6
 def older_copy(base: Path, revision: str) -> Path:
     """Where a base is copied before its schema becomes that of `revision`."""
     return base.with_name(f"{base.stem}-{_OLDER}-{revision}-{datetime.now(UTC):{_MOMENT}}{_SUFFIX}")
-
-
-def damaged_copy(base: Path, at: datetime) -> Path:
-    """Where a damaged base stays."""
-    return base.with_name(f"{base.stem}-{_DAMAGED}-{at:{_MOMENT}}{base.suffix}")
 
 
 def older_copies(base: Path) -> list[Path]:
@@ -54,5 +49,5 @@ def _patterns(base: Path) -> tuple[str, str]:
     stem, suffix = glob.escape(base.stem), glob.escape(base.suffix)
     return (
         f"{stem}-{_OLDER}-[0-9][0-9][0-9][0-9]-{_LIKE}{_SUFFIX}",
-        f"{stem}-{_DAMAGED}-{_LIKE}{suffix}",
+        f"{stem}-{DAMAGED}-{_LIKE}{suffix}",
     )

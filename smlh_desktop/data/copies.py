@@ -11,6 +11,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, nullcontext, suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
@@ -123,6 +124,17 @@ def sweep_passing(folder: Path, beginning: str) -> None:
     for cut in folder.glob(f"{beginning}*"):
         with suppress(OSError):
             wipe(cut)
+
+
+def free_aside(path: Path, word: str) -> Path:
+    """Where what a file was may stay beside it: `base-abimee-20261126-181500.smlh`; the next second
+    where one stays already."""
+    now = datetime.now(UTC)
+    while True:
+        aside = path.with_name(f"{path.stem}-{word}-{now:%Y%m%d-%H%M%S}{path.suffix}")
+        if not list(path.parent.glob(f"{glob.escape(aside.name)}*")):
+            return aside
+        now += timedelta(seconds=1)
 
 
 def set_aside(path: Path, aside: Path) -> None:

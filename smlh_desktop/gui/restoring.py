@@ -95,7 +95,7 @@ def bring_act(base: Path) -> ClosedAct | None:
 def rescue_act(parent: QWidget | None, base: Path, key: Key | None) -> ClosedAct | None:
     """Propose the newest sound backup of a base that is damaged, or left its place; what puts it
     there, None where there is none or the person would rather not. Raises SmlhError."""
-    if not backups.own_everywhere(base):
+    if not backups.own_everywhere(base, key):
         return None
     passphrase = ""
     found = wait_for(

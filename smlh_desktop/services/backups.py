@@ -18,11 +18,11 @@ from smlh_desktop.data.backups import Backup, Holding
 from smlh_desktop.data.driver import connect
 from smlh_desktop.data.encryption import Key, Locked
 from smlh_desktop.data.failures import told_in_french
-from smlh_desktop.data.opening import OpenBase
+from smlh_desktop.data.opening import OpenBase, is_new
 from smlh_desktop.domain import backup_rotation, backup_words
 from smlh_desktop.errors import SmlhError, reason
-from smlh_desktop.services import kept_copies, laptop
-from smlh_desktop.services.kept_erasures import known_in, write_erasures
+from smlh_desktop.services import kept_copies, laptop, spoilt_files
+from smlh_desktop.services.kept_erasures import gathered, known_in, write_erasures
 
 _FOLDER = "sauvegardes"
 _ON_A_KEY = "Sauvegardes du Cercle"
@@ -121,25 +121,46 @@ def every_folder() -> list[Path]:
     return [default_folder(), *([second] if second else [])]
 
 
-def everywhere(base: Path) -> list[Backup]:
+def everywhere(base: Path, key: Key | None = None) -> list[Backup]:
     """Every backup of the folders that are there: this base's own first, then those of other
     places and laptops; the newest first."""
-    mark = mark_of(base)
-    found = [each for folder in every_folder() for each in backups.found_in(folder)]
-    key = lambda each: ((each.stem, each.mark) == (base.stem, mark), each.at)  # noqa: E731
-    return sorted(found, key=key, reverse=True)
+    own = own_everywhere(base, key)
+    return [*own, *(each for each in _newest_first(every_folder()) if each not in own)]
 
 
-def own_everywhere(base: Path) -> list[Backup]:
-    """The backups of a base of this laptop in the folders that are there, the newest first."""
-    found = [each for folder in every_folder() for each in own_in(folder, base)]
+def own_everywhere(base: Path, key: Key | None = None) -> list[Backup]:
+    """The backups of a base of this laptop in the folders that are there, the newest first; with
+    those made under another mark, its memory having been lost since, of a base that can be read
+    with this key."""
+    found, mark = _newest_first(every_folder()), mark_of(base)
+    own = [each for each in found if (each.stem, each.mark) == (base.stem, mark)]
+    others = [each for each in found if each.stem == base.stem and each.mark != mark]
+    own += _of_its_history(base, key, others)
+    return [each for each in found if each in own]
+
+
+def _of_its_history(base: Path, key: Key | None, others: list[Backup]) -> list[Backup]:
+    if not others or is_new(base):
+        return []
+    found = []
+    own_key = key if is_encrypted(base) else None
+    with suppress(dbapi2.DatabaseError), closing(connect(base, own_key)) as source:
+        for each in others:
+            state = backups.state_in(each.path, key)
+            if state is not None and backups.holds(source, state):
+                found.append(each)
+    return found
+
+
+def _newest_first(folders: list[Path]) -> list[Backup]:
+    found = [each for folder in folders for each in backups.found_in(folder)]
     return sorted(found, key=lambda each: each.at, reverse=True)
 
 
 def newest_sound(base: Path, key: Key | None) -> tuple[Backup, Holding] | None:
     """The newest backup of a base that is sound and opens with this key; those dated ahead of today
     only where there is no other: a clock was wrong."""
-    own = own_everywhere(base)
+    own = own_everywhere(base, key)
     ahead = set(backup_rotation.ahead([each.at for each in own], datetime.now(UTC)))
     for each in sorted(own, key=lambda each: each.at in ahead):  # which keeps the newest first
         with suppress(SmlhError):
@@ -171,6 +192,22 @@ def left_in_clear(base: Path, key: Key) -> list[Path]:
     what they hold."""
     with told_in_french(), closing(connect(base, key)) as source:
         return kept_copies.in_clear(base, known_folders(), source)
+
+
+def mend(base: OpenBase) -> list[Path]:
+    """Make again what a bad disk or a synchronised folder spoilt of the small files of the program,
+    from all that is left. What was kept aside, now or before, and was not told of. Raises
+    SmlhError."""
+    beside = base.path.parent
+    folders = [each for each in (beside, *every_folder()) if each.is_dir()]
+    with base.glance() as connection:
+        known = known_in(connection) | gathered(folders)
+    for each in folders:
+        with suppress(SmlhError):  # told when a backup goes there
+            write_erasures(each, known)
+    told = laptop.this_laptop().told
+    aside = spoilt_files.kept_in([*folders, *(each.parent for each in laptop.files())])
+    return [each for each in aside if str(each) not in told]
 
 
 class Backups:
@@ -240,7 +277,7 @@ class Backups:
                 return Made(folder)
             _make(folder)
             _settle(folder, path, key, source)
-            write_erasures(folder, known_in(source))
+            write_erasures(folder, known_in(source) | gathered((path.parent, *every_folder())))
             for each in own_in(folder, path):
                 if backups.state_in(each.path, key) == state and self._is_good(each, asked=asked):
                     return Made(folder, each)

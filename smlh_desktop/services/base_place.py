@@ -31,8 +31,7 @@ def warning_about(base: Path) -> str:
 
 def hush(base: Path) -> None:
     """Say it no more of this folder. Raises SmlhError."""
-    told = laptop.this_laptop().told
-    laptop.remember(told=tuple(dict.fromkeys([*told, str(base.absolute().parent)])))
+    laptop.hush(base.absolute().parent)
 
 
 def _is_on_network(place: Path) -> bool:

@@ -2,47 +2,70 @@
 that a copy from before the erasure is made to forget again when it is restored."""
 
 import json
+import re
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
 from smlh_desktop.files.atomic import replacing
+from smlh_desktop.services import spoilt_files
 
 FILE_NAME = "effacements.json"
+_ENTRY = re.compile(r"\{[^{}]*\}")
+_IS_A_NAME = re.compile(r"[\w-]+").fullmatch
 Known = dict[tuple[str, str], date]
 """The records of those who were erased, by table and id, and the day."""
 
 
 def read_erasures(folder: Path) -> Known:
-    """Those that a folder knows of; none where it holds no such file, or none that can be read."""
-    try:
-        told = json.loads((folder / FILE_NAME).read_text("utf-8"))
-        return {
-            (each["table"], each["id"]): date.fromisoformat(each["le"])
-            for each in told["effacements"]
-        }
-    except (OSError, ValueError, KeyError, TypeError):
-        return {}
+    """Those that a folder knows of: of a file that is spoilt, each entry that can be read."""
+    return _read(folder / FILE_NAME)[0]
 
 
 def write_erasures(folder: Path, known: Known) -> None:
-    """Add `known` to those that a folder knows of. Raises SmlhError when the disk refuses."""
-    here = read_erasures(folder)
+    """Add `known` to those that a folder knows of, a spoilt file being kept aside first. Raises
+    SmlhError when the disk refuses."""
+    path = folder / FILE_NAME
+    here, whole = _read(path)
     every = known | here
-    if not every or every == here:
+    if whole and every == here:
         return
+    if not whole:
+        spoilt_files.keep_aside(path)
+    with replacing(path, private=True) as out:
+        out.write(_text_of(every).encode())
+
+
+def _text_of(known: Known) -> str:
     told = {
         "format": "effacements",
         "version": 1,
         "effacements": [
             {"table": table, "id": record_id, "le": on.isoformat()}
-            for (table, record_id), on in sorted(every.items())
+            for (table, record_id), on in sorted(known.items())
         ],
     }
-    with replacing(folder / FILE_NAME, private=True) as out:
-        out.write(json.dumps(told, ensure_ascii=False, indent=1).encode())
+    return json.dumps(told, ensure_ascii=False, indent=1)
+
+
+def _read(path: Path) -> tuple[Known, bool]:
+    """Those that a file tells of, entry by entry, and whether all of it could be read."""
+    try:
+        text = path.read_bytes().decode("utf-8", errors="replace")
+    except FileNotFoundError:
+        return {}, True
+    except OSError:
+        return {}, False
+    found: Known = {}
+    for entry in _ENTRY.findall(text):
+        with suppress(ValueError, KeyError, TypeError, RecursionError):
+            each = json.loads(entry)
+            if _IS_A_NAME(each["table"]) and _IS_A_NAME(each["id"]):
+                found[each["table"], each["id"]] = date.fromisoformat(each["le"])
+    return found, text == _text_of(found)
 
 
 def known_in(connection: dbapi2.Connection) -> Known:

@@ -1,18 +1,26 @@
 """What this laptop remembers of its own, for the window and the terminal: a small file in the
-program's folder. It names no person; one that is spoilt counts for none, and nothing is lost.
+program's folder, and its copy. It names no person. Of one that is spoilt, what can be read is
+kept, the rest comes from the other, and the file itself stays aside.
 """
 
 import json
+import re
 import secrets
 import threading
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from smlh_desktop import paths
+from smlh_desktop.errors import SmlhError
 from smlh_desktop.files.atomic import replacing
+from smlh_desktop.services import spoilt_files
 
-_NAME = "cet-ordinateur.json"
+_NAME, _COPY = "cet-ordinateur.json", "cet-ordinateur-copie.json"
+_ID_BYTES = 8
 _writing = threading.Lock()
 
 
@@ -20,8 +28,7 @@ _writing = threading.Lock()
 class Laptop:
     """`id` tells this laptop from another, at random; `second_folder` is where backups go besides
     (empty: nowhere) and `second_seen` when it was last there; `told` are the warnings not to be
-    given any more; `folders` are those
-    that backups were asked to go to, by name."""
+    given any more; `folders` are those that backups were asked to go to, by name."""
 
     id: str
     second_folder: str = ""
@@ -46,31 +53,82 @@ class Laptop:
 
 def this_laptop() -> Laptop:
     """What is remembered; made the first time. Raises SmlhError where nothing can be kept."""
-    return _read() or remember()
+    known, whole = _known()
+    if "id" not in known:
+        return remember()
+    if not whole:
+        with suppress(SmlhError):  # a full disk keeps nobody from what can be read
+            return remember()
+    return Laptop(**known)
 
 
-def remember(**values: object) -> Laptop:
-    """Change some of it, the file being written whole or not at all. Raises SmlhError."""
+def remember(**values: Any) -> Laptop:
+    """Change some of it, each file being written whole or not at all. Raises SmlhError."""
     with _writing:
-        laptop = replace(_read() or Laptop(secrets.token_hex(8)), **values)  # type: ignore[arg-type]
-        with replacing(_path(), private=True) as out:
-            out.write(json.dumps(asdict(laptop), ensure_ascii=False, indent=1).encode())
+        known = {"id": secrets.token_hex(_ID_BYTES)} | _known()[0]
+        laptop = Laptop(**known | values)
+        for path in files():
+            if _read(path).is_spoilt:
+                spoilt_files.keep_aside(path)
+            with replacing(path, private=True) as out:
+                out.write(json.dumps(asdict(laptop), ensure_ascii=False, indent=1).encode())
     return laptop
 
 
-def _path() -> Path:
-    return paths.documents_folder() / _NAME
+def hush(*places: Path) -> None:
+    """Give the warnings about these places no more. Raises SmlhError."""
+    told = [*this_laptop().told, *map(str, places)]
+    remember(told=tuple(dict.fromkeys(told)))
 
 
-def _read() -> Laptop | None:
+def files() -> tuple[Path, Path]:
+    """Where it is kept, and its copy."""
+    return paths.documents_folder() / _NAME, paths.documents_folder() / _COPY
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    fields: dict[str, Any]
+    is_spoilt: bool = False
+
+
+def _read(path: Path) -> _Read:
+    """The fields of a file that can be read; none where it is not there."""
     try:
-        found = json.loads(_path().read_bytes())
-        told, folders = found.get("told", []), found.get("folders", [])
-        texts = {each: found.get(each, "") for each in ("id", "second_folder", "second_seen")}
-        if not isinstance(told, list) or not isinstance(folders, list) or not texts["id"]:
-            return None
-        if not all(isinstance(each, str) for each in (*texts.values(), *told, *folders)):
-            return None
-        return Laptop(**texts, told=tuple(told), folders=tuple(folders))
-    except (OSError, ValueError, TypeError, AttributeError):
-        return None
+        found = json.loads(path.read_bytes())
+    except FileNotFoundError:
+        return _Read({})
+    except (OSError, ValueError, RecursionError):
+        return _Read({}, is_spoilt=True)
+    if not isinstance(found, dict):
+        return _Read({}, is_spoilt=True)
+    good = {name: found[name] for name, is_good in _GOOD.items() if is_good(found.get(name))}
+    good |= {name: tuple(good[name]) for name in _LISTS & good.keys()}
+    # One of an older version may lack some, but never the first.
+    return _Read(good, is_spoilt=bool(({"id"} | (found.keys() & _GOOD.keys())) - good.keys()))
+
+
+def _known() -> tuple[dict[str, Any], bool]:
+    """Each field, of the first file where it can be read, a sound one before any; and whether both
+    hold the same."""
+    both = [_read(path) for path in files()]
+    first, other = sorted(both, key=lambda each: each.is_spoilt)
+    return other.fields | first.fields, both[0] == both[1] and not first.is_spoilt
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _is_list(value: object) -> bool:
+    return isinstance(value, list) and all(map(_is_text, value))
+
+
+_LISTS = frozenset({"told", "folders"})
+_GOOD: dict[str, Callable[[Any], bool]] = {
+    "id": lambda value: _is_text(value) and re.fullmatch(r"[0-9a-f]{16}", value) is not None,
+    "second_folder": _is_text,
+    "second_seen": _is_text,
+    "told": _is_list,
+    "folders": _is_list,
+}

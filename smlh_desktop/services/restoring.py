@@ -1,9 +1,8 @@
 """A backup takes the base's place: checked first, today's base kept, nothing ever deleted."""
 
-import glob
 from contextlib import closing, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
@@ -174,16 +173,7 @@ def _keep_today(base: Path, key: Key | None, restored: Path) -> tuple[Backup | N
             source.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             return safety, None
     except (dbapi2.DatabaseError, Damaged):
-        return None, _free_aside(base, now)
-
-
-def _free_aside(base: Path, now: datetime) -> Path:
-    """Where a damaged base will stay: the next second where one stays already."""
-    while True:
-        aside = beside.damaged_copy(base, now)
-        if not list(base.parent.glob(f"{glob.escape(aside.name)}*")):
-            return aside
-        now += timedelta(seconds=1)
+        return None, copies.free_aside(base, beside.DAMAGED)
 
 
 def _copy(backup: Path, backup_key: Key | None, new: Path, key: Key | None) -> None:

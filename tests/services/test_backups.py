@@ -14,7 +14,14 @@ from smlh_desktop.data import backups as files
 from smlh_desktop.data.database import Database, open_database
 from smlh_desktop.data.encryption import is_encrypted
 from smlh_desktop.errors import SmlhError
-from smlh_desktop.services import backups, laptop, protection, unlocking
+from smlh_desktop.services import (
+    backups,
+    kept_erasures,
+    laptop,
+    protection,
+    spoilt_files,
+    unlocking,
+)
 from smlh_desktop.services.backups import Backups, Made
 from tests.key_rings import MemoryKeyring, using
 from tests.services.backup_bases import (
@@ -337,19 +344,86 @@ def test_protecting_a_base_leaves_no_backup_in_clear_even_on_a_key_plugged_in_la
     assert [digest(each.path) for each in backups.everywhere(base)] == [before, before]
 
 
-def test_a_spoilt_memory_of_the_laptop_counts_for_none(database: Database) -> None:
+_SPOILT = ("", "{", "[]", '{"id": 3}', '{"id": "a", "told": "x"}', '{"second_folder": ""}')
+
+
+@pytest.mark.parametrize("content", _SPOILT)
+def test_a_spoilt_memory_of_the_laptop_is_taken_back_from_its_copy(content: str) -> None:
     laptop.remember(second_folder="/ailleurs", told=("/ici",))
     known = laptop.this_laptop()
-    path = next(backups.default_folder().parent.glob("*.json"))
-    assert (known.second, known.told) == (Path("/ailleurs"), ("/ici",))
-    for content in (
-        "",
-        "{",
-        "[]",
-        '{"id": 3}',
-        '{"id": "a", "told": "x"}',
-        '{"second_folder": ""}',
-    ):
+    for path in laptop.files():
         path.write_text(content, "utf-8")
-        assert laptop.this_laptop().second is None
-    assert laptop.this_laptop().id != known.id
+        assert laptop.this_laptop() == known
+        [aside] = path.parent.glob(f"{path.stem}-abime-*.json")
+        assert aside.read_text("utf-8") == content
+        assert [each.read_bytes() for each in laptop.files()] == [path.read_bytes()] * 2
+
+
+def test_of_a_memory_spoilt_twice_what_can_be_read_is_kept() -> None:
+    laptop.remember(second_folder="/ailleurs", told=("/ici",))
+    known = laptop.this_laptop()
+    first, copy = laptop.files()
+    first.write_text('{"id": "", "second_folder": "/ailleurs", "told": 3}', "utf-8")
+    copy.write_bytes(b"\x00" * 40)
+    found = laptop.this_laptop()
+    assert (found.second, found.told) == (known.second, ())
+    assert found.id != known.id
+    assert laptop.this_laptop() == found
+
+
+def test_a_memory_whose_copy_was_never_made_is_copied() -> None:
+    known = laptop.this_laptop()
+    copy = laptop.files()[1]
+    copy.unlink()
+    assert laptop.this_laptop() == known
+    assert copy.read_bytes() == laptop.files()[0].read_bytes()
+
+
+def _forgetful() -> None:
+    """The laptop loses its memory and its copy."""
+    for path in laptop.files():
+        path.write_bytes(b"\x00" * 40)
+
+
+@pytest.mark.parametrize("phrase", ["", PHRASE])
+def test_backups_of_a_lost_mark_are_known_by_their_history(tmp_path: Path, phrase: str) -> None:
+    path = tmp_path / "section" / "base.smlh"
+    path.parent.mkdir()
+    key = protection.make_key(path, phrase) if phrase else None
+    made_base(path, "Lycée des Glycines", key=key)
+    database = open_database(path, key=key)
+    before = _one(Backups(database.base).back_up()).backup
+    made_base(tmp_path / "autre" / "base.smlh", "Mairie d'Aubignant")
+    strange = open_database(tmp_path / "autre" / "base.smlh")
+    others = _one(Backups(strange.base).back_up()).backup
+    strange.close()
+    _forgetful()
+    assert backups.own_in(backups.default_folder(), path) == []
+    assert backups.own_everywhere(path, key) == [before]
+    assert backups.everywhere(path, key) == [before, others]
+    found = backups.newest_sound(path, key)
+    assert found is not None
+    assert found[0] == before
+    add(database, "Collège des Cigales")
+    made = _one(Backups(database.base).back_up()).backup
+    assert before is not None
+    assert before.path.exists()  # no turn takes it away: it may be a colleague's
+    assert backups.own_everywhere(path, key) == [made, before]
+    database.close()
+
+
+def test_what_was_spoilt_is_told_of_until_it_was(database: Database) -> None:
+    laptop.this_laptop()
+    folder = database.path.parent
+    assert backups.mend(database.base) == []
+    (folder / kept_erasures.FILE_NAME).write_bytes(b"\x00" * 40)
+    laptop.files()[0].write_bytes(b"")
+    found = backups.mend(database.base)
+    assert sorted(each.name.partition("-abime-")[0] for each in found) == [
+        "cet-ordinateur",
+        "effacements",
+    ]
+    assert all(each.name in spoilt_files.words(each) for each in found)
+    assert backups.mend(database.base) == found
+    laptop.hush(*found)
+    assert backups.mend(database.base) == []

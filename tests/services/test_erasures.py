@@ -2,10 +2,12 @@
 
 import hashlib
 import json
+import re
 import shutil
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -370,9 +372,38 @@ def test_a_copy_restored_elsewhere_forgets_by_the_folder_of_copies(
     assert forget_again(there) == 0
 
 
-def test_a_file_of_erasures_that_cannot_be_read_stops_nothing(tmp_path: Path) -> None:
-    (tmp_path / kept_erasures.FILE_NAME).write_text('{"effacements": [3]}')
+_KNOWN = {("contacts", f"{number:036}"): DAY for number in range(4)}
+_FILE = kept_erasures.FILE_NAME
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"effacements": [3]}', "[" * 5000, "\x00"])
+def test_a_file_of_erasures_that_cannot_be_read_is_kept_aside(tmp_path: Path, content: str) -> None:
+    (tmp_path / _FILE).write_text(content, "utf-8")
     assert kept_erasures.read_erasures(tmp_path) == {}
+    kept_erasures.write_erasures(tmp_path, _KNOWN)
+    assert kept_erasures.read_erasures(tmp_path) == _KNOWN
+    [aside] = tmp_path.glob("effacements-abime-*.json")
+    assert aside.read_text("utf-8") == content
+
+
+@given(st.data())
+def test_of_a_spoilt_file_of_erasures_every_whole_entry_is_kept(data: st.DataObject) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / _FILE
+        kept_erasures.write_erasures(path.parent, _KNOWN)
+        whole = path.read_bytes()
+        start = data.draw(st.integers(0, len(whole) - 1))
+        end = data.draw(st.integers(start + 1, len(whole)))
+        path.write_bytes(whole[:start] + b"\xff\x00{" + whole[end:])
+        entries = [each.span() for each in re.finditer(rb"\{[^{}]*\}", whole)]
+        hurt = sum(start < last and first < end for first, last in entries)
+        found = kept_erasures.read_erasures(path.parent)
+        assert len(found.keys() & _KNOWN.keys()) >= len(_KNOWN) - hurt - 1
+        assert found.items() <= _KNOWN.items()
+        kept_erasures.write_erasures(path.parent, {})
+        assert len(list(path.parent.glob("effacements-abime-*.json"))) == 1
+        kept_erasures.write_erasures(path.parent, _KNOWN)
+        assert path.read_bytes() == whole
 
 
 @settings(

@@ -45,7 +45,7 @@ class BackupsPage(ListPage):
 
     def __init__(self, desk: Desk, window: "MainWindow") -> None:
         self._found: list[Backup] = []
-        self._mark = ""
+        self._own: set[Backup] = set()
         self._looked: dict[Path, Looked] = {}
         super().__init__(desk, window, "Sauvegardes")
         self.search.hide()  # one looks for a day, and there are a few dozens
@@ -74,16 +74,19 @@ class BackupsPage(ListPage):
 
     def refresh(self) -> None:
         """List them beside the screen: a key may be slow to wake."""
-        base = self.desk.base.path
+        base = self.desk.base
         task = self.desk.reading.prepare(
-            lambda _: (backups.everywhere(base), backups.mark_of(base))
+            lambda _: (
+                backups.everywhere(base.path, base.key),
+                backups.own_everywhere(base.path, base.key),
+            )
         )
         task.done.connect(lambda found: self._show_all(*found))
         task.failed.connect(lambda error: messages.show_error(self, error))
         self.desk.reading.start(task)
 
-    def _show_all(self, found: list[Backup], mark: str) -> None:
-        self._found, self._mark = found, mark
+    def _show_all(self, found: list[Backup], own: list[Backup]) -> None:
+        self._found, self._own = found, set(own)
         self._looked.clear()
         super().refresh()
         for button in self._others:
@@ -243,8 +246,7 @@ class BackupsPage(ListPage):
 
     def _where(self, backup: Backup) -> str:
         place = "Cet ordinateur" if _is_of(backup, _HERE) else "Clé USB"
-        own = (backup.stem, backup.mark) == (self.desk.base.path.stem, self._mark)
-        return place if own else f"{place} · autre base ou autre ordinateur"
+        return place if backup in self._own else f"{place} · autre base ou autre ordinateur"
 
 
 def _is_of(backup: Backup, chosen: str) -> bool:
