@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from smlh_desktop.domain.meetings import local
 
 DAYS, WEEKS, MONTHS = 8, 5, 12
+BEFORE_RESTORES = 5
+"""Of the copies made before another took the base's place."""
 OLD_AFTER = timedelta(days=7)
 """A backup this old, the base having changed since, is said to be old."""
 UNSEEN_AFTER = timedelta(days=30)
@@ -25,15 +27,26 @@ def kept(moments: Iterable[datetime], now: datetime) -> set[datetime]:
     12 months that have one, whatever time went by between them, as clocks in France show them.
     What is dated ahead of `now` is kept besides, and takes nobody's place: who knows which clock
     was right."""
-    every = set(moments)
-    found = {moment for moment in every if moment > now}
-    newest_first = sorted(every - found, reverse=True)
+    found, newest_first = _apart(moments, now)
     for count, period_of in _PERIODS:
         newest: dict[Hashable, datetime] = {}
         for moment in newest_first:
             newest.setdefault(period_of(local(moment)), moment)
         found |= set(list(newest.values())[:count])
     return found
+
+
+def kept_before_restores(moments: Iterable[datetime], now: datetime) -> set[datetime]:
+    """The same for copies made before a restore: the newest ones, and what is dated ahead."""
+    found, newest_first = _apart(moments, now)
+    return found | set(newest_first[:BEFORE_RESTORES])
+
+
+def _apart(moments: Iterable[datetime], now: datetime) -> tuple[set[datetime], list[datetime]]:
+    """What is dated ahead, and the rest, the newest first."""
+    every = set(moments)
+    later = {moment for moment in every if moment > now}
+    return later, sorted(every - later, reverse=True)
 
 
 def ahead(moments: Iterable[datetime], now: datetime) -> list[datetime]:

@@ -16,7 +16,7 @@ from smlh_desktop import paths
 from smlh_desktop.data import backups, beside
 from smlh_desktop.data.backups import Backup, Holding
 from smlh_desktop.data.driver import connect
-from smlh_desktop.data.encryption import Key, Locked
+from smlh_desktop.data.encryption import Key, Locked, is_encrypted
 from smlh_desktop.data.failures import told_in_french
 from smlh_desktop.data.opening import OpenBase, is_new
 from smlh_desktop.domain import backup_rotation, backup_words
@@ -26,7 +26,6 @@ from smlh_desktop.services.kept_erasures import gathered, known_in, write_erasur
 
 _FOLDER = "sauvegardes"
 _ON_A_KEY = "Sauvegardes du Cercle"
-_KEPT_BEFORE_RESTORES = 5
 _REMEMBERED = 20
 _SEEN_AGAIN = timedelta(hours=1)
 
@@ -329,17 +328,14 @@ def before_restore(
 
 
 def rotate(folder: Path, base: Path, newest: Backup, *spared: Path) -> None:
-    """Take away the backups of a base that are not to be kept; never the one just made, nor those
-    `spared`."""
-    own = own_in(folder, base)
-    usual = [each for each in own if not each.before_restore]
-    # One made in the same second as another bears the next one.
-    now = max(datetime.now(UTC), newest.at)
-    kept = backup_rotation.kept([each.at for each in usual], now)
-    before = [each for each in own if each.before_restore]
-    leaving = [each for each in usual if each.at not in kept] + before[_KEPT_BEFORE_RESTORES:]
-    for each in leaving:
-        if each.path not in (newest.path, *spared):
+    """Take away the backups of a base, of the kind just made, that are not to be kept; never the
+    one just made, nor those `spared`. The other kind waits for its turn: by its date alone, one
+    made while the clock was set back would leave before it is a day old."""
+    alike = [each for each in own_in(folder, base) if each.before_restore is newest.before_restore]
+    rule = backup_rotation.kept_before_restores if newest.before_restore else backup_rotation.kept
+    kept = rule([each.at for each in alike], newest.at)
+    for each in alike:
+        if each.at not in kept and each.path not in (newest.path, *spared):
             backups.remove(each)
 
 

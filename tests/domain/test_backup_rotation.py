@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smlh_desktop.domain.backup_rotation import (
+    BEFORE_RESTORES,
     DAYS,
     MONTHS,
     OLD_AFTER,
@@ -13,6 +14,7 @@ from smlh_desktop.domain.backup_rotation import (
     ahead,
     is_old,
     kept,
+    kept_before_restores,
 )
 from smlh_desktop.domain.meetings import local
 
@@ -62,6 +64,33 @@ def test_a_clock_set_back_removes_nothing_it_would_have_kept(
     after = kept([*before, made], made)
     assert {made, max(before)} <= after
     assert {each for each in before if each > made} <= after
+
+
+@given(st.lists(_MOMENTS, min_size=1, max_size=40))
+def test_before_restores_the_last_made_stays_whatever_each_clock_said(
+    clocks: list[datetime],
+) -> None:
+    left: set[datetime] = set()
+    for now in clocks:
+        before = left | {now}
+        left = kept_before_restores(before, now)
+        later = {each for each in before if each > now}
+        past = sorted(before - later, reverse=True)
+        assert left == later | set(past[:BEFORE_RESTORES])
+        assert now in left
+
+
+@given(st.lists(st.tuples(_MOMENTS, st.booleans()), min_size=1, max_size=40))
+def test_the_last_made_of_each_kind_stays_whatever_each_clock_said(
+    makings: list[tuple[datetime, bool]],
+) -> None:
+    left: dict[bool, set[datetime]] = {True: set(), False: set()}
+    last: dict[bool, datetime] = {}
+    for now, before_restore in makings:
+        rule = kept_before_restores if before_restore else kept
+        last[before_restore] = now
+        left[before_restore] = rule(left[before_restore] | {now}, now)
+        assert all(made in left[kind] for kind, made in last.items())
 
 
 def test_a_backup_is_old_after_a_week_of_changes() -> None:

@@ -59,7 +59,7 @@ def _own(database: Database, folder: Path | None = None) -> list[files.Backup]:
     return backups.own_in(folder or backups.default_folder(), database.path)
 
 
-def _dated(database: Database, at: datetime) -> files.Backup:
+def _dated(database: Database, at: datetime, *, before_restore: bool = False) -> files.Backup:
     """A backup of `at`, as one made by a clock that said so."""
     folder = backups.default_folder()
     folder.mkdir(parents=True, exist_ok=True)
@@ -67,6 +67,7 @@ def _dated(database: Database, at: datetime) -> files.Backup:
         return files.write(
             source, database.base.key, folder,
             stem=database.path.stem, mark=backups.mark_of(database.path), at=at,
+            before_restore=before_restore,
         )  # fmt: skip
 
 
@@ -344,6 +345,37 @@ def test_protecting_a_base_leaves_no_backup_in_clear_even_on_a_key_plugged_in_la
     assert [digest(each.path) for each in backups.everywhere(base)] == [before, before]
 
 
+def _restored_at(database: Database, at: datetime) -> files.Backup:
+    """What stays of a base whose place a backup took, when the clock said so."""
+    elsewhere = database.path.with_name("ailleurs")
+    with database.base.glance() as source:
+        return backups.before_restore(source, database.path, None, at, elsewhere)
+
+
+def test_what_was_kept_before_a_restore_stays_though_the_clock_was_set_back(
+    database: Database,
+) -> None:
+    now = datetime.now(UTC)
+    for days in range(6):
+        _restored_at(database, now - timedelta(days=days))
+    back = _restored_at(database, now - timedelta(days=400))
+    add(database, "Lycée des Glycines")
+    Backups(database.base).back_up()  # and the clock is right again
+    assert back.path.exists()
+    again = _restored_at(database, now)
+    kept = [each for each in _own(database) if each.before_restore]
+    assert len(kept) == 5
+    assert kept[0] == again
+
+
+def test_what_is_dated_ahead_pushes_out_nothing_kept_before_a_restore(database: Database) -> None:
+    now = datetime.now(UTC)
+    ahead = [_dated(database, now + timedelta(days=each), before_restore=True)
+             for each in range(1, 7)]  # fmt: skip
+    made = [_restored_at(database, now - timedelta(hours=1)) for _ in range(3)]
+    assert {each for each in _own(database) if each.before_restore} == {*ahead, *made}
+
+
 _SPOILT = ("", "{", "[]", '{"id": 3}', '{"id": "a", "told": "x"}', '{"second_folder": ""}')
 
 
@@ -408,7 +440,7 @@ def test_backups_of_a_lost_mark_are_known_by_their_history(tmp_path: Path, phras
     made = _one(Backups(database.base).back_up()).backup
     assert before is not None
     assert before.path.exists()  # no turn takes it away: it may be a colleague's
-    assert backups.own_everywhere(path, key) == [made, before]
+    assert set(backups.own_everywhere(path, key)) == {made, before}
     database.close()
 
 
