@@ -47,6 +47,35 @@ def enter(window: "MainWindow") -> str:
     return made[0]
 
 
+def enter_copies(window: "MainWindow") -> None:
+    """Copies of the base from before somebody was erased, in the program's folder and beside the
+    base; a backup made after."""
+    from shutil import copyfile
+
+    from smlh_desktop.data import backups as files
+    from smlh_desktop.services import backups
+    from smlh_desktop.services.contacts import ContactFields
+    from smlh_desktop.services.partners import PartnerFields
+
+    desk, now = window.desk, datetime.now(UTC)
+    there = desk.partners.save(PartnerFields(name="Moulin des Aires", city="Apt"))
+    gone = desk.partners.contacts.save(there, ContactFields("M.", "Anselme", "Roquebelle"))
+    folder, base = backups.default_folder(), desk.base
+    folder.mkdir(parents=True, exist_ok=True)
+    with base.glance() as source:
+        made = [
+            files.write(
+                source, base.key, folder, stem=base.path.stem, mark=backups.mark_of(base.path),
+                at=now - timedelta(days=days),
+            )
+            for days in (9, 40)
+        ]  # fmt: skip
+    for end in ("avant-0009-20260903-101500", "abimee-20250704-163000"):
+        copyfile(made[0].path, base.path.with_name(f"{base.path.stem}-{end}.smlh"))
+    desk.erasures.erase(gone)
+    desk.backups.back_up()
+
+
 def scenes(window: "MainWindow") -> Iterator[tuple[str, "QWidget"]]:
     """Each part of the page."""
     from smlh_desktop.gui.pages.privacy_page import (

@@ -5,9 +5,17 @@ from datetime import datetime, timedelta
 
 from smlh_desktop.domain import backup_rotation
 from smlh_desktop.domain.meetings import local
-from smlh_desktop.domain.typography import count, hour, long_date, short_date
+from smlh_desktop.domain.typography import (
+    count,
+    decimal,
+    hour,
+    long_date,
+    rounded,
+    short_date,
+)
 
 _SHOWN = 3
+_KILO, _MEGA = 1_000, 1_000_000
 
 
 def at_the_foot(last: datetime | None, now: datetime) -> str:
@@ -26,6 +34,13 @@ def when(at: datetime) -> str:
     """« jeudi 26 novembre 2026, 18 h 30 »."""
     here = local(at)
     return f"{long_date(here.date(), weekday=True)}, {hour(here)}"
+
+
+def size(octets: int) -> str:
+    """« 340 ko », « 1,2 Mo »."""
+    if octets < _MEGA:
+        return f"{max(1, rounded(octets / _KILO))} ko"
+    return f"{decimal(octets / _MEGA)} Mo"
 
 
 def warnings(

@@ -14,6 +14,9 @@ from smlh_desktop.domain.register import Answer, AnswerChannel, LetterState
 from smlh_desktop.domain.tools import Handover
 from smlh_desktop.domain.typography import hour, short_date
 
+ERASABLE = frozenset({"contacts", "bureau_members"})
+"""The tables whose records are each a person, who may be erased."""
+
 # The parts of the answer, in order: the table, what its records are, and their fields in words.
 PARTS: dict[str, tuple[str, dict[str, str]]] = {
     "contacts": ("Fiches de contact", dict(field_words.FIELD_LABELS["contacts"])),

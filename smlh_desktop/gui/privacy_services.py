@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from smlh_desktop.data.database import Database
     from smlh_desktop.services.erasures import Erasures
     from smlh_desktop.services.incidents import Incidents
+    from smlh_desktop.services.old_copies import OldCopies
     from smlh_desktop.services.person_data import PersonalData
     from smlh_desktop.services.processings import Processings
     from smlh_desktop.services.retention import Retention
@@ -28,6 +29,13 @@ class PrivacyServices(ABC):
         from smlh_desktop.services.erasures import Erasures
 
         return Erasures(self.database)
+
+    @cached_property
+    def old_copies(self) -> "OldCopies":
+        """The copies that still hold the names of people erased since."""
+        from smlh_desktop.services.old_copies import OldCopies
+
+        return OldCopies(self.database.base)
 
     @cached_property
     def person_data(self) -> "PersonalData":

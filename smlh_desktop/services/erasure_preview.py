@@ -14,13 +14,15 @@ from smlh_desktop.domain.typography import count
 from smlh_desktop.services.contacts import ContactFields
 from smlh_desktop.services.erasures import namesakes, same_person
 from smlh_desktop.services.named_texts import NamedText, named_texts, person_of
+from smlh_desktop.services.old_copies import OldCopies
 from smlh_desktop.services.records import held
 
 
 @dataclass(frozen=True, slots=True)
 class ErasurePreview:
     """In French, one line each: what `goes`, what `stays` and why, the `sentences` to be written
-    again (where, what they say), and the partners where a `namesake` may be the same person.
+    again (where, what they say), the `copies` of the base that still hold the name and until when,
+    and the partners where a `namesake` may be the same person.
     `name` is what has to be typed to go on, `heading` how the person is shown."""
 
     contact_id: str
@@ -29,6 +31,7 @@ class ErasurePreview:
     goes: tuple[str, ...]
     stays: tuple[str, ...]
     sentences: tuple[tuple[str, str], ...]
+    copies: tuple[str, ...]
     namesake: tuple[str, ...]
 
 
@@ -37,7 +40,8 @@ def preview(database: Database, contact_id: str) -> ErasurePreview:
     with database.session() as session:
         contacts = same_person(session, contact_id)
         person = person_of(session, contacts)
-        found = list(named_texts(session, person, frozenset(each.id for each in contacts)))
+        own = frozenset(each.id for each in contacts)
+        found = list(named_texts(session, person, own))
         signed = [text for text in found if text.is_signed]
         alone = [t for t in found if not t.is_signed and person.is_all_of(t.text)]
         sentences = [text for text in found if text not in signed and text not in alone]
@@ -50,6 +54,7 @@ def preview(database: Database, contact_id: str) -> ErasurePreview:
             tuple(_going(session, contacts, alone)),
             tuple(_staying(session, contacts, signed)),
             tuple((place_words(text.place[0], text.place[2]), text.text) for text in sentences),
+            tuple(OldCopies(database.base).holding([(Contact.__tablename__, i) for i in own])),
             tuple(sorted(set(alike.values()))),
         )
 
@@ -91,10 +96,6 @@ def _staying(session: Session, contacts: Sequence[Contact], signed: list[NamedTe
     if minutes:
         many = count(minutes, "compte rendu validé", "comptes rendus validés")
         told.append(f"{many} : le document fait foi de ce qui a été décidé")
-    told.append(
-        "Les sauvegardes déjà faites, jusqu'à leur remplacement : si l'une est reprise, "
-        "l'effacement est refait aussitôt"
-    )
     return told
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import shots_privacy
-from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from smlh_desktop.domain.meetings import today_in_france
@@ -37,6 +37,7 @@ from tests.gui.screens import (
     wait_idle,
     wait_settled,
 )
+from tests.services.backup_bases import laptop_in
 
 
 def _page(qtbot: QtBot, window: MainWindow) -> PrivacyPage:
@@ -135,6 +136,21 @@ def test_a_sentence_may_be_left(qtbot: QtBot, page: PrivacyPage) -> None:
     button(page, "C'est bien ainsi : Échange, notes").click()
     _read(qtbot, page)
     assert page.desk.erasures.mentions() == []
+
+
+def test_old_copies_are_removed_once_a_person_says_so(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    with laptop_in(tmp_path):
+        shots_privacy.enter_copies(window)
+        page = _page(qtbot, window)
+        assert says(page, "Anciennes copies de la base")
+        wrong = in_dialog(QMessageBox, lambda box: box.buttons()[0].click())
+        button(page, "Tout retirer…").click()
+        _read(qtbot, page)
+        qtbot.waitUntil(lambda: not says(page, "Anciennes copies de la base"), timeout=PATIENCE)
+        assert wrong == []
+        assert page.desk.old_copies.due().rows == ()
 
 
 def test_the_register_is_corrected_and_printed(

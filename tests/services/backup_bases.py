@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from smlh_desktop import paths
+from smlh_desktop.data import backups as backup_files
 from smlh_desktop.data import copies
 from smlh_desktop.data.database import Database, open_database
 from smlh_desktop.data.driver import connect
 from smlh_desktop.data.encryption import Key
+from smlh_desktop.services import backups
 from smlh_desktop.services.partners import PartnerFields, Partners
 
 PHRASE = "trois cyprès bleus"
@@ -45,6 +48,18 @@ def digest(path: Path, key: Key | None = None) -> str:
         return copies.content_digest(connection)
     finally:
         connection.close()
+
+
+def dated(database: Database, at: datetime, *, before_restore: bool = False) -> backup_files.Backup:
+    """A backup of `at`, as one made by a clock that said so."""
+    folder = backups.default_folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    with database.base.glance() as source:
+        return backup_files.write(
+            source, database.base.key, folder,
+            stem=database.path.stem, mark=backups.mark_of(database.path), at=at,
+            before_restore=before_restore,
+        )  # fmt: skip
 
 
 def names_in(path: Path, key: Key | None = None) -> list[str]:

@@ -29,6 +29,7 @@ from tests.services.backup_bases import (
     add,
     bytes_under,
     damage,
+    dated,
     digest,
     laptop_in,
     made_base,
@@ -57,18 +58,6 @@ def _one(made: list[Made]) -> Made:
 
 def _own(database: Database, folder: Path | None = None) -> list[files.Backup]:
     return backups.own_in(folder or backups.default_folder(), database.path)
-
-
-def _dated(database: Database, at: datetime, *, before_restore: bool = False) -> files.Backup:
-    """A backup of `at`, as one made by a clock that said so."""
-    folder = backups.default_folder()
-    folder.mkdir(parents=True, exist_ok=True)
-    with database.base.glance() as source:
-        return files.write(
-            source, database.base.key, folder,
-            stem=database.path.stem, mark=backups.mark_of(database.path), at=at,
-            before_restore=before_restore,
-        )  # fmt: skip
 
 
 def test_a_backup_holds_the_base_and_is_made_again_only_once_something_changed(
@@ -106,7 +95,7 @@ def test_what_a_person_asks_for_is_written_of_an_empty_base_and_checked_anew(
 def test_two_backups_in_the_same_second_are_two_files(database: Database) -> None:
     add(database, "Lycée des Glycines")
     now = datetime.now(UTC)
-    first, second = (_dated(database, now) for _ in range(2))
+    first, second = (dated(database, now) for _ in range(2))
     assert first.path != second.path
     assert second.at == first.at + timedelta(seconds=1)
     assert digest(first.path) == digest(second.path)
@@ -124,7 +113,7 @@ def test_the_name_of_the_last_backup_is_always_the_newest(database: Database) ->
 def test_backups_are_kept_in_turn_and_those_of_others_stay(database: Database) -> None:
     now = datetime.now(UTC)
     for days in range(20):
-        _dated(database, now - timedelta(days=days, hours=1))
+        dated(database, now - timedelta(days=days, hours=1))
     folder = backups.default_folder()
     others = [folder / "base-20200101-101500-aaaaaa.smlh", folder / "notes.txt"]
     for each in others:
@@ -141,7 +130,7 @@ def test_a_clock_set_back_loses_nothing_and_makes_no_backup_for_nothing(
     database: Database,
 ) -> None:
     add(database, "Lycée des Glycines")
-    ahead = _dated(database, datetime.now(UTC) + timedelta(days=400))
+    ahead = dated(database, datetime.now(UTC) + timedelta(days=400))
     service = Backups(database.base)
     assert not _one(service.back_up()).written  # it holds the base as it is
     assert service.safety().ahead == (ahead.at,)
@@ -370,7 +359,7 @@ def test_what_was_kept_before_a_restore_stays_though_the_clock_was_set_back(
 
 def test_what_is_dated_ahead_pushes_out_nothing_kept_before_a_restore(database: Database) -> None:
     now = datetime.now(UTC)
-    ahead = [_dated(database, now + timedelta(days=each), before_restore=True)
+    ahead = [dated(database, now + timedelta(days=each), before_restore=True)
              for each in range(1, 7)]  # fmt: skip
     made = [_restored_at(database, now - timedelta(hours=1)) for _ in range(3)]
     assert {each for each in _own(database) if each.before_restore} == {*ahead, *made}

@@ -12,6 +12,7 @@ from smlh_desktop.gui.widgets.labels import WrappedLabel
 from smlh_desktop.services.erasure_preview import ErasurePreview
 
 _SHOWN = 6
+_COPIES = "« Données personnelles » vous les montrera ensuite, et propose de les retirer."
 
 
 class EraseDialog(DialogFrame):
@@ -31,7 +32,11 @@ class EraseDialog(DialogFrame):
             )
         )
         self._list("Ce qui s'en va", "x", told.goes)
-        self._list("Ce qui reste, et pourquoi", "check", told.stays)
+        if told.stays:
+            self._list("Ce qui reste, et pourquoi", "check", told.stays)
+        if told.copies:
+            self._list("Copies de la base qui gardent encore son nom", "shield", told.copies)
+            self.body.addWidget(WrappedLabel(_COPIES, "fact"))
         if told.sentences:
             self._list(
                 "Phrases à écrire de nouveau, à la main",

@@ -19,6 +19,7 @@ from smlh_desktop.gui.widgets.place_tabs import PlaceTabs
 from smlh_desktop.gui.widgets.sheet_area import SheetArea
 from smlh_desktop.services.erasures import Mention
 from smlh_desktop.services.incidents import IncidentRow
+from smlh_desktop.services.old_copies import CopiesDue
 from smlh_desktop.services.processings import PrivacyContact, ProcessingRow
 from smlh_desktop.services.retention import DueRow, RuleRow
 
@@ -38,6 +39,7 @@ class Known:
 
     due: list[DueRow]
     mentions: list[Mention]
+    copies: CopiesDue
     register: list[ProcessingRow]
     incidents: list[IncidentRow]
     rules: list[RuleRow]
@@ -90,8 +92,9 @@ class PrivacyPage(Page):
 
         def read(_: object) -> Known:
             return Known(
-                desk.retention.due(today), desk.erasures.mentions(), desk.processings.all(),
-                desk.incidents.all(), desk.retention.rules(), desk.processings.contact(),
+                desk.retention.due(today), desk.erasures.mentions(), desk.old_copies.due(),
+                desk.processings.all(), desk.incidents.all(), desk.retention.rules(),
+                desk.processings.contact(),
             )  # fmt: skip
 
         task = desk.reading.prepare(read)
@@ -121,6 +124,8 @@ class PrivacyPage(Page):
         told = [count(due, "fiche à revoir", "fiches à revoir") if due else "Rien à revoir"]
         if left:
             told.append(count(left, "texte à écrire de nouveau", "textes à écrire de nouveau"))
+        if copies := len(known.copies.rows):
+            told.append(count(copies, "ancienne copie", "anciennes copies"))
         self.header.set_fact(", ".join(told))
         self._lay_out(known, self._area.verticalScrollBar().value())
 

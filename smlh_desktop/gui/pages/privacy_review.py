@@ -1,7 +1,7 @@
 """Two parts of « Données personnelles »: what is due for review today, and how long things are
 kept."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -9,12 +9,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.domain.personal_records import place_words
 from smlh_desktop.domain.retention import months_in_words
-from smlh_desktop.domain.typography import long_date
+from smlh_desktop.domain.typography import count, long_date
+from smlh_desktop.gui import messages
 from smlh_desktop.gui.person_acts import erase_person
 from smlh_desktop.gui.row_model import Tag
 from smlh_desktop.gui.widgets import sheet
+from smlh_desktop.gui.widgets.buttons import plain_button
 from smlh_desktop.gui.widgets.labels import WrappedLabel
 from smlh_desktop.services.erasures import Mention
+from smlh_desktop.services.old_copies import CopiesDue, CopyRow
 from smlh_desktop.services.retention import DueRow, RuleRow
 
 if TYPE_CHECKING:
@@ -32,6 +35,18 @@ _MENTIONS = (
     "Ces phrases nomment encore une personne qui a été effacée. Le programme ne change pas vos "
     "phrases : écrivez-les de nouveau, ou dites qu'elles sont bien ainsi."
 )
+_COPIES = (
+    "Ces copies gardent encore ce qui a été effacé depuis, ou sont plus vieilles que la plus "
+    "ancienne sauvegarde gardée. Retirez celles qui ne servent plus : rien ne se fait sans vous."
+)
+_AWAY = (
+    "La clé USB des sauvegardes n'est pas branchée : ses copies gardent sans doute le nom d'une "
+    "personne effacée depuis. Branchez-la, puis revenez ici."
+)
+_LOST = (
+    "La base, telle qu'elle était ce jour-là, ne pourra plus être reprise d'ici. La base "
+    "d'aujourd'hui et les autres sauvegardes restent. Cela ne se défait pas."
+)
 _RULES = (
     "Passé ces durées, la fiche ou le document vient sous « À revoir » : rien ne s'efface seul. "
     "Celles-ci sont proposées ; la section peut en choisir d'autres."
@@ -40,7 +55,7 @@ _RULES = (
 
 def fill_review(page: "PrivacyPage", layout: QVBoxLayout, known: "Known") -> Iterator[None]:
     """The texts left to write again, then people, then papers."""
-    if not known.due and not known.mentions:
+    if not known.due and not known.mentions and not known.copies.rows:
         layout.addWidget(WrappedLabel(_NOTHING, "body"))
     if known.mentions:
         layout.addLayout(sheet.part("Textes à écrire de nouveau"))
@@ -57,7 +72,49 @@ def fill_review(page: "PrivacyPage", layout: QVBoxLayout, known: "Known") -> Ite
             if note:
                 layout.addWidget(WrappedLabel(note, "fact"))
             yield from sheet.line_by_line(layout, rows, lambda row: _due_line(page, row))
+    if known.copies.rows or known.copies.away:
+        yield from _fill_copies(page, layout, known.copies)
     yield
+
+
+def _fill_copies(page: "PrivacyPage", layout: QVBoxLayout, due: CopiesDue) -> Iterator[None]:
+    all_ = plain_button("Tout retirer…", "trash-2") if len(due.rows) > 1 else None
+    if all_ is not None:
+        all_.clicked.connect(lambda: _remove(page, due.rows))
+    layout.addLayout(sheet.part("Anciennes copies de la base", all_, str(len(due.rows) or "")))
+    if due.rows:
+        layout.addWidget(WrappedLabel(_COPIES, "fact"))
+    if due.away:
+        layout.addWidget(WrappedLabel(_AWAY, "fact"))
+    yield from sheet.line_by_line(layout, due.rows, lambda row: _copy_line(page, row))
+
+
+def _copy_line(page: "PrivacyPage", row: CopyRow) -> QWidget:
+    shown = [
+        WrappedLabel(row.title, "body_strong"),
+        WrappedLabel(row.where, "fact"),
+        WrappedLabel(row.why, "fact"),
+    ]
+    return sheet.acting_line(shown, [("Retirer…", lambda: _remove(page, (row,)))], row.title)
+
+
+def _remove(page: "PrivacyPage", rows: Sequence[CopyRow]) -> None:
+    what = rows[0].title if len(rows) == 1 else count(len(rows), "copie", "copies")
+    question = f"Retirer pour de bon : {what} ?\n\n{_LOST}"
+    if not messages.confirm(page, question, "Retirer"):
+        return
+
+    def failed(error: BaseException) -> None:
+        messages.show_error(page, error)
+        page.refresh()  # some may be gone
+
+    def done(_: object) -> None:
+        page.window_.tell(count(len(rows), "copie retirée", "copies retirées"))
+        page.refresh()
+
+    page.start(
+        lambda _: page.desk.old_copies.remove([each.copy for each in rows]), done, failed=failed
+    )
 
 
 def _due_line(page: "PrivacyPage", row: DueRow) -> QWidget:

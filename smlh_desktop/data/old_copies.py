@@ -1,0 +1,100 @@
+"""What a base was, and still lies on the disk: its backups, the copies made before its schema
+changed, the damaged files set aside. Found by their names, read, never written to."""
+
+import re
+from collections.abc import Iterable
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import Enum, auto
+from pathlib import Path
+
+from sqlcipher3 import dbapi2
+
+from smlh_desktop.data import copies
+from smlh_desktop.data.backups import Backup
+from smlh_desktop.data.driver import connect
+from smlh_desktop.data.encryption import Key, is_encrypted, key_file
+from smlh_desktop.domain.named_people import ERASED
+from smlh_desktop.domain.personal_records import ERASABLE
+
+_MOMENT = "%Y%m%d-%H%M%S"
+RecordKey = tuple[str, str]
+"""The table and the id of a record."""
+
+
+class CopyKind(Enum):
+    """What made a copy."""
+
+    BACKUP = auto()
+    UPDATE = auto()
+    DAMAGED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class OldCopy:
+    """A copy of a base, as its name tells it; `size` in bytes."""
+
+    path: Path
+    kind: CopyKind
+    at: datetime
+    size: int
+
+
+def of_backup(backup: Backup) -> OldCopy:
+    """A backup, as one of the copies of a base."""
+    return OldCopy(backup.path, CopyKind.BACKUP, backup.at, _size(backup.path))
+
+
+def beside(base: Path) -> list[OldCopy]:
+    """Those that lie beside a base."""
+    name = re.compile(rf"{re.escape(base.stem)}-(avant-\w+|abimee)-(\d{{8}}-\d{{6}})\.\w+")
+    found = []
+    for path in base.parent.iterdir():
+        if match := name.fullmatch(path.name):
+            with suppress(ValueError):
+                at = datetime.strptime(match[2], _MOMENT).replace(tzinfo=UTC)
+                kind = CopyKind.DAMAGED if match[1] == "abimee" else CopyKind.UPDATE
+                found.append(OldCopy(path, kind, at, _size(path)))
+    return found
+
+
+def holds_names(copy: OldCopy, key: Key | None, records: Iterable[RecordKey]) -> bool | None:
+    """Whether a copy holds what one of these people, known by their records, was called; None where
+    it cannot be read: a damaged one is not even opened, its log would be written back."""
+    if copy.kind is CopyKind.DAMAGED:
+        return None
+    own_key = key if is_encrypted(copy.path) else None
+    try:
+        with closing(connect(copy.path, own_key)) as connection:
+            return any(_is_named(connection, *each) for each in records)
+    except dbapi2.DatabaseError:
+        return None
+
+
+def _is_named(connection: dbapi2.Connection, table: str, record_id: str) -> bool:
+    if table not in ERASABLE:
+        return False
+    named = f"SELECT 1 FROM {table} WHERE id = ? AND (last_name <> '' OR first_name <> ?)"
+    return connection.execute(named, (record_id, ERASED)).fetchone() is not None
+
+
+def remove(copy: OldCopy) -> None:
+    """Take a copy away for good, with what goes with it; what is in clear is written over first.
+    Raises OSError."""
+    path = copy.path
+    log, index = (path.with_name(f"{path.name}-{end}") for end in ("wal", "shm"))
+    for each in (log, index, key_file(path), path):
+        if not each.exists():
+            continue
+        # What has another name is the base itself, where a crash came before it gave its place.
+        if each.stat().st_nlink == 1 and (copy.kind is CopyKind.DAMAGED or not is_encrypted(path)):
+            copies.wipe(each)
+        else:
+            each.unlink()
+
+
+def _size(path: Path) -> int:
+    with suppress(OSError):
+        return path.stat().st_size
+    return 0
