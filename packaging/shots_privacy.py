@@ -111,7 +111,7 @@ def dialogs(window: "MainWindow") -> dict[str, Callable[[], "QDialog"]]:
     page = window.page("vie-privee")
     assert isinstance(page, PrivacyPage)
     return {
-        "ses-donnees": lambda: PersonDataDialog(page, desk.person_data.of_contact(contact)),
+        "ses-donnees": lambda: PersonDataDialog(page, desk.person_data.of(contact)),
         "effacer": lambda: EraseDialog(window, preview(desk.database, contact)),
         "ecrire-de-nouveau": lambda: RewriteDialog(window, desk.erasures.mentions()[0]),
         "traitement": lambda: ProcessingDialog(desk, window, desk.processings.all()[0]),

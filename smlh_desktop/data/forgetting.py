@@ -51,12 +51,14 @@ def _left_of(entry: JournalEntry, held: str, is_forgotten: Forgotten) -> str | N
     return held if len(kept) == len(value) else encode(kept)
 
 
-def forget_words(session: Session, told: Callable[[Intention], str]) -> None:
-    """Give every intention the words that `told` makes of it."""
+def forget_words(session: Session, told: Callable[[Intention, str], str]) -> None:
+    """Give every intention the words that `told` makes of its own: what was done, and by whom."""
     for intention in session.scalars(select(Intention)):
-        label = told(intention)
-        if label != intention.label:
-            intention.label = label
+        for name in ("label", "who"):
+            said = getattr(intention, name)
+            left = told(intention, said)
+            if left != said:
+                setattr(intention, name, left)
 
 
 def forget_drafts(session: Session, is_forgotten: Callable[[str], bool]) -> None:

@@ -14,19 +14,19 @@ if TYPE_CHECKING:
     from smlh_desktop.gui.pages.page import Page
 
 
-def offer_person_acts(page: "Page", contact_id: str, menu: QMenu) -> None:
+def offer_person_acts(page: "Page", record_id: str, menu: QMenu) -> None:
     """Put both in a menu."""
     for words, act in (
         ("Tout ce qui est su de cette personne…", show_person_data),
         ("Effacer cette personne…", erase_person),
     ):
         action = menu.addAction(french(words))
-        action.triggered.connect(lambda _=False, act=act: act(page, contact_id))
+        action.triggered.connect(lambda _=False, act=act: act(page, record_id))
 
 
-def show_person_data(page: "Page", contact_id: str) -> None:
-    """Show all that is known of a contact."""
-    show_data(page, lambda: page.desk.person_data.of_contact(contact_id))
+def show_person_data(page: "Page", record_id: str) -> None:
+    """Show all that is known of a person."""
+    show_data(page, lambda: page.desk.person_data.of(record_id))
 
 
 def show_data(page: "Page", gather: Callable[[], PersonData]) -> None:
@@ -39,20 +39,20 @@ def show_data(page: "Page", gather: Callable[[], PersonData]) -> None:
     page.start(lambda _: gather(), show)
 
 
-def erase_person(page: "Page", contact_id: str, after: Callable[[], None] | None = None) -> None:
-    """Show what erasing a contact would do, ask, then do it beside the screen."""
+def erase_person(page: "Page", record_id: str, after: Callable[[], None] | None = None) -> None:
+    """Show what erasing a person would do, ask, then do it beside the screen."""
     from smlh_desktop.gui.dialogs.erase_dialog import EraseDialog
 
     def ask(told: ErasurePreview) -> None:
         if EraseDialog(page, told).exec():
-            page.start(lambda _: page.desk.erasures.erase(told.contact_id), done)
+            page.start(lambda _: page.desk.erasures.erase(told.record_id), done)
 
     def done(erased: Erased) -> None:
         page.window_.tell(told_of(erased))
         if after:
             after()
 
-    page.start(lambda _: preview(page.desk.database, contact_id), ask)
+    page.start(lambda _: preview(page.desk.database, record_id), ask)
 
 
 def told_of(erased: Erased) -> str:

@@ -2,20 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from smlh_desktop.data.database import Database
-from smlh_desktop.data.meeting_tables import MinutesVersion
-from smlh_desktop.data.tables import Contact, Invitation, LetterSent, Partner
+from smlh_desktop.data.meeting_tables import MeetingMember, MinutesVersion
+from smlh_desktop.data.tables import BureauMember, Invitation, LetterSent, Partner
+from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.domain.personal_records import place_words
 from smlh_desktop.domain.typography import count
 from smlh_desktop.services.contacts import ContactFields
-from smlh_desktop.services.erasures import namesakes, same_person
-from smlh_desktop.services.named_texts import NamedText, named_texts, person_of
+from smlh_desktop.services.erasures import namesakes, refuse_in_office, same_person
+from smlh_desktop.services.named_texts import NamedText, Person, named_texts, person_of
 from smlh_desktop.services.old_copies import OldCopies
-from smlh_desktop.services.records import held
+from smlh_desktop.services.records import existing, held
+from smlh_desktop.services.settings import MemberFields
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,7 @@ class ErasurePreview:
     and the partners where a `namesake` may be the same person.
     `name` is what has to be typed to go on, `heading` how the person is shown."""
 
-    contact_id: str
+    record_id: str
     name: str
     heading: str
     goes: tuple[str, ...]
@@ -35,37 +38,43 @@ class ErasurePreview:
     namesake: tuple[str, ...]
 
 
-def preview(database: Database, contact_id: str) -> ErasurePreview:
-    """What erasing the person that a contact is would do. Raises SmlhError if it left."""
+def preview(database: Database, record_id: str, today: date | None = None) -> ErasurePreview:
+    """What erasing the person that a contact is, or that a member of the bureau was, would do.
+    Raises SmlhError if the record left, or for a member in office."""
     with database.session() as session:
-        contacts = same_person(session, contact_id)
-        person = person_of(session, contacts)
-        own = frozenset(each.id for each in contacts)
-        found = list(named_texts(session, person, own))
+        records = same_person(session, record_id)
+        refuse_in_office(records[0], today or today_in_france())
+        person = person_of(session, records)
+        keys = [(each.__tablename__, each.id) for each in records]
+        found = list(named_texts(session, person, frozenset(each.id for each in records)))
         signed = [text for text in found if text.is_signed]
         alone = [t for t in found if not t.is_signed and person.is_all_of(t.text)]
         sentences = [text for text in found if text not in signed and text not in alone]
-        fields = held(ContactFields, contacts[0])
-        alike = _partners(session, namesakes(session, contacts))
+        name, heading = _named(records[0])
         return ErasurePreview(
-            contact_id,
-            fields.name.civil or fields.function,
-            fields.heading,
-            tuple(_going(session, contacts, alone)),
-            tuple(_staying(session, contacts, signed)),
+            record_id,
+            name,
+            heading,
+            tuple(_going(session, records, alone)),
+            tuple(_staying(session, records, signed)),
             tuple((place_words(text.place[0], text.place[2]), text.text) for text in sentences),
-            tuple(OldCopies(database.base).holding([(Contact.__tablename__, i) for i in own])),
-            tuple(sorted(set(alike.values()))),
+            tuple(OldCopies(database.base).holding(keys)),
+            tuple(namesakes(session, records)),
         )
 
 
-def _going(session: Session, contacts: Sequence[Contact], alone: list[NamedText]) -> list[str]:
-    partners = _partners(session, contacts)
-    told = [
-        f"Sa fiche chez {partners[each.partner_id]} : nom, fonction, téléphones, courriel"
-        for each in contacts
-    ]
-    ids = [each.id for each in contacts]
+def _named(record: Person) -> tuple[str, str]:
+    """What is to be typed, and how the person is shown."""
+    if isinstance(record, BureauMember):
+        name = held(MemberFields, record).name
+        return name.civil, name.in_document
+    fields = held(ContactFields, record)
+    return fields.name.civil or fields.function, fields.heading
+
+
+def _going(session: Session, records: Sequence[Person], alone: list[NamedText]) -> list[str]:
+    told = [_file(session, each) for each in records]
+    ids = [each.id for each in records]
     pages = session.scalar(
         select(func.count()).where(LetterSent.contact_id.in_(ids), LetterSent.file_pages > 0)
     )
@@ -81,24 +90,28 @@ def _going(session: Session, contacts: Sequence[Contact], alone: list[NamedText]
     return told
 
 
-def _staying(session: Session, contacts: Sequence[Contact], signed: list[NamedText]) -> list[str]:
+def _file(session: Session, record: Person) -> str:
+    if isinstance(record, BureauMember):
+        return "Sa fiche du bureau : nom, fonction, décorations, téléphone, courriel, signature"
+    partner = existing(session, Partner, record.partner_id)
+    return f"Sa fiche chez {partner.name} : nom, fonction, téléphones, courriel"
+
+
+def _staying(session: Session, records: Sequence[Person], signed: list[NamedText]) -> list[str]:
     told = []
     acts = {text.place[1] for text in signed}
     if acts:
         many = count(len(acts), "acte signé", "actes signés")
         told.append(f"{many} : la loi veut qu'ils restent tels qu'ils ont été signés")
-    ids = [each.id for each in contacts]
+    ids = [each.id for each in records]
+    asked = select(Invitation.meeting_id).where(Invitation.contact_id.in_(ids))
+    sat = select(MeetingMember.meeting_id).where(MeetingMember.member_id.in_(ids))
     minutes = session.scalar(
-        select(func.count(MinutesVersion.rid.distinct()))
-        .join(Invitation, Invitation.meeting_id == MinutesVersion.meeting_id)
-        .where(Invitation.contact_id.in_(ids))
+        select(func.count()).where(MinutesVersion.meeting_id.in_(asked.union(sat)))
     )
     if minutes:
         many = count(minutes, "compte rendu validé", "comptes rendus validés")
         told.append(f"{many} : le document fait foi de ce qui a été décidé")
+    if any(isinstance(each, BureauMember) for each in records):
+        told.append("Les lettres déjà parties qu'elle a signées : ce qui est parti ne change pas")
     return told
-
-
-def _partners(session: Session, contacts: Sequence[Contact]) -> dict[str, str]:
-    ids = [each.partner_id for each in contacts]
-    return dict(session.execute(select(Partner.id, Partner.name).where(Partner.id.in_(ids))).all())

@@ -8,6 +8,7 @@ again by hand. Nothing of it can be undone.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,35 +20,40 @@ from smlh_desktop.data.forgetting import Place, forget_drafts, forget_values, fo
 from smlh_desktop.data.journal import recorder_of
 from smlh_desktop.data.privacy_tables import Erasure, ErasureMention
 from smlh_desktop.data.record import Record, journaled_columns, plain_defaults, record_class
-from smlh_desktop.data.tables import Contact, Intention, JournalEntry, LetterSent, Partner
+from smlh_desktop.data.tables import (
+    BureauMember,
+    Contact,
+    Intention,
+    JournalEntry,
+    LetterSent,
+    Partner,
+)
+from smlh_desktop.domain.governance import runs_on
 from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.domain.named_people import ERASED, NamedPerson
+from smlh_desktop.domain.personal_records import ERASABLE
 from smlh_desktop.domain.text_keys import words
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services import kept_erasures
 from smlh_desktop.services.letter_files import take_out
-from smlh_desktop.services.named_texts import NamedText, as_text, named_texts, person_of
+from smlh_desktop.services.named_texts import NamedText, Person, as_text, named_texts, person_of
 from smlh_desktop.services.records import existing, refuse_unreadable
 
 _LABEL = "Personne effacée"
 _KIND = "erasure"
 # What ties an emptied record to others, and so stays.
 _TIES = frozenset({"partner_id", "deleted"})
+BUREAU = "le bureau de la section"
 _REACHED_BY = frozenset({"email", "other_emails", "phone", "mobile", "website"})
-# What the record of somebody who was erased holds.
-_EMPTIED = {
-    name: plain_defaults(Contact).get(name)
-    for name in journaled_columns(Contact)
-    if name not in _TIES
-} | {"first_name": ERASED, "do_not_solicit": True, "deleted": True}
+_LEFT = {"first_name": ERASED, "do_not_solicit": True, "deleted": True}
 
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """What an erasure did: how many files of contacts were emptied, letters taken out, texts that
+    """What an erasure did: how many files of the person were emptied, letters taken out, texts that
     said the name alone; and how many texts still say it in a sentence, or in a signed act."""
 
-    contacts: int
+    files: int
     letters: int
     replaced: int
     mentions: int
@@ -72,18 +78,20 @@ class Erasures:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def erase(self, contact_id: str, today: date | None = None) -> Erased:
-        """Erase the person that a contact is, at all the partners served. For good.
+    def erase(self, record_id: str, today: date | None = None) -> Erased:
+        """Erase the person that a contact is, at all the partners served, or that a member of the
+        bureau was. For good.
 
-        Raises SmlhError when the contact left or was erased already, or when the disk refuses.
+        Raises SmlhError for a record that left or was erased already, for a member in office, or
+        when the disk refuses.
         """
         on = today or today_in_france()
         with self._database.session() as session:
-            contact = existing(session, Contact, contact_id)
-            if is_erased(session, contact.id):
+            if is_erased(session, record_id):
                 raise SmlhError("Cette personne a déjà été effacée.")
+            refuse_in_office(person_record(session, record_id), on)
         with self._database.session(_LABEL, kind=_KIND) as session:
-            done = _erase(session, same_person(session, contact_id), on)
+            done = _erase(session, same_person(session, record_id), on)
         self._settle()
         return done
 
@@ -156,13 +164,13 @@ def forget_again(database: Database, *folders: Path) -> int:
     back = 0
     with database.session() as session:
         returned = [
-            (record_id, on)
+            (table, record_id, on)
             for (table, record_id), on in known.items()
-            if table == Contact.__tablename__ and _came_back(session, record_id)
+            if table in ERASABLE and _came_back(session, table, record_id)
         ]
-    for record_id, on in returned:
+    for table, record_id, on in returned:
         with database.session(_LABEL, kind=_KIND) as session:
-            if _came_back(session, record_id):  # not erased meanwhile, with the same person
+            if _came_back(session, table, record_id):  # not erased meanwhile, with the same person
                 _erase(session, same_person(session, record_id), on)
                 back += 1
     if back:
@@ -171,23 +179,45 @@ def forget_again(database: Database, *folders: Path) -> int:
     return back
 
 
-def same_person(session: Session, contact_id: str) -> list[Contact]:
-    """The contacts that are one person, the one asked for first."""
-    contact = existing(session, Contact, contact_id)
-    if not contact.person_id:
-        return [contact]
-    others = select(Contact).where(Contact.person_id == contact.person_id, Contact.id != contact_id)
-    return [contact, *session.scalars(others.order_by(Contact.rid))]
+def person_record(session: Session, record_id: str) -> Person:
+    """The record of a person. Raises SmlhError when it left."""
+    member = session.get(BureauMember, record_id)
+    return member or existing(session, Contact, record_id)
 
 
-def namesakes(session: Session, contacts: Sequence[Contact]) -> list[Contact]:
-    """The other contacts that bear the same name: the same person, or not."""
-    own = {each.id for each in contacts}
-    wanted = _name_words(contacts[0])
+def refuse_in_office(record: Person, on: date) -> None:
+    """Raises SmlhError for a member of the bureau who did not leave it."""
+    if isinstance(record, BureauMember) and not record.deleted and runs_on(on, None, record.until):
+        raise SmlhError(
+            f"{record.first_name} {record.last_name} est en fonction au bureau. Notez d'abord la "
+            "fin de son mandat (« Jusqu'au », dans sa fiche), puis recommencez."
+        )
+
+
+def same_person(session: Session, record_id: str) -> list[Person]:
+    """The records that are one person's, the one asked for first."""
+    record = person_record(session, record_id)
+    if not isinstance(record, Contact) or not record.person_id:
+        return [record]
+    others = select(Contact).where(Contact.person_id == record.person_id, Contact.id != record_id)
+    return [record, *session.scalars(others.order_by(Contact.rid))]
+
+
+def namesakes(session: Session, records: Sequence[Person]) -> list[str]:
+    """Where else somebody bears the same name, the same person or not: partners, the bureau."""
+    own = {each.id for each in records}
+    wanted = _name_words(records[0])
     if not wanted:
         return []
-    every = session.scalars(select(Contact).where(Contact.last_name != ""))
-    return [each for each in every if each.id not in own and _name_words(each) == wanted]
+    contacts = session.execute(
+        select(Contact, Partner.name)
+        .join(Partner, Partner.id == Contact.partner_id)
+        .where(Contact.last_name != "")
+    )
+    every: list[tuple[Person, str]] = [(each, where) for each, where in contacts]
+    every += [(each, BUREAU) for each in session.scalars(select(BureauMember))]
+    found = {where for each, where in every if each.id not in own and _name_words(each) == wanted}
+    return sorted(found)
 
 
 def is_erased(session: Session, record_id: str) -> bool:
@@ -211,15 +241,26 @@ def _partner_name(session: Session, record: Record) -> str:
     return partner.name if partner else ""
 
 
-def _came_back(session: Session, contact_id: str) -> bool:
-    contact = session.get(Contact, contact_id)
-    return contact is not None and any(
-        getattr(contact, name) != value for name, value in _EMPTIED.items()
+def _came_back(session: Session, table: str, record_id: str) -> bool:
+    record = session.get(record_class(table), record_id)
+    return record is not None and any(
+        getattr(record, name) != value for name, value in _emptied(type(record)).items()
     )
 
 
-def _name_words(contact: Contact) -> list[str]:
-    return sorted(words(f"{contact.first_name} {contact.last_name}"))
+@cache
+def _emptied(cls: type[Record]) -> dict[str, Any]:
+    """What the record of somebody who was erased holds, its ties aside."""
+    empty = plain_defaults(cls) | _LEFT
+    return {
+        name: empty.get(name)
+        for name in journaled_columns(cls)
+        if name in _LEFT or name not in _TIES
+    }
+
+
+def _name_words(person: Person) -> list[str]:
+    return sorted(words(f"{person.first_name} {person.last_name}"))
 
 
 def _known(database: Database) -> kept_erasures.Known:
@@ -228,14 +269,14 @@ def _known(database: Database) -> kept_erasures.Known:
         return {(table, record_id): on for table, record_id, on in rows}
 
 
-def _erase(session: Session, contacts: Sequence[Contact], on: date) -> Erased:
-    person = person_of(session, contacts)
-    own = {each.id for each in contacts}
+def _erase(session: Session, records: Sequence[Person], on: date) -> Erased:
+    person = person_of(session, records)
+    own = {each.id for each in records}
     found = list(named_texts(session, person, frozenset(own)))
     letters = session.scalars(select(LetterSent.id).where(LetterSent.contact_id.in_(own))).all()
     pages = take_out(session, letters)
-    erasures = [_noted(session, each.id, on) for each in contacts]
-    for each in contacts:
+    erasures = [_noted(session, each, on) for each in records]
+    for each in records:
         _empty(each)
     signed = [text for text in found if text.is_signed]
     replaced = [text for text in found if not text.is_signed and person.is_all_of(text.text)]
@@ -247,21 +288,21 @@ def _erase(session: Session, contacts: Sequence[Contact], on: date) -> Erased:
     staying = {text.place: text.text for text in (*mentions, *signed)}
     forget_values(session, lambda place, value: _names(person, own, staying, place, value), [])
     touched = _intentions_of(session, own)
-    forget_words(session, lambda each: _told(each, person, touched))
+    forget_words(session, lambda each, said: _told(each, said, person, touched))
     forget_drafts(session, person.is_in)
-    return Erased(len(contacts), pages, len(replaced), len(mentions), len(signed))
+    return Erased(len(records), pages, len(replaced), len(mentions), len(signed))
 
 
-def _empty(contact: Contact) -> None:
-    for name, value in _EMPTIED.items():
-        if getattr(contact, name) != value:
-            setattr(contact, name, value)
+def _empty(record: Person) -> None:
+    for name, value in _emptied(type(record)).items():
+        if getattr(record, name) != value:
+            setattr(record, name, value)
 
 
-def _noted(session: Session, contact_id: str, on: date) -> Erasure:
-    known = session.scalar(select(Erasure).where(Erasure.record_id == contact_id))
+def _noted(session: Session, record: Person, on: date) -> Erasure:
+    known = session.scalar(select(Erasure).where(Erasure.record_id == record.id))
     if known is None:
-        known = Erasure(record_table=Contact.__tablename__, record_id=contact_id, erased_on=on)
+        known = Erasure(record_table=record.__tablename__, record_id=record.id, erased_on=on)
         session.add(known)
     return known
 
@@ -301,5 +342,5 @@ def _intentions_of(session: Session, own: set[str]) -> set[str]:
     return set(session.scalars(found)) - {recorder.intention_id}
 
 
-def _told(intention: Intention, person: NamedPerson, touched: set[str]) -> str:
-    return person.without(intention.label, alone=intention.id in touched)
+def _told(intention: Intention, said: str, person: NamedPerson, touched: set[str]) -> str:
+    return person.without(said, alone=intention.id in touched)

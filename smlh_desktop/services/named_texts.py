@@ -10,10 +10,13 @@ from sqlalchemy.orm import Session
 from smlh_desktop.data.forgetting import Place
 from smlh_desktop.data.journal import decode
 from smlh_desktop.data.record import Record, journaled_columns, record_class, table_of
-from smlh_desktop.data.tables import Contact, JournalEntry, Partner
+from smlh_desktop.data.tables import BureauMember, Contact, JournalEntry, Partner, Section
 from smlh_desktop.domain.named_people import ERASED, NamedPerson
 from smlh_desktop.domain.text_keys import words
 from smlh_desktop.services.records import existing
+
+Person = Contact | BureauMember
+"""A record that is a person's: see `domain.personal_records.ERASABLE`."""
 
 # What is signed may not be changed, by law: the text of a convention once it is frozen, who signed
 # it, and what allows to verify that.
@@ -70,25 +73,26 @@ def as_text(held: object) -> str:
     return held if isinstance(held, str) else ""
 
 
-def person_of(session: Session, contacts: Sequence[Contact]) -> NamedPerson:
-    """Whom these contacts, all one person, tell of. A number or an address that others have too
+def person_of(session: Session, records: Sequence[Person]) -> NamedPerson:
+    """Whom these records, all one person's, tell of. A number or an address that others have too
     (the switchboard, the secretariat) is not the person's own, unless it says the name."""
-    first, own = contacts[0], [each.id for each in contacts]
-    known = _ever_held(session, contacts)
+    first, own = records[0], [each.id for each in records]
+    known = _ever_held(session, records)
     phones, emails = known["phone"] | known["mobile"], known["email"]
-    for cls in (Partner, Contact):
+    for cls in (Partner, Contact, BureauMember, Section):
         held = table_of(cls).c
-        shared = or_(held.phone.in_(phones), held.mobile.in_(phones), held.email.in_(emails))
-        for phone, mobile, email in session.execute(
-            select(held.phone, held.mobile, held.email).where(held.id.not_in(own), shared)
+        lines = [held[name] for name in _LINES if name in held]
+        shared = or_(*(line.in_(phones) for line in lines), held.email.in_(emails))
+        for email, *others in session.execute(
+            select(held.email, *lines).where(held.id.not_in(own), shared)
         ):
-            phones -= {phone, mobile}
+            phones -= set(others)
             emails -= {email} if not _is_nominal(email, first) else set()
     return NamedPerson(
         first.first_name,
         first.last_name,
-        first.title,
-        " ".join(each.function for each in contacts),
+        first.title if isinstance(first, Contact) else "",
+        " ".join(_function(each) for each in records),
         tuple(sorted(phones)),
         tuple(sorted(emails)),
         tuple(
@@ -101,13 +105,18 @@ def person_of(session: Session, contacts: Sequence[Contact]) -> NamedPerson:
     )
 
 
-_TELLING = ("first_name", "last_name", "phone", "mobile", "email")
+_LINES = ("phone", "mobile")
+_TELLING = ("first_name", "last_name", *_LINES, "email")
 
 
-def _ever_held(session: Session, contacts: Sequence[Contact]) -> dict[str, set[str]]:
-    """What these contacts hold in the fields that tell who somebody is, and ever held."""
-    found = {name: {getattr(each, name) for each in contacts} for name in _TELLING}
-    entries = select(JournalEntry).where(JournalEntry.record_id.in_([each.id for each in contacts]))
+def _function(person: Person) -> str:
+    return person.function if isinstance(person, Contact) else person.role
+
+
+def _ever_held(session: Session, records: Sequence[Person]) -> dict[str, set[str]]:
+    """What these records hold in the fields that tell who somebody is, and ever held."""
+    found = {name: {getattr(each, name, "") for each in records} for name in _TELLING}
+    entries = select(JournalEntry).where(JournalEntry.record_id.in_([each.id for each in records]))
     for entry in session.scalars(entries):
         for held in filter(None, map(decode, (entry.value, entry.old))):
             for name, value in held.items() if isinstance(held, dict) else ((entry.field, held),):
@@ -116,9 +125,9 @@ def _ever_held(session: Session, contacts: Sequence[Contact]) -> dict[str, set[s
     return {name: values - {"", ERASED} for name, values in found.items()}
 
 
-def _is_nominal(email: str, contact: Contact) -> bool:
+def _is_nominal(email: str, person: Person) -> bool:
     """Whether an address says a family name."""
-    name = "".join(words(contact.last_name))
+    name = "".join(words(person.last_name))
     return bool(name) and name in "".join(words(email.partition("@")[0]))
 
 

@@ -36,7 +36,6 @@ from smlh_desktop.files.facts_pdf import write_facts_pdf
 from smlh_desktop.services.erasures import namesakes, same_person
 from smlh_desktop.services.letterhead import letterhead
 from smlh_desktop.services.named_texts import NamedText, named_texts, person_of
-from smlh_desktop.services.records import existing
 from smlh_desktop.services.settings import Settings
 
 _CHANGED = {"create": "Création", "update": "Modification", "remove": "Retrait"}
@@ -86,24 +85,13 @@ class PersonalData:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def of_contact(self, contact_id: str) -> PersonData:
-        """All about a contact, wherever the same person serves. Raises SmlhError if it left."""
+    def of(self, record_id: str) -> PersonData:
+        """All about a contact, wherever the same person serves, or a member of the bureau. Raises
+        SmlhError if the record left."""
         with self._database.session() as session:
-            contacts = same_person(session, contact_id)
-            person = person_of(session, contacts)
-            others = [each.partner_id for each in namesakes(session, contacts)]
-            names = _names(session, Partner, others)
-            return _gathered(session, contacts, person, tuple(sorted(set(names.values()))))
-
-    def of_member(self, member_id: str) -> PersonData:
-        """All about a member of the bureau. Raises SmlhError if it left."""
-        with self._database.session() as session:
-            member = existing(session, BureauMember, member_id)
-            person = NamedPerson(
-                member.first_name, member.last_name, "", member.role,
-                tuple(filter(None, (member.phone,))), tuple(filter(None, (member.email,))),
-            )  # fmt: skip
-            return _gathered(session, [member], person)
+            records = same_person(session, record_id)
+            person = person_of(session, records)
+            return _gathered(session, records, person, tuple(namesakes(session, records)))
 
     def write_json(self, data: PersonData, out: BinaryIO, *, today: date) -> None:
         """Write it for another program: stable keys, French labels."""

@@ -1,6 +1,7 @@
 """Réglages: the section, its logo, its bureau, and the size of what is shown."""
 
 import random
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.gui import theme
+from smlh_desktop.gui.dialogs.erase_dialog import EraseDialog
 from smlh_desktop.gui.dialogs.member_dialog import MemberDialog
 from smlh_desktop.gui.dialogs.person_data_dialog import PersonDataDialog
 from smlh_desktop.gui.main_window import MainWindow
@@ -21,6 +23,7 @@ from tests.gui.screens import (
     button,
     in_dialog,
     in_message,
+    menu_action,
     says,
     type_in,
     wait_idle,
@@ -257,6 +260,24 @@ def test_a_member_is_told_all_that_is_known_of_them(qtbot: QtBot, page: Settings
     qtbot.waitUntil(lambda: says(page, "Mme Solange FERRANDIER"), timeout=PATIENCE)
     [member] = page.desk.settings.members()
     wrong = in_dialog(PersonDataDialog, lambda dialog: dialog.reject(), tries=200)
-    button(page, f"Les données de {member.fields.name.in_document}").click()
+    name = f"Les données de {member.fields.name.in_document}"
+    menu_action(page, name, "Tout ce qui est su").trigger()
     wait_idle(qtbot, page.desk)
+    assert wrong == []
+
+
+def test_who_left_the_bureau_may_be_erased(qtbot: QtBot, page: SettingsPage) -> None:
+    page.desk.settings.save_member(
+        MemberFields("Mme", "Solange", "Ferrandier", "Secrétaire", until=date(2025, 12, 31))
+    )
+    qtbot.waitUntil(lambda: says(page, "Mme Solange FERRANDIER"), timeout=PATIENCE)
+
+    def confirm(dialog: EraseDialog) -> None:
+        dialog.typed.setText("solange ferrandier")
+        dialog.save.click()
+
+    wrong = in_dialog(EraseDialog, confirm, tries=200)
+    menu_action(page, "Les données de Mme Solange FERRANDIER", "Effacer").trigger()
+    wait_idle(qtbot, page.desk)
+    qtbot.waitUntil(lambda: page.desk.settings.members() == [], timeout=PATIENCE)
     assert wrong == []

@@ -18,12 +18,15 @@ from smlh_desktop.data.circle_tables import Campaign, DiagnosisSheet
 from smlh_desktop.data.convention_tables import Convention, ConventionParty
 from smlh_desktop.data.database import Database, open_database
 from smlh_desktop.data.tables import (
+    BureauMember,
     Contact,
     Intention,
     Invitation,
     JournalEntry,
     LetterSent,
+    Meeting,
     Partner,
+    Section,
     StoredFile,
 )  # fmt: skip
 from smlh_desktop.domain.meetings import in_paris
@@ -34,6 +37,7 @@ from smlh_desktop.services.bin import Bin
 from smlh_desktop.services.contacts import ContactFields
 from smlh_desktop.services.convention_documents import ConventionDocuments
 from smlh_desktop.services.drafts import Drafts
+from smlh_desktop.services.erasure_preview import preview
 from smlh_desktop.services.erasures import Erasures, forget_again
 from smlh_desktop.services.excel_import import ExcelImport
 from smlh_desktop.services.health import examine
@@ -43,6 +47,7 @@ from smlh_desktop.services.letters import Letters
 from smlh_desktop.services.meetings import Guest, MeetingFields, Meetings
 from smlh_desktop.services.partners import PartnerFields, Partners
 from smlh_desktop.services.record_history import RecordHistory
+from smlh_desktop.services.settings import MemberFields, Settings
 from smlh_desktop.services.timeline import ExchangeFields
 from tests.data.bases import found
 from tests.files import pdf_reading
@@ -106,7 +111,7 @@ def assert_gone(database: Database) -> None:
 
 def test_the_record_is_emptied_and_says_so(database: Database, contact: str) -> None:
     done = Erasures(database).erase(contact, DAY)
-    assert (done.contacts, done.mentions, done.signed) == (1, 0, 0)
+    assert (done.files, done.mentions, done.signed) == (1, 0, 0)
     with database.session() as session:
         record = session.get_one(Contact, contact)
         assert (record.first_name, record.last_name, record.function) == (ERASED, "", "")
@@ -144,7 +149,7 @@ def test_nothing_of_a_busy_person_stays_in_the_file(
     letters = Letters(database)
     letters.set_aside(letters.prepare(CIRCLE, dated_on=DAY))
     done = Erasures(database).erase(contact, DAY)
-    assert (done.contacts, done.letters, done.replaced, done.mentions) == (2, 2, 3, 0)
+    assert (done.files, done.letters, done.replaced, done.mentions) == (2, 2, 3, 0)
     assert_gone(database)
     with database.session() as session:
         assert session.get_one(DiagnosisSheet, sheet.id).respondent == ERASED
@@ -370,6 +375,97 @@ def test_a_copy_restored_elsewhere_forgets_by_the_folder_of_copies(
     assert forget_again(there, tmp_path / "copies") == 1
     assert_gone(there)
     assert forget_again(there) == 0
+
+
+@pytest.fixture
+def member(database: Database) -> str:
+    """One who left the bureau, and is named all over."""
+    settings = Settings(database)
+    values = MemberFields(
+        "Mme", "Ottoline", NAME, "Secrétaire", "", PHONE, EMAIL,
+        since=date(2020, 1, 1), until=date(2025, 12, 31), signature=b"zwiebelwurz",
+    )  # fmt: skip
+    return settings.save_member(values)
+
+
+def test_who_left_the_bureau_is_erased_like_anybody(
+    database: Database, lycee: str, member: str
+) -> None:
+    database.who = f"Ottoline {NAME.upper()}"
+    partners = Partners(database)
+    with database.session("Suivi par Mme Zwiebelwurz") as session:
+        session.get_one(Partner, lycee).referent_id = member
+        session.add(Meeting(purpose="Bureau", organiser_id=member))
+    moment = in_paris(DAY, time(9))
+    partners.timeline.save(
+        lycee, ExchangeFields("appel", moment, "Appel", "Mme Zwiebelwurz rappellera.")
+    )
+    database.who = ""
+    told = preview(database, member, DAY)
+    assert (told.name, told.namesake) == (f"Ottoline {NAME.upper()}", ())
+    assert "fiche du bureau" in told.goes[0]
+    done = Erasures(database).erase(member, DAY)
+    assert (done.files, done.mentions) == (1, 1)
+    with database.session() as session:
+        record = session.get_one(BureauMember, member)
+        assert (record.first_name, record.last_name, record.role) == (ERASED, "", "")
+        assert (record.signature, record.since, record.deleted) == (None, None, True)
+        assert session.get_one(Partner, lycee).referent_id == member
+        assert ERASED in set(session.scalars(select(Intention.who)))
+    [left] = Erasures(database).mentions()
+    Erasures(database).rewrite(left.id, "Le bureau rappellera.")
+    assert_gone(database)
+    assert kept_erasures.read_erasures(database.path.parent) == {("bureau_members", member): DAY}
+
+
+def test_who_is_in_office_is_not_erased(database: Database, member: str) -> None:
+    for until in (None, DAY):
+        with database.session("Mandat") as session:
+            session.get_one(BureauMember, member).until = until
+        with pytest.raises(SmlhError, match="en fonction au bureau"):
+            Erasures(database).erase(member, DAY)
+        with pytest.raises(SmlhError, match="en fonction au bureau"):
+            preview(database, member, DAY)
+    Erasures(database).erase(member, date(2026, 3, 4))
+
+
+def test_a_phone_the_section_has_too_is_not_a_member_s_own(database: Database, member: str) -> None:
+    with database.session("Réglages") as session:
+        session.add(Section(phone=PHONE))
+    Erasures(database).erase(member, DAY)
+    with database.session() as session:
+        assert session.scalars(select(Section.phone)).one() == PHONE
+
+
+def test_what_a_member_signed_stays_signed(database: Database) -> None:
+    signed_conventions.set_up(database)
+    convention = signed_conventions.signed(
+        database, signed_conventions.partner(database, "Lycée des Micocouliers")
+    )
+    with database.session("Mandat") as session:
+        member = session.scalars(select(BureauMember)).one()
+        member.until = date(2025, 12, 31)
+        member_id, name = member.id, member.last_name
+    assert preview(database, member_id, DAY).stays
+    done = Erasures(database).erase(member_id, DAY)
+    assert done.signed >= 1
+    assert all(each.is_sound for each in ConventionDocuments(database).of(convention))
+    with database.session() as session:
+        names = session.scalars(select(ConventionParty.signed_name)).all()
+        assert any(name.upper() in each.upper() for each in names)
+
+
+def test_an_older_copy_forgets_a_member_again(
+    fresh_base: Callable[[], Database], tmp_path: Path
+) -> None:
+    here, there = fresh_base(), fresh_base()
+    for each in (here, there):
+        with each.session("Reçu") as session:
+            session.add(BureauMember(id="m" * 36, last_name=NAME, until=date(2025, 1, 1)))
+    Erasures(here).erase("m" * 36, DAY)
+    Erasures(here).keep_in(tmp_path / "copies")
+    assert forget_again(there, tmp_path / "copies") == 1
+    assert_gone(there)
 
 
 _KNOWN = {("contacts", f"{number:036}"): DAY for number in range(4)}

@@ -58,7 +58,7 @@ def data(database: Database) -> PersonData:
         session.add(ActionRole(joint_action_id=joint.id, role="pilote", contact_id=contact))
         session.add(Mandate(instance_id=instance.id, contact_id=contact, role="membre"))
         session.add(Decision(meeting_id=meeting, words="Mme Daumas écrira au rectorat"))
-    return PersonalData(database).of_contact(contact)
+    return PersonalData(database).of(contact)
 
 
 def test_everything_that_leans_on_the_person_is_told(data: PersonData) -> None:
@@ -104,7 +104,7 @@ def test_a_member_of_the_bureau_may_ask_too(database: Database) -> None:
         member = session.scalars(select(BureauMember.id)).one()
     with database.session("Rencontre") as session:
         session.add(Meeting(purpose="Bureau", organiser_id=member, notes="Mme Ferrandier préside"))
-    data = PersonalData(database).of_member(member)
+    data = PersonalData(database).of(member)
     assert [part.key for part in data.parts] == ["bureau_members", "meetings", "historique"]
     assert [text.text for text in data.texts] == ["Mme Ferrandier préside"]
 

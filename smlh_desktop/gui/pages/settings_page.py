@@ -19,8 +19,15 @@ from smlh_desktop.gui.dialogs.form_dialog import show_value, value_of
 from smlh_desktop.gui.forms.ui_settings_page import Ui_SettingsPageForm
 from smlh_desktop.gui.pages.page import Page
 from smlh_desktop.gui.pages.protection_card import ProtectionCard
+from smlh_desktop.gui.person_acts import offer_person_acts
 from smlh_desktop.gui.widgets import sheet
-from smlh_desktop.gui.widgets.buttons import Button, Segmented, plain_button, quiet_button
+from smlh_desktop.gui.widgets.buttons import (
+    Button,
+    Segmented,
+    menu_of,
+    plain_button,
+    quiet_button,
+)
 from smlh_desktop.gui.widgets.card import Card
 from smlh_desktop.gui.widgets.field_row import FieldRow
 from smlh_desktop.gui.widgets.inputs import ChoiceField
@@ -85,12 +92,6 @@ class SettingsPage(Page):
         dialog.exec()
         if dialog.told:
             self.window_.tell(dialog.told, undoable=True)
-
-    def show_data(self, member: Member) -> None:
-        """All that the base knows of a member of the bureau, to hand to them."""
-        from smlh_desktop.gui.person_acts import show_data
-
-        show_data(self, lambda: self.desk.person_data.of_member(member.id))
 
     def _content(self) -> QWidget:
         inside = QWidget()
@@ -230,7 +231,7 @@ class SettingsPage(Page):
         row.addLayout(words, 1)
         known = Button("Ses données", "link")
         known.setAccessibleName(f"Les données de {member.fields.name.in_document}")
-        known.clicked.connect(lambda: self.show_data(member))
+        offer_person_acts(self, member.id, menu_of(known))
         row.addWidget(known)
         change = Button("Modifier", "link")
         change.setAccessibleName(f"Modifier {member.fields.name.in_document}")
