@@ -14,6 +14,7 @@ from smlh_desktop import paths
 from smlh_desktop.data.database import open_database
 from smlh_desktop.data.migrations import HEAD
 from smlh_desktop.services import stored_files
+from smlh_desktop.services.partners import PartnerFields, Partners
 from tests.files.locking import locked
 from tests.files.pdf_reading import flowing_text
 from tests.services import workbooks
@@ -282,6 +283,20 @@ def test_a_damaged_base_is_refused(base: Path) -> None:
     assert done.status == 1
     assert done.one["erreur"]
     assert base.read_bytes() == before
+
+
+def test_a_record_that_changed_by_itself_is_told(base: Path) -> None:
+    database = open_database(base)
+    Partners(database).save(PartnerFields(name="Lycée des Micocouliers", city="Apt"))
+    with database.session() as session:
+        session.connection().exec_driver_sql("UPDATE partners SET city = 'Apu'")
+        session.commit()
+    database.close()
+    checked = _run("--base", base, "verifier", "--json")
+    assert (checked.status, checked.one["sain"]) == (1, False)
+    assert "Lycée des Micocouliers" in checked.one["erreur"]
+    assert "sauvegarde" in checked.one["erreur"]
+    assert len(checked.one["ecarts"]) == 1
 
 
 def test_a_document_that_changed_in_the_base_is_told(base: Path) -> None:

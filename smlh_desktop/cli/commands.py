@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 Result = dict[str, Any]
 Command = Callable[[argparse.Namespace], Iterator[Result]]
+_TOLD = 5
+"""Records that differ, in the sentence; all of them are in the JSON."""
 
 
 def demo(options: argparse.Namespace) -> Iterator[Result]:
@@ -206,7 +208,14 @@ def verify(options: argparse.Namespace) -> Iterator[Result]:
             "conventions": health.conventions,
         },
     }
-    if health.damaged:
+    if health.differing:
+        result["ecarts"] = list(health.differing)
+        result["erreur"] = (
+            "Des fiches ne disent plus ce qui y a été écrit. "
+            f"{' ; '.join(health.differing[:_TOLD])}{'…' * (len(health.differing) > _TOLD)}. "
+            "Reprenez votre dernière sauvegarde."
+        )
+    elif health.damaged:
         result["erreur"] = (
             f"Des documents gardés dans la base ({health.damaged}) ne sont plus tels qu'ils ont "
             "été joints : reprenez votre dernière sauvegarde."

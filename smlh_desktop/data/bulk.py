@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Dialect, Table
 
 Bind = Callable[[Any], Any]
 
@@ -21,7 +21,9 @@ def insert_many(connection: Connection, table: Table, rows: Sequence[Mapping[str
     names = tuple(rows[0])
     values: Iterable[tuple[Any, ...]] = map(itemgetter(*names), rows)
     binds = {
-        place: bind for place, name in enumerate(names) if (bind := _bind(connection, table, name))
+        place: bind
+        for place, name in enumerate(names)
+        if (bind := bind_of(connection.dialect, table, name))
     }
     if binds:
         values = (_bound(row, binds) for row in values)
@@ -38,6 +40,6 @@ def _bound(row: tuple[Any, ...], binds: Mapping[int, Bind]) -> tuple[Any, ...]:
     return tuple(bound)
 
 
-def _bind(connection: Connection, table: Table, name: str) -> Bind | None:
-    dialect = connection.dialect
+def bind_of(dialect: Dialect, table: Table, name: str) -> Bind | None:
+    """What makes of a value of Python what a column keeps; None where it is kept as it is."""
     return table.c[name].type.dialect_impl(dialect).bind_processor(dialect)

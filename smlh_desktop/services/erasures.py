@@ -42,7 +42,7 @@ from smlh_desktop.services.records import existing, refuse_unreadable
 _LABEL = "Personne effacée"
 _KIND = "erasure"
 # What ties an emptied record to others, and so stays.
-_TIES = frozenset({"partner_id", "deleted"})
+_TIES = frozenset({"id", "rid", "partner_id", "deleted"})
 BUREAU = "le bureau de la section"
 _REACHED_BY = frozenset({"email", "other_emails", "phone", "mobile", "website"})
 _LEFT = {"first_name": ERASED, "do_not_solicit": True, "deleted": True}
