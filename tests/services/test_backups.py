@@ -104,9 +104,9 @@ def test_two_backups_in_the_same_second_are_two_files(database: Database) -> Non
 def test_the_name_of_the_last_backup_is_always_the_newest(database: Database) -> None:
     add(database, "Lycée des Glycines")
     now = datetime.now(UTC)
-    first, second = (_dated(database, now) for _ in range(2))
+    first, second = (dated(database, now) for _ in range(2))
     files.remove(first)  # as the turn of backups does: its second is free again
-    last = _dated(database, now + timedelta(milliseconds=300))
+    last = dated(database, now + timedelta(milliseconds=300))
     assert last.at > second.at > now
 
 
