@@ -607,4 +607,4 @@ def test_a_damaged_base_gives_way_to_a_backup_once_its_passphrase_is_given(tmp_p
         timer.stop()
         assert "1 partenaire" in told[0]
         assert unlocking.opens(base, key)
-        assert len(list(tmp_path.glob("base-abimee-*.smlh"))) == 1
+        assert len(list(tmp_path.glob("base-abimee-*.scelle"))) == 1

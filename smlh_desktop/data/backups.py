@@ -167,12 +167,6 @@ def state_of(connection: dbapi2.Connection) -> State | None:
     return (row[0], row[1]) if row else None
 
 
-def holds(connection: dbapi2.Connection, state: State) -> bool:
-    """Whether a change is one of those a base holds: a copy whose last it is was made of it."""
-    made = "SELECT 1 FROM journal WHERE peer = ? AND counter = ?"
-    return connection.execute(made, state).fetchone() is not None
-
-
 def revision_of(connection: dbapi2.Connection) -> str:
     """The revision of a base's schema."""
     return str(connection.execute("SELECT version_num FROM alembic_version").fetchone()[0])

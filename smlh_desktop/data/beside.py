@@ -2,6 +2,8 @@
 and what a crash left of either."""
 
 import glob
+import re
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -26,6 +28,14 @@ def older_copies(base: Path) -> list[Path]:
 def damaged_copies(base: Path) -> list[Path]:
     """The damaged ones set aside, as they are: to open one would change it."""
     return sorted(base.parent.glob(_patterns(base)[1]))
+
+
+def moment_in(path: Path) -> datetime | None:
+    """When a copy was made, as its name tells; None where it does not."""
+    for told in re.findall(r"\d{8}-\d{6}", path.name):
+        with suppress(ValueError):
+            return datetime.strptime(told, _MOMENT).replace(tzinfo=UTC)
+    return None
 
 
 def sealed_copies(base: Path) -> list[Path]:

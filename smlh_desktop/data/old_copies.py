@@ -1,24 +1,22 @@
 """What a base was, and still lies on the disk: its backups, the copies made before its schema
 changed, the damaged files set aside. Found by their names, read, never written to."""
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import Enum, auto
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
-from smlh_desktop.data import copies
-from smlh_desktop.data.backups import Backup
+from smlh_desktop.data import beside, copies, sealing
+from smlh_desktop.data.backups import SUFFIX, Backup
 from smlh_desktop.data.driver import connect
 from smlh_desktop.data.encryption import Key, is_encrypted, key_file
 from smlh_desktop.domain.named_people import ERASED
 from smlh_desktop.domain.personal_records import ERASABLE
 
-_MOMENT = "%Y%m%d-%H%M%S"
 RecordKey = tuple[str, str]
 """The table and the id of a record."""
 
@@ -46,17 +44,24 @@ def of_backup(backup: Backup) -> OldCopy:
     return OldCopy(backup.path, CopyKind.BACKUP, backup.at, _size(backup.path))
 
 
-def beside(base: Path) -> list[OldCopy]:
+def kept_beside(base: Path) -> list[OldCopy]:
     """Those that lie beside a base."""
-    name = re.compile(rf"{re.escape(base.stem)}-(avant-\w+|abimee)-(\d{{8}}-\d{{6}})\.\w+")
-    found = []
-    for path in base.parent.iterdir():
-        if match := name.fullmatch(path.name):
-            with suppress(ValueError):
-                at = datetime.strptime(match[2], _MOMENT).replace(tzinfo=UTC)
-                kind = CopyKind.DAMAGED if match[1] == "abimee" else CopyKind.UPDATE
-                found.append(OldCopy(path, kind, at, _size(path)))
-    return found
+    damaged = [*beside.damaged_copies(base), *beside.sealed_copies(base)]
+    return [
+        *_named(beside.older_copies(base), CopyKind.UPDATE),
+        *_named(damaged, CopyKind.DAMAGED),
+    ]
+
+
+def sealed_in(folder: Path) -> list[OldCopy]:
+    """The backups of a folder that were damaged, and sealed."""
+    return list(_named(folder.glob(f"*{SUFFIX}{sealing.SUFFIX}"), CopyKind.DAMAGED))
+
+
+def _named(paths: Iterable[Path], kind: CopyKind) -> Iterator[OldCopy]:
+    for path in paths:
+        if at := beside.moment_in(path):
+            yield OldCopy(path, kind, at, _size(path))
 
 
 def holds_names(copy: OldCopy, key: Key | None, records: Iterable[RecordKey]) -> bool | None:
@@ -88,7 +93,7 @@ def remove(copy: OldCopy) -> None:
         if not each.exists():
             continue
         # What has another name is the base itself, where a crash came before it gave its place.
-        if each.stat().st_nlink == 1 and (copy.kind is CopyKind.DAMAGED or not is_encrypted(path)):
+        if each.stat().st_nlink == 1 and sealing.is_clear(path):
             copies.wipe(each)
         else:
             each.unlink()

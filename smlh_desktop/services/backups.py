@@ -141,14 +141,14 @@ def own_everywhere(base: Path, key: Key | None = None) -> list[Backup]:
 def _of_its_history(base: Path, key: Key | None, others: list[Backup]) -> list[Backup]:
     if not others or is_new(base):
         return []
-    found = []
     own_key = key if is_encrypted(base) else None
     with suppress(dbapi2.DatabaseError), closing(connect(base, own_key)) as source:
-        for each in others:
-            state = backups.state_in(each.path, key)
-            if state is not None and backups.holds(source, state):
-                found.append(each)
-    return found
+        return [
+            each
+            for each in others
+            if backups.went_through(source, backups.state_in(each.path, key))
+        ]
+    return []
 
 
 def _newest_first(folders: list[Path]) -> list[Backup]:

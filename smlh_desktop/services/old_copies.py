@@ -98,7 +98,9 @@ class OldCopies:
     def _every(self) -> list[OldCopy]:
         base = self._base
         own = map(old_copies.of_backup, backups.own_everywhere(base.path, base.key))
-        found = [*own, *old_copies.beside(base.path)]
+        found = [*own, *old_copies.kept_beside(base.path)]
+        for folder in backups.every_folder():
+            found += old_copies.sealed_in(folder)
         return sorted(found, key=lambda each: each.at, reverse=True)
 
     def _holds(self, copy: OldCopy, records: Iterable[RecordKey]) -> bool | None:
@@ -158,6 +160,7 @@ class OldCopies:
 
 
 def _place(copy: OldCopy) -> str:
-    if copy.kind is not CopyKind.BACKUP:
+    folders = backups.every_folder()
+    if copy.path.parent not in folders:
         return "À côté de la base"
-    return "Cet ordinateur" if copy.path.parent == backups.default_folder() else "Clé USB"
+    return "Cet ordinateur" if copy.path.parent == folders[0] else "Clé USB"

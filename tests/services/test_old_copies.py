@@ -10,7 +10,7 @@ import pytest
 
 from smlh_desktop.data.backups import Backup
 from smlh_desktop.data.database import Database, open_database
-from smlh_desktop.data.old_copies import CopyKind, beside
+from smlh_desktop.data.old_copies import CopyKind, kept_beside
 from smlh_desktop.domain.typography import NARROW, NBSP
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services import backups, protection
@@ -152,7 +152,7 @@ def test_a_copy_that_is_the_base_by_another_name_is_not_wiped(database: Database
     os.link(database.path, aside)
     Erasures(database).erase(contact, date(2026, 9, 5))
     _back_up(database)
-    OldCopies(database.base).remove(beside(database.path))
+    OldCopies(database.base).remove(kept_beside(database.path))
     assert not aside.exists()
     assert database.base.is_sound()
 
@@ -160,7 +160,7 @@ def test_a_copy_that_is_the_base_by_another_name_is_not_wiped(database: Database
 def test_files_of_other_names_are_nobody_s_copies(database: Database) -> None:
     for name in ("base-avant-midi.smlh", "base-abimee-20269999-101500.smlh", "base-2.smlh"):
         database.path.with_name(name).write_bytes(b"x")
-    assert beside(database.path) == []
+    assert kept_beside(database.path) == []
 
 
 def test_an_erasure_says_first_which_copies_hold_the_name_and_until_when(
