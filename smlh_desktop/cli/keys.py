@@ -87,14 +87,17 @@ def key_by(path: Path, given: str) -> "Key":
 
 def _typed_key(base: Path) -> "Key":
     from smlh_desktop.data.encryption import Locked, WrongPassphrase
-    from smlh_desktop.services import protection
+    from smlh_desktop.services import refusals
 
-    for refusals in range(_TRIES):
-        time.sleep(protection.wait_after(refusals))
+    for tries in range(_TRIES):
+        time.sleep(refusals.seconds_to_wait())
         try:
-            return key_by(base, ask(f"Phrase secrète de « {base.name} » : "))
+            key = key_by(base, ask(f"Phrase secrète de « {base.name} » : "))
+            refusals.forget()
+            return key
         except WrongPassphrase as error:
-            if refusals == _TRIES - 1:
+            refusals.note()
+            if tries == _TRIES - 1:
                 raise
             print(error, file=sys.stderr)
     raise Locked(base)

@@ -22,16 +22,6 @@ from smlh_desktop.files.atomic import replacing
 from smlh_desktop.services import backups, kept_copies, key_ring
 from smlh_desktop.services.unlocking import wrapping_of
 
-_WAIT_FROM, _LONGEST_WAIT = 3, 60
-
-
-def wait_after(refusals: int) -> int:
-    """The seconds to wait after so many wrong passphrases in a row: none for the first two, then
-    twice as long each time, a minute at most."""
-    if refusals < _WAIT_FROM:
-        return 0
-    return int(min(_LONGEST_WAIT, 2 ** (refusals - _WAIT_FROM + 1)))
-
 
 def make_key(base: Path, passphrase: str, *, remember: bool = True) -> Key:
     """A key for a base to come: its key file is written before anything is encrypted with it.

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from smlh_desktop.data.database import open_database
 from smlh_desktop.data.encryption import Key
 from smlh_desktop.gui.dialogs.unlock_dialog import UnlockDialog
-from smlh_desktop.services import protection, recovery_words
+from smlh_desktop.services import protection, recovery_words, refusals
 from tests.gui.screens import PATIENCE, says, type_in
 
 _PHRASE = "trois cyprès bleus"
@@ -25,6 +25,7 @@ def protected(tmp_path: Path) -> tuple[Path, Key]:
 
 @pytest.fixture
 def dialog(qtbot: QtBot, dressed: QApplication, protected: tuple[Path, Key]) -> UnlockDialog:
+    refusals.forget()
     made = UnlockDialog(protected[0], None, "Cette base est protégée", cancel="Quitter")
     qtbot.addWidget(made)
     made.show()
@@ -46,7 +47,9 @@ def test_the_passphrase_opens(
     assert not dialog.by_words
 
 
-def test_a_wrong_one_is_said_and_several_are_waited_for(qtbot: QtBot, dialog: UnlockDialog) -> None:
+def test_a_wrong_one_is_said_and_several_are_waited_for(
+    qtbot: QtBot, dialog: UnlockDialog, protected: tuple[Path, Key]
+) -> None:
     told = "Ce n'est pas la phrase secrète de cette base"
     for _ in range(2):
         dialog.typed.editors[0].setText("quatre figuiers")
@@ -57,6 +60,14 @@ def test_a_wrong_one_is_said_and_several_are_waited_for(qtbot: QtBot, dialog: Un
     assert not dialog.save.isEnabled()
     qtbot.waitUntil(dialog.save.isEnabled, timeout=PATIENCE)
     assert dialog.key is None
+    again = UnlockDialog(protected[0], None, "Cette base est protégée", cancel="Quitter")
+    qtbot.addWidget(again)
+    assert again.save.isEnabled()  # the wait is over
+    refusals.note()
+    again = UnlockDialog(protected[0], None, "Cette base est protégée", cancel="Quitter")
+    qtbot.addWidget(again)
+    assert not again.save.isEnabled()
+    refusals.forget()
 
 
 def test_the_words_of_the_sheet_open_it_too(

@@ -151,13 +151,6 @@ def test_a_copy_that_is_not_good_is_not_kept(tmp_path: Path, base: Path) -> None
     assert not list(tmp_path.glob("copie*"))
 
 
-def test_wrong_passphrases_are_waited_for_longer_each_time() -> None:
-    waits = [protection.wait_after(each) for each in range(12)]
-    assert waits[:4] == [0, 0, 0, 2]
-    assert waits == sorted(waits)
-    assert waits[-1] == 60
-
-
 @given(st.binary(min_size=32, max_size=32))
 def test_words_tell_a_key_and_are_read_however_typed(raw: bytes) -> None:
     key = Key(raw)

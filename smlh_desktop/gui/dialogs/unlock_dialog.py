@@ -17,7 +17,7 @@ from smlh_desktop.gui.widgets.dialog_frame import DialogFrame
 from smlh_desktop.gui.widgets.field import Field
 from smlh_desktop.gui.widgets.passphrase_field import PassphraseFields
 from smlh_desktop.gui.widgets.spacing import spaced
-from smlh_desktop.services import protection, unlocking
+from smlh_desktop.services import refusals, unlocking
 from smlh_desktop.services.recovery_words import COUNT
 
 _NO_PHRASE = (
@@ -38,7 +38,7 @@ class UnlockDialog(DialogFrame):
         )  # fmt: skip
         self.key: Key | None = None
         self.by_words = False
-        self._base, self._refusals, self._left = base, 0, 0
+        self._base, self._left = base, 0
         self._tasks = Tasks(self)
         self._second = QTimer(self)
         self._second.setInterval(1_000)
@@ -62,6 +62,7 @@ class UnlockDialog(DialogFrame):
         if key_lost:
             self._turn(to_words=True)
         self.save_requested.connect(self._on_save_requested)
+        self._wait(refusals.seconds_to_wait())
 
     def done(self, result: int) -> None:
         """Nothing is reckoned any more once it is closed."""
@@ -94,26 +95,31 @@ class UnlockDialog(DialogFrame):
 
     def _on_found(self, key: Key) -> None:
         self.key = key
+        refusals.forget()
         self.accept()
 
     def _on_refused(self, field: Field, error: BaseException) -> None:
         self.set_hint("")
-        if isinstance(error, WrongPassphrase):
-            self._refusals += 1
         if isinstance(error, SmlhError):
             field.set_error(str(error))
         else:
             messages.show_error(self, error)
-        self._left = protection.wait_after(self._refusals)
-        if self._left:
-            self._tell_left()
-            self._second.start()
+        seconds = refusals.note() if isinstance(error, WrongPassphrase) else 0
+        if seconds:
+            self._wait(seconds)
         else:
             self._ask_again()
 
+    def _wait(self, seconds: int) -> None:
+        self._left = seconds
+        if seconds:
+            self.save.setEnabled(False)
+            self._tell_left()
+            self._second.start()
+
     def _on_second_timeout(self) -> None:
-        self._left -= 1
-        if self._left > 0:
+        self._left = refusals.seconds_to_wait()
+        if self._left:
             self._tell_left()
             return
         self._second.stop()
