@@ -243,7 +243,7 @@ class Backups:
             clear = (
                 kept_copies.in_clear(self._base.path, known_folders(), connection) if key else []
             )
-        own = own_everywhere(self._base.path)
+        own = own_everywhere(self._base.path, key)
         errors = [str(each.error) for each in made or [] if each.error]
         ahead = backup_rotation.ahead([each.at for each in own], now)
         return Safety(
