@@ -565,22 +565,23 @@ def test_a_base_whose_key_file_is_lost_opens_by_its_words_and_gets_another_passp
     tmp_path: Path,
 ) -> None:
     base = tmp_path / "base.smlh"
-    key = protection.make_key(base, "un ancien secret perdu")
-    open_database(base, key=key).close()
-    QSettings().setValue("feuille_proposee", key.id)
-    key_file(base).unlink()
-    seen: list[bool] = []
+    with laptop_in(tmp_path):
+        key = protection.make_key(base, "un ancien secret perdu")
+        open_database(base, key=key).close()
+        QSettings().setValue("feuille_proposee", key.id)
+        key_file(base).unlink()
+        seen: list[bool] = []
 
-    def give(dialog: UnlockDialog) -> None:
-        seen.extend((dialog.by_words, says(dialog, "« base.smlh.cle »")))
-        dialog.words.setPlainText(" ".join(recovery_words.words_of(key)))
-        dialog.save.click()
+        def give(dialog: UnlockDialog) -> None:
+            seen.extend((dialog.by_words, says(dialog, "« base.smlh.cle »")))
+            dialog.words.setPlainText(" ".join(recovery_words.words_of(key)))
+            dialog.save.click()
 
-    _when_shown(lambda _: _close())
-    with answering(UnlockDialog, give), answering(ProtectDialog, _choose):
-        assert program.run(base) == 0
-    assert seen == [True, True]
-    assert unlocking.key_by_passphrase(base, _PHRASE) == key
+        _when_shown(lambda _: _close())
+        with answering(UnlockDialog, give), answering(ProtectDialog, _choose):
+            assert program.run(base) == 0
+        assert seen == [True, True]
+        assert unlocking.key_by_passphrase(base, _PHRASE) == key
 
 
 def test_a_damaged_base_gives_way_to_a_backup_once_its_passphrase_is_given(tmp_path: Path) -> None:

@@ -141,6 +141,7 @@ def wrap(key: Key, passphrase: str) -> bytes:
     head: dict[str, Any] = {
         "version": _VERSION,
         "cle": key.id,
+        "base": key.salt.hex(),
         "derivation": "argon2id",
         "sel": _text(os.urandom(_SALT)),
         "memoire_kio": _MEMORY_KIB,
@@ -175,6 +176,13 @@ def key_id_in(content: bytes) -> str:
     return str(_read(content)["cle"])
 
 
+def may_be_key_of(content: bytes, path: Path) -> bool:
+    """Whether the key wrapped in a key file is, by how it says that its base begins, that of the
+    base at `path`. Raises SmlhError for a file that is not one."""
+    begins = _read(content).get("base")
+    return begins is None or begins == _start_of(path).hex()
+
+
 def read_key_file(base: Path) -> bytes:
     """The content of the key file of a base. Raises SmlhError when it is not there."""
     path = key_file(base)
@@ -202,6 +210,7 @@ def _read(content: bytes) -> dict[str, Any]:
             and len(_bytes(found["sel"])) == _SALT
             and len(_bytes(found["nonce"])) == _NONCE
             and isinstance(found["cle"], str)
+            and isinstance(found.get("base", ""), str)
             and _bytes(found["enveloppe"])
         )
     except (ValueError, KeyError, TypeError) as error:

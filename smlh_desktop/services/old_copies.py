@@ -130,9 +130,9 @@ class OldCopies:
                 for place, total in places.items()
             )
             yield (
-                f"{told}, jusqu'à leur remplacement : {backup_rotation.MONTHS} mois au plus pour "
-                "une base qui sert chaque mois. Si l'une est reprise, l'effacement est refait "
-                "aussitôt"
+                f"{told}, jusqu'à {'leur' if saved[1:] else 'son'} remplacement : "
+                f"{backup_rotation.MONTHS} mois au plus pour une base qui sert chaque mois. Une "
+                "sauvegarde reprise refait aussitôt l'effacement"
             )
         for each in holding:
             if each.kind is not CopyKind.BACKUP:

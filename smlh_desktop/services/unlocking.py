@@ -4,7 +4,7 @@ The key is kept, wrapped, in a file beside the base. Where that file is lost or 
 lie in the folders of backups; the words of the recovery sheet need none of them.
 """
 
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
@@ -19,6 +19,7 @@ from smlh_desktop.data.encryption import (
     is_whole,
     key_file,
     key_id_in,
+    may_be_key_of,
     read_key_file,
     unwrap,
 )
@@ -39,14 +40,20 @@ def asks_for_key(base: Path) -> bool:
 
 
 def wrapped_for(path: Path) -> list[bytes]:
-    """What may hold the key of a base or a backup, wrapped, the likeliest first. Of two wrappings
-    of one key the first alone: the passphrase of the other may have been changed since."""
+    """What holds the key of a base or a backup, wrapped, the likeliest first; where its beginning
+    is damaged, its own key file alone can be. Of two wrappings of one key the first alone: the
+    passphrase of the other may have been changed since."""
     every = [*wrapped_keys(path)]
     for folder in backups.every_folder():
         every += keys_of_folder(folder)
     first: dict[str, bytes] = {}
     for each in every:
-        first.setdefault(key_id_in(each), each)
+        if may_be_key_of(each, path):
+            first.setdefault(key_id_in(each), each)
+    if not first:
+        with suppress(SmlhError):
+            own = read_key_file(path)
+            first[key_id_in(own)] = own
     return list(first.values())
 
 

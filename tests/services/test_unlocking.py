@@ -13,13 +13,14 @@ from smlh_desktop.services import backups, protection, recovery_words, unlocking
 from smlh_desktop.services.backups import Backups
 from smlh_desktop.services.partners import PartnerFields, Partners
 from tests.key_rings import MemoryKeyring, using
+from tests.services.backup_bases import laptop_in
 
 _PHRASE, _OTHER = "trois cyprès bleus", "quatre figuiers roux"
 
 
 @pytest.fixture(autouse=True)
-def ring() -> Iterator[MemoryKeyring]:
-    with using(MemoryKeyring()) as found:
+def ring(tmp_path: Path) -> Iterator[MemoryKeyring]:
+    with laptop_in(tmp_path), using(MemoryKeyring()) as found:
         assert isinstance(found, MemoryKeyring)
         yield found
 
@@ -126,10 +127,22 @@ def test_a_base_that_came_back_beside_the_key_of_another_opens(base: Path, key: 
     assert other != key
     assert unlocking.remembered_key(base) == key
     assert unlocking.key_by_passphrase(base, _PHRASE) == key
-    with pytest.raises(SmlhError, match="celle d'une autre base"):
+    with pytest.raises(WrongPassphrase):
         unlocking.key_by_passphrase(base, _OTHER)
     assert protection.put_key_back(base, key)
-    assert protection.put_key_back(base, other)  # kept under another name meanwhile
+    assert unlocking.wrapped_for(base) == [key_file(base).read_bytes()]
+    assert base.with_name(f"base.smlh.cle.{other.id}").exists()
+
+
+def test_keys_of_other_bases_are_not_tried(base: Path, key: Key) -> None:
+    _back_up(base, key)
+    other = base.with_name("autre.smlh")
+    open_database(other, key=protection.make_key(other, _PHRASE)).close()
+    key_file(other).unlink()
+    assert unlocking.wrapped_for(other) == []
+    with pytest.raises(SmlhError, match="Remettez-le à côté"):
+        unlocking.key_by_passphrase(other, _PHRASE)
+    assert len(unlocking.wrapped_for(base)) == 1
 
 
 def test_a_key_file_of_another_base_is_said_to_be(base: Path, key: Key) -> None:

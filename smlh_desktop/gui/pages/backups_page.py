@@ -107,7 +107,9 @@ class BackupsPage(ListPage):
             if any(not _is_of(each, _HERE) for each in self._found)
             else "clé USB pas branchée"
         )
-        return f"{count(total, 'sauvegarde')}, {where}"
+        own = len(self._own)
+        told = f"{count(own, 'sauvegarde')} de cette base" if own else "Aucune de cette base"
+        return f"{count(total, 'sauvegarde') if own == total else told}, {where}"
 
     def make_empty(self) -> EmptyState:
         empty = EmptyState(
