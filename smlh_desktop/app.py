@@ -18,11 +18,11 @@ from smlh_desktop.gui import messages, recovery, theme
 from smlh_desktop.gui.closed_act import ClosedAct
 from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.leftovers import Leftovers
-from smlh_desktop.gui.locking import IdleLock, forget_locked, is_locked
+from smlh_desktop.gui.locking import IdleLock
 from smlh_desktop.gui.main_window import MainWindow
 from smlh_desktop.gui.place_advice import advise_once
 from smlh_desktop.gui.restoring import bring_act, rescue_act
-from smlh_desktop.gui.unlocking import ask_key, settle_passphrase
+from smlh_desktop.gui.unlocking import ask_key, new_key, settle_passphrase
 from smlh_desktop.services import unlocking
 from smlh_desktop.services.last_stop import told_after_a_cut
 
@@ -151,7 +151,6 @@ class _New:
 def _begin(base: Path) -> _New | ClosedAct | None:
     """How a laptop without a base begins: with a new one, or with a backup; None: they left."""
     from smlh_desktop.gui.dialogs.protect_dialog import ProtectDialog
-    from smlh_desktop.services import protection
 
     while True:
         dialog = ProtectDialog(
@@ -162,7 +161,7 @@ def _begin(base: Path) -> _New | ClosedAct | None:
             return None
         if not dialog.other_chosen:
             phrase = dialog.passphrase
-            return _New(protection.make_key(base, phrase) if phrase else None)
+            return _New(new_key(base, phrase) if phrase else None)
         if act := bring_act(base):
             return act
 
@@ -170,12 +169,9 @@ def _begin(base: Path) -> _New | ClosedAct | None:
 def _key_of(base: Path) -> Key | None:
     """The key of a base as the system keeps it, or as the person gives it; None: they left."""
     key = unlocking.remembered_key(base)
-    if key is not None and not is_locked(key.id):
-        settle_passphrase(None, base, key)
-        return key
-    key = ask_key(None, base, "Cette base est protégée", cancel="Quitter")
-    if key is not None:
-        forget_locked()
+    if key is None:
+        return ask_key(None, base, "Cette base est protégée", cancel="Quitter")
+    settle_passphrase(None, base, key)
     return key
 
 

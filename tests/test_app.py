@@ -44,6 +44,14 @@ def _run(base: Path, told: list[str]) -> int:
     return program.run(base)
 
 
+def _run_damaged(base: Path) -> tuple[int, list[str]]:
+    """The exit status, and what was told after the person had no backup to choose."""
+    timer, told = _answers("Annuler", "Compris")
+    status = program.run(base)
+    timer.stop()
+    return status, told[1:]
+
+
 def test_a_base_that_is_open_elsewhere_is_told_and_left(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -69,9 +77,8 @@ def test_a_damaged_base_is_told_and_not_touched(tmp_path: Path) -> None:
     content = bytearray(base.read_bytes())
     content[4096 : len(content)] = b"\x5a" * (len(content) - 4096)
     base.write_bytes(content)
-    told: list[str] = []
-    assert _run(base, told) == 1
-    assert len(told) == 1
+    status, told = _run_damaged(base)
+    assert (status, len(told)) == (1, 1)
     assert "abîmée" in told[0]
     assert base.read_bytes() == content
 
@@ -80,9 +87,8 @@ def test_a_damaged_base_is_told_and_not_touched(tmp_path: Path) -> None:
 def test_a_file_of_another_sort_is_told_and_not_touched(tmp_path: Path, content: bytes) -> None:
     base = tmp_path / "lettre.smlh"
     base.write_bytes(content)
-    told: list[str] = []
-    assert _run(base, told) == 1
-    assert len(told) == 1
+    status, told = _run_damaged(base)
+    assert (status, len(told)) == (1, 1)
     assert "n’est pas une base" in told[0]
     assert base.read_bytes() == content
 
@@ -537,7 +543,9 @@ def test_a_new_laptop_begins_with_a_backup_of_the_former_one(
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (next(answers), ""))
 
     def unlock(dialog: UnlockDialog) -> None:
-        assert dialog.by_words is by_words
+        if dialog.by_words is not by_words:  # the key is still looked for
+            QTimer.singleShot(20, lambda: unlock(dialog))
+            return
         dialog.words.setPlainText(" ".join(recovery_words.words_of(key)))
         dialog.typed.editors[0].setText(_PHRASE)
         dialog.save.click()
@@ -573,14 +581,17 @@ def test_a_base_whose_key_file_is_lost_opens_by_its_words_and_gets_another_passp
         seen: list[bool] = []
 
         def give(dialog: UnlockDialog) -> None:
-            seen.extend((dialog.by_words, says(dialog, "« base.smlh.cle »")))
+            if not dialog.by_words:  # the key is still looked for
+                QTimer.singleShot(20, lambda: give(dialog))
+                return
+            seen.append(says(dialog, "« .cle »"))
             dialog.words.setPlainText(" ".join(recovery_words.words_of(key)))
             dialog.save.click()
 
         _when_shown(lambda _: _close())
         with answering(UnlockDialog, give), answering(ProtectDialog, _choose):
             assert program.run(base) == 0
-        assert seen == [True, True]
+        assert seen == [True]
         assert unlocking.key_by_passphrase(base, _PHRASE) == key
 
 
@@ -609,3 +620,79 @@ def test_a_damaged_base_gives_way_to_a_backup_once_its_passphrase_is_given(tmp_p
         assert "1 partenaire" in told[0]
         assert unlocking.opens(base, key)
         assert len(list(tmp_path.glob("base-abimee-*.scelle"))) == 1
+
+
+def test_a_protected_base_that_left_its_place_is_brought_back_by_the_key_of_the_keyring(
+    tmp_path: Path,
+) -> None:
+    base = tmp_path / "base.smlh"
+    with laptop_in(tmp_path), using(MemoryKeyring()):
+        key = protection.make_key(base, _PHRASE)
+        database = open_database(base, key=key)
+        Partners(database).save(PartnerFields(name="Lycée des Glycines"))
+        assert Backups(database.base).back_up()[0].written
+        database.close()
+        QSettings().setValue("feuille_proposee", key.id)
+        base.rename(base.with_suffix(".ailleurs"))
+        timer, told = _answers("Reprendre")
+        _when_shown(lambda _: _close())
+        assert program.run(base) == 0
+        timer.stop()
+        assert "1 partenaire" in told[0]
+        assert unlocking.opens(base, key)
+
+
+def test_no_backup_is_a_way_past_the_lock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    base, asked = tmp_path / "base.smlh", list[str]()
+    with laptop_in(tmp_path), using(MemoryKeyring()):
+        key = protection.make_key(base, _PHRASE)
+        database = open_database(base, key=key)
+        Partners(database).save(PartnerFields(name="Lycée des Glycines"))
+        [made] = Backups(database.base).back_up()
+        database.close()
+        assert made.backup is not None
+        QSettings().setValue("feuille_proposee", key.id)
+        wrong = in_dialog(UnlockDialog, lambda dialog: dialog.cancel.click(), tries=300)
+        _when_shown(lambda window: window.lock())
+        assert program.run(base) == 0
+        assert wrong == []
+        base.rename(base.with_suffix(".ailleurs"))
+        chosen = str(made.backup.path)
+        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (chosen, ""))
+
+        def leave(dialog: UnlockDialog) -> None:
+            asked.append(dialog.title.text())
+            dialog.cancel.click()
+
+        def welcome(dialog: ProtectDialog) -> None:
+            if len(asked) < 2:
+                button(dialog, "J'ai déjà une sauvegarde…").click()
+            else:
+                dialog.cancel.click()
+
+        with answering(UnlockDialog, leave), answering(ProtectDialog, welcome):
+            assert program.run(base) == 0
+    assert asked == ["Cette sauvegarde est protégée"] * 2
+
+
+def test_a_damaged_base_without_a_backup_here_takes_one_from_a_key(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    base, key = tmp_path / "base.smlh", tmp_path / "clé"
+    with laptop_in(tmp_path):
+        database = open_database(base)
+        Partners(database).save(PartnerFields(name="Lycée des Glycines"))
+        [made] = Backups(database.base).back_up(key)
+        database.close()
+        assert made.backup is not None
+        content = damage(base)
+        chosen = str(made.backup.path)
+        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (chosen, ""))
+        timer, told = _answers("Choisir une sauvegarde", "Reprendre")
+        _when_shown(lambda _: _close())
+        assert program.run(base) == 0
+        timer.stop()
+        assert "aucune bonne sauvegarde" in told[0]
+        assert names_in(base) == ["Lycée des Glycines"]
+        [aside] = tmp_path.glob("base-abimee-*.smlh")
+        assert aside.read_bytes() == content

@@ -82,7 +82,7 @@ def key_by(path: Path, given: str) -> "Key":
     except SmlhError:
         if len(given.split()) != recovery_words.COUNT:
             raise
-    return unlocking.key_by_words(path, given)
+    return unlocking.key_by_words(path, given, remember=False)
 
 
 def _typed_key(base: Path) -> "Key":

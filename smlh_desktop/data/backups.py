@@ -137,26 +137,21 @@ def kept_key(folder: Path, key: Key) -> Path:
     return folder / f"{key.id}.cle"
 
 
-def wrapped_keys(path: Path) -> list[bytes]:
-    """What may hold the key of a base or a backup, wrapped, the likeliest first: its own file,
-    those of the bases that were in its place, those of its folder."""
-    own = key_file(path)
-    former = sorted(path.parent.glob(f"{glob.escape(own.name)}.*"))
-    return [*_sound_keys([own, *former]), *keys_of_folder(path.parent)]
-
-
-def keys_of_folder(folder: Path) -> list[bytes]:
-    """The keys that lie in a folder, wrapped."""
-    return _sound_keys(sorted(folder.glob("*.cle")))
-
-
-def _sound_keys(paths: list[Path]) -> list[bytes]:
-    found = []
-    for each in paths:
+def keys_near(base: Path, *folders: Path) -> list[tuple[Path, bytes]]:
+    """The sound key files of a base or a backup, and what they hold: its own, those that `folders`
+    keep, those of the bases that were in its place, those of its folder."""
+    own = key_file(base)
+    paths = [own]
+    for folder in folders:
+        paths += sorted(folder.glob(f"*{own.suffix}"))
+    paths += sorted(base.parent.glob(f"{glob.escape(own.name)}.*"))
+    paths += sorted(base.parent.glob(f"*{own.suffix}"))
+    found = {}
+    for each in dict.fromkeys(paths):
         with suppress(OSError, SmlhError):
             key_id_in(content := each.read_bytes())
-            found.append(content)
-    return found
+            found[each] = content
+    return list(found.items())
 
 
 def state_of(connection: dbapi2.Connection) -> State | None:

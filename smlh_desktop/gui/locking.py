@@ -15,11 +15,12 @@ from smlh_desktop.gui.leftovers import ACTS
 from smlh_desktop.gui.lock_cover import cover_all, uncover
 from smlh_desktop.gui.unlocking import ask_key
 from smlh_desktop.gui.widgets.sheet_area import SheetArea
+from smlh_desktop.services import key_ring
 
 if TYPE_CHECKING:
     from smlh_desktop.gui.main_window import MainWindow
 
-_KEPT_UNDER, _LOCKED_UNDER = "verrou_minutes", "verrouillee"
+_KEPT_UNDER = "verrou_minutes"
 MINUTES = (5, 15, 30, 60, 0)
 """After how many it may lock by itself; 0 for never."""
 _USUAL = 15
@@ -42,21 +43,6 @@ def set_minutes(chosen: int) -> None:
     QSettings().setValue(_KEPT_UNDER, chosen)
 
 
-def is_locked(key_id: str) -> bool:
-    """Whether the program was left while it was locked: the system's keyring is not enough then."""
-    return str(QSettings().value(_LOCKED_UNDER, "")) == key_id
-
-
-def forget_locked() -> None:
-    """The passphrase was given."""
-    QSettings().remove(_LOCKED_UNDER)
-
-
-def _remember_locked(key_id: str) -> None:
-    QSettings().setValue(_LOCKED_UNDER, key_id)
-    QSettings().sync()
-
-
 def lock(window: "MainWindow") -> bool:
     """Hide everything until the base's passphrase is given; whether it was, False to leave. A base
     in clear says how to protect it, a work under way how to end it, and nothing is hidden."""
@@ -67,15 +53,15 @@ def lock(window: "MainWindow") -> bool:
     if not window.desk.is_idle():
         window.tell("Un travail est en cours : attendez sa fin ou arrêtez-le, puis verrouillez.")
         return True
-    _remember_locked(base.key.id)
     covers = cover_all()
+    # The passphrase given puts it back: left while it is locked, the program asks for it again.
+    key_ring.forget(base.key.id)
     _complete(window)
     window.desk.lock()
     try:
         key = ask_key(window, base.path, "Programme verrouillé", cancel="Quitter")
         if key is None:
             return False
-        forget_locked()
         window.desk.unlock(key)
         window.read_again()
         return True

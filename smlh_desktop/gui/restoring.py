@@ -1,13 +1,14 @@
 """A backup in the base's place, from the window: chosen by a person, or proposed for a damaged
 base."""
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from smlh_desktop.data.backups import Backup, Holding, look_into, read_name
-from smlh_desktop.data.encryption import Key
+from smlh_desktop.data.encryption import Key, is_encrypted
 from smlh_desktop.data.opening import is_new
 from smlh_desktop.domain.backup_words import when
 from smlh_desktop.domain.typography import count, sentence
@@ -40,11 +41,9 @@ def begin_restore(page: "Page", backup: Path) -> None:
         if answer is None:
             return
         service, (backup_key, passphrase) = page.desk.backups, answer
-        held, today = wait_for(
-            page, _READING,
-            lambda: (service.look_into(backup, backup_key), service.holding()),
-            patience_ms=_PATIENCE_MS,
-        )  # fmt: skip
+        held, today = _waited(
+            page, _READING, lambda: (service.look_into(backup, backup_key), service.holding())
+        )
     except SmlhError as error:
         messages.show_error(page, error)
         return
@@ -65,9 +64,9 @@ def ask_for_backup(parent: QWidget | None) -> Path | None:
     return Path(chosen) if chosen else None
 
 
-def bring_act(base: Path) -> ClosedAct | None:
-    """Have a person choose the backup that a laptop without a base begins with; what puts it there,
-    None where they gave up."""
+def bring_act(base: Path, own_key: Key | None = None) -> ClosedAct | None:
+    """Have a person choose the backup that a laptop without a base, or with a damaged one of that
+    key, begins with; what puts it there, None where they gave up."""
     backup = ask_for_backup(None)
     if backup is None:
         return None
@@ -77,9 +76,7 @@ def bring_act(base: Path) -> ClosedAct | None:
         if answer is None:
             return None
         key, passphrase = answer
-        held = wait_for(
-            None, _READING, lambda: look_into(backup, key), patience_ms=_PATIENCE_MS
-        )  # fmt: skip
+        held = _waited(None, _READING, lambda: look_into(backup, key))
     except SmlhError as error:
         messages.show_error(None, error)
         return None
@@ -89,35 +86,48 @@ def bring_act(base: Path) -> ClosedAct | None:
     if not messages.confirm(None, question, "Reprendre"):
         return None
     told = "La sauvegarde est reprise sur cet ordinateur."
-    return _act(base, backup, None, key, passphrase, told)
+    return _act(base, backup, own_key, key, passphrase, told)
 
 
 def rescue_act(parent: QWidget | None, base: Path, key: Key | None) -> ClosedAct | None:
     """Propose the newest sound backup of a base that is damaged, or left its place; what puts it
     there, None where there is none or the person would rather not. Raises SmlhError."""
-    if not backups.own_everywhere(base, key):
-        return None
     passphrase = ""
-    found = wait_for(
-        parent, _LOOKING, lambda: backups.newest_sound(base, key), patience_ms=_PATIENCE_MS
-    )
-    own_key = key
-    if found is None and (locked := _locked_backup(base)) is not None:
-        answer = _key_of(parent, locked.path, key)
+    known, found, locked = _waited(parent, _LOOKING, lambda: _looked_for(base, key))
+    if found is None and locked is not None:
+        answer = _key_of(parent, locked.path, known)
         if answer is None:
             return None
-        key, passphrase = answer
-        found = wait_for(
-            parent, _LOOKING, lambda: backups.newest_sound(base, key), patience_ms=_PATIENCE_MS
-        )
-    if found is None or not messages.confirm(parent, _proposal(base, *found), "Reprendre"):
+        known, passphrase = answer
+        found = _waited(parent, _LOOKING, lambda: backups.newest_sound(base, known))
+    if found is None:
+        if is_new(base) or not messages.confirm(parent, _none_here(base), "Choisir une sauvegarde"):
+            return None
+        return bring_act(base, key)
+    if not messages.confirm(parent, _proposal(base, *found), "Reprendre"):
         return None
-    path, backup_key = found[0].path, unlocking.key_of_backup(found[0].path, key)[1]
+    path = found[0].path
     told = (
         f"La sauvegarde du {when(found[0].at)} a pris la place de la base. Si un fichier était "
         "abîmé, il est gardé à côté."
     )
-    return _act(base, path, own_key, backup_key, passphrase, told)
+    return _act(base, path, key, known if is_encrypted(path) else None, passphrase, told)
+
+
+def _looked_for(
+    base: Path, key: Key | None
+) -> tuple[Key | None, tuple[Backup, Holding] | None, Backup | None]:
+    """A key that opens the backups of a base, the newest sound one, or, where there is none, the
+    newest that no key known here opens."""
+    own = backups.own_everywhere(base, key)
+    known = key
+    if own and known is None:
+        known = unlocking.key_of_backup(own[0].path)[1]
+    found = backups.newest_sound(base, known)
+    if found is not None:
+        return known, found, None
+    locked = (each for each in own if not unlocking.key_of_backup(each.path, known)[0])
+    return known, None, next(locked, None)
 
 
 def _act(
@@ -155,13 +165,16 @@ def _proposal(base: Path, backup: Backup, held: Holding) -> str:
     )
 
 
-def _locked_backup(base: Path) -> Backup | None:
-    """The newest backup of a base that no key known here opens."""
-    return next((each for each in backups.own_everywhere(base) if not _opens(each.path)), None)
+def _none_here(base: Path) -> str:
+    return (
+        f"« {base.name} » est une base abîmée, ou n'en est pas une, et aucune bonne sauvegarde d'elle "
+        "n'est sur cet ordinateur.\n\nEn avez-vous une sur une clé USB ? Branchez-la, puis "
+        "choisissez-la. Ce fichier reste à côté, sous un autre nom : rien n'est effacé."
+    )
 
 
-def _opens(backup: Path) -> bool:
-    return unlocking.key_of_backup(backup)[0]
+def _waited(parent: QWidget | None, words: str, act: Callable[[], Any]) -> Any:
+    return wait_for(parent, words, act, patience_ms=_PATIENCE_MS)
 
 
 def _key_of(
@@ -172,14 +185,15 @@ def _key_of(
     from smlh_desktop.gui.dialogs.protect_dialog import ProtectDialog
     from smlh_desktop.gui.dialogs.unlock_dialog import UnlockDialog
 
-    opens, key = unlocking.key_of_backup(backup, known)
+    opens, key = _waited(parent, _READING, lambda: unlocking.key_of_backup(backup, known))
     if opens:
         return key, ""
     dialog = UnlockDialog(backup, parent, "Cette sauvegarde est protégée", cancel="Annuler")
     if not dialog.exec():
         return None
-    assert dialog.key is not None
-    if known is not None or unlocking.wrapping_of(backup, dialog.key):
-        return dialog.key, ""
+    key = dialog.key
+    assert key is not None
+    if known is not None or _waited(parent, _READING, lambda: unlocking.wrapping_of(backup, key)):
+        return key, ""
     chosen = ProtectDialog(parent, _NEW_PHRASE)
-    return (dialog.key, chosen.passphrase) if chosen.exec() else None
+    return (key, chosen.passphrase) if chosen.exec() else None

@@ -11,6 +11,7 @@ from smlh_desktop.gui.dialogs.wait_dialog import wait_for
 from smlh_desktop.services import protection
 
 _PATIENCE_MS = 300
+_WORDS = "La clé de la base est écrite…"
 
 
 def ask_key(parent: QWidget | None, base: Path, title: str, *, cancel: str) -> Key | None:
@@ -32,7 +33,10 @@ def settle_passphrase(
     from smlh_desktop.gui.dialogs.protect_dialog import ProtectDialog
 
     try:
-        if protection.put_key_back(base, key) and not forgotten:
+        is_back = wait_for(
+            parent, _WORDS, lambda: protection.put_key_back(base, key), patience_ms=_PATIENCE_MS
+        )
+        if is_back and not forgotten:
             return
         dialog = ProtectDialog(
             parent, "Nouvelle phrase secrète", save="Choisir", cancel="Plus tard"
@@ -46,7 +50,15 @@ def settle_passphrase(
 def change_passphrase(parent: QWidget | None, base: Path, key: Key, passphrase: str) -> None:
     """Have a base open by another passphrase, without holding the screen up. Raises SmlhError."""
     wait_for(
-        parent, "La clé de la base est écrite…",
-        lambda: protection.change_passphrase(base, key, passphrase),
+        parent, _WORDS, lambda: protection.change_passphrase(base, key, passphrase),
         patience_ms=_PATIENCE_MS,
     )  # fmt: skip
+
+
+def new_key(base: Path, passphrase: str) -> Key:
+    """The key of a base to come, made without holding the screen up. Raises SmlhError."""
+    key = wait_for(
+        None, _WORDS, lambda: protection.make_key(base, passphrase), patience_ms=_PATIENCE_MS
+    )
+    assert isinstance(key, Key)
+    return key

@@ -292,6 +292,9 @@ class Backups:
         if key is not None and elsewhere:
             with self._base.glance() as source:
                 for each in elsewhere:
+                    if backups.kept_key(each, key).exists():
+                        with suppress(SmlhError):  # one that takes nothing now
+                            kept_copies.keep_key(each, path, key)
                     _convert_in(each, path, source, None, key)
 
     def _is_good(self, backup: Backup, *, asked: bool) -> bool:

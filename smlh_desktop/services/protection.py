@@ -5,6 +5,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from smlh_desktop.data import copies
+from smlh_desktop.data.backups import keys_near
 from smlh_desktop.data.encryption import (
     Key,
     check_passphrase,
@@ -17,9 +18,8 @@ from smlh_desktop.data.encryption import (
 )
 from smlh_desktop.data.failures import told_in_french
 from smlh_desktop.data.opening import APPLICATION_ID, OpenBase, open_base
-from smlh_desktop.errors import SmlhError, reason
-from smlh_desktop.files.atomic import replacing
-from smlh_desktop.services import backups, kept_copies, key_ring
+from smlh_desktop.errors import SmlhError
+from smlh_desktop.services import backups, key_files, key_ring
 from smlh_desktop.services.unlocking import wrapping_of
 
 
@@ -27,9 +27,7 @@ def make_key(base: Path, passphrase: str, *, remember: bool = True) -> Key:
     """A key for a base to come: its key file is written before anything is encrypted with it.
     Raises SmlhError for a passphrase too short, or where the file cannot be written."""
     key = new_key()
-    wrapped = wrap(key, passphrase)
-    _keep_former_key_file(base)
-    _write_key_file(base, wrapped)
+    key_files.put(base, wrap(key, passphrase))
     if remember:
         key_ring.remember(key)
     return key
@@ -44,18 +42,20 @@ def put_key_back(base: Path, key: Key) -> bool:
     wrapped = wrapping_of(base, key)
     if wrapped is None:
         return False
-    _keep_former_key_file(base)
-    _write_key_file(base, wrapped)
+    key_files.put(base, wrapped)
     return True
 
 
 def change_passphrase(base: Path, key: Key, passphrase: str) -> None:
-    """Wrap the key of a base under another passphrase; the base itself is not written. Raises
-    SmlhError."""
-    _write_key_file(base, wrap(key, passphrase))
-    for folder in backups.known_folders():
-        if backups.own_in(folder, base):
-            kept_copies.keep_key(folder, base, key)
+    """Wrap the key of a base under another passphrase, wherever it is kept; the base itself is not
+    written. Raises SmlhError, nothing being changed then. What is not there, or takes nothing now,
+    is renewed at the next backup that goes there."""
+    wrapped = wrap(key, passphrase)
+    key_files.put(base, wrapped)
+    for path, held in keys_near(base, *backups.known_folders()):
+        if path != key_file(base) and key_id_in(held) == key.id:
+            with suppress(SmlhError):
+                key_files.write(path, wrapped)
 
 
 def protect(base: Path, passphrase: str, *, remember: bool = True) -> Key:
@@ -67,7 +67,11 @@ def protect(base: Path, passphrase: str, *, remember: bool = True) -> Key:
         raise SmlhError(f"La base « {base.name} » est déjà protégée.")
     with _ours(base, None) as opened:
         key = make_key(base, passphrase, remember=remember)
-        _swap(opened, key)
+        try:
+            _swap(opened, key)
+        except SmlhError:
+            _drop_key(base, key)
+            raise
         backups.convert(base, None, key)
     return key
 
@@ -80,7 +84,11 @@ def unprotect(base: Path, key: Key) -> None:
     with _ours(base, key) as opened:
         _swap(opened, None)
         backups.convert(base, key, None)
-        key_file(base).unlink(missing_ok=True)
+    _drop_key(base, key)
+
+
+def _drop_key(base: Path, key: Key) -> None:
+    key_file(base).unlink(missing_ok=True)
     key_ring.forget(key.id)
 
 
@@ -101,24 +109,3 @@ def _swap(opened: OpenBase, key: Key | None) -> None:
     copies.convert(opened.path, opened.key, key, application_id=APPLICATION_ID)
     with suppress(FileNotFoundError):
         opened.path.with_name(opened.path.name + "-shm").unlink()
-
-
-def _keep_former_key_file(base: Path) -> None:
-    """The key of a base that was here before, moved away perhaps, is kept under another name."""
-    former = key_file(base)
-    with suppress(OSError, SmlhError):
-        if former.exists():
-            former.rename(former.with_name(f"{former.name}.{key_id_in(former.read_bytes())}"))
-
-
-def _write_key_file(base: Path, content: bytes) -> None:
-    path = key_file(base)
-    try:
-        with replacing(path, private=True) as file:
-            file.write(content)
-        copies.to_disk(path)
-    except OSError as error:
-        raise SmlhError(
-            f"La clé de la base n'a pas pu être écrite dans « {path.parent} » ({reason(error)}). "
-            "Rien n'a été changé."
-        ) from error

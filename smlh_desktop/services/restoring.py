@@ -21,8 +21,8 @@ from smlh_desktop.data.opening import (
     take_lock,
 )
 from smlh_desktop.errors import SmlhError, reason
-from smlh_desktop.files.atomic import replacing
 from smlh_desktop.services import backups as own_backups
+from smlh_desktop.services import key_files
 from smlh_desktop.services.kept_erasures import known_in, write_erasures
 from smlh_desktop.services.unlocking import wrapping_of
 
@@ -59,7 +59,7 @@ def restore(
         refuse_left_log(base)
         missing = is_new(base)
         final = backup_key if missing or key is None else key
-        wrapped = _wrapped(backup, final, passphrase) if missing or final != key else None
+        wrapped = _wrapped(base, backup, final, passphrase) if missing or final != key else None
         beside.sweep(base)
         _note_erasures(base, key)
         new = copies.coming(base)
@@ -135,12 +135,13 @@ def _look_into(backup: Path, key: Key | None) -> Holding:
         raise Damaged(_NO_BACKUP.format(backup.name)) from error
 
 
-def _wrapped(backup: Path, key: Key | None, passphrase: str) -> bytes | None:
-    """The key that the base is to take, wrapped."""
+def _wrapped(base: Path, backup: Path, key: Key | None, passphrase: str) -> bytes | None:
+    """The key that the base is to take, wrapped: by its own last passphrase where it had it."""
     if key is None:
         return None
-    if wrapped := wrapping_of(backup, key):
-        return wrapped
+    for path in (base, backup):
+        if wrapped := wrapping_of(path, key):
+            return wrapped
     if not passphrase:
         raise SmlhError(
             "Le fichier de la clé n'est pas à côté de la sauvegarde : choisissez une nouvelle "
@@ -204,9 +205,7 @@ def _put(new: Path, base: Path, wrapped: bytes | None, aside: Path | None) -> No
             if path.exists():
                 copies.set_aside(path, aside.with_name(path.name.replace(base.name, aside.name, 1)))
     if wrapped is not None:
-        with replacing(key_file(base), private=True) as out:
-            out.write(wrapped)
-        copies.to_disk(key_file(base))
+        key_files.put(base, wrapped)
     # The log of what was there would be taken for that of what comes.
     for path in (log, base.with_name(f"{base.name}-shm")):
         path.unlink(missing_ok=True)

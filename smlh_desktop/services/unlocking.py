@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
-from smlh_desktop.data.backups import keys_of_folder, wrapped_keys
+from smlh_desktop.data.backups import SUFFIX, keys_near, read_name
 from smlh_desktop.data.driver import connect
 from smlh_desktop.data.encryption import (
     Key,
@@ -24,6 +24,7 @@ from smlh_desktop.data.encryption import (
     unwrap,
 )
 from smlh_desktop.data.opening import is_new
+from smlh_desktop.data.sealing import is_clear
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services import backups, key_ring, recovery_words
 
@@ -33,21 +34,15 @@ def asks_for_key(base: Path) -> bool:
     is there, or nothing tells otherwise."""
     if not is_encrypted(base):
         return False
-    if key_file(base).exists():
-        return True
-    own = backups.own_everywhere(base)
-    return is_whole(base) and (not own or any(is_encrypted(each.path) for each in own))
+    return key_file(base).exists() or (is_whole(base) and not is_clear(base))
 
 
 def wrapped_for(path: Path) -> list[bytes]:
     """What holds the key of a base or a backup, wrapped, the likeliest first; where its beginning
     is damaged, its own key file alone can be. Of two wrappings of one key the first alone: the
     passphrase of the other may have been changed since."""
-    every = [*wrapped_keys(path)]
-    for folder in backups.every_folder():
-        every += keys_of_folder(folder)
     first: dict[str, bytes] = {}
-    for each in every:
+    for _, each in keys_near(path, *backups.known_folders()):
         if may_be_key_of(each, path):
             first.setdefault(key_id_in(each), each)
     if not first:
@@ -58,8 +53,9 @@ def wrapped_for(path: Path) -> list[bytes]:
 
 
 def wrapping_of(path: Path, key: Key) -> bytes | None:
-    """A key, wrapped, among those that may open a base or a backup; None where it is nowhere."""
-    return next((each for each in wrapped_for(path) if key_id_in(each) == key.id), None)
+    """A key as it is wrapped near a base or a backup, or with the backups; None where it is not."""
+    near = keys_near(path, *backups.known_folders())
+    return next((each for _, each in near if key_id_in(each) == key.id), None)
 
 
 def remembered_key(base: Path) -> Key | None:
@@ -73,7 +69,13 @@ def key_by_passphrase(path: Path, passphrase: str, *, remember: bool = True) -> 
     where its key is nowhere."""
     several = wrapped_for(path)
     if not several:
-        key_id_in(read_key_file(path))  # which says whether it is lost or spoilt
+        if key_file(path).exists():
+            key_id_in(read_key_file(path))  # which says that it is spoilt
+        raise SmlhError(
+            f"Le fichier « .cle » de « {_named(path)} » n'est ni à côté, ni dans les sauvegardes : "
+            "la phrase secrète ne suffit plus. Remettez-le à sa place, ou donnez les mots de la "
+            "feuille de secours."
+        )
     of_another = False
     for wrapped in several:
         try:
@@ -88,20 +90,21 @@ def key_by_passphrase(path: Path, passphrase: str, *, remember: bool = True) -> 
     if not of_another:
         raise WrongPassphrase
     raise WrongPassphrase(
-        f"Cette phrase secrète est celle d'une autre base que « {path.name} ». Remettez à côté "
-        f"d'elle son fichier « {key_file(path).name} », ou ouvrez-la avec les mots de sa feuille "
-        "de secours."
+        f"Cette phrase secrète est celle d'une autre base que « {_named(path)} ». Remettez à côté "
+        "d'elle son propre fichier « .cle », ou ouvrez-la avec les mots de sa feuille de secours."
     )
 
 
-def key_by_words(path: Path, typed: str) -> Key:
+def key_by_words(path: Path, typed: str, *, remember: bool = True) -> Key:
     """The key of a base or a backup, the words of its recovery sheet given. Raises SmlhError."""
     key = recovery_words.key_of(typed)
     if not is_key_of(path, key):
         raise SmlhError(
             "Ces mots sont ceux d'une autre base. Cherchez la feuille qui porte le nom de "
-            f"« {path.name} »."
+            f"« {_named(path)} »."
         )
+    if remember:
+        key_ring.remember(key)
     return key
 
 
@@ -118,13 +121,14 @@ def key_of_backup(backup: Path, *known: Key | None) -> tuple[bool, Key | None]:
 
 
 def is_key_of(path: Path, key: Key) -> bool:
-    """Whether a key is that of a base, however damaged: it opens it, or one of its backups."""
-    return (
-        is_new(path)
-        or has_salt_of(path, key)
-        or opens(path, key)
-        or any(opens(each.path, key) for each in backups.own_everywhere(path))
-    )
+    """Whether a key is that of a base, however damaged: it opens it, or backups that bear its
+    name."""
+    if is_new(path) or has_salt_of(path, key) or opens(path, key):
+        return True
+    if read_name(path) is not None:
+        return False
+    alike = (each for each in backups.everywhere(path) if each.stem == path.stem)
+    return any(opens(each.path, key) for each in alike)
 
 
 def opens(path: Path, key: Key) -> bool:
@@ -135,3 +139,9 @@ def opens(path: Path, key: Key) -> bool:
     except dbapi2.DatabaseError:
         return False
     return True
+
+
+def _named(path: Path) -> str:
+    """A base as its person knows it: by its name before it was backed up."""
+    named = read_name(path)
+    return f"{named.stem}{SUFFIX}" if named else path.name

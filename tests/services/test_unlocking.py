@@ -9,7 +9,7 @@ from smlh_desktop.data.database import open_database
 from smlh_desktop.data.encryption import Key, WrongPassphrase, key_file, new_key, wrap
 from smlh_desktop.data.opening import open_base
 from smlh_desktop.errors import SmlhError
-from smlh_desktop.services import backups, protection, recovery_words, unlocking
+from smlh_desktop.services import backups, protection, recovery_words, restoring, unlocking
 from smlh_desktop.services.backups import Backups
 from smlh_desktop.services.partners import PartnerFields, Partners
 from tests.key_rings import MemoryKeyring, using
@@ -120,6 +120,85 @@ def test_a_former_passphrase_kept_elsewhere_opens_nothing(
     backups.forget_second()
 
 
+def test_a_passphrase_changes_wherever_the_key_is_kept(
+    base: Path, key: Key, tmp_path: Path
+) -> None:
+    asked = tmp_path / "ailleurs"
+    opened = open_base(base, key=key)
+    assert Backups(opened).back_up(asked)[0].written
+    opened.close()
+    wrapped = key_file(base).read_bytes()
+    beside = [base.with_name("base-abimee-20261126-181500.smlh.cle"), base.with_name("cle.cle")]
+    for each in beside:
+        each.write_bytes(wrapped)
+    protection.change_passphrase(base, key, _OTHER)
+    now = key_file(base).read_bytes()
+    assert {each.read_bytes() for each in (*beside, asked / f"{key.id}.cle")} == {now}
+    key_file(base).unlink()
+    assert unlocking.key_by_passphrase(base, _OTHER) == key
+    with pytest.raises(WrongPassphrase):
+        unlocking.key_by_passphrase(base, _PHRASE)
+
+
+def test_a_backup_on_a_key_that_was_away_opens_by_the_new_passphrase(
+    base: Path, key: Key, tmp_path: Path
+) -> None:
+    on_a_key = backups.choose_second(tmp_path / "usb")
+    opened = open_base(base, key=key)
+    assert all(each.written for each in Backups(opened).back_up())
+    opened.close()
+    away = on_a_key.rename(tmp_path / "débranchée")
+    protection.change_passphrase(base, key, _OTHER)
+    away.rename(on_a_key)
+    [backup] = backups.own_in(on_a_key, base)
+    assert unlocking.key_by_passphrase(backup.path, _OTHER) == key
+    with pytest.raises(WrongPassphrase):
+        unlocking.key_by_passphrase(backup.path, _PHRASE)
+    now = key_file(base).read_bytes()
+    base.unlink()
+    restoring.restore(base, backup.path, key=None, backup_key=key)
+    assert key_file(base).read_bytes() == now
+
+
+def test_a_folder_that_takes_nothing_does_not_keep_the_passphrase_from_changing(
+    base: Path, key: Key
+) -> None:
+    _back_up(base, key)
+    kept = backups.default_folder() / f"{key.id}.cle"
+    kept.with_name(f".{kept.name}.partiel").mkdir()  # the name that it is written under is taken
+    protection.change_passphrase(base, key, _OTHER)
+    assert unlocking.key_by_passphrase(base, _OTHER) == key
+
+
+def test_a_restore_keeps_the_key_file_of_the_base_that_is_away(
+    base: Path, key: Key, tmp_path: Path
+) -> None:
+    backup = _back_up(base, key)
+    away = base.rename(tmp_path / "ailleurs.smlh")
+    other = protection.make_key(base, _OTHER)  # of a base begun there meanwhile, then moved too
+    restoring.restore(base, backup, key=None, backup_key=key)
+    assert unlocking.opens(base, key)
+    assert unlocking.key_by_passphrase(base, _PHRASE) == key
+    base.unlink()
+    open_database(base, key=other).close()
+    assert unlocking.key_by_passphrase(base, _OTHER) == other
+    assert away.exists()
+
+
+def test_a_base_moved_and_damaged_at_its_head_knows_its_passphrase_and_words(
+    base: Path, key: Key, tmp_path: Path, ring: MemoryKeyring
+) -> None:
+    _back_up(base, key)
+    moved = tmp_path / "documents" / "base.smlh"
+    moved.parent.mkdir()
+    key_file(base).rename(key_file(moved))
+    base.rename(moved)
+    _spoil(moved)
+    ring.held.clear()
+    assert unlocking.key_by_passphrase(moved, _PHRASE) == key
+    assert unlocking.key_by_words(moved, _words(key)) == key
+
+
 def test_a_base_that_came_back_beside_the_key_of_another_opens(base: Path, key: Key) -> None:
     away = base.rename(base.with_name("ailleurs.smlh"))
     other = protection.make_key(base, _OTHER)
@@ -140,7 +219,7 @@ def test_keys_of_other_bases_are_not_tried(base: Path, key: Key) -> None:
     open_database(other, key=protection.make_key(other, _PHRASE)).close()
     key_file(other).unlink()
     assert unlocking.wrapped_for(other) == []
-    with pytest.raises(SmlhError, match="Remettez-le à côté"):
+    with pytest.raises(SmlhError, match="Remettez-le à sa place"):
         unlocking.key_by_passphrase(other, _PHRASE)
     assert len(unlocking.wrapped_for(base)) == 1
 

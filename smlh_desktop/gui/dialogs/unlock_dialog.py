@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from smlh_desktop.data.encryption import Key, WrongPassphrase, key_file
+from smlh_desktop.data.encryption import Key, WrongPassphrase
 from smlh_desktop.domain.typography import count
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.gui import messages
@@ -21,8 +21,8 @@ from smlh_desktop.services import refusals, unlocking
 from smlh_desktop.services.recovery_words import COUNT
 
 _NO_PHRASE = (
-    "Le fichier de la clé, « {} », n'est ni à côté ni dans les sauvegardes : la phrase secrète ne "
-    "suffit plus. Remettez ce fichier à sa place, ou tapez les mots."
+    "Le fichier de la clé, qui finit par « .cle », n'est ni à côté ni dans les sauvegardes : la "
+    "phrase secrète ne suffit plus. Remettez-le à sa place, ou tapez les mots."
 )
 _TO_WORDS, _TO_PHRASE = "J'ai la feuille de secours", "J'ai la phrase secrète"
 
@@ -46,11 +46,7 @@ class UnlockDialog(DialogFrame):
         self.typed = PassphraseFields("Phrase secrète")
         self.words = QPlainTextEdit()
         self.words.setTabChangesFocus(True)
-        key_lost = not unlocking.wrapped_for(base)
-        self._words = Field(
-            f"Les {COUNT} mots de la feuille, dans l'ordre", self.words,
-            helper=_NO_PHRASE.format(key_file(base).name) if key_lost else "",
-        )  # fmt: skip
+        self._words = Field(f"Les {COUNT} mots de la feuille, dans l'ordre", self.words)
         self._ways = QStackedWidget()
         self._ways.addWidget(_at_top(self.typed))
         self._ways.addWidget(self._words)
@@ -59,10 +55,11 @@ class UnlockDialog(DialogFrame):
         self.other.clicked.connect(lambda: self._turn(to_words=not self.by_words))
         self.body.addWidget(sheet.in_flow([self.other]))
         self.typed.editors[0].setFocus()
-        if key_lost:
-            self._turn(to_words=True)
         self.save_requested.connect(self._on_save_requested)
         self._wait(refusals.seconds_to_wait())
+        looking = self._tasks.prepare(lambda _: unlocking.wrapped_for(base))
+        looking.done.connect(self._on_keys_looked_for)
+        self._tasks.start(looking)
 
     def done(self, result: int) -> None:
         """Nothing is reckoned any more once it is closed."""
@@ -74,6 +71,11 @@ class UnlockDialog(DialogFrame):
         self._ways.setCurrentIndex(int(to_words))
         self.other.set_words(_TO_PHRASE if to_words else _TO_WORDS)
         (self.words if to_words else self.typed.editors[0]).setFocus()
+
+    def _on_keys_looked_for(self, wrapped: list[bytes]) -> None:
+        if not wrapped:
+            self._turn(to_words=True)
+            self._words.set_warning(_NO_PHRASE)
 
     def _on_save_requested(self) -> None:
         field = self._words if self.by_words else self.typed.fields[0]
