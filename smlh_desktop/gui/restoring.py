@@ -167,8 +167,8 @@ def _proposal(base: Path, backup: Backup, held: Holding) -> str:
 
 def _none_here(base: Path) -> str:
     return (
-        f"« {base.name} » est une base abîmée, ou n'en est pas une, et aucune bonne sauvegarde d'elle "
-        "n'est sur cet ordinateur.\n\nEn avez-vous une sur une clé USB ? Branchez-la, puis "
+        f"« {base.name} » est une base abîmée, ou n'en est pas une, et aucune bonne sauvegarde "
+        "d'elle n'est sur cet ordinateur.\n\nEn avez-vous une sur une clé USB ? Branchez-la, puis "
         "choisissez-la. Ce fichier reste à côté, sous un autre nom : rien n'est effacé."
     )
 
