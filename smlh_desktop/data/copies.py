@@ -9,6 +9,7 @@ import glob
 import hashlib
 import os
 import shutil
+import stat
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, nullcontext, suppress
 from datetime import UTC, datetime, timedelta
@@ -83,9 +84,7 @@ def take_place(new: Path, path: Path) -> None:
     was there in clear, and is not any more, is wiped. Nobody has it open, and its log was written
     back. Raises OSError."""
     old = former(path)
-    # What has another name is kept under it, on purpose.
-    alone = path.exists() and path.stat().st_nlink == 1
-    wiping = alone and not is_encrypted(path) and is_encrypted(new)
+    wiping = path.exists() and not is_encrypted(path) and is_encrypted(new)
     if wiping:
         set_aside(path, old)
     new.replace(path)
@@ -109,12 +108,7 @@ def sweep_beside(path: Path) -> None:
     if not path.exists():
         return
     with suppress(OSError):
-        if (old := former(path)).exists():
-            # Before the other took its place, it is a second name of the base itself.
-            if is_encrypted(path) and not old.samefile(path):
-                wipe(old)
-            else:
-                old.unlink()
+        wipe(former(path))
     sweep_passing(path.parent, glob.escape(coming(path).name))
 
 
@@ -148,16 +142,23 @@ def set_aside(path: Path, aside: Path) -> None:
 
 def wipe(path: Path) -> None:
     """Write zeros over a file in clear, then remove it: as much as a program can do. (Flash memory
-    may keep older blocks of its own: only the system's disk encryption answers for those.)"""
+    may keep older blocks of its own: only the system's disk encryption answers for those.) What has
+    another name, the base itself perhaps, loses this one alone."""
     try:
-        with path.open("r+b") as file:
-            left = path.stat().st_size
-            while left > 0:
-                left -= file.write(bytes(min(_BLOCK, left)))
-            file.flush()
-            os.fsync(file.fileno())
+        if _has_this_name_alone(path):
+            with path.open("r+b") as file:
+                left = path.stat().st_size
+                while left > 0:
+                    left -= file.write(bytes(min(_BLOCK, left)))
+                file.flush()
+                os.fsync(file.fileno())
     finally:
         path.unlink()
+
+
+def _has_this_name_alone(path: Path) -> bool:
+    found = path.lstat()
+    return stat.S_ISREG(found.st_mode) and found.st_nlink <= 1  # some disks count none
 
 
 def to_disk(path: Path) -> None:

@@ -92,8 +92,7 @@ def remove(copy: OldCopy) -> None:
     for each in (log, index, key_file(path), path):
         if not each.exists():
             continue
-        # What has another name is the base itself, where a crash came before it gave its place.
-        if each.stat().st_nlink == 1 and sealing.is_clear(path):
+        if sealing.is_clear(path):
             copies.wipe(each)
         else:
             each.unlink()

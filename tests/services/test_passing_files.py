@@ -1,5 +1,6 @@
 """Passing files stay among the program's own, and go: at its end, or at the start after a kill."""
 
+import os
 import stat
 import subprocess
 import sys
@@ -72,6 +73,19 @@ def test_what_a_kill_left_goes_at_the_next_start_and_no_other_window_loses_its_o
             other.communicate()
         assert one.exists()
         assert not two.exists()
+
+
+def test_what_a_passing_file_is_another_name_of_stays(tmp_path: Path) -> None:
+    letter = tmp_path / "lettre.pdf"
+    letter.write_bytes(b"Micocouliers")
+    with _process(tmp_path) as (killed, left):
+        os.link(letter, left.with_name("second.pdf"))
+        left.with_name("lien.pdf").symlink_to(letter)
+        killed.kill()
+        killed.wait()
+    with _process(tmp_path):
+        assert not left.parent.exists()
+        assert letter.read_bytes() == b"Micocouliers"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no modes there")
