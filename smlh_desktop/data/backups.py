@@ -19,11 +19,11 @@ from smlh_desktop.data import copies, sealing
 from smlh_desktop.data.driver import connect, quick_check
 from smlh_desktop.data.encryption import Key, is_encrypted, key_file, key_id_in
 from smlh_desktop.data.failures import told_in_french
+from smlh_desktop.data.moments import MOMENT
 from smlh_desktop.data.opening import APPLICATION_ID
 from smlh_desktop.errors import SmlhError
 
 SUFFIX = ".smlh"
-_MOMENT = "%Y%m%d-%H%M%S"
 _BEFORE = "-avant"
 _NAME = re.compile(
     r"(?P<stem>.+)-(?P<moment>\d{8}-\d{6})-(?P<mark>[0-9a-f]{6})(?P<before>-avant)?\.smlh"
@@ -63,7 +63,7 @@ def read_name(path: Path) -> Backup | None:
     if match is None:
         return None
     try:
-        at = datetime.strptime(match["moment"], _MOMENT).replace(tzinfo=UTC)
+        at = datetime.strptime(match["moment"], MOMENT).replace(tzinfo=UTC)
     except ValueError:
         return None
     return Backup(path, match["stem"], at, match["mark"], match["before"] is not None)
@@ -110,7 +110,7 @@ def _free(folder: Path, stem: str, mark: str, at: datetime, *, before_restore: b
     at = max([at, *(each + timedelta(seconds=1) for each in near)])
     while True:
         end = _BEFORE if before_restore else ""
-        path = folder / f"{stem}-{at.astimezone(UTC).strftime(_MOMENT)}-{mark}{end}{SUFFIX}"
+        path = folder / f"{stem}-{at.astimezone(UTC).strftime(MOMENT)}-{mark}{end}{SUFFIX}"
         if not path.exists():
             return path
         at += timedelta(seconds=1)

@@ -2,22 +2,21 @@
 and what a crash left of either."""
 
 import glob
-import re
-from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 from smlh_desktop.data import copies, sealing
+from smlh_desktop.data.moments import MOMENT
 
 _OLDER, DAMAGED = "avant", "abimee"
-_MOMENT, _SUFFIX = "%Y%m%d-%H%M%S", ".smlh"
+_SUFFIX = ".smlh"
 _LIKE = "[0-9]" * 8 + "-" + "[0-9]" * 6
 """As a moment is written: a base of the person's own may be called nearly so."""
 
 
 def older_copy(base: Path, revision: str) -> Path:
     """Where a base is copied before its schema becomes that of `revision`."""
-    return base.with_name(f"{base.stem}-{_OLDER}-{revision}-{datetime.now(UTC):{_MOMENT}}{_SUFFIX}")
+    return base.with_name(f"{base.stem}-{_OLDER}-{revision}-{datetime.now(UTC):{MOMENT}}{_SUFFIX}")
 
 
 def older_copies(base: Path) -> list[Path]:
@@ -28,14 +27,6 @@ def older_copies(base: Path) -> list[Path]:
 def damaged_copies(base: Path) -> list[Path]:
     """The damaged ones set aside, as they are: to open one would change it."""
     return sorted(base.parent.glob(_patterns(base)[1]))
-
-
-def moment_in(path: Path) -> datetime | None:
-    """When a copy was made, as its name tells; None where it does not."""
-    for told in re.findall(r"\d{8}-\d{6}", path.name):
-        with suppress(ValueError):
-            return datetime.strptime(told, _MOMENT).replace(tzinfo=UTC)
-    return None
 
 
 def sealed_copies(base: Path) -> list[Path]:

@@ -12,7 +12,7 @@ import shutil
 import stat
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, nullcontext, suppress
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
@@ -20,6 +20,7 @@ from sqlcipher3 import dbapi2
 from smlh_desktop.data.driver import connect, quick_check
 from smlh_desktop.data.encryption import Key, is_encrypted
 from smlh_desktop.data.failures import refusal, told_in_french
+from smlh_desktop.data.moments import MOMENT, a_second_later
 from smlh_desktop.errors import SmlhError, reason
 from smlh_desktop.paths import private_file
 
@@ -123,12 +124,10 @@ def sweep_passing(folder: Path, beginning: str) -> None:
 def free_aside(path: Path, word: str) -> Path:
     """Where what a file was may stay beside it: `base-abimee-20261126-181500.smlh`; the next second
     where one stays already."""
-    now = datetime.now(UTC)
-    while True:
-        aside = path.with_name(f"{path.stem}-{word}-{now:%Y%m%d-%H%M%S}{path.suffix}")
-        if not list(path.parent.glob(f"{glob.escape(aside.name)}*")):
-            return aside
-        now += timedelta(seconds=1)
+    aside = path.with_name(f"{path.stem}-{word}-{datetime.now(UTC):{MOMENT}}{path.suffix}")
+    while list(path.parent.glob(f"{glob.escape(aside.name)}*")):
+        aside = a_second_later(aside)
+    return aside
 
 
 def set_aside(path: Path, aside: Path) -> None:

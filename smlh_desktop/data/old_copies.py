@@ -14,6 +14,7 @@ from smlh_desktop.data import beside, copies, sealing
 from smlh_desktop.data.backups import SUFFIX, Backup
 from smlh_desktop.data.driver import connect
 from smlh_desktop.data.encryption import Key, is_encrypted, key_file
+from smlh_desktop.data.moments import moment_in
 from smlh_desktop.domain.named_people import ERASED
 from smlh_desktop.domain.personal_records import ERASABLE
 
@@ -60,7 +61,7 @@ def sealed_in(folder: Path) -> list[OldCopy]:
 
 def _named(paths: Iterable[Path], kind: CopyKind) -> Iterator[OldCopy]:
     for path in paths:
-        if at := beside.moment_in(path):
+        if at := moment_in(path):
             yield OldCopy(path, kind, at, _size(path))
 
 

@@ -19,6 +19,7 @@ from smlh_desktop.data import copies
 from smlh_desktop.data.driver import connect
 from smlh_desktop.data.encryption import Key, is_encrypted
 from smlh_desktop.data.failures import told_in_french
+from smlh_desktop.data.moments import a_second_later
 from smlh_desktop.errors import SmlhError, reason
 
 SUFFIX = ".scelle"
@@ -26,6 +27,8 @@ _LOGS = ("-wal", "-journal")
 _INDEX = "-shm"
 """What SQLite makes again of a log."""
 _BLOCK = 1 << 20
+_SECTOR = 512
+"""Bytes that a disk writes all at once."""
 _SAMPLE, _SAMPLES = 4096, 16
 _READABLE = 0.9
 """Compressed so far, a sample is no cipher's: those do not compress at all."""
@@ -49,14 +52,18 @@ def sealed(path: Path) -> Path:
 
 
 def seal(path: Path, key: Key) -> Path:
-    """Seal a file, with the log beside it, then wipe them; where it is now. Raises SmlhError, they
-    being then as they were."""
-    target = sealed(path)
+    """Seal a file, with the log beside it, then wipe them; where it is now, as if of the next
+    second where another is sealed under its name. Raises SmlhError, they being then as they
+    were."""
+    parts, named = [path, *_beside(path, _LOGS)], path
     try:
-        # One that is there is whole: a crash came while what it was made of was wiped.
-        if not (target.exists() and _contents(target, key)):
+        while (target := sealed(named)).exists():
+            if _is_made_of(target, _paired(_named_as(named, parts), parts), key):
+                break  # a crash came while what it was made of was wiped
+            named = a_second_later(named)
+        else:
             with copies.under_a_passing_name(target) as passing:
-                _write(passing, [path, *_beside(path, _LOGS)], key)
+                _write(passing, _paired(_named_as(named, parts), parts), key)
         for each in (*_beside(path, (*_LOGS, _INDEX)), path):
             copies.wipe(each)
     except OSError as error:
@@ -68,52 +75,100 @@ def seal(path: Path, key: Key) -> Path:
 
 
 def unseal(target: Path, key: Key) -> Path:
-    """Put what was sealed back as it was, its log beside it; where. Raises SmlhError, the sealed
-    file being then as it was."""
-    if not (target.is_file() and _contents(target, key)):
+    """Put what was sealed back as it was, its log beside it; where, as if of the next second where
+    another file has its name. Raises SmlhError, the sealed file being then as it was."""
+    if not is_sealed_by(target, key):
         raise SmlhError(
             f"« {target.name} » n'est pas un fichier que cette base a scellé. Choisissez-en un "
             f"dont le nom finit par « {SUFFIX} »."
         )
     with told_in_french(), closing(connect(target, key)) as source:
         names = [row[0] for row in source.execute("SELECT DISTINCT name FROM blocks")]
-        for name in names:
-            blocks = source.execute(
-                "SELECT content FROM blocks WHERE name = ? ORDER BY rank", (name,)
-            )
-            with (
-                copies.under_a_passing_name(target.with_name(name)) as passing,
-                passing.open("r+b") as out,
-            ):
-                out.writelines(row[0] for row in blocks)
+        parts = [target.with_name(name) for name in sorted(names)]  # the log has the longer name
+        path = parts[0]
+        while not all(
+            _is_free(source, name, out) for name, out in _paired(parts, _named_as(path, parts))
+        ):
+            path = a_second_later(path)
+        for name, out in _paired(parts, _named_as(path, parts)):
+            if not out.exists():
+                with copies.under_a_passing_name(out) as passing, passing.open("r+b") as file:
+                    file.writelines(_stored(source, name))
     target.unlink()
-    return target.with_name(target.name.removesuffix(SUFFIX))
+    return path
 
 
-def _write(passing: Path, parts: list[Path], key: Key) -> None:
+def is_sealed_by(target: Path, key: Key) -> bool:
+    """Whether a file was sealed under this key."""
+    if not target.is_file():
+        return False
+    try:
+        with closing(connect(target, key)) as source:
+            return source.execute("SELECT 1 FROM blocks").fetchone() is not None
+    except dbapi2.DatabaseError:
+        return False
+
+
+def _named_as(path: Path, parts: list[Path]) -> list[Path]:
+    """What a file and its log are called when it is called otherwise."""
+    return [path.with_name(path.name + each.name.removeprefix(parts[0].name)) for each in parts]
+
+
+def _paired(stored: list[Path], parts: list[Path]) -> list[tuple[str, Path]]:
+    """The name that each is stored under, with where it is."""
+    return [(name.name, path) for name, path in zip(stored, parts, strict=True)]
+
+
+def _write(passing: Path, parts: list[tuple[str, Path]], key: Key) -> None:
     with closing(connect(passing, key)) as copy:
         copy.execute("BEGIN")
         copy.execute("CREATE TABLE blocks (name TEXT, rank INTEGER, content BLOB)")
-        for path in parts:
+        for name, path in parts:
             for rank, block in enumerate(_blocks(path)):
-                copy.execute("INSERT INTO blocks VALUES (?, ?, ?)", (path.name, rank, block))
+                copy.execute("INSERT INTO blocks VALUES (?, ?, ?)", (name, rank, block))
         copy.execute("COMMIT")
     with closing(connect(passing, key)) as copy:
-        found = (row[0] for row in copy.execute("SELECT content FROM blocks ORDER BY rowid"))
-        wanted = (block for path in parts for block in _blocks(path))
-        if not all(one == other for one, other in zip_longest(found, wanted)):
+        if not all(_is_same(copy, name, path) for name, path in parts):
             raise SmlhError(
-                f"« {parts[0].name} » n'a pas pu être scellé : il est resté comme avant. Vérifiez "
-                "le disque, puis recommencez."
+                f"« {parts[0][1].name} » n'a pas pu être scellé : il est resté comme avant. "
+                "Vérifiez le disque, puis recommencez."
             )
 
 
-def _contents(target: Path, key: Key) -> bool:
-    try:
-        with closing(connect(target, key)) as source:
-            return bool(source.execute("SELECT count(*) FROM blocks").fetchone()[0])
-    except dbapi2.DatabaseError:
+def _stored(source: dbapi2.Connection, name: str) -> Iterator[bytes]:
+    rows = source.execute("SELECT content FROM blocks WHERE name = ? ORDER BY rank", (name,))
+    return (row[0] for row in rows)
+
+
+def _is_same(source: dbapi2.Connection, name: str, path: Path) -> bool:
+    return all(one == other for one, other in zip_longest(_stored(source, name), _blocks(path)))
+
+
+def _is_free(source: dbapi2.Connection, name: str, path: Path) -> bool:
+    """Whether a file may be put back there: a crash left it, or nothing."""
+    return not path.exists() or _is_same(source, name, path)
+
+
+def _is_made_of(target: Path, parts: list[tuple[str, Path]], key: Key) -> bool:
+    """Whether these are stored in a sealed file, be they half wiped since."""
+    if not is_sealed_by(target, key):
         return False
+    with closing(connect(target, key)) as source:
+        return all(
+            _is_left_of(block, whole)
+            for name, path in parts
+            for block, whole in zip_longest(_blocks(path), _stored(source, name), fillvalue=b"")
+        )
+
+
+def _is_left_of(block: bytes, whole: bytes) -> bool:
+    if len(block) != len(whole):
+        return False
+    several = range(0, len(block), _SECTOR) if block != whole else ()
+    return all(
+        (left := block[at : at + _SECTOR]) == whole[at : at + _SECTOR] or not any(left)
+        for at in several
+    )
 
 
 def _samples(file: BinaryIO, size: int) -> Iterator[bytes]:

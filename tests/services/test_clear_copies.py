@@ -111,17 +111,35 @@ def test_a_seal_cut_short_is_done_again_and_loses_nothing(base: Path) -> None:
     content = _half_damaged(aside, base.read_bytes())
     sealed = sealing.seal(aside, key)
     aside.write_bytes(bytes(4096) + content[4096:])  # the power went while it was wiped
-    sealing.seal(aside, key)
+    assert sealing.seal(aside, key) == sealed
+    aside.write_bytes(content)  # it went when it was put back, and the sealed file there still
     assert sealing.unseal(sealed, key).read_bytes() == content
-    other = new_key()
-    sealing.seal(aside, other)
+    assert not sealed.exists()
+
+
+def test_what_is_sealed_under_one_name_is_never_lost_for_another(base: Path) -> None:
+    key, aside = new_key(), base.with_name(_DAMAGED)
+    later = aside.with_name(_DAMAGED.replace("101500", "101501"))
+    contents = [bytes([rank]) * 9000 for rank in range(4)]
+    log = aside.with_name(f"{aside.name}-wal")
+    log.write_bytes(b"journal")
+    sealed = []
+    for content, own_key in zip(contents[:3], (key, key, new_key()), strict=True):
+        aside.write_bytes(content)
+        sealed.append(sealing.seal(aside, own_key))
+    assert sealed == [sealing.sealed(aside), sealing.sealed(later), sealed[2]]
+    assert len({*sealed}) == 3
     with pytest.raises(SmlhError, match="n'est pas un fichier"):
-        sealing.unseal(sealed, key)
-    aside.write_bytes(content)  # sealed under a key that is not this base's any more
-    assert sealing.unseal(sealing.seal(aside, key), key).read_bytes() == content
+        sealing.unseal(sealed[2], key)
     with pytest.raises(SmlhError, match="n'est pas un fichier"):
         sealing.unseal(base.with_name("absent.scelle"), key)
     assert not base.with_name("absent.scelle").exists()
+    later.write_bytes(contents[3])
+    given_back = [sealing.unseal(each, key) for each in sealed[:2]]
+    assert [each.read_bytes() for each in given_back] == contents[:2]
+    assert given_back[0] == aside
+    assert log.read_bytes() == b"journal"
+    assert later.read_bytes() == contents[3]
 
 
 def test_backups_of_a_base_that_was_moved_are_encrypted_with_it(base: Path, folder: Path) -> None:
