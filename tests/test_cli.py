@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -454,6 +455,27 @@ def test_a_base_is_protected_its_phrase_changed_and_put_back(base: Path) -> None
     assert _run("--base", base, "deproteger", "--json", SMLH_PASSPHRASE=other).status == 0
     assert _run("--base", base, "verifier", "--json").one["comptes"]["partenaires"] == 168
     assert _run("--base", base, "phrase", "--json").one["erreur"].endswith("n'est pas protégée.")
+
+
+def test_what_was_sealed_is_given_back_though_its_base_has_no_key_any_more(
+    base: Path, tmp_path: Path
+) -> None:
+    assert _run("--base", base, "importer", SAMPLE, "--json").status == 0
+    damaged = base.with_name(f"{base.stem}-abimee-20261126-101500.smlh")
+    damaged.write_bytes(content := base.read_bytes()[:50_000])
+    assert _run("--base", base, "proteger", "--json", SMLH_NOUVELLE_PHRASE=_PHRASE).status == 0
+    (tmp_path / "clé").mkdir()  # with what a folder of backups keeps
+    shutil.copy(base.with_name(f"{base.name}.cle"), tmp_path / "clé" / "0123456789abcdef.cle")
+    sealed = base.with_name(f"{damaged.name}.scelle").rename(tmp_path / "clé" / "b.smlh.scelle")
+    assert _run("--base", base, "deproteger", "--json", SMLH_PASSPHRASE=_PHRASE).status == 0
+    asked = _run("--base", base, "desceller", sealed, "--json")
+    assert "Il faut une phrase secrète" in asked.one["erreur"]
+    wrong = _run("--base", base, "desceller", sealed, "--json", SMLH_PASSPHRASE="quatre figuiers")
+    assert wrong.one["erreur"].startswith("Ce n'est pas la phrase secrète")
+    strange = _run("--base", base, "desceller", SAMPLE, "--json")
+    assert "n'est pas un fichier que le programme a scellé" in strange.one["erreur"]
+    done = _run("--base", base, "desceller", sealed, "--json", SMLH_PASSPHRASE=_PHRASE)
+    assert Path(done.one["fichier"]).read_bytes() == content
 
 
 def test_the_words_of_the_sheet_open_a_base_whose_key_file_is_lost(base: Path) -> None:

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from smlh_desktop.cli import keys
-from smlh_desktop.errors import SmlhError
 
 if TYPE_CHECKING:
     from smlh_desktop.data.backups import Holding
@@ -61,11 +60,11 @@ def restore(options: argparse.Namespace) -> Iterator[dict[str, Any]]:
 
 
 def unseal(options: argparse.Namespace) -> Iterator[dict[str, Any]]:
-    """A damaged file, as it was before the base that has its key sealed it."""
+    """A damaged file, as it was before it was sealed, be it under a key that the base had once."""
     from smlh_desktop.data import sealing
 
-    if (key := keys.key_of(options.base)) is None:
-        raise SmlhError(f"La base « {options.base.name} » n'est pas protégée.")
+    sealing.refuse_strange(options.sealed)
+    key = _key_of(options.sealed)
     yield {"base": str(options.base), "fichier": str(sealing.unseal(options.sealed, key))}
 
 
@@ -73,13 +72,21 @@ def _key_of_backup(backup: Path, known: "Key | None") -> "tuple[Key | None, str]
     """The key of a backup, and the passphrase its words are to be replaced by, if any."""
     from smlh_desktop.services import unlocking
 
-    opens, key = unlocking.key_of_backup(backup, known)
+    key = _key_of(backup, known)
+    kept = key is None or known is not None or unlocking.wrapping_of(backup, key)
+    return key, "" if kept else keys.new_passphrase()
+
+
+def _key_of(path: Path, *known: "Key | None") -> "Key | None":
+    """The key of a backup, or of a sealed file, asked where it must be; none where it is in
+    clear."""
+    from smlh_desktop.services import unlocking
+
+    opens, key = unlocking.key_of_backup(path, *known)
     if opens:
-        return key, ""
-    asked = f"Phrase secrète de « {backup.name} », ou mots de sa feuille de secours : "
-    found = keys.key_by(backup, os.environ.get(keys.VARIABLE) or keys.ask(asked))
-    wrapped = known is not None or unlocking.wrapping_of(backup, found)
-    return found, "" if wrapped else keys.new_passphrase()
+        return key
+    asked = f"Phrase secrète de « {path.name} », ou mots de sa feuille de secours : "
+    return keys.key_by(path, os.environ.get(keys.VARIABLE) or keys.ask(asked))
 
 
 def _counts(held: "Holding") -> dict[str, int]:

@@ -17,7 +17,7 @@ from sqlcipher3 import dbapi2
 
 from smlh_desktop.data import copies
 from smlh_desktop.data.driver import connect
-from smlh_desktop.data.encryption import Key, is_encrypted
+from smlh_desktop.data.encryption import Key, is_encrypted, is_whole
 from smlh_desktop.data.failures import told_in_french
 from smlh_desktop.data.moments import a_second_later
 from smlh_desktop.errors import SmlhError, reason
@@ -74,14 +74,12 @@ def seal(path: Path, key: Key) -> Path:
     return target
 
 
-def unseal(target: Path, key: Key) -> Path:
+def unseal(target: Path, key: Key | None) -> Path:
     """Put what was sealed back as it was, its log beside it; where, as if of the next second where
     another file has its name. Raises SmlhError, the sealed file being then as it was."""
-    if not is_sealed_by(target, key):
-        raise SmlhError(
-            f"« {target.name} » n'est pas un fichier que cette base a scellé. Choisissez-en un "
-            f"dont le nom finit par « {SUFFIX} »."
-        )
+    refuse_strange(target)
+    if key is None or not is_sealed_by(target, key):
+        raise _strange(target)
     with told_in_french(), closing(connect(target, key)) as source:
         names = [row[0] for row in source.execute("SELECT DISTINCT name FROM blocks")]
         parts = [target.with_name(name) for name in sorted(names)]  # the log has the longer name
@@ -98,10 +96,21 @@ def unseal(target: Path, key: Key) -> Path:
     return path
 
 
+def refuse_strange(target: Path) -> None:
+    """Raises SmlhError for a file that is not there, or that no key could have sealed."""
+    if target.suffix != SUFFIX or not is_whole(target):
+        raise _strange(target)
+
+
+def _strange(target: Path) -> SmlhError:
+    return SmlhError(
+        f"« {target.name} » n'est pas un fichier que le programme a scellé. Choisissez-en un dont "
+        f"le nom finit par « {SUFFIX} »."
+    )
+
+
 def is_sealed_by(target: Path, key: Key) -> bool:
     """Whether a file was sealed under this key."""
-    if not target.is_file():
-        return False
     try:
         with closing(connect(target, key)) as source:
             return source.execute("SELECT 1 FROM blocks").fetchone() is not None
