@@ -15,7 +15,7 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
-from smlh_desktop.data import copies, sealing
+from smlh_desktop.data import copies
 from smlh_desktop.data.driver import connect, quick_check
 from smlh_desktop.data.encryption import Key, is_encrypted, key_file, key_id_in
 from smlh_desktop.data.failures import told_in_french
@@ -118,12 +118,7 @@ def _free(folder: Path, stem: str, mark: str, at: datetime, *, before_restore: b
 
 def sweep(folder: Path, stem: str, mark: str) -> None:
     """Take away what a crash cut short in a folder of backups, of this base alone."""
-    for end in ("", sealing.SUFFIX):
-        like = f"{glob.escape(stem)}-*-{mark}*{SUFFIX}{end}{copies.PASSING}"
-        copies.sweep_passing(folder, like)
-    for each in found_in(folder):
-        if (each.stem, each.mark) == (stem, mark):
-            copies.sweep_beside(each.path)
+    copies.sweep_like(folder, f"{glob.escape(stem)}-*-{mark}*{SUFFIX}")
 
 
 def remove(backup: Backup) -> None:

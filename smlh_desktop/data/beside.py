@@ -39,11 +39,8 @@ def sealed_copies(base: Path) -> list[Path]:
 def sweep(base: Path) -> None:
     """Take away what a crash left beside a base, and beside what is kept there."""
     copies.sweep_beside(base)
-    for each in older_copies(base):
-        copies.sweep_beside(each)
     for like in _patterns(base):
-        for end in ("", sealing.SUFFIX):
-            copies.sweep_passing(base.parent, f"{like}{end}{copies.PASSING}")
+        copies.sweep_like(base.parent, like)
 
 
 def _patterns(base: Path) -> tuple[str, str]:

@@ -25,6 +25,7 @@ from smlh_desktop.errors import SmlhError, reason
 from smlh_desktop.paths import private_file
 
 PASSING = ".partiel"
+_FORMER, _COMING = ".ancienne", ".nouvelle"
 _BLOCK = 1 << 20
 _TRIES = 8
 
@@ -81,14 +82,22 @@ def convert(path: Path, before: Key | None, after: Key | None, *, application_id
 
 
 def take_place(new: Path, path: Path) -> None:
-    """Have the base at `new` be that at `path`, at once: there is never a moment without one. What
-    was there in clear, and is not any more, is wiped. Nobody has it open, and its log was written
-    back. Raises OSError."""
+    """Have the base at `new` be that at `path`, at once: there is never a moment without one, but
+    on a disk that knows no second names (see `is_between`). What was there in clear, and is not any
+    more, is wiped. Nobody has it open, and its log was written back. Raises OSError."""
     old = former(path)
     wiping = path.exists() and not is_encrypted(path) and is_encrypted(new)
     if wiping:
-        set_aside(path, old)
-    new.replace(path)
+        try:
+            os.link(path, old)
+        except OSError:  # to wipe a copy would leave what it was made of
+            path.replace(old)
+        to_disk(old)
+    try:
+        new.replace(path)
+    except OSError:
+        _put_back(path)
+        raise
     to_disk(path)
     if wiping:
         wipe(old)
@@ -96,21 +105,55 @@ def take_place(new: Path, path: Path) -> None:
 
 def former(path: Path) -> Path:
     """Where what a base in clear was is, for the time it takes to wipe it."""
-    return path.with_name(f"{path.name}.ancienne")
+    return path.with_name(f"{path.name}{_FORMER}")
 
 
 def coming(path: Path) -> Path:
     """Where what is to take a base's place is made."""
-    return path.with_name(f"{path.name}.nouvelle")
+    return path.with_name(f"{path.name}{_COMING}")
+
+
+def is_between(path: Path) -> bool:
+    """Whether a crash came once a base in clear had left its place, before the other took it."""
+    return _is_empty(path) and former(path).exists() and coming(path).exists()
+
+
+def _put_back(path: Path) -> None:
+    if not is_between(path):
+        return
+    old = former(path)
+    try:
+        old.replace(path)
+        to_disk(path)
+    except OSError as error:
+        raise SmlhError(
+            f"« {path.name} » n'a pas pu reprendre sa place ({reason(error)}). Donnez ce nom au "
+            f"fichier « {old.name} », qui est à côté, puis recommencez : rien n'est perdu."
+        ) from error
+
+
+def _is_empty(path: Path) -> bool:
+    return not path.exists() or path.stat().st_size == 0
 
 
 def sweep_beside(path: Path) -> None:
-    """Take away what a crash left beside a base, or a copy of one, which nobody converts now."""
+    """Put right what a crash left beside a base, or a copy of one, which nobody converts now.
+    Raises SmlhError where it cannot have its place again."""
+    _put_back(path)
     if not path.exists():
         return
     with suppress(OSError):
         wipe(former(path))
     sweep_passing(path.parent, glob.escape(coming(path).name))
+
+
+def sweep_like(folder: Path, like: str) -> None:
+    """The same of all that is called so in a folder (a pattern of `glob`), and of what was cut
+    short while it was copied."""
+    for end in (_FORMER, _COMING):
+        for left in list(folder.glob(f"{like}{end}*")):
+            sweep_beside(left.with_name(left.name.rpartition(end)[0]))
+    sweep_passing(folder, f"{like}*{PASSING}")
 
 
 def sweep_passing(folder: Path, beginning: str) -> None:

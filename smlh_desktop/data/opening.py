@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
-from smlh_desktop.data import beside
+from smlh_desktop.data import beside, copies
 from smlh_desktop.data.driver import connect, quick_check
 from smlh_desktop.data.encryption import Key, Locked, is_encrypted, key_file
 from smlh_desktop.data.failures import Damaged, told_in_french
@@ -159,6 +159,8 @@ def is_new(path: Path) -> bool:
     try:
         if path.is_dir():
             raise SmlhError(f"« {path} » est un dossier. Donnez le nom d'un fichier de base.")
+        if copies.is_between(path):
+            return False  # to open it puts it back
         return not path.exists() or path.stat().st_size == 0
     except OSError as error:
         raise SmlhError(

@@ -1,9 +1,10 @@
 """A base is encrypted, opened in three ways, put back in clear: nothing lost, nothing told."""
 
+import os
 import random
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from smlh_desktop.data.encryption import (
     new_key,
     read_key_file,
 )
+from smlh_desktop.data.opening import is_new
 from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.files.atomic import replacing
@@ -198,3 +200,73 @@ def test_nobody_else_reads_what_the_program_keeps(tmp_path: Path, ring: MemoryKe
     found = {each.name: stat.S_IMODE(each.stat().st_mode) for each in kept if each.exists()}
     assert {"base.smlh", "base.smlh.cle", "effacements.json", "cet-ordinateur.json"} <= set(found)
     assert {name: mode for name, mode in found.items() if mode != 0o600} == {}
+
+
+def _no_second_names(*_: object) -> None:
+    raise PermissionError(1, "Operation not permitted")
+
+
+def test_on_a_disk_without_second_names_what_was_in_clear_is_wiped(
+    base: Path, ring: MemoryKeyring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "link", _no_second_names)
+    with base.open("rb") as was:
+        protection.protect(base, _PHRASE)
+        was.seek(0)
+        assert not any(was.read())
+    assert is_encrypted(base)
+
+
+class _Cut(BaseException):
+    """The power goes."""
+
+
+def test_a_cut_on_such_a_disk_loses_neither_the_base_nor_a_backup(
+    base: Path, ring: MemoryKeyring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database = open_database(base)
+    [made] = Backups(database.base).back_up()
+    database.close()
+    assert made.backup is not None
+    replace = Path.replace
+
+    def _cut_before(cut: Path) -> Callable[[Path, Path], Path]:
+        def _replace(new: Path, path: Path) -> Path:
+            if path == cut and new == copies.coming(cut):
+                raise _Cut
+            return replace(new, path)
+
+        return _replace
+
+    for cut in (base, made.backup.path):
+        with monkeypatch.context() as disk:
+            disk.setattr(os, "link", _no_second_names)
+            disk.setattr(Path, "replace", _cut_before(cut))
+            with pytest.raises(_Cut):
+                protection.protect(base, _PHRASE)
+        assert not cut.exists()
+        assert not is_new(base)
+        key = None if cut == base else unlocking.remembered_key(base)
+        database = open_database(base, key=key)
+        assert [each.error for each in Backups(database.base).back_up()] == [None]
+        database.close()
+        assert is_encrypted(cut) is (cut != base)
+        assert not copies.former(cut).exists()
+
+
+def test_a_refusal_on_such_a_disk_leaves_the_base_as_it_was(
+    base: Path, ring: MemoryKeyring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace = Path.replace
+
+    def _refuse(new: Path, path: Path) -> Path:
+        if new == copies.coming(base):
+            raise PermissionError(13, "Permission denied")
+        return replace(new, path)
+
+    monkeypatch.setattr(os, "link", _no_second_names)
+    monkeypatch.setattr(Path, "replace", _refuse)
+    content = base.read_bytes()
+    with pytest.raises(SmlhError, match="n'a pas pu être remplacé"):
+        protection.protect(base, _PHRASE)
+    assert base.read_bytes() == content
