@@ -22,7 +22,7 @@ from smlh_desktop.data.opening import OpenBase, is_new
 from smlh_desktop.domain import backup_rotation, backup_words
 from smlh_desktop.errors import SmlhError, reason
 from smlh_desktop.services import kept_copies, laptop, spoilt_files
-from smlh_desktop.services.kept_erasures import gathered, known_in, write_erasures
+from smlh_desktop.services.kept_erasures import Known, known_in, read_erasures, write_erasures
 
 _FOLDER = "sauvegardes"
 _ON_A_KEY = "Sauvegardes du Cercle"
@@ -200,7 +200,7 @@ def mend(base: OpenBase) -> list[Path]:
     beside = base.path.parent
     folders = [each for each in (beside, *every_folder()) if each.is_dir()]
     with base.glance() as connection:
-        known = known_in(connection) | gathered(folders)
+        known = _erasures_known(connection, folders)
     for each in folders:
         with suppress(SmlhError):  # told when a backup goes there
             write_erasures(each, known)
@@ -276,7 +276,7 @@ class Backups:
                 return Made(folder)
             _make(folder)
             _settle(folder, path, key, source)
-            write_erasures(folder, known_in(source) | gathered((path.parent, *every_folder())))
+            write_erasures(folder, _erasures_known(source, [path.parent, *every_folder()]))
             for each in own_in(folder, path):
                 if backups.state_in(each.path, key) == state and self._is_good(each, asked=asked):
                     return Made(folder, each)
@@ -357,6 +357,15 @@ def _convert_in(
     folder: Path, base: Path, source: dbapi2.Connection, before: Key | None, after: Key | None
 ) -> None:
     kept_copies.convert_in(folder, base, own_in(folder, base), source, before, after)
+
+
+def _erasures_known(source: dbapi2.Connection, folders: list[Path]) -> Known:
+    """Those that a base knows of, with those of its folders that can be read now."""
+    known = known_in(source)
+    for each in folders:
+        with suppress(SmlhError):  # told by the backup that goes there; the others do not wait
+            known |= read_erasures(each)
+    return known
 
 
 def _remember(folder: Path) -> None:

@@ -21,13 +21,14 @@ Known = dict[tuple[str, str], date]
 
 
 def read_erasures(folder: Path) -> Known:
-    """Those that a folder knows of: of a file that is spoilt, each entry that can be read."""
+    """Those that a folder knows of: of a file that is spoilt, each entry that can be read. Raises
+    SmlhError for one that the system refuses for now."""
     return _read(folder / FILE_NAME)[0]
 
 
 def write_erasures(folder: Path, known: Known) -> None:
     """Add `known` to those that a folder knows of, a spoilt file being kept aside first. Raises
-    SmlhError when the disk refuses."""
+    SmlhError when the disk refuses, to read or to write."""
     path = folder / FILE_NAME
     here, whole = _read(path)
     every = known | here
@@ -53,12 +54,10 @@ def _text_of(known: Known) -> str:
 
 def _read(path: Path) -> tuple[Known, bool]:
     """Those that a file tells of, entry by entry, and whether all of it could be read."""
-    try:
-        text = path.read_bytes().decode("utf-8", errors="replace")
-    except FileNotFoundError:
+    content = spoilt_files.read(path)
+    if content is None:
         return {}, True
-    except OSError:
-        return {}, False
+    text = content.decode("utf-8", errors="replace")
     found: Known = {}
     for entry in _ENTRY.findall(text):
         with suppress(ValueError, KeyError, TypeError, RecursionError):
@@ -78,7 +77,7 @@ def known_in(connection: dbapi2.Connection) -> Known:
 
 
 def gathered(folders: Iterable[Path]) -> Known:
-    """Those that any of these folders knows of."""
+    """Those that any of these folders knows of. Raises SmlhError where one cannot tell for now."""
     found: Known = {}
     for folder in folders:
         found |= read_erasures(folder)

@@ -1,6 +1,7 @@
 """What this laptop remembers of its own, for the window and the terminal: a small file in the
 program's folder, and its copy. It names no person. Of one that is spoilt, what can be read is
-kept, the rest comes from the other, and the file itself stays aside.
+kept, the rest comes from the other, and the file itself stays aside. One that only cannot be read
+for now is not spoilt: the other is used meanwhile.
 """
 
 import json
@@ -54,7 +55,8 @@ class Laptop:
 
 
 def this_laptop() -> Laptop:
-    """What is remembered; made the first time. Raises SmlhError where nothing can be kept."""
+    """What is remembered; made the first time. Raises SmlhError where nothing can be kept, or read
+    for now."""
     known, whole = _known()
     if "id" not in known:
         return remember()
@@ -92,15 +94,20 @@ def files() -> tuple[Path, Path]:
 class _Read:
     fields: dict[str, Any]
     is_spoilt: bool = False
+    refusal: SmlhError | None = None
 
 
 def _read(path: Path) -> _Read:
-    """The fields of a file that can be read; none where it is not there."""
+    """The fields of a file that can be read; none where it is not there, or refused for now."""
     try:
-        found = json.loads(path.read_bytes())
-    except FileNotFoundError:
+        content = spoilt_files.read(path)
+    except SmlhError as error:
+        return _Read({}, refusal=error)
+    if content is None:
         return _Read({})
-    except (OSError, ValueError, RecursionError):
+    try:
+        found = json.loads(content)
+    except (ValueError, RecursionError):
         return _Read({}, is_spoilt=True)
     if not isinstance(found, dict):
         return _Read({}, is_spoilt=True)
@@ -112,8 +119,15 @@ def _read(path: Path) -> _Read:
 
 def _known() -> tuple[dict[str, Any], bool]:
     """Each field, of the first file where it can be read, a sound one before any; and whether both
-    hold the same."""
+    hold the same, as far as can be told now. Raises SmlhError where one is refused and the other is
+    not sound: what is missing may well be in the first."""
     both = [_read(path) for path in files()]
+    refusals = [each.refusal for each in both if each.refusal is not None]
+    if refusals:
+        sound = [each.fields for each in both if each.fields and not each.is_spoilt]
+        if not sound:
+            raise refusals[0]
+        return sound[0], True
     first, other = sorted(both, key=lambda each: each.is_spoilt)
     return other.fields | first.fields, both[0] == both[1] and not first.is_spoilt
 

@@ -1,5 +1,6 @@
 """Small files of the program that a bad disk or a synchronised folder spoilt: kept aside, for what
-they held to be made again from elsewhere, and told of once."""
+they held to be made again from elsewhere, and told of once. One that only cannot be read for now is
+as good as before: nothing takes its place."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -16,6 +17,20 @@ _SAID = {
     "cet-ordinateur-copie": "copie de ce que cet ordinateur retient de la clé USB, était abîmé. Il "
     "a été refait ; vérifiez la clé dans « Sauvegardes ».",
 }  # fmt: skip
+
+
+def read(path: Path) -> bytes | None:
+    """What a small file holds, sound or not; None where there is none. Raises SmlhError where the
+    system refuses it for now."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise SmlhError(
+            f"« {path} » ne peut pas être lu pour l'instant ({reason(error)}). Un antivirus ou un "
+            "dossier synchronisé l'utilise peut-être : attendez une minute, puis recommencez."
+        ) from error
 
 
 def keep_aside(path: Path) -> Path:

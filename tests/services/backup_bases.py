@@ -80,6 +80,16 @@ def damage(path: Path) -> bytes:
     return bytes(content)
 
 
+@contextmanager
+def unreadable(path: Path) -> Iterator[None]:
+    """A file that is there cannot be read for a while, as when an antivirus holds it."""
+    held = path.rename(path.with_name(f"{path.name}.tenu"))
+    path.mkdir()
+    yield
+    path.rmdir()
+    held.rename(path)
+
+
 def bytes_under(folder: Path) -> bytes:
     """Every byte of every file."""
     return b"".join(each.read_bytes() for each in folder.rglob("*") if each.is_file())

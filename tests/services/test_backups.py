@@ -5,7 +5,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -34,6 +34,7 @@ from tests.services.backup_bases import (
     laptop_in,
     made_base,
     names_in,
+    unreadable,
 )
 
 
@@ -398,6 +399,21 @@ def test_a_memory_whose_copy_was_never_made_is_copied() -> None:
     copy.unlink()
     assert laptop.this_laptop() == known
     assert copy.read_bytes() == laptop.files()[0].read_bytes()
+
+
+def test_a_list_of_the_erased_that_cannot_be_read_for_now_holds_its_folder_alone_back(
+    database: Database, key_folder: Path
+) -> None:
+    add(database, "Lycée des Glycines")
+    kept_erasures.write_erasures(key_folder, {("contacts", "a" * 36): date(2026, 11, 26)})
+    with unreadable(key_folder / kept_erasures.FILE_NAME):
+        here, there = Backups(database.base).back_up()
+        assert backups.mend(database.base) == []
+    assert (here.written, here.error) == (True, None)
+    assert "pour l'instant" in str(there.error)
+    here, there = Backups(database.base).back_up()
+    assert there.written
+    assert kept_erasures.read_erasures(here.folder) == kept_erasures.read_erasures(key_folder) != {}
 
 
 def _forgetful() -> None:

@@ -52,6 +52,7 @@ from smlh_desktop.services.timeline import ExchangeFields
 from tests.data.bases import found
 from tests.files import pdf_reading
 from tests.services import signed_conventions, workbooks
+from tests.services.backup_bases import unreadable
 
 DAY = date(2026, 3, 3)
 NAME, PHONE, EMAIL = "Zwiebelwurz", "+33490987654", "o.zwiebelwurz@lycee.example"
@@ -480,6 +481,17 @@ def test_a_file_of_erasures_that_cannot_be_read_is_kept_aside(tmp_path: Path, co
     assert kept_erasures.read_erasures(tmp_path) == _KNOWN
     [aside] = tmp_path.glob("effacements-abime-*.json")
     assert aside.read_text("utf-8") == content
+
+
+def test_a_file_of_erasures_that_cannot_be_read_for_now_is_left_as_it_is(tmp_path: Path) -> None:
+    kept_erasures.write_erasures(tmp_path, _KNOWN)
+    with unreadable(tmp_path / _FILE):
+        with pytest.raises(SmlhError, match=r"pour l'instant.*recommencez"):
+            kept_erasures.read_erasures(tmp_path)
+        with pytest.raises(SmlhError, match="pour l'instant"):
+            kept_erasures.write_erasures(tmp_path, {("contacts", "z" * 36): DAY})
+    assert kept_erasures.read_erasures(tmp_path) == _KNOWN
+    assert [each.name for each in tmp_path.iterdir()] == [_FILE]
 
 
 @given(st.data())

@@ -37,6 +37,7 @@ from tests.services.backup_bases import (
     laptop_in,
     made_base,
     names_in,
+    unreadable,
 )
 
 _FIXTURES = Path(__file__).parent.parent / "fixtures"
@@ -476,6 +477,25 @@ def test_an_erasure_cut_before_it_was_kept_beside_the_base_is_not_lost(tmp_path:
     database.close()
     (base.parent / "effacements.json").unlink()  # as a kill right after the erasure leaves it
     assert made.backup is not None
+    restore(base, made.backup.path, key=None, backup_key=None)
+    assert b"vauclairet" not in base.read_bytes().lower()
+
+
+def test_nothing_comes_back_while_the_list_of_the_erased_cannot_be_read(tmp_path: Path) -> None:
+    base = tmp_path / "base.smlh"
+    database = open_database(base)
+    partners = Partners(database)
+    lycee = partners.save(PartnerFields(name=_FIRST))
+    contact = partners.contacts.save(lycee, ContactFields("Mme", "Garance", "Vauclairet"))
+    [made] = Backups(database.base).back_up()
+    Erasures(database).erase(contact)
+    database.close()
+    base.unlink()  # only the list beside it knows
+    assert made.backup is not None
+    with unreadable(base.parent / "effacements.json"):
+        with pytest.raises(SmlhError, match=r"pour l'instant.*recommencez"):
+            restore(base, made.backup.path, key=None, backup_key=None)
+        assert not base.exists()
     restore(base, made.backup.path, key=None, backup_key=None)
     assert b"vauclairet" not in base.read_bytes().lower()
 
