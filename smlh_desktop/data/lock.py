@@ -1,4 +1,4 @@
-"""One program a base: the system's own lock on a file beside it.
+"""One program a base, or a small file being written: the system's own lock on a file beside it.
 
 The lock belongs to the process and goes with it, however it ends: nothing stale is ever left
 to judge by age. It is the same for the window and the terminal, without Qt. (The usual
@@ -7,6 +7,7 @@ library for this takes 30 ms to import, of the half second in which the window m
 
 import os
 import sys
+import time
 from pathlib import Path
 
 
@@ -15,6 +16,7 @@ class Taken(Exception):
 
 
 _HELD = b"ouverte"
+_PAUSE_S = 0.005
 
 
 class BaseLock:
@@ -26,11 +28,12 @@ class BaseLock:
         self._file: int | None = None
         self.was_cut = False
 
-    def take(self) -> None:
-        """Take the lock without waiting. Raises Taken, or OSError where no file can be made."""
+    def take(self, *, within_s: float = 0.0) -> None:
+        """Take the lock, waiting for it so many seconds at most. Raises Taken, or OSError where no
+        file can be made."""
         file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
         try:
-            _lock(file)
+            _wait_for(file, time.monotonic() + within_s)
         except BlockingIOError:
             os.close(file)
             raise Taken(str(self._path)) from None
@@ -48,6 +51,16 @@ class BaseLock:
             os.ftruncate(self._file, 0)
             os.close(self._file)
             self._file = None
+
+
+def _wait_for(file: int, until: float) -> None:
+    while True:
+        try:
+            return _lock(file)
+        except BlockingIOError:
+            if time.monotonic() >= until:
+                raise
+        time.sleep(_PAUSE_S)
 
 
 if sys.platform == "win32":

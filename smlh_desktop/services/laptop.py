@@ -7,22 +7,22 @@ for now is not spoilt: the other is used meanwhile.
 import json
 import re
 import secrets
-import threading
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from smlh_desktop import paths
-from smlh_desktop.errors import SmlhError
+from smlh_desktop.data.lock import BaseLock, Taken
+from smlh_desktop.errors import SmlhError, reason
 from smlh_desktop.files.atomic import replacing
 from smlh_desktop.services import spoilt_files
 
 _NAME, _COPY = "cet-ordinateur.json", "cet-ordinateur-copie.json"
+_LOCK, _LONGEST_WAIT_S = f"{_NAME}.verrou", 2.0
 _ID_BYTES = 8
-_writing = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def this_laptop() -> Laptop:
 
 def remember(**values: Any) -> Laptop:
     """Change some of it, each file being written whole or not at all. Raises SmlhError."""
-    with _writing:
+    with _writing_alone():
         known = {"id": secrets.token_hex(_ID_BYTES)} | _known()[0]
         laptop = Laptop(**known | values)
         for path in files():
@@ -88,6 +88,31 @@ def hush(*places: Path) -> None:
 def files() -> tuple[Path, Path]:
     """Where it is kept, and its copy."""
     return paths.documents_folder() / _NAME, paths.documents_folder() / _COPY
+
+
+@contextmanager
+def _writing_alone() -> Iterator[None]:
+    """No other thread or program writes meanwhile: what it noted would be lost. Raises
+    SmlhError."""
+    folder = paths.documents_folder()
+    lock = BaseLock(folder / _LOCK)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock.take(within_s=_LONGEST_WAIT_S)
+    except Taken as error:
+        raise SmlhError(
+            f"« {_NAME} » est occupé par le programme, dans une autre fenêtre ou un terminal. "
+            "Attendez un instant, puis recommencez."
+        ) from error
+    except OSError as error:
+        raise SmlhError(
+            f"« {_NAME} » n'a pas pu être écrit ({reason(error)}). Libérez de la place sur le "
+            "disque ou fermez ce qui utilise ce fichier, puis recommencez."
+        ) from error
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 @dataclass(frozen=True, slots=True)
