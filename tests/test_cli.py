@@ -6,19 +6,26 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from smlh_desktop import paths
+from smlh_desktop.cli import keys
+from smlh_desktop.cli.parser import make_parser
 from smlh_desktop.data.database import open_database
+from smlh_desktop.data.encryption import WrongPassphrase
 from smlh_desktop.data.migrations import HEAD
-from smlh_desktop.services import stored_files
+from smlh_desktop.domain.typography import count
+from smlh_desktop.services import laptop, protection, stored_files
 from smlh_desktop.services.partners import PartnerFields, Partners
 from tests.files.locking import locked
 from tests.files.pdf_reading import flowing_text
+from tests.key_rings import MemoryKeyring, using
 from tests.services import workbooks
+from tests.services.backup_bases import laptop_in
 
 SAMPLE = paths.resource("samples/partenaires-2026.xlsx")
 COUNTS = {"partenaires": 0, "contacts": 0, "rencontres": 0, "conventions": 0}
@@ -540,6 +547,46 @@ def test_a_damaged_base_is_replaced_by_a_backup_and_kept_aside(base: Path, tmp_p
     assert (done.status, done.err) == (0, "")
     assert Path(done.one["mise_de_cote"]).read_bytes() == content
     assert _run("--base", base, "verifier", "--json", **own).one["comptes"]["partenaires"] == 168
+
+
+def _run_here(*arguments: object) -> None:
+    """A command that ends, in this process: the wait and what is typed are its own."""
+    options = make_parser().parse_args([str(each) for each in arguments])
+    list(options.run(options))
+
+
+def test_wrong_passphrases_make_the_next_one_wait_in_the_terminal_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    base, backup = tmp_path / "base.smlh", tmp_path / "copie.smlh"
+    with laptop_in(tmp_path), using(MemoryKeyring()):
+        open_database(base, key=protection.make_key(base, _PHRASE, remember=False)).close()
+        shutil.copy(base, backup)
+        shutil.copy(f"{base}.cle", f"{backup}.cle")
+        monkeypatch.setenv(keys.VARIABLE, "quatre figuiers roux")
+        for where, *command in ((base, "verifier"), (tmp_path / "b.smlh", "restaurer", backup)):
+            with pytest.raises(WrongPassphrase):
+                _run_here("--base", where, *command)
+        assert len(laptop.this_laptop().refused) == 2
+        assert "Nouvel essai" not in capsys.readouterr().err
+        now = datetime.now(UTC)
+        laptop.remember(refused=tuple((now - timedelta(seconds=1)).isoformat() for _ in range(3)))
+        monkeypatch.setenv(keys.VARIABLE, _PHRASE)
+        _run_here("--base", base, "verifier")
+        assert f"Nouvel essai dans {count(1, 'seconde')}." in capsys.readouterr().err
+        assert laptop.this_laptop().refused == ()
+
+
+def test_a_typed_passphrase_may_be_given_again_a_few_times(
+    base: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    key = protection.make_key(base, _PHRASE, remember=False)
+    typed = iter(["quatre figuiers", "cinq oliviers", _PHRASE])
+    monkeypatch.setattr(keys, "ask", lambda _words: next(typed))
+    with laptop_in(base.parent):
+        assert keys.given_key(base, "Phrase secrète : ") == key
+        assert laptop.this_laptop().refused == ()
+    assert capsys.readouterr().err.count("Ce n'est pas la phrase secrète") == 2
 
 
 def test_a_base_in_a_synchronised_folder_is_told_of(tmp_path: Path) -> None:

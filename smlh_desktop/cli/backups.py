@@ -1,7 +1,6 @@
 """Backing the base up, and putting a backup in its place."""
 
 import argparse
-import os
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
@@ -86,7 +85,7 @@ def _key_of(path: Path, *known: "Key | None") -> "Key | None":
     if opens:
         return key
     asked = f"Phrase secrète de « {path.name} », ou mots de sa feuille de secours : "
-    return keys.key_by(path, os.environ.get(keys.VARIABLE) or keys.ask(asked))
+    return keys.given_key(path, asked)
 
 
 def _counts(held: "Holding") -> dict[str, int]:

@@ -15,6 +15,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from smlh_desktop.domain.typography import count
 from smlh_desktop.errors import SmlhError
 
 if TYPE_CHECKING:
@@ -61,8 +62,8 @@ def key_of(base: Path) -> "Key | None":
 
     if not unlocking.asks_for_key(base):
         return None
-    given = os.environ.get(VARIABLE)
-    key = key_by(base, given) if given else unlocking.remembered_key(base) or _typed_key(base)
+    known = None if os.environ.get(VARIABLE) else unlocking.remembered_key(base)
+    key = known or given_key(base, f"Phrase secrète de « {base.name} » : ")
     if not protection.put_key_back(base, key):
         print(
             f"Le fichier de la clé n'est plus à côté de « {base.name} » : donnez-lui une nouvelle "
@@ -72,9 +73,39 @@ def key_of(base: Path) -> "Key | None":
     return key
 
 
-def key_by(path: Path, given: str) -> "Key":
-    """The key of a base or a backup, its passphrase given, or the words of its recovery sheet.
-    Raises SmlhError."""
+def given_key(path: Path, question: str) -> "Key":
+    """The key of a base or a backup, by the passphrase that the environment gives, or that is typed
+    in answer to `question`; or by the words of its recovery sheet. Each wrong passphrase makes the
+    next one wait, as in the window. Raises SmlhError."""
+    from smlh_desktop.data.encryption import WrongPassphrase
+    from smlh_desktop.services import refusals
+
+    given = os.environ.get(VARIABLE)
+    left = 1 if given else _TRIES
+    while True:
+        _wait()
+        try:
+            key = _key_by(path, given or ask(question))
+        except WrongPassphrase as error:
+            refusals.note()
+            left -= 1
+            if not left:
+                raise
+            print(error, file=sys.stderr)
+        else:
+            refusals.forget()
+            return key
+
+
+def _wait() -> None:
+    from smlh_desktop.services import refusals
+
+    if seconds := refusals.seconds_to_wait():
+        print(f"Nouvel essai dans {count(seconds, 'seconde')}.", file=sys.stderr)
+        time.sleep(seconds)
+
+
+def _key_by(path: Path, given: str) -> "Key":
     from smlh_desktop.services import recovery_words, unlocking
 
     try:
@@ -83,24 +114,6 @@ def key_by(path: Path, given: str) -> "Key":
         if len(given.split()) != recovery_words.COUNT:
             raise
     return unlocking.key_by_words(path, given, remember=False)
-
-
-def _typed_key(base: Path) -> "Key":
-    from smlh_desktop.data.encryption import Locked, WrongPassphrase
-    from smlh_desktop.services import refusals
-
-    for tries in range(_TRIES):
-        time.sleep(refusals.seconds_to_wait())
-        try:
-            key = key_by(base, ask(f"Phrase secrète de « {base.name} » : "))
-            refusals.forget()
-            return key
-        except WrongPassphrase as error:
-            refusals.note()
-            if tries == _TRIES - 1:
-                raise
-            print(error, file=sys.stderr)
-    raise Locked(base)
 
 
 def ask(words: str) -> str:
