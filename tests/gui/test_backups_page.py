@@ -97,6 +97,32 @@ def test_the_key_is_chosen_written_and_left(
     assert len(list(usb.rglob("*.smlh"))) == 1
 
 
+def test_the_header_tells_of_all_the_list_can_show_whatever_chip_is_on(
+    qtbot: QtBot, page: BackupsPage, tmp_path: Path
+) -> None:
+    usb = backups.choose_second(tmp_path)
+    _back_up(qtbot, page)
+    assert plain(page.header.fact.text()) == "2 sauvegardes, clé USB branchée"
+    [own] = backups.own_in(usb, page.desk.base.path)
+    other = own.path.with_name(own.path.name.replace(page.desk.base.path.stem, "autre"))
+    own.path.rename(other)
+    page.freshen_now()
+    wait_settled(qtbot, page)
+    fact = "2 sauvegardes, dont 1 de cette base, clé USB branchée"
+    for chip in ("", *(key for key, _ in page.FILTERS)):
+        if chip:
+            page._chips[chip].click()
+            wait_settled(qtbot, page)
+            assert plain(page.count.text()) == f"{len(titles(page.rows))} sur 2"
+        assert plain(page.header.fact.text()) == fact
+    [here] = backups.own_in(backups.default_folder(), page.desk.base.path)
+    here.path.unlink()
+    page.show_everything()
+    page.freshen_now()
+    wait_settled(qtbot, page)
+    assert plain(page.header.fact.text()) == "1 sauvegarde, aucune de cette base, clé USB branchée"
+
+
 def test_a_backup_comes_back_once_what_it_holds_was_seen(qtbot: QtBot, page: BackupsPage) -> None:
     _back_up(qtbot, page)
     page.desk.partners.save(PartnerFields(name="Mairie d'Aubignant"))

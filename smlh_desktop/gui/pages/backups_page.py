@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout
 from smlh_desktop.data.backups import Backup, Holding
 from smlh_desktop.data.encryption import Key
 from smlh_desktop.domain.backup_words import when
-from smlh_desktop.domain.typography import count, sentence
+from smlh_desktop.domain.typography import count, number, sentence
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.gui import messages
 from smlh_desktop.gui.desk import Desk
@@ -108,8 +108,9 @@ class BackupsPage(ListPage):
             else "clé USB pas branchée"
         )
         own = len(self._own)
-        told = f"{count(own, 'sauvegarde')} de cette base" if own else "Aucune de cette base"
-        return f"{count(total, 'sauvegarde') if own == total else told}, {where}"
+        part = f"dont {number(own)} de cette base" if own else "aucune de cette base"
+        told = [count(total, "sauvegarde"), *([part] if own != total else []), where]
+        return ", ".join(told)
 
     def make_empty(self) -> EmptyState:
         empty = EmptyState(
