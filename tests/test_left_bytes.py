@@ -5,11 +5,13 @@ import os
 import random
 import re
 import shutil
+import signal
 import stat
 import subprocess
 import sys
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -80,6 +82,25 @@ class _Laptop:
             child.wait(timeout=after)
         child.kill()
         child.communicate()
+
+    def kill_holding(self, act: str, word: str) -> None:
+        """One that is killed while a file of a library holds this word, whatever else runs."""
+        child = self.start(act)
+        while True:
+            while not self._holds(word):
+                assert child.poll() is None
+            child.send_signal(signal.SIGSTOP)  # it may have taken the file away meanwhile
+            assert os.WIFSTOPPED(os.waitpid(child.pid, os.WUNTRACED)[1])
+            if self._holds(word):
+                break
+            child.send_signal(signal.SIGCONT)
+        child.kill()
+        child.communicate()
+
+    def _holds(self, word: str) -> bool:
+        with suppress(FileNotFoundError):
+            return any(word.encode() in each.read_bytes() for each in self.temporary())
+        return False
 
     def files(self) -> list[Path]:
         """Every file but those the person asked for in a folder of their own."""
@@ -189,14 +210,8 @@ def test_killed_in_the_middle_of_anything_it_tells_nothing_outside_its_folder_no
 def test_killed_while_it_writes_a_workbook_what_it_told_goes_at_the_next_start(
     laptop: _Laptop,
 ) -> None:
-    for _ in range(20):
-        child = laptop.start("classeur")
-        while child.poll() is None and not any(p.stat().st_size > 9000 for p in laptop.temporary()):
-            continue
-        child.kill()
-        child.communicate()
-        if told := laptop.told():
-            break
+    laptop.kill_holding("classeur", "Micocouliers")
+    told = laptop.told()
     assert "Micocouliers" in [word for words in told.values() for word in words]
     assert set(told) <= set(laptop.passing())
     laptop.run("reprendre")
