@@ -5,13 +5,15 @@ import glob
 from datetime import UTC, datetime
 from pathlib import Path
 
-from smlh_desktop.data import copies, sealing
+from smlh_desktop.data import copies
 from smlh_desktop.data.moments import MOMENT
 
 _OLDER, DAMAGED = "avant", "abimee"
 _SUFFIX = ".smlh"
 _LIKE = "[0-9]" * 8 + "-" + "[0-9]" * 6
 """As a moment is written: a base of the person's own may be called nearly so."""
+_LIKE_OLDER = f"-{_OLDER}-[0-9][0-9][0-9][0-9]-{_LIKE}{_SUFFIX}"
+_LIKE_DAMAGED = f"-{DAMAGED}-{_LIKE}"
 
 
 def older_copy(base: Path, revision: str) -> Path:
@@ -24,15 +26,22 @@ def older_copies(base: Path) -> list[Path]:
     return sorted(base.parent.glob(_patterns(base)[0]))
 
 
+def every_older_copy(base: Path) -> list[Path]:
+    """The same of whatever base, that one having been renamed since perhaps."""
+    return sorted(each for each in base.parent.glob(f"*{_LIKE_OLDER}") if each != base)
+
+
 def damaged_copies(base: Path) -> list[Path]:
     """The damaged ones set aside, as they are: to open one would change it."""
     return sorted(base.parent.glob(_patterns(base)[1]))
 
 
-def sealed_copies(base: Path) -> list[Path]:
-    """Those of either kind that are sealed."""
+def left_damaged(base: Path) -> list[Path]:
+    """Those of a base that is not there any more, that one under its former name perhaps."""
     return [
-        each for like in _patterns(base) for each in base.parent.glob(f"{like}{sealing.SUFFIX}")
+        each
+        for each in sorted(base.parent.glob(f"*{_LIKE_DAMAGED}{_SUFFIX}"))
+        if not each.with_name(each.name.rpartition(f"-{DAMAGED}-")[0] + _SUFFIX).exists()
     ]
 
 
@@ -45,7 +54,4 @@ def sweep(base: Path) -> None:
 
 def _patterns(base: Path) -> tuple[str, str]:
     stem, suffix = glob.escape(base.stem), glob.escape(base.suffix)
-    return (
-        f"{stem}-{_OLDER}-[0-9][0-9][0-9][0-9]-{_LIKE}{_SUFFIX}",
-        f"{stem}-{DAMAGED}-{_LIKE}{suffix}",
-    )
+    return f"{stem}{_LIKE_OLDER}", f"{stem}{_LIKE_DAMAGED}{suffix}"

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
-from smlh_desktop.data import beside, copies, sealing
-from smlh_desktop.data.backups import SUFFIX, Backup
+from smlh_desktop.data import copies, sealing
+from smlh_desktop.data.backups import Backup, read_name
 from smlh_desktop.data.driver import connect
 from smlh_desktop.data.encryption import Key, is_encrypted, key_file
 from smlh_desktop.data.moments import moment_in
@@ -28,6 +28,7 @@ class CopyKind(Enum):
     BACKUP = auto()
     UPDATE = auto()
     DAMAGED = auto()
+    DAMAGED_BACKUP = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +46,14 @@ def of_backup(backup: Backup) -> OldCopy:
     return OldCopy(backup.path, CopyKind.BACKUP, backup.at, _size(backup.path))
 
 
-def kept_beside(base: Path) -> list[OldCopy]:
-    """Those that lie beside a base."""
-    damaged = [*beside.damaged_copies(base), *beside.sealed_copies(base)]
-    return [
-        *_named(beside.older_copies(base), CopyKind.UPDATE),
-        *_named(damaged, CopyKind.DAMAGED),
-    ]
+def of_sealed(path: Path) -> Iterator[OldCopy]:
+    """A sealed file, as one of them, where its name tells when it was made."""
+    is_backup = read_name(sealing.unsealed(path)) is not None
+    return named([path], CopyKind.DAMAGED_BACKUP if is_backup else CopyKind.DAMAGED)
 
 
-def sealed_in(folder: Path) -> list[OldCopy]:
-    """The backups of a folder that were damaged, and sealed."""
-    return list(_named(folder.glob(f"*{SUFFIX}{sealing.SUFFIX}"), CopyKind.DAMAGED))
-
-
-def _named(paths: Iterable[Path], kind: CopyKind) -> Iterator[OldCopy]:
+def named(paths: Iterable[Path], kind: CopyKind) -> Iterator[OldCopy]:
+    """Files whose names tell when they were made, as some of them."""
     for path in paths:
         if at := moment_in(path):
             yield OldCopy(path, kind, at, _size(path))
@@ -68,7 +62,7 @@ def _named(paths: Iterable[Path], kind: CopyKind) -> Iterator[OldCopy]:
 def holds_names(copy: OldCopy, key: Key | None, records: Iterable[RecordKey]) -> bool | None:
     """Whether a copy holds what one of these people, known by their records, was called; None where
     it cannot be read: a damaged one is not even opened, its log would be written back."""
-    if copy.kind is CopyKind.DAMAGED:
+    if copy.kind in (CopyKind.DAMAGED, CopyKind.DAMAGED_BACKUP):
         return None
     own_key = key if is_encrypted(copy.path) else None
     try:

@@ -51,6 +51,18 @@ def sealed(path: Path) -> Path:
     return path.with_name(path.name + SUFFIX)
 
 
+def unsealed(path: Path) -> Path:
+    """What a sealed file was."""
+    return path.with_name(path.name.removesuffix(SUFFIX))
+
+
+def sealed_in(folder: Path, key: Key | None) -> list[Path]:
+    """What was sealed under this key in a folder."""
+    if key is None:
+        return []
+    return [each for each in sorted(folder.glob(f"*{SUFFIX}")) if is_sealed_by(each, key)]
+
+
 def seal(path: Path, key: Key) -> Path:
     """Seal a file, with the log beside it, then wipe them; where it is now, as if of the next
     second where another is sealed under its name. Raises SmlhError, they being then as they

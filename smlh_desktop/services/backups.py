@@ -22,6 +22,7 @@ from smlh_desktop.data.opening import OpenBase, is_new
 from smlh_desktop.domain import backup_rotation, backup_words
 from smlh_desktop.errors import SmlhError, reason
 from smlh_desktop.services import kept_copies, laptop, spoilt_files
+from smlh_desktop.services.kept_copies import Kept
 from smlh_desktop.services.kept_erasures import Known, known_in, read_erasures, write_erasures
 
 _FOLDER = "sauvegardes"
@@ -180,10 +181,11 @@ def convert(base: Path, before: Key | None, after: Key | None) -> None:
     """Put under another key all that holds what a base does, which is under it already: its copies
     beside it, its backups in the folders that are there, with the key itself. What is damaged in
     clear is sealed. What cannot be done now is at the next backup; `left_in_clear` tells it."""
+    mark = mark_of(base)
     with told_in_french(), closing(connect(base, after)) as source:
-        kept_copies.convert_beside(base, before, after)
+        kept_copies.convert_beside(base, source, before, after)
         for folder in known_folders():
-            _convert_in(folder, base, source, before, after)
+            kept_copies.convert_in(folder, base, mark, source, before, after)
 
 
 def left_in_clear(base: Path, key: Key) -> list[Path]:
@@ -191,6 +193,15 @@ def left_in_clear(base: Path, key: Key) -> list[Path]:
     what they hold."""
     with told_in_french(), closing(connect(base, key)) as source:
         return kept_copies.in_clear(base, known_folders(), source)
+
+
+def what_holds(base: Path, source: dbapi2.Connection, key: Key | None) -> list[Kept]:
+    """The copies of a base, beside it and in the folders that are there."""
+    mark = mark_of(base)
+    return [
+        kept_copies.beside_base(base, source, key),
+        *(kept_copies.in_folder(each, base, mark, source, key) for each in known_folders()),
+    ]
 
 
 def mend(base: OpenBase) -> list[Path]:
@@ -295,7 +306,7 @@ class Backups:
                     if backups.kept_key(each, key).exists():
                         with suppress(SmlhError):  # one that takes nothing now
                             kept_copies.keep_key(each, path, key)
-                    _convert_in(each, path, source, None, key)
+                    kept_copies.convert_in(each, path, mark_of(path), source, None, key)
 
     def _is_good(self, backup: Backup, *, asked: bool) -> bool:
         if not asked:
@@ -349,14 +360,8 @@ def _settle(folder: Path, base: Path, key: Key | None, source: dbapi2.Connection
         return
     backups.sweep(folder, base.stem, mark_of(base))
     kept_copies.keep_key(folder, base, key)
-    kept_copies.convert_beside(base, None, key)
-    _convert_in(folder, base, source, None, key)
-
-
-def _convert_in(
-    folder: Path, base: Path, source: dbapi2.Connection, before: Key | None, after: Key | None
-) -> None:
-    kept_copies.convert_in(folder, base, own_in(folder, base), source, before, after)
+    kept_copies.convert_beside(base, source, None, key)
+    kept_copies.convert_in(folder, base, mark_of(base), source, None, key)
 
 
 def _erasures_known(source: dbapi2.Connection, folders: list[Path]) -> Known:

@@ -1,6 +1,7 @@
 """The other files that hold what a base does: under its key with it, told where they cannot be."""
 
 from contextlib import closing, suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
@@ -15,50 +16,94 @@ from smlh_desktop.errors import SmlhError
 from smlh_desktop.files.atomic import replacing
 
 
-def convert_beside(base: Path, before: Key | None, after: Key | None) -> None:
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The copies of a base that lie in one folder, by what they hold; of those that cannot be read,
+    those of its name, and what its key sealed."""
+
+    older: list[Path] = field(default_factory=list)
+    damaged: list[Path] = field(default_factory=list)
+    backups: list[Backup] = field(default_factory=list)
+    sealed: list[Path] = field(default_factory=list)
+
+
+def beside_base(base: Path, source: dbapi2.Connection, key: Key | None) -> Kept:
+    """Those beside a base that `source` reads; `key` is the one they are under, if any."""
+    own = beside.older_copies(base)
+    older = []
+    for each in beside.every_older_copy(base):
+        state = backups.state_in(each, key)
+        if backups.went_through(source, state) or (state is None and each in own):
+            older.append(each)
+    damaged = beside.damaged_copies(base)
+    return Kept(older=older, damaged=damaged, sealed=sealing.sealed_in(base.parent, key))
+
+
+def in_folder(
+    folder: Path, base: Path, mark: str, source: dbapi2.Connection, key: Key | None
+) -> Kept:
+    """Those of a folder of backups, where some bear the base's name and `mark`: one that was moved,
+    or whose laptop was forgotten, has backups of other names."""
+    found = [
+        each
+        for each in backups.found_in(folder)
+        if _is_named(each, base, mark)
+        or backups.went_through(source, backups.state_in(each.path, key))
+    ]
+    return Kept(backups=found, sealed=sealing.sealed_in(folder, key))
+
+
+def convert_beside(
+    base: Path, source: dbapi2.Connection, before: Key | None, after: Key | None
+) -> None:
     """Put under another key the copies beside a base. What is damaged in clear is sealed."""
-    _convert(beside.older_copies(base), beside.sealed_copies(base), before, after)
-    if after is not None:
-        for path in filter(sealing.is_clear, beside.damaged_copies(base)):
-            with suppress(SmlhError):
-                sealing.seal(path, after)
+    kept = beside_base(base, source, before)
+    _convert(kept.older, before, after)
+    if after is None:
+        _unseal(kept.sealed, before)
+        return
+    for path in filter(sealing.is_clear, kept.damaged):
+        with suppress(SmlhError):
+            sealing.seal(path, after)
 
 
 def convert_in(
     folder: Path,
     base: Path,
-    own: list[Backup],
+    mark: str,
     source: dbapi2.Connection,
     before: Key | None,
     after: Key | None,
 ) -> None:
-    """The same in one folder, where some bear the base's `own` name: one that was moved, or whose
-    laptop was forgotten, has backups of other names, known by what they hold."""
-    found = [
-        each.path
-        for each in backups.found_in(folder)
-        if sealing.is_clear(each.path) is (before is None)
-        and (each in own or backups.went_through(source, backups.state_in(each.path, before)))
-    ]
-    if after is not None and found:
+    """The same in one folder. Put back in clear, those of its name and `mark` alone are: others may
+    be of a laptop where the base is protected still."""
+    kept = in_folder(folder, base, mark, source, before)
+    if after is None:
+        own = [each.path for each in kept.backups if _is_named(each, base, mark)]
+        _convert(own, before, None)
+        sealed = {each: backups.read_name(sealing.unsealed(each)) for each in kept.sealed}
+        _unseal([each for each, was in sealed.items() if _is_named(was, base, mark)], before)
+        return
+    found = [each.path for each in kept.backups if sealing.is_clear(each.path)]
+    if found:
         with suppress(SmlhError):
             keep_key(folder, base, after)
-    _convert(found, list(folder.glob(f"*{backups.SUFFIX}{sealing.SUFFIX}")), before, after)
+    _convert(found, before, after)
 
 
 def in_clear(base: Path, folders: list[Path], source: dbapi2.Connection) -> list[Path]:
     """The files, beside a protected base and in these folders, that still tell what it holds, or
     that may: damaged, nobody can say what they hold."""
     lineage = backups.lineage_of(source)
-    found = [*beside.older_copies(base), *beside.damaged_copies(base)]
-    found = [each for each in found if sealing.is_clear(each)]
-    for folder in folders:
-        found += [
-            each.path
-            for each in backups.found_in(folder)
-            if sealing.is_clear(each.path) and _may_hold(each.path, lineage)
-        ]
-    return found
+    damaged = {*beside.damaged_copies(base), *beside.left_damaged(base)}
+    copied = [
+        *beside.every_older_copy(base),
+        *(each.path for folder in folders for each in backups.found_in(folder)),
+    ]
+    return [
+        *filter(sealing.is_clear, sorted(damaged)),
+        *(each for each in copied if sealing.is_clear(each) and _may_hold(each, lineage)),
+    ]
 
 
 def keep_key(folder: Path, base: Path, key: Key) -> None:
@@ -72,6 +117,10 @@ def keep_key(folder: Path, base: Path, key: Key) -> None:
             copies.to_disk(target)
 
 
+def _is_named(backup: Backup | None, base: Path, mark: str) -> bool:
+    return backup is not None and (backup.stem, backup.mark) == (base.stem, mark)
+
+
 def _may_hold(backup: Path, lineage: str | None) -> bool:
     try:
         with closing(connect(backup, None)) as held:
@@ -80,14 +129,16 @@ def _may_hold(backup: Path, lineage: str | None) -> bool:
         return True
 
 
-def _convert(found: list[Path], sealed: list[Path], before: Key | None, after: Key | None) -> None:
+def _convert(found: list[Path], before: Key | None, after: Key | None) -> None:
     for path in found:
         with suppress(SmlhError):
             _convert_or_seal(path, before, after)
-    if before is not None and after is None:
-        for path in sealed:
-            with suppress(SmlhError):
-                sealing.unseal(path, before)
+
+
+def _unseal(found: list[Path], key: Key | None) -> None:
+    for path in found:
+        with suppress(SmlhError):
+            sealing.unseal(path, key)
 
 
 def _convert_or_seal(path: Path, before: Key | None, after: Key | None) -> None:

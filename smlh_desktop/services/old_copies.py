@@ -19,12 +19,14 @@ from smlh_desktop.domain.meetings import local
 from smlh_desktop.domain.typography import count, french
 from smlh_desktop.errors import SmlhError, reason
 from smlh_desktop.services import backups, laptop
+from smlh_desktop.services.kept_copies import Kept
 from smlh_desktop.services.kept_erasures import known_in
 
 _TITLES = {
     CopyKind.BACKUP: "Sauvegarde",
     CopyKind.UPDATE: "Copie faite avant une mise à jour",
     CopyKind.DAMAGED: "Base abîmée, mise de côté",
+    CopyKind.DAMAGED_BACKUP: "Sauvegarde abîmée",
 }
 _NAMED = "Elle garde le nom d'une personne effacée depuis"
 _UNREAD = "Elle ne se lit pas : elle garde peut-être le nom d'une personne effacée depuis"
@@ -97,11 +99,10 @@ class OldCopies:
 
     def _every(self) -> list[OldCopy]:
         base = self._base
-        own = map(old_copies.of_backup, backups.own_everywhere(base.path, base.key))
-        found = [*own, *old_copies.kept_beside(base.path)]
-        for folder in backups.every_folder():
-            found += old_copies.sealed_in(folder)
-        return sorted(found, key=lambda each: each.at, reverse=True)
+        with base.glance() as source:
+            kept = backups.what_holds(base.path, source, base.key)
+        found = {each.path: each for kept_here in kept for each in _as_copies(kept_here)}
+        return sorted(found.values(), key=lambda each: each.at, reverse=True)
 
     def _holds(self, copy: OldCopy, records: Iterable[RecordKey]) -> bool | None:
         return old_copies.holds_names(copy, self._base.key, records)
@@ -117,14 +118,22 @@ class OldCopies:
         return _OLD if copy.at < now - relativedelta(months=backup_rotation.MONTHS) else ""
 
     def _where(self, copy: OldCopy) -> str:
-        return f"{_place(copy)} · {copy.path.name} · {size(copy.size)}"
+        return f"{self._place(copy)} · {copy.path.name} · {size(copy.size)}"
+
+    def _place(self, copy: OldCopy) -> str:
+        folder = copy.path.parent
+        if folder == backups.default_folder():
+            return "Cet ordinateur"
+        if folder == backups.second_folder():
+            return "Clé USB"
+        return "À côté de la base" if folder == self._base.path.parent else f"Dossier {folder.name}"
 
     def _told(self, holding: list[OldCopy]) -> Iterator[str]:
         saved = [each for each in holding if each.kind is CopyKind.BACKUP]
         if saved:
-            places = {_place(each): 0 for each in saved}
+            places = {self._place(each): 0 for each in saved}
             for each in saved:
-                places[_place(each)] += 1
+                places[self._place(each)] += 1
             told = " et ".join(
                 f"{count(total, 'sauvegarde')} ({place[0].lower()}{place[1:]})"
                 for place, total in places.items()
@@ -159,8 +168,9 @@ class OldCopies:
         return False
 
 
-def _place(copy: OldCopy) -> str:
-    folders = backups.every_folder()
-    if copy.path.parent not in folders:
-        return "À côté de la base"
-    return "Cet ordinateur" if copy.path.parent == folders[0] else "Clé USB"
+def _as_copies(kept: Kept) -> Iterator[OldCopy]:
+    yield from map(old_copies.of_backup, kept.backups)
+    yield from old_copies.named(kept.older, CopyKind.UPDATE)
+    yield from old_copies.named(kept.damaged, CopyKind.DAMAGED)
+    for each in kept.sealed:
+        yield from old_copies.of_sealed(each)

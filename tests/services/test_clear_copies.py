@@ -159,8 +159,32 @@ def test_backups_of_a_base_that_was_moved_are_encrypted_with_it(base: Path, fold
     assert unlocking.key_by_passphrase(kept, PHRASE, remember=False) == key
     assert names_in(strange) == ["Banque"]
     assert backups.left_in_clear(moved, key) == []
+    own = _back_up(moved, key=key)
     protection.unprotect(moved, key)
-    assert [digest(each) for each in (first, kept)] == [holds, holds]
+    assert not is_encrypted(own)
+    # Those of another mark may be of a laptop where the base is protected still.
+    assert [digest(each, key) for each in (first, kept)] == [holds, holds]
+    assert unlocking.key_by_passphrase(first, PHRASE, remember=False) == key
+
+
+def test_copies_beside_a_base_that_was_renamed_are_encrypted_or_told(base: Path) -> None:
+    older, aside = base.with_name(_OLDER), base.with_name(_DAMAGED)
+    for each in (older, aside):
+        each.write_bytes(base.read_bytes())
+    moved = base.rename(base.with_name("cercle.smlh"))
+    key = protection.protect(moved, PHRASE)
+    assert names_in(older, key) == ["Lycée des Glycines"]
+    assert backups.left_in_clear(moved, key) == [aside]  # nobody can say whose it is
+    assert aside.exists()
+
+
+def test_a_base_takes_no_copy_of_another_of_its_name(base: Path) -> None:
+    other = made_base(base.with_name("base.db"), "Amicale")
+    older = base.with_name(_OLDER)
+    older.write_bytes(other.read_bytes())
+    key = protection.protect(base, PHRASE)
+    assert names_in(older) == ["Amicale"]
+    assert backups.left_in_clear(base, key) == []
 
 
 def test_a_folder_asked_for_once_is_encrypted_when_it_is_there_again(

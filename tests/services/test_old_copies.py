@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from smlh_desktop.data import sealing
 from smlh_desktop.data.backups import Backup
 from smlh_desktop.data.database import Database, open_database
-from smlh_desktop.data.old_copies import CopyKind, kept_beside
+from smlh_desktop.data.encryption import new_key
+from smlh_desktop.data.old_copies import CopyKind, named
 from smlh_desktop.domain.typography import NARROW, NBSP
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services import backups, protection
@@ -152,15 +154,52 @@ def test_a_copy_that_is_the_base_by_another_name_is_not_wiped(database: Database
     os.link(database.path, aside)
     Erasures(database).erase(contact, date(2026, 9, 5))
     _back_up(database)
-    OldCopies(database.base).remove(kept_beside(database.path))
+    OldCopies(database.base).remove([*named([aside], CopyKind.DAMAGED)])
     assert not aside.exists()
     assert database.base.is_sound()
 
 
 def test_files_of_other_names_are_nobody_s_copies(database: Database) -> None:
+    contact = _contact(database)
     for name in ("base-avant-midi.smlh", "base-abimee-20269999-101500.smlh", "base-2.smlh"):
         database.path.with_name(name).write_bytes(b"x")
-    assert kept_beside(database.path) == []
+    Erasures(database).erase(contact)
+    assert _due(database) == []
+
+
+def test_copies_made_under_a_former_name_or_in_a_folder_asked_for_are_due(
+    database: Database, tmp_path: Path
+) -> None:
+    contact = _contact(database)
+    older = _put_beside(database, "avant-0009-20260903-101500")
+    renamed = older.rename(older.with_name(older.name.replace("base", "ancien-nom")))
+    [asked] = Backups(database.base).back_up(tmp_path / "disque")
+    assert asked.backup is not None
+    Erasures(database).erase(contact)
+    due = OldCopies(database.base).due().rows
+    assert {renamed, asked.backup.path} <= {row.copy.path for row in due}
+    assert any(row.where.startswith("Dossier disque") for row in due)
+
+
+def test_what_another_base_sealed_is_nobody_else_s(tmp_path: Path) -> None:
+    path = tmp_path / "section" / "base.smlh"
+    path.parent.mkdir()
+    key = protection.make_key(path, PHRASE)
+    database = open_database(path, key=key)
+    contact = _contact(database)
+    damaged = [_days_ago(database, days).path for days in (3, 4)]
+    for each, its_key in zip(damaged, (key, new_key()), strict=True):
+        damage(each)
+        sealing.seal(each, its_key)
+    Erasures(database).erase(contact)
+    _back_up(database)
+    service = OldCopies(database.base)
+    [row] = service.due().rows
+    service.remove([row.copy])
+    database.close()
+    assert row.copy.path == sealing.sealed(damaged[0])
+    assert row.title.startswith("Sauvegarde abîmée : ")
+    assert [sealing.sealed(each).exists() for each in damaged] == [False, True]
 
 
 def test_an_erasure_says_first_which_copies_hold_the_name_and_until_when(
