@@ -26,6 +26,7 @@ class CopyKind(Enum):
     """What made a copy."""
 
     BACKUP = auto()
+    BEFORE_RESTORE = auto()
     UPDATE = auto()
     DAMAGED = auto()
     DAMAGED_BACKUP = auto()
@@ -43,7 +44,8 @@ class OldCopy:
 
 def of_backup(backup: Backup) -> OldCopy:
     """A backup, as one of the copies of a base."""
-    return OldCopy(backup.path, CopyKind.BACKUP, backup.at, _size(backup.path))
+    kind = CopyKind.BEFORE_RESTORE if backup.before_restore else CopyKind.BACKUP
+    return OldCopy(backup.path, kind, backup.at, _size(backup.path))
 
 
 def of_sealed(path: Path) -> Iterator[OldCopy]:
@@ -83,8 +85,10 @@ def remove(copy: OldCopy) -> None:
     """Take a copy away for good, with what goes with it; what is in clear is written over first.
     Raises OSError."""
     path = copy.path
-    log, index = (path.with_name(f"{path.name}-{end}") for end in ("wal", "shm"))
-    for each in (log, index, key_file(path), path):
+    beside = [path.with_name(f"{path.name}-{end}") for end in ("wal", "journal", "shm")]
+    if (was := sealing.unsealed(path)) == path or not was.exists():
+        beside.append(key_file(was))
+    for each in (*beside, path):
         if not each.exists():
             continue
         if sealing.is_clear(path):

@@ -29,13 +29,14 @@ _INDEX = "-shm"
 _BLOCK = 1 << 20
 _SECTOR = 512
 """Bytes that a disk writes all at once."""
-_SAMPLE, _SAMPLES = 4096, 16
+_SAMPLE, _SAMPLES = 4096, 64
 _READABLE = 0.9
 """Compressed so far, a sample is no cipher's: those do not compress at all."""
 
 
 def is_clear(path: Path) -> bool:
-    """Whether something can be read in a file without a key, even where its head was lost."""
+    """Whether something can be read in a file without a key: by its head or, where that was lost,
+    in one of the samples taken all along it. What was packed already is taken for a cipher's."""
     try:
         size = path.stat().st_size
         if size and not is_encrypted(path):

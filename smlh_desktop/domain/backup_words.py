@@ -82,14 +82,16 @@ def in_clear(names: Sequence[str]) -> str:
     shown = ", ".join(f"« {name} »" for name in names[:_SHOWN])
     if len(names) == 1:
         return (
-            f"Une copie de la base n'a pas pu être chiffrée : {shown}. Effacez-la si elle ne sert "
-            "plus, ou gardez-la sous clé."
+            f"Une copie de la base n'a pas pu être chiffrée : {shown}. Si elle ne sert plus, "
+            "retirez-la (« Données personnelles », « Retirer ») ; si elle n'y est pas, effacez ce "
+            "fichier."
         )
     if len(names) > _SHOWN:
         shown += f" et {count(len(names) - _SHOWN, 'autre')}"
     return (
-        f"{count(len(names), 'copie')} de la base n'ont pas pu être chiffrées : {shown}. Effacez "
-        "celles qui ne servent plus, et gardez les autres sous clé."
+        f"{count(len(names), 'copie')} de la base n'ont pas pu être chiffrées : {shown}. Retirez "
+        "celles qui ne servent plus (« Données personnelles », « Retirer ») ; effacez le fichier "
+        "de celles qui n'y sont pas."
     )
 
 

@@ -13,6 +13,7 @@ from smlh_desktop.data import backups as files
 from smlh_desktop.data import old_copies
 from smlh_desktop.data.old_copies import CopyKind, OldCopy, RecordKey
 from smlh_desktop.data.opening import OpenBase
+from smlh_desktop.data.sealing import is_clear
 from smlh_desktop.domain import backup_rotation
 from smlh_desktop.domain.backup_words import size, when
 from smlh_desktop.domain.meetings import local
@@ -24,12 +25,15 @@ from smlh_desktop.services.kept_erasures import known_in
 
 _TITLES = {
     CopyKind.BACKUP: "Sauvegarde",
+    CopyKind.BEFORE_RESTORE: "Sauvegarde faite avant une reprise",
     CopyKind.UPDATE: "Copie faite avant une mise à jour",
     CopyKind.DAMAGED: "Base abîmée, mise de côté",
     CopyKind.DAMAGED_BACKUP: "Sauvegarde abîmée",
 }
 _NAMED = "Elle garde le nom d'une personne effacée depuis"
 _UNREAD = "Elle ne se lit pas : elle garde peut-être le nom d'une personne effacée depuis"
+_REPLACED = f", ou que {backup_rotation.BEFORE_RESTORES} autres reprises la remplacent"
+_CLEAR = "Elle n'est pas chiffrée : qui la trouve peut la lire"
 _OLD = f"Elle a plus de {backup_rotation.MONTHS} mois"
 
 
@@ -115,6 +119,8 @@ class OldCopies:
             return _NAMED
         if held is None and last is not None and local(copy.at).date() <= last:
             return _UNREAD
+        if self._base.key is not None and is_clear(copy.path):
+            return _CLEAR
         return _OLD if copy.at < now - relativedelta(months=backup_rotation.MONTHS) else ""
 
     def _where(self, copy: OldCopy) -> str:
@@ -145,7 +151,11 @@ class OldCopies:
             )
         for each in holding:
             if each.kind is not CopyKind.BACKUP:
-                yield f"{_TITLES[each.kind]} ({when(each.at)}), jusqu'à ce que vous la retiriez"
+                replaced = _REPLACED if each.kind is CopyKind.BEFORE_RESTORE else ""
+                yield (
+                    f"{_TITLES[each.kind]} ({when(each.at)}), jusqu'à ce que vous la retiriez"
+                    f"{replaced}"
+                )
         if self._second_away():
             yield "Les sauvegardes de la clé USB, qui n'est pas branchée, jusqu'à leur remplacement"
 

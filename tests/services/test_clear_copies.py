@@ -1,5 +1,6 @@
 """Nothing that tells what a protected base holds stays in clear; nothing is lost for that."""
 
+import random
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -222,6 +223,7 @@ def test_what_cannot_be_encrypted_is_told(base: Path, folder: Path) -> None:
     database.close()
     [words] = [each for each in safety.warnings(datetime.now(UTC)) if "chiffrées" in each]
     assert sister.name in words
+    assert "« Données personnelles »" in words
 
 
 def test_what_a_key_hides_is_not_taken_for_clear(base: Path) -> None:
@@ -233,3 +235,13 @@ def test_what_a_key_hides_is_not_taken_for_clear(base: Path) -> None:
     protected.write_bytes(protected.read_bytes()[:-1000])
     assert not sealing.is_clear(protected)
     assert not sealing.is_clear(base.with_name("absente.smlh"))
+
+
+def test_a_few_pages_in_clear_among_documents_are_found(tmp_path: Path) -> None:
+    chance, path = random.Random(1), tmp_path / "base.smlh"
+    for _ in range(20):
+        pages = [chance.randbytes(4096) for _ in range(300)]
+        for rank in chance.sample(range(300), 60):
+            pages[rank] = (_TOLD * 1000)[:4096]
+        path.write_bytes(b"".join(pages))
+        assert sealing.is_clear(path)

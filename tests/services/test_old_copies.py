@@ -11,7 +11,7 @@ import pytest
 from smlh_desktop.data import sealing
 from smlh_desktop.data.backups import Backup
 from smlh_desktop.data.database import Database, open_database
-from smlh_desktop.data.encryption import new_key
+from smlh_desktop.data.encryption import key_file, new_key
 from smlh_desktop.data.old_copies import CopyKind, named
 from smlh_desktop.domain.typography import NARROW, NBSP
 from smlh_desktop.errors import SmlhError
@@ -103,7 +103,8 @@ def test_a_removed_copy_leaves_nothing_on_the_disk(database: Database, tmp_path:
     contact = _contact(database)
     _put_beside(database, "avant-0009-20260903-101500")
     aside = _put_beside(database, "abimee-20260904-101500")
-    aside.with_name(f"{aside.name}-wal").write_bytes(_NAME)
+    for end in ("-wal", "-journal"):
+        aside.with_name(f"{aside.name}{end}").write_bytes(_NAME)
     Erasures(database).erase(contact)
     service = OldCopies(database.base)
     _back_up(database)
@@ -193,10 +194,12 @@ def test_what_another_base_sealed_is_nobody_else_s(tmp_path: Path) -> None:
         sealing.seal(each, its_key)
     Erasures(database).erase(contact)
     _back_up(database)
+    key_file(damaged[0]).write_bytes(key_file(path).read_bytes())
     service = OldCopies(database.base)
     [row] = service.due().rows
     service.remove([row.copy])
     database.close()
+    assert not key_file(damaged[0]).exists()
     assert row.copy.path == sealing.sealed(damaged[0])
     assert row.title.startswith("Sauvegarde abîmée : ")
     assert [sealing.sealed(each).exists() for each in damaged] == [False, True]
@@ -231,3 +234,28 @@ def test_a_key_away_since_somebody_was_erased_is_told(database: Database, tmp_pa
     assert "pas branchée" in _plain(preview(database, contact).copies[-1])
     Erasures(database).erase(contact)
     assert OldCopies(database.base).due().away
+
+
+def test_a_copy_made_before_a_restore_is_not_said_to_go_within_a_year(database: Database) -> None:
+    contact = _contact(database)
+    dated(database, datetime.now(UTC) - timedelta(days=300), before_restore=True)
+    [told] = OldCopies(database.base).holding([("contacts", contact)])
+    assert _plain(told).startswith("Sauvegarde faite avant une reprise")
+    assert "12 mois" not in told
+    assert "5 autres reprises" in _plain(told)
+
+
+def test_a_copy_that_could_not_be_encrypted_is_due(tmp_path: Path) -> None:
+    path = tmp_path / "section" / "base.smlh"
+    path.parent.mkdir()
+    key = protection.make_key(path, PHRASE)
+    database = open_database(path, key=key)
+    _contact(database)
+    _back_up(database)
+    aside = path.with_name("base-abimee-20260904-101500.smlh")
+    aside.write_bytes(_NAME * 1000)
+    due = OldCopies(database.base).due(datetime(2026, 9, 5, tzinfo=UTC)).rows
+    database.close()
+    assert [(row.copy.path, row.why) for row in due] == [
+        (aside, "Elle n'est pas chiffrée : qui la trouve peut la lire")
+    ]

@@ -36,8 +36,8 @@ _MENTIONS = (
     "phrases : écrivez-les de nouveau, ou dites qu'elles sont bien ainsi."
 )
 _COPIES = (
-    "Ces copies gardent encore ce qui a été effacé depuis, ou sont plus vieilles que la plus "
-    "ancienne sauvegarde gardée. Retirez celles qui ne servent plus : rien ne se fait sans vous."
+    "Ces copies gardent encore ce qui a été effacé depuis, ont plus de 12 mois, ou n'ont pas pu "
+    "être chiffrées. Retirez celles qui ne servent plus : rien ne se fait sans vous."
 )
 _AWAY = (
     "La clé USB des sauvegardes n'est pas branchée : ses copies gardent sans doute le nom d'une "
