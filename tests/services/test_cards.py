@@ -1,7 +1,9 @@
 """Cards to a ceremony: the guest by civility and name, an answer asked for in time."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -13,13 +15,28 @@ from smlh_desktop.services.cards import Cards
 from smlh_desktop.services.letters import Letters
 from smlh_desktop.services.meetings import Meetings
 from smlh_desktop.services.settings import Settings
+from tests.data.bases import opened_copy
 
 TODAY = date(2026, 11, 23)
 
 
+@pytest.fixture(scope="module")
+def sample(
+    template_base: Path, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, demo.DemoIds]:
+    with opened_copy(template_base, tmp_path_factory.mktemp("exemple")) as database:
+        return database.path, demo.fill(database, TODAY)
+
+
 @pytest.fixture
-def ids(database: Database) -> demo.DemoIds:
-    return demo.fill(database, TODAY)
+def database(sample: tuple[Path, demo.DemoIds], tmp_path: Path) -> Iterator[Database]:
+    with opened_copy(sample[0], tmp_path) as opened:
+        yield opened
+
+
+@pytest.fixture
+def ids(sample: tuple[Path, demo.DemoIds]) -> demo.DemoIds:
+    return sample[1]
 
 
 def _cards(database: Database, meeting_id: str | None, template: str = "ceremonie") -> list[Card]:
