@@ -218,12 +218,14 @@ def test_killed_while_it_writes_a_workbook_what_it_told_goes_at_the_next_start(
     assert laptop.told() == {}
 
 
+@pytest.mark.parametrize(
+    "moments", [(1.87, 2.24), pytest.param((0.3, 0.6, 0.9, 1.2, 1.5, 2.7), marks=pytest.mark.slow)]
+)
 def test_killed_while_it_protects_it_leaves_nothing_in_clear_once_it_is_done(
-    laptop: _Laptop,
+    laptop: _Laptop, moments: tuple[float, ...]
 ) -> None:
-    chance = random.Random(5)
-    for _ in range(4):
-        laptop.kill("protection", chance.uniform(0.05, 3.0))
+    for moment in moments:
+        laptop.kill("protection", moment)
         laptop.run("reprendre")
         assert laptop.told() == {}
 

@@ -43,7 +43,7 @@ def prepared_base(template_base: Path, tmp_path_factory: pytest.TempPathFactory)
 
 
 def test_nothing_signed_ever_changes_whatever_is_done(prepared_base: Path) -> None:
-    run_on(Conventions, prepared_base, examples=12, steps=25)
+    run_on(Conventions, prepared_base, examples=6, steps=25)
 
 
 @pytest.mark.slow

@@ -319,7 +319,7 @@ def _the_journal_tells_the_base(database: Database) -> None:
 
 
 def test_any_acts_taken_back_and_put_again_leave_the_base_as_it_was(template_base: Path) -> None:
-    run_on(Bureau, template_base, examples=15, steps=20)
+    run_on(Bureau, template_base, examples=8, steps=20)
 
 
 @pytest.mark.slow

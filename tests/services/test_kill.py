@@ -102,7 +102,7 @@ def _kill_at_random_moments(template: Path, folder: Path, times: int) -> set[int
 def test_an_import_killed_at_any_moment_is_there_whole_or_not_at_all(
     template_base: Path, tmp_path: Path
 ) -> None:
-    assert 0 in _kill_at_random_moments(template_base, tmp_path, 12)
+    assert 0 in _kill_at_random_moments(template_base, tmp_path, 6)
 
 
 @pytest.mark.slow

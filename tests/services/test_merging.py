@@ -437,18 +437,33 @@ def _build(database: Database, world: World) -> list[str]:
     return ids
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(
+_any_merge = given(
     world=_WORLDS,
     choices=st.dictionaries(
         st.sampled_from(["name", "tags", "email", "notes", "circle_status", "strategic"]),
         st.sampled_from(Choice),
     ),
 )
+
+
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@_any_merge
 def test_a_merge_leaves_nothing_behind_and_undo_gives_all_back(
     fresh_base: Callable[[], Database], world: World, choices: dict[str, Choice]
 ) -> None:
-    database = fresh_base()
+    _merge_and_undo(fresh_base(), world, choices)
+
+
+@pytest.mark.slow
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@_any_merge
+def test_many_more_merges_leave_nothing_behind_and_undo_gives_all_back(
+    fresh_base: Callable[[], Database], world: World, choices: dict[str, Choice]
+) -> None:
+    _merge_and_undo(fresh_base(), world, choices)
+
+
+def _merge_and_undo(database: Database, world: World, choices: dict[str, Choice]) -> None:
     kept, other, _ = _build(database, world)
     before = all_rows(database)
     Merging(database).merge(kept, other, choices)

@@ -345,19 +345,16 @@ def _killed(tmp_path: Path, what: str, times: int) -> None:
 def test_a_program_killed_in_the_middle_leaves_a_sound_base_and_its_backups(
     tmp_path: Path, what: str
 ) -> None:
-    _killed(tmp_path, what, 8)
+    _killed(tmp_path, what, 4)
 
 
-@posix
-def test_a_program_killed_while_it_encrypts_leaves_the_base_and_its_backups_whole(
-    tmp_path: Path,
-) -> None:
+def _killed_while_it_encrypts(tmp_path: Path, times: int) -> None:
     base = tmp_path / "base.smlh"
     backup = _backed_up(base)
     older = base.with_name("base-avant-0008-20261126-101500.smlh")
     content, former = base.read_bytes(), backup.read_bytes()
     lasted, outcomes = 0.0, set()
-    for rank in range(11):
+    for rank in range(1 + times):
         for each in (*tmp_path.glob("base*"), *backup.parent.iterdir()):
             each.unlink()
         base.write_bytes(content)
@@ -368,7 +365,7 @@ def test_a_program_killed_while_it_encrypts_leaves_the_base_and_its_backups_whol
             lasted = _lasts(child)
         else:
             with suppress(subprocess.TimeoutExpired):
-                child.wait(timeout=random.uniform(rank - 1, rank) / 10 * lasted)
+                child.wait(timeout=random.uniform(rank - 1, rank) / times * lasted)
             child.kill()
             child.communicate()
         key = unlocking.key_by_passphrase(base, PHRASE) if is_encrypted(base) else None
@@ -384,6 +381,21 @@ def test_a_program_killed_while_it_encrypts_leaves_the_base_and_its_backups_whol
         assert left == []
         assert (b"lycines" in bytes_under(tmp_path)) is (key is None)
     assert True in outcomes
+
+
+@posix
+def test_a_program_killed_while_it_encrypts_leaves_the_base_and_its_backups_whole(
+    tmp_path: Path,
+) -> None:
+    _killed_while_it_encrypts(tmp_path, 4)
+
+
+@pytest.mark.slow
+@posix
+def test_a_program_killed_at_many_more_moments_while_it_encrypts_leaves_all_whole(
+    tmp_path: Path,
+) -> None:
+    _killed_while_it_encrypts(tmp_path, 20)
 
 
 def test_what_a_crash_left_of_a_base_in_clear_is_not_wiped_with_it(tmp_path: Path) -> None:
