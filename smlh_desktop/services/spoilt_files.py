@@ -29,7 +29,8 @@ def read(path: Path) -> bytes | None:
     except OSError as error:
         raise SmlhError(
             f"« {path} » ne peut pas être lu pour l'instant ({reason(error)}). Un antivirus ou un "
-            "dossier synchronisé l'utilise peut-être : attendez une minute, puis recommencez."
+            "dossier synchronisé l'utilise peut-être : attendez une minute, puis recommencez. Si "
+            "cela dure, débranchez la clé USB où il est, ou donnez-lui un autre nom."
         ) from error
 
 
