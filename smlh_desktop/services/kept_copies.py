@@ -13,7 +13,7 @@ from smlh_desktop.data.encryption import Key, key_file, key_id_in
 from smlh_desktop.data.failures import Damaged
 from smlh_desktop.data.opening import APPLICATION_ID
 from smlh_desktop.errors import SmlhError
-from smlh_desktop.files.atomic import replacing
+from smlh_desktop.services import key_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +112,7 @@ def keep_key(folder: Path, base: Path, key: Key) -> None:
     with suppress(OSError):  # a base may be opened by its words alone
         wrapped = key_file(base).read_bytes()
         if key_id_in(wrapped) == key.id and _content(target) != wrapped:
-            with replacing(target, private=True) as out:
-                out.write(wrapped)
-            copies.to_disk(target)
+            key_files.write(target, wrapped)
 
 
 def _is_named(backup: Backup | None, base: Path, mark: str) -> bool:
