@@ -88,13 +88,10 @@ def remove(copy: OldCopy) -> None:
     beside = [path.with_name(f"{path.name}-{end}") for end in ("wal", "journal", "shm")]
     if (was := sealing.unsealed(path)) == path or not was.exists():
         beside.append(key_file(was))
+    take_away = copies.wipe if sealing.is_clear(path) else Path.unlink
     for each in (*beside, path):
-        if not each.exists():
-            continue
-        if sealing.is_clear(path):
-            copies.wipe(each)
-        else:
-            each.unlink()
+        if each.exists():
+            take_away(each)
 
 
 def _size(path: Path) -> int:
