@@ -1,7 +1,7 @@
 """What the home page reads by plain SQL is what the pages it leads to show."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,7 +9,7 @@ from sqlalchemy import update
 
 from smlh_desktop.data.database import Database
 from smlh_desktop.data.tables import Intention
-from smlh_desktop.domain.meetings import MeetingKind, today_in_france
+from smlh_desktop.domain.meetings import PARIS, MeetingKind, today_in_france
 from smlh_desktop.domain.partners import PartnerStatus
 from smlh_desktop.domain.periods import year_to
 from smlh_desktop.domain.register import LetterState
@@ -42,9 +42,10 @@ def _moved(database: Database, name: str, days: int, stage: Stage = Stage.CONTAC
 
 
 def _came_long_ago(database: Database, days: int) -> None:
-    """As though all there is had been brought in `days` ago."""
+    """As though all there is had been brought in `days` ago, at noon on clocks in France."""
+    noon = datetime.combine(_ago(days), time(12), PARIS)
     with database.session("Autrefois") as session:
-        session.execute(update(Intention).values(at=datetime.now(UTC) - timedelta(days=days)))
+        session.execute(update(Intention).values(at=noon.astimezone(UTC)))
 
 
 def test_partners_without_movement_are_those_the_board_says_are_stuck(database: Database) -> None:
