@@ -6,7 +6,7 @@ All of it needs the driver alone, and may be done beside the screen: writers wai
 
 import hashlib
 from contextlib import closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -375,9 +375,9 @@ def _erasures_known(source: dbapi2.Connection, folders: list[Path]) -> Known:
 
 def _remember(folder: Path) -> None:
     """A folder asked for by name, for what it holds to be encrypted with the base some day."""
-    kept, path = laptop.this_laptop().folders, str(folder.resolve())
-    if path not in kept:
-        laptop.remember(folders=(*kept, path)[-_REMEMBERED:])
+    path = str(folder.resolve())
+    if path not in laptop.this_laptop().folders:
+        laptop.revise(lambda known: replace(known, folders=(*known.folders, path)[-_REMEMBERED:]))
 
 
 def _make(folder: Path) -> None:

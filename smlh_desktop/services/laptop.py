@@ -9,7 +9,7 @@ import re
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -67,10 +67,15 @@ def this_laptop() -> Laptop:
 
 
 def remember(**values: Any) -> Laptop:
-    """Change some of it, each file being written whole or not at all. Raises SmlhError."""
+    """Change some of it. Raises SmlhError."""
+    return revise(lambda known: replace(known, **values))
+
+
+def revise(change: Callable[[Laptop], Laptop]) -> Laptop:
+    """Have it be what `change` makes of it, nobody else writing meanwhile; each file is written
+    whole or not at all. Raises SmlhError."""
     with _writing_alone():
-        known = {"id": secrets.token_hex(_ID_BYTES)} | _known()[0]
-        laptop = Laptop(**known | values)
+        laptop = change(Laptop(**{"id": secrets.token_hex(_ID_BYTES)} | _known()[0]))
         for path in files():
             if _read(path).is_spoilt:
                 spoilt_files.keep_aside(path)
@@ -81,8 +86,8 @@ def remember(**values: Any) -> Laptop:
 
 def hush(*places: Path) -> None:
     """Give the warnings about these places no more. Raises SmlhError."""
-    told = [*this_laptop().told, *map(str, places)]
-    remember(told=tuple(dict.fromkeys(told)))
+    several = tuple(map(str, places))
+    revise(lambda known: replace(known, told=tuple(dict.fromkeys(known.told + several))))
 
 
 def files() -> tuple[Path, Path]:

@@ -2,10 +2,12 @@
 program and opens it again."""
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services import laptop
+from smlh_desktop.services.laptop import Laptop
 
 _WAIT_FROM, _LONGEST_WAIT = 3, 60
 _FORGOTTEN_AFTER = timedelta(minutes=15)
@@ -22,7 +24,10 @@ def wait_after(refusals: int) -> int:
 
 def seconds_to_wait() -> int:
     """How long to wait now."""
-    last, now = _last(), datetime.now(UTC)
+    now = datetime.now(UTC)
+    last: list[datetime] = []
+    with suppress(SmlhError):
+        last = _last(laptop.this_laptop(), now)
     if not last:
         return 0
     until = last[-1] + timedelta(seconds=wait_after(len(last)))
@@ -32,9 +37,13 @@ def seconds_to_wait() -> int:
 def note() -> int:
     """One more was refused; how long to wait."""
     now = datetime.now(UTC)
-    told = tuple(each.isoformat() for each in (*_last(), now))[-_REMEMBERED:]
+
+    def one_more(known: Laptop) -> Laptop:
+        told = (each.isoformat() for each in (*_last(known, now), now))
+        return replace(known, refused=tuple(told)[-_REMEMBERED:])
+
     with suppress(SmlhError):  # where nothing can be kept, Argon2 alone makes one wait
-        laptop.remember(refused=told)
+        laptop.revise(one_more)
     return seconds_to_wait()
 
 
@@ -45,11 +54,10 @@ def forget() -> None:
             laptop.remember(refused=())
 
 
-def _last() -> list[datetime]:
+def _last(known: Laptop, now: datetime) -> list[datetime]:
     """When those of the last minutes were refused; a clock set back forgets them."""
-    now = datetime.now(UTC)
-    found = []
-    with suppress(SmlhError, ValueError, TypeError):
-        found = [datetime.fromisoformat(each) for each in laptop.this_laptop().refused]
-        found = [each for each in found if timedelta(0) <= now - each < _FORGOTTEN_AFTER]
-    return found
+    try:
+        found = [datetime.fromisoformat(each) for each in known.refused]
+        return [each for each in found if timedelta(0) <= now - each < _FORGOTTEN_AFTER]
+    except (ValueError, TypeError):
+        return []

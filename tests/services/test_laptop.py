@@ -28,6 +28,7 @@ paths.documents_folder = lambda: Path(sys.argv[1])
 from smlh_desktop.services import laptop
 for number in range(40):
     laptop.remember(**{sys.argv[2]: f"/{number}"})
+    laptop.hush(Path("/", sys.argv[2], str(number)))
 """
 
 
@@ -42,6 +43,7 @@ def test_two_programs_that_note_something_at_once_lose_nothing() -> None:
     assert [each.communicate(timeout=120)[1] for each in children] == ["", ""]
     found = laptop.this_laptop()
     assert (found.id, found.second_folder, found.second_seen) == (known.id, "/39", "/39")
+    assert len(found.told) == 80
     assert not list(folder.glob("*-abime-*"))
 
 
