@@ -16,8 +16,8 @@ from pathlib import Path
 from sqlcipher3 import dbapi2
 
 from smlh_desktop.data import copies
-from smlh_desktop.data.driver import connect, quick_check
-from smlh_desktop.data.encryption import Key, is_encrypted, key_file, key_id_in
+from smlh_desktop.data.driver import connect_as_it_is, quick_check
+from smlh_desktop.data.encryption import Key, key_file, key_id_in
 from smlh_desktop.data.failures import told_in_french
 from smlh_desktop.data.moments import MOMENT
 from smlh_desktop.data.opening import APPLICATION_ID
@@ -179,7 +179,7 @@ def went_through(connection: dbapi2.Connection, state: State | None) -> bool:
 def state_in(path: Path, key: Key | None) -> State | None:
     """The last change a backup holds; None for one that this key does not open."""
     try:
-        with closing(connect(path, key if is_encrypted(path) else None)) as connection:
+        with closing(connect_as_it_is(path, key)) as connection:
             return state_of(connection)
     except dbapi2.DatabaseError:
         return None
@@ -206,7 +206,7 @@ def holding(connection: dbapi2.Connection) -> Holding:
 def look_into(path: Path, key: Key | None) -> Holding:
     """What a backup holds, once checked. Raises SmlhError (Damaged) for one that is not sound, or
     that this key does not open."""
-    with told_in_french(), closing(connect(path, key if is_encrypted(path) else None)) as source:
+    with told_in_french(), closing(connect_as_it_is(path, key)) as source:
         application = source.execute("PRAGMA application_id").fetchone()[0]
         if application != APPLICATION_ID or not quick_check(source):
             raise dbapi2.DatabaseError("malformed")

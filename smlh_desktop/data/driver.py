@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
-from smlh_desktop.data.encryption import Key
+from smlh_desktop.data.encryption import Key, is_encrypted
 from smlh_desktop.paths import private_file
 
 
@@ -29,6 +29,11 @@ def connect(path: Path, key: Key | None) -> dbapi2.Connection:
         connection.close()
         raise
     return connection
+
+
+def connect_as_it_is(path: Path, key: Key | None) -> dbapi2.Connection:
+    """The same to a copy of a base: under the base's key, or in clear still."""
+    return connect(path, key if is_encrypted(path) else None)
 
 
 @contextmanager

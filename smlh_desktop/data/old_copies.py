@@ -12,8 +12,8 @@ from sqlcipher3 import dbapi2
 
 from smlh_desktop.data import copies, sealing
 from smlh_desktop.data.backups import Backup, read_name
-from smlh_desktop.data.driver import connect
-from smlh_desktop.data.encryption import Key, is_encrypted, key_file
+from smlh_desktop.data.driver import connect_as_it_is
+from smlh_desktop.data.encryption import Key, key_file
 from smlh_desktop.data.moments import moment_in
 from smlh_desktop.domain.named_people import ERASED
 from smlh_desktop.domain.personal_records import ERASABLE
@@ -66,9 +66,8 @@ def holds_names(copy: OldCopy, key: Key | None, records: Iterable[RecordKey]) ->
     it cannot be read: a damaged one is not even opened, its log would be written back."""
     if copy.kind in (CopyKind.DAMAGED, CopyKind.DAMAGED_BACKUP):
         return None
-    own_key = key if is_encrypted(copy.path) else None
     try:
-        with closing(connect(copy.path, own_key)) as connection:
+        with closing(connect_as_it_is(copy.path, key)) as connection:
             return any(_is_named(connection, *each) for each in records)
     except dbapi2.DatabaseError:
         return None

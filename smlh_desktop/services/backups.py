@@ -15,8 +15,8 @@ from sqlcipher3 import dbapi2
 from smlh_desktop import paths
 from smlh_desktop.data import backups, beside
 from smlh_desktop.data.backups import Backup, Holding
-from smlh_desktop.data.driver import connect
-from smlh_desktop.data.encryption import Key, Locked, is_encrypted
+from smlh_desktop.data.driver import connect, connect_as_it_is
+from smlh_desktop.data.encryption import Key, Locked
 from smlh_desktop.data.failures import told_in_french
 from smlh_desktop.data.opening import OpenBase, is_new
 from smlh_desktop.domain import backup_rotation, backup_words
@@ -130,20 +130,18 @@ def everywhere(base: Path, key: Key | None = None) -> list[Backup]:
 
 def own_everywhere(base: Path, key: Key | None = None) -> list[Backup]:
     """The backups of a base of this laptop in the folders that are there, the newest first; with
-    those made under another mark, its memory having been lost since, of a base that can be read
-    with this key."""
+    those made under another name or mark, it having been renamed or moved since, or the laptop's
+    memory lost, of a base that can be read with this key."""
     found, mark = _newest_first(every_folder()), mark_of(base)
     own = [each for each in found if (each.stem, each.mark) == (base.stem, mark)]
-    others = [each for each in found if each.stem == base.stem and each.mark != mark]
-    own += _of_its_history(base, key, others)
+    own += _of_its_history(base, key, [each for each in found if each not in own])
     return [each for each in found if each in own]
 
 
 def _of_its_history(base: Path, key: Key | None, others: list[Backup]) -> list[Backup]:
     if not others or is_new(base):
         return []
-    own_key = key if is_encrypted(base) else None
-    with suppress(dbapi2.DatabaseError), closing(connect(base, own_key)) as source:
+    with suppress(dbapi2.DatabaseError), closing(connect_as_it_is(base, key)) as source:
         return [
             each
             for each in others

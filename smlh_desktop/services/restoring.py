@@ -9,7 +9,7 @@ from sqlcipher3 import dbapi2
 
 from smlh_desktop.data import backups, beside, copies, sealing
 from smlh_desktop.data.backups import Backup, Holding
-from smlh_desktop.data.driver import connect, quick_check
+from smlh_desktop.data.driver import connect, connect_as_it_is, quick_check
 from smlh_desktop.data.encryption import Key, is_encrypted, is_whole, key_file, wrap
 from smlh_desktop.data.failures import Damaged, told_in_french
 from smlh_desktop.data.migrations import HEAD
@@ -156,7 +156,7 @@ def _note_erasures(base: Path, key: Key | None) -> None:
         return
     with (
         suppress(dbapi2.DatabaseError),
-        closing(connect(base, key if is_encrypted(base) else None)) as source,
+        closing(connect_as_it_is(base, key)) as source,
     ):
         write_erasures(base.parent, known_in(source))
 
@@ -167,7 +167,7 @@ def _keep_today(base: Path, key: Key | None, restored: Path) -> tuple[Backup | N
         return None, None
     now = datetime.now(UTC)
     try:
-        with closing(connect(base, key if is_encrypted(base) else None)) as source:
+        with closing(connect_as_it_is(base, key)) as source:
             if not quick_check(source):
                 raise dbapi2.DatabaseError("malformed")
             safety = own_backups.before_restore(source, base, key, now, restored)

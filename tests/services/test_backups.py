@@ -422,6 +422,19 @@ def _forgetful() -> None:
         path.write_bytes(b"\x00" * 40)
 
 
+def test_backups_of_a_base_renamed_since_are_its_own(tmp_path: Path) -> None:
+    path, renamed = tmp_path / "base.smlh", tmp_path / "vaucluse.smlh"
+    made_base(path, "Lycée des Glycines")
+    database = open_database(path)
+    before = _one(Backups(database.base).back_up()).backup
+    database.close()
+    path.rename(renamed)
+    database = open_database(renamed)
+    assert backups.own_everywhere(renamed) == [before]
+    assert not Backups(database.base).safety().changed
+    database.close()
+
+
 @pytest.mark.parametrize("phrase", ["", PHRASE])
 def test_backups_of_a_lost_mark_are_known_by_their_history(tmp_path: Path, phrase: str) -> None:
     path = tmp_path / "section" / "base.smlh"
