@@ -35,11 +35,7 @@ LEAST_PASSPHRASE = 10
 class WrongPassphrase(SmlhError):
     """The passphrase is not that of this base."""
 
-    def __init__(
-        self,
-        words: str = "Ce n'est pas la phrase secrète de cette base. Vérifiez les majuscules et les "
-        "accents, puis recommencez.",
-    ) -> None:
+    def __init__(self, words: str = "Ce n'est pas la bonne phrase secrète.") -> None:
         super().__init__(words)
 
 

@@ -88,7 +88,10 @@ def key_by_passphrase(path: Path, passphrase: str, *, remember: bool = True) -> 
             return key
         of_another = True
     if not of_another:
-        raise WrongPassphrase
+        raise WrongPassphrase(
+            f"Ce n'est pas la phrase secrète de « {_named(path)} ». Vérifiez les majuscules et les "
+            "accents, puis recommencez."
+        )
     raise WrongPassphrase(
         f"Cette phrase secrète est celle d'une autre base que « {_named(path)} ». Remettez à côté "
         "d'elle son propre fichier « .cle », ou ouvrez-la avec les mots de sa feuille de secours."

@@ -50,7 +50,7 @@ def test_the_passphrase_opens(
 def test_a_wrong_one_is_said_and_several_are_waited_for(
     qtbot: QtBot, dialog: UnlockDialog, protected: tuple[Path, Key]
 ) -> None:
-    told = "Ce n'est pas la phrase secrète de cette base"
+    told = "Ce n'est pas la phrase secrète de « base.smlh »"
     for _ in range(2):
         dialog.typed.editors[0].setText("quatre figuiers")
         _refused(qtbot, dialog, told)
