@@ -2,7 +2,8 @@
 
 import gc
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -52,13 +53,30 @@ def database(tmp_path: Path) -> Iterator[Database]:
 
 
 @pytest.fixture(scope="session")
-def _demonstration(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, DemoIds]:
-    """A demonstration base, made once and copied for each test."""
-    path = tmp_path_factory.mktemp("demo") / "base.smlh"
-    opened = open_database(path)
-    ids = demo.fill(opened, today_in_france())
-    opened.close()
-    return path, ids
+def demonstration_of_today(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Callable[[], tuple[Path, DemoIds]]:
+    """Gives a demonstration base of the day it is, made once: tests may go on past midnight."""
+    made: dict[date, tuple[Path, DemoIds]] = {}
+
+    def demonstration() -> tuple[Path, DemoIds]:
+        today = today_in_france()
+        if today not in made:
+            path = tmp_path_factory.mktemp("demo") / "base.smlh"
+            opened = open_database(path)
+            made[today] = path, demo.fill(opened, today)
+            opened.close()
+        return made[today]
+
+    return demonstration
+
+
+@pytest.fixture
+def _demonstration(
+    demonstration_of_today: Callable[[], tuple[Path, DemoIds]],
+) -> tuple[Path, DemoIds]:
+    """A demonstration base, to be copied for each test."""
+    return demonstration_of_today()
 
 
 @pytest.fixture

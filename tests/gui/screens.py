@@ -17,7 +17,7 @@ from smlh_desktop.gui.widgets.row_list import RowList
 
 W = TypeVar("W", bound=QWidget)
 
-PATIENCE = 10_000
+PATIENCE = 30_000
 
 
 def button(inside: QWidget, words: str) -> QAbstractButton:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from smlh_desktop.domain.meetings import today_in_france
+from smlh_desktop.domain.meetings import today_in_france as today
 from smlh_desktop.gui.dialogs.bilan_dialog import BilanDialog
 from smlh_desktop.gui.dialogs.indicators_dialog import IndicatorsDialog
 from smlh_desktop.gui.main_window import MainWindow
@@ -13,12 +13,10 @@ from smlh_desktop.gui.saving import PDF, WORKBOOK
 from tests.files.pdf_reading import flowing_text
 from tests.gui.screens import PATIENCE, button, in_dialog, menu_action, says, wait_says
 
-TODAY = today_in_france()
-
 
 @pytest.fixture
 def dialog(qtbot: QtBot, demo_window: MainWindow) -> BilanDialog:
-    made = BilanDialog(demo_window.desk, demo_window, TODAY)
+    made = BilanDialog(demo_window.desk, demo_window, today())
     qtbot.addWidget(made)
     made.show()
     return made
@@ -33,9 +31,9 @@ def test_it_is_written_with_what_the_president_says(
     qtbot.waitUntil(lambda: bool(dialog.told), timeout=PATIENCE)
     assert dialog.told == "Bilan enregistré dans « bilan.pdf »"
     text = flowing_text(target.read_bytes())
-    assert f"Le Cercle des partenaires en {TODAY.year}" in text
+    assert f"Le Cercle des partenaires en {today().year}" in text
     assert "Merci à chacun de vous." in text
-    again = BilanDialog(demo_window.desk, demo_window, TODAY)
+    again = BilanDialog(demo_window.desk, demo_window, today())
     qtbot.addWidget(again)
     assert again.word.toPlainText() == "Merci à chacun de vous."
 
@@ -52,10 +50,10 @@ def test_the_workbook_needs_no_words(qtbot: QtBot, dialog: BilanDialog, tmp_path
 
 def test_words_typed_are_not_replaced_by_those_of_another_year(dialog: BilanDialog) -> None:
     assert dialog.year.count() > 1
-    assert dialog.chosen_year() == TODAY.year
+    assert dialog.chosen_year() == today().year
     dialog.word.setPlainText("En cours")
     dialog.year.setCurrentIndex(1)
-    assert dialog.chosen_year() == TODAY.year - 1
+    assert dialog.chosen_year() == today().year - 1
     assert dialog.word.toPlainText() == "En cours"
 
 

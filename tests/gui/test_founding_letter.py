@@ -19,7 +19,7 @@ from smlh_desktop.domain.diagnosis import Axis, told_level
 from smlh_desktop.domain.exchanges import Channel
 from smlh_desktop.domain.indicators import stage_key
 from smlh_desktop.domain.joint_actions import RoleKind
-from smlh_desktop.domain.meetings import today_in_france
+from smlh_desktop.domain.meetings import today_in_france as today
 from smlh_desktop.domain.register import LetterState
 from smlh_desktop.domain.stages import Stage
 from smlh_desktop.gui.main_window import MainWindow
@@ -41,20 +41,20 @@ from tests.files.pdf_reading import flowing_text
 from tests.gui.screens import says, titles, wait_idle, wait_settled
 
 P = TypeVar("P", bound=QWidget)
-TODAY = today_in_france()
 Show = Callable[..., ListPage]
 
 
 @pytest.fixture(scope="module")
 def papers(
-    _demonstration: tuple[Path, DemoIds], tmp_path_factory: pytest.TempPathFactory
+    demonstration_of_today: Callable[[], tuple[Path, DemoIds]],
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> dict[str, str]:
     """What each document of the demonstration says."""
     folder = tmp_path_factory.mktemp("papiers")
-    path, ids = _demonstration
+    path, ids = demonstration_of_today()
     shutil.copyfile(path, folder / "base.smlh")
     database = open_database(folder / "base.smlh")
-    made = demo.make_documents(database, ids, folder, TODAY)
+    made = demo.make_documents(database, ids, folder, today())
     database.close()
     return {each.name: flowing_text(each.read_bytes()) for each in made if each.suffix == ".pdf"}
 
@@ -107,11 +107,11 @@ def test_shared_values_and_what_is_done_together_for_whom(
     page = show("partenaires", "apprenti pierre")
     assert says(page, "effort, goût du travail bien fait")
     actions = show("ensemble", "prix")
-    action = actions.desk.joint_actions.all(today=TODAY, typed="prix")[0]
+    action = actions.desk.joint_actions.all(today=today(), typed="prix")[0]
     assert action.fields.beneficiaries or action.fields.beneficiaries_told
     assert says(actions, action.fields.title)
     path = tmp_path / "actions.xlsx"
-    RolesDocuments(actions.desk.database).export(path, today=TODAY)
+    RolesDocuments(actions.desk.database).export(path, today=today())
     cells = [str(cell.value) for row in load_workbook(path)["Actions"].iter_rows() for cell in row]
     assert action.fields.title in cells
     bilan = papers["bilan.pdf"].replace("’", "'")
@@ -130,12 +130,12 @@ def test_purposes_governance_complementarity_and_who_meets_whose_need(
     page = show("presentations", "micocouliers")
     assert says(page, "Lycée des Micocouliers offre ce que")
     pair = next(
-        each for each in Introductions(desk.database).to_make(TODAY)
+        each for each in Introductions(desk.database).to_make(today())
         if lycee in (each.first.id, each.second.id)
     )  # fmt: skip
     values = Introductions(desk.database).letter_values(pair)
     mailing = desk.letters.prepare(
-        "presentation", dated_on=TODAY, partner_ids=list(values), also=values
+        "presentation", dated_on=today(), partner_ids=list(values), also=values
     )
     told = " ".join(block.text for each in mailing.letters for block in each.letter.body)
     assert pair.first.name in told.replace("’", "'")
@@ -159,13 +159,13 @@ def test_each_is_free_to_begin_one_is_answerable_and_help_is_logged(
     show: Show, papers: dict[str, str], tmp_path: Path
 ) -> None:
     page = show("ensemble", "prix")
-    action = page.desk.joint_actions.all(today=TODAY, typed="prix")[0]
+    action = page.desk.joint_actions.all(today=today(), typed="prix")[0]
     assert any(each.kind is RoleKind.PILOT for each in action.roles)
     assert says(page, "Pilote")
     helps = page.desk.mutual_help.rows()
     assert helps
     path = tmp_path / "entraide.xlsx"
-    RolesDocuments(page.desk.database).export(path, today=TODAY)
+    RolesDocuments(page.desk.database).export(path, today=today())
     cells = {str(cell.value) for row in load_workbook(path)["Entraide"].iter_rows() for cell in row}
     assert helps[0].fields.words in cells
     assert "Conduit l'action" in papers["charte-des-roles.pdf"].replace("’", "'")
@@ -174,7 +174,7 @@ def test_each_is_free_to_begin_one_is_answerable_and_help_is_logged(
 def test_two_components_the_cercle_and_the_cercle_with_others(
     show: Show, circle: CirclePage, papers: dict[str, str]
 ) -> None:
-    links = circle.desk.links.all(TODAY)
+    links = circle.desk.links.all(today())
     inside = [each for each in links if each.component is Component.INSIDE]
     assert 0 < len(inside) < len(links)
     page = show("liens")
@@ -182,7 +182,7 @@ def test_two_components_the_cercle_and_the_cercle_with_others(
     assert len(titles(page.rows)) == len(inside)
     fields, _ = circle.desk.circle.choices()
     assert {"apprentissage", "mémoire"} <= set(fields)
-    actions = circle.desk.joint_actions.all(today=TODAY)
+    actions = circle.desk.joint_actions.all(today=today())
     assert {each.fields.component for each in actions} == {each.value for each in Component}
     told = papers["bilan.pdf"].replace("’", "'")
     assert all(component.label in told for component in Component)
@@ -197,7 +197,7 @@ def test_two_components_the_cercle_and_the_cercle_with_others(
 
 def test_roles_are_shared_and_handed_out(show: Show, papers: dict[str, str]) -> None:
     page = show("ensemble", "prix")
-    matrix = page.desk.roles_matrix.of(today=TODAY)
+    matrix = page.desk.roles_matrix.of(today=today())
     assert len(matrix.rows) >= 3
     assert says(page, RoleKind.PILOT.label)
     charter = papers["charte-des-roles.pdf"]
@@ -228,7 +228,7 @@ def test_dialogue_and_horizontality_are_measured_on_both_sides(
 def test_members_and_neighbours_are_linked_and_the_map_is_printed(
     qtbot: QtBot, circle: CirclePage, show: Show
 ) -> None:
-    link = circle.desk.links.all(TODAY)[0]
+    link = circle.desk.links.all(today())[0]
     page = show("liens")
     assert says(page, link.fields.nature)
     circle.window_.go("cercle")
@@ -248,14 +248,14 @@ def test_building_a_relation_is_mastered_stage_by_stage(
     page = demo_window.go("etapes")
     assert isinstance(page, StagesPage)
     wait_idle(qtbot, demo_window.desk)
-    board = demo_window.desk.relations.board(TODAY)
+    board = demo_window.desk.relations.board(today())
     card = next(each for each in board if each.name == "Mairie d'Apt")
     assert (card.days, card.stuck) == (74, True)
     page.choose(card.rid)
     assert says(page.panel, "Toutes les signatures")
     assert "Contractualisation" in papers["bilan.pdf"]
     demo_window.desk.relations.move(card.id, Stage.ACTION, reason="Tout est signé")
-    found = {e.measure.key: e for e in Indicators(demo_window.desk.database).on(TODAY)}
+    found = {e.measure.key: e for e in Indicators(demo_window.desk.database).on(today())}
     assert found[stage_key(Stage.CONTRACT)].told == "74 jours"
 
 
@@ -296,7 +296,7 @@ def test_interest_and_feasibility_are_judged_after_a_meeting(show: Show, demo_id
     assert says(page, "3 sur 3")
     assert says(page, "Une visite")
     out = io.BytesIO()
-    MinutesFiles(desk.database).write_draft(demo_ids.meeting_id, out, TODAY)
+    MinutesFiles(desk.database).write_draft(demo_ids.meeting_id, out, today())
     assert "Parrainage et prix 2027" in flowing_text(out.getvalue())
 
 
@@ -306,7 +306,7 @@ def test_each_is_invited_to_meet_at_its_convenience(show: Show, tmp_path: Path) 
     letters, partners = page.desk.letters, page.desk.partners
     letters.texts.save(replace(letters.texts.get(CIRCLE), coupon=True))
     lycee = partners.list.ids([partners.list.row_numbers("micocouliers")[0]])
-    mailing = letters.prepare(CIRCLE, dated_on=TODAY, partner_ids=lycee)
+    mailing = letters.prepare(CIRCLE, dated_on=today(), partner_ids=lycee)
     letters.issue(mailing, tmp_path / "lettre.pdf")
     text = flowing_text((tmp_path / "lettre.pdf").read_bytes()).replace("’", "'")
     assert "à votre convenance" in text
@@ -322,13 +322,13 @@ def test_governance_works_by_instances_and_decisions_with_who_and_when(
     assert instances
     assert proposals
     assert any(each.fields.name in titles(page.rows) for each in instances)
-    fields = DecisionFields("Réunir le jury", owner="Mme Ferrandier", due_on=TODAY)
+    fields = DecisionFields("Réunir le jury", owner="Mme Ferrandier", due_on=today())
     desk.decisions.save(demo_ids.meeting_id, fields)
     decided = show("decisions", "jury")
     assert says(decided, "Mme Ferrandier")
     assert proposals[0].title in papers["releve-des-avis.pdf"].replace("’", "'")
     out = io.BytesIO()
-    MinutesFiles(desk.database).write_draft(demo_ids.meeting_id, out, TODAY)
+    MinutesFiles(desk.database).write_draft(demo_ids.meeting_id, out, today())
     assert "Réunir le jury" in flowing_text(out.getvalue())
 
 
@@ -355,11 +355,11 @@ def test_communication_knows_whom_to_reach_how_and_what_was_sent(
     )
     page = show("partenaires", "micocouliers")
     assert says(page, "Téléphone")
-    sent_on = TODAY - timedelta(days=40)
+    sent_on = today() - timedelta(days=40)
     mailing = desk.letters.prepare(CIRCLE, dated_on=sent_on, partner_ids=[partner.id])
     made = desk.letters.issue(mailing, tmp_path / "lettre.pdf")
     desk.letters.register.mark(made.ids, LetterState.SENT)
     told = [event.title for event in desk.partners.get(partner.id).events]
     assert mailing.letters[0].letter.subject in told
-    assert partner.id in desk.letters.register.due_partners(TODAY)
+    assert partner.id in desk.letters.register.due_partners(today())
     assert "Annuaire" in papers["annuaire-cercle.pdf"]

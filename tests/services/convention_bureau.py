@@ -15,7 +15,7 @@ from smlh_desktop.data.tables import Partner, Section
 from smlh_desktop.domain.convention_clauses import ArticleText
 from smlh_desktop.domain.convention_parties import PartyFields
 from smlh_desktop.domain.conventions import Life, Stage, Standing, standing_on
-from smlh_desktop.domain.meetings import today_in_france
+from smlh_desktop.domain.meetings import today_in_france as today
 from smlh_desktop.files.station import Station
 from smlh_desktop.services import convention_states
 from smlh_desktop.services.contacts import ContactFields
@@ -27,7 +27,6 @@ from smlh_desktop.services.records import in_use
 from smlh_desktop.services.settings import MemberFields, SectionFields, Settings
 from smlh_desktop.services.week import this_week
 
-TODAY = today_in_france()
 SECTION = SectionFields(
     name="Vaucluse", department="84", street="1, place de l'Exemple", postcode="84000",
     city="Avignon",
@@ -43,7 +42,7 @@ ARTICLES = (
 
 def days(count: int) -> date:
     """A day so far from today."""
-    return TODAY + timedelta(days=count)
+    return today() + timedelta(days=count)
 
 
 def prepare(database: Database, station: Station | None = None) -> list[str]:
@@ -132,7 +131,7 @@ class Bureau:
         )
         return self.conventions.save(fields, ARTICLES, parties=parties)
 
-    def to_sign(self, count: int = 2, on: date = TODAY, ends_on: date | None = None) -> str:
+    def to_sign(self, count: int = 2, on: date | None = None, ends_on: date | None = None) -> str:
         """One whose text is settled."""
         made = self.draft(count, ends_on=ends_on)
         self.settle(made, on)
@@ -141,31 +140,33 @@ class Bureau:
     def party_ids(self, convention_id: str) -> list[str]:
         return [each.id for each in self.conventions.get(convention_id).parties]
 
-    def sign(self, convention_id: str, on: date = TODAY) -> str:
+    def sign(self, convention_id: str, on: date | None = None) -> str:
         """Note the signatures that miss; the number that was given."""
         for each in self.conventions.get(convention_id).parties:
             if each.signed_on is None:
-                self.life.sign(each.id, on, "Hélène Daumas")
+                self.life.sign(each.id, on or today(), "Hélène Daumas")
         return self.conventions.get(convention_id).number
 
-    def signed(self, count: int = 2, on: date = TODAY, ends_on: date | None = None) -> str:
+    def signed(self, count: int = 2, on: date | None = None, ends_on: date | None = None) -> str:
         """One that all have signed."""
         made = self.to_sign(count, on, ends_on)
         self.sign(made, on)
         return made
 
-    def amended(self, parent_id: str, starts_on: date = TODAY, ends_on: date | None = None) -> str:
+    def amended(
+        self, parent_id: str, starts_on: date | None = None, ends_on: date | None = None
+    ) -> str:
         """An avenant that gives another end, ready to be reviewed."""
-        made = self.life.amend(parent_id, starts_on)
+        made = self.life.amend(parent_id, starts_on or today())
         file = self.conventions.get(made)
         values = replace(file.fields, ends_on=ends_on or days(900))
         self.conventions.save(values, file.articles, made)
         return made
 
-    def settle(self, convention_id: str, on: date = TODAY) -> None:
+    def settle(self, convention_id: str, on: date | None = None) -> None:
         """Settle a text that is ready."""
-        self.life.review(convention_id, on, "Bureau")
-        self.life.freeze(convention_id, on)
+        self.life.review(convention_id, on or today(), "Bureau")
+        self.life.freeze(convention_id, on or today())
 
     def all(self) -> list[Convention]:
         """The records, those in the bin too."""
@@ -184,7 +185,7 @@ def tell_the_same(database: Database) -> None:
     standings: list[Standing] = []
     rows = {row.rid: row for row in conventions.rows(sorted(known))}
     for rid, each in known.items():
-        standing = each.standing(TODAY)
+        standing = each.standing(today())
         file, row = conventions.get(each.id), rows[rid]
         name, values = raw[rid]
         assert (file.life, file.standing) == (each.life, standing)
@@ -193,9 +194,9 @@ def tell_the_same(database: Database) -> None:
         )  # fmt: skip
         assert Life(**{**values, "stage": Stage(values["stage"])}) == each.life
         assert name == each.partner_name == file.partner_name
-        assert standing_on(TODAY, file.life) == standing
+        assert standing_on(today(), file.life) == standing
         standings.append(standing)
-    week = this_week(database.base, datetime.combine(TODAY, time(12), tzinfo=UTC))
+    week = this_week(database.base, datetime.combine(today(), time(12), tzinfo=UTC))
     states = [each.state.value for each in standings]
     assert week.drafts == states.count("projet") + states.count("relue")
     assert week.to_sign == states.count("a_signer") + states.count("partiellement_signee")

@@ -19,6 +19,7 @@ from smlh_desktop.data.database import open_database
 from smlh_desktop.domain.convention_clauses import ArticleText
 from smlh_desktop.domain.convention_text import ConventionText
 from smlh_desktop.domain.conventions import Relation, Stage, Way
+from smlh_desktop.domain.meetings import today_in_france as today
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.files.scans import Scan
 from smlh_desktop.services import convention_parties
@@ -33,7 +34,6 @@ from smlh_desktop.services.settings import MemberFields, Settings
 from tests.data.bases import all_rows
 from tests.services.convention_bureau import (
     SECTION,
-    TODAY,
     Bureau,
     days,
     station_of,
@@ -110,7 +110,7 @@ class Conventions(RuleBasedStateMachine):
         def make() -> None:
             made = self.bureau.draft(count) if far == 0 else self.bureau.to_sign(count)
             if far == 2:
-                self.life.sign(self.bureau.party_ids(made)[-1], TODAY, "Hélène Daumas")
+                self.life.sign(self.bureau.party_ids(made)[-1], today(), "Hélène Daumas")
             elif far > 2:
                 self.bureau.sign(made)
             if far == 4:
@@ -226,7 +226,7 @@ class Conventions(RuleBasedStateMachine):
 
     @rule(number=NUMBER)
     def give_number(self, number: int) -> None:
-        self.on_one(number, lambda found: self.life.give_number(found, TODAY))
+        self.on_one(number, lambda found: self.life.give_number(found, today()))
 
     @rule(number=NUMBER, asked=SPAN, later=LATER)
     def terminate(self, number: int, asked: int, later: int) -> None:
@@ -260,7 +260,7 @@ class Conventions(RuleBasedStateMachine):
     @rule(number=NUMBER, kind=st.sampled_from((DocumentKind.ANNEX, DocumentKind.SCAN)))
     def attach(self, number: int, kind: DocumentKind) -> None:
         path = self.annexes[number % len(self.annexes)]
-        self.on_one(number, lambda found: self.documents.attach(found, [path], kind, TODAY))
+        self.on_one(number, lambda found: self.documents.attach(found, [path], kind, today()))
 
     @rule(number=NUMBER, rank=NUMBER, title=st.sampled_from(("", "Plan", "Le budget")))
     def touch_document(self, number: int, rank: int, title: str) -> None:
@@ -396,7 +396,7 @@ class Conventions(RuleBasedStateMachine):
 
     def _drawn(self, convention_id: str) -> bytes:
         out = io.BytesIO()
-        self.conventions.write_pdf(convention_id, out, dated_on=TODAY)
+        self.conventions.write_pdf(convention_id, out, dated_on=today())
         return out.getvalue()
 
     @invariant()

@@ -18,6 +18,7 @@ from smlh_desktop.domain.convention_clauses import (
 )
 from smlh_desktop.domain.convention_fields import CONDITIONS, TO_COMPLETE, field_names
 from smlh_desktop.domain.conventions import Relation
+from smlh_desktop.domain.meetings import today_in_france as today
 from smlh_desktop.domain.template_text import wrong_text
 from smlh_desktop.domain.typography import french
 from smlh_desktop.errors import SmlhError
@@ -29,7 +30,7 @@ from smlh_desktop.services.clause_library import (
     library_of,
 )
 from smlh_desktop.services.history import History
-from tests.services.convention_bureau import TODAY, Bureau, prepare
+from tests.services.convention_bureau import Bureau, prepare
 
 FILES = (CONVENTION, AMENDMENT)
 EVERY = [
@@ -168,12 +169,12 @@ def test_what_was_written_before_is_not_touched(database: Database) -> None:
     file = bureau.conventions.get(made)
     articles = clauses.library().articles(ConventionKind.COMPANY)
     bureau.conventions.save(file.fields, articles, made)
-    before = bureau.conventions.text(made, TODAY)
+    before = bureau.conventions.text(made, today())
     for each in articles:
         clauses.keep(ArticleText(each.title, "Tout autre chose.", each.key, each.variant))
     clauses.keep(ArticleText("Préambule", "Autre.", PREAMBLE, "Cas général"))
     assert bureau.conventions.get(made).articles == articles
-    assert bureau.conventions.text(made, TODAY) == before
+    assert bureau.conventions.text(made, today()) == before
     assert clauses.library().preamble(ConventionKind.ASSOCIATION) == "Autre."
 
 

@@ -13,13 +13,13 @@ from smlh_desktop.data.convention_tables import Convention
 from smlh_desktop.data.database import Database
 from smlh_desktop.domain.convention_clauses import ArticleText
 from smlh_desktop.domain.conventions import ConventionState
+from smlh_desktop.domain.meetings import today_in_france as today
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.files.station import Station
 from smlh_desktop.services.history import History
 from smlh_desktop.services.merging import Merging
 from tests.services.convention_bureau import (
     ARTICLES,
-    TODAY,
     Bureau,
     days,
     prepare,
@@ -62,11 +62,11 @@ def test_a_party_that_left_the_convention_neither_receives_nor_signs_it(bureau: 
     file = bureau.conventions.get(made)
     left = file.parties[2].id
     bureau.conventions.save(file.fields, file.articles, made, bureau.parties(2))
-    bureau.life.review(made, TODAY, "")
-    bureau.life.freeze(made, TODAY)
+    bureau.life.review(made, today(), "")
+    bureau.life.freeze(made, today())
     acts: tuple[Callable[[], object], ...] = (
-        lambda: bureau.life.send(left, TODAY),
-        lambda: bureau.life.sign(left, TODAY, "Hélène Daumas"),
+        lambda: bureau.life.send(left, today()),
+        lambda: bureau.life.sign(left, today(), "Hélène Daumas"),
         lambda: bureau.life.unsign(left),
     )
     for act in acts:
@@ -78,19 +78,19 @@ def test_a_text_that_is_here_is_not_lost_by_telling_it_signed_on_paper(bureau: B
     made = bureau.draft()
     fields = bureau.conventions.get(made).fields
     with pytest.raises(SmlhError, match="Le texte de cette convention est ici"):
-        bureau.life.record_signed(fields, TODAY, made)
+        bureau.life.record_signed(fields, today(), made)
     assert bureau.conventions.get(made).articles == ARTICLES
 
 
 def test_what_is_in_the_bin_is_not_written_to(bureau: Bureau) -> None:
-    made, listed = bureau.draft(), _listed(bureau, TODAY)
+    made, listed = bureau.draft(), _listed(bureau, today())
     file = bureau.conventions.get(made)
     bureau.conventions.to_bin(made)
     bureau.conventions.to_bin(listed)
     for act in (
         lambda: bureau.conventions.save(file.fields, file.articles, made),
-        lambda: bureau.life.record_signed(file.fields, TODAY, listed),
-        lambda: bureau.life.review(made, TODAY, ""),
+        lambda: bureau.life.record_signed(file.fields, today(), listed),
+        lambda: bureau.life.review(made, today(), ""),
     ):
         with pytest.raises(SmlhError, match="à la corbeille"):
             act()
@@ -129,8 +129,8 @@ def test_the_parties_of_one_signed_nobody_knows_when_stay_those_that_go_without_
 
 def test_a_number_that_was_given_is_kept(bureau: Bureau) -> None:
     made = _listed(bureau, days(-200))
-    number = bureau.life.give_number(made, TODAY)
-    assert bureau.life.give_number(made, TODAY) == number
+    number = bureau.life.give_number(made, today())
+    assert bureau.life.give_number(made, today()) == number
     bureau.life.record_signed(bureau.conventions.get(made).fields, days(-100), made)
     assert bureau.conventions.get(made).number == number
 
@@ -140,9 +140,9 @@ def test_what_is_put_again_is_as_it_was(bureau: Bureau, act: str) -> None:
     parent = bureau.signed(3)
     acts: dict[str, Callable[[], str]] = {
         "draft": lambda: bureau.draft(3),
-        "paper": lambda: bureau.life.record_signed(bureau.conventions.get(parent).fields, TODAY),
-        "amend": lambda: bureau.life.amend(parent, TODAY),
-        "renew": lambda: bureau.life.renew(parent, TODAY),
+        "paper": lambda: bureau.life.record_signed(bureau.conventions.get(parent).fields, today()),
+        "amend": lambda: bureau.life.amend(parent, today()),
+        "renew": lambda: bureau.life.renew(parent, today()),
         "signed": lambda: parent,
     }
     made = acts[act]()
@@ -175,31 +175,31 @@ def test_an_avenant_extends_its_convention_and_neither_renews_nor_is_amended(
         assert bureau.sign(made, days(rank)) == f"{number}-AV{rank}"
         assert bureau.conventions.get(parent).standing.ends_on == days(end)
         with pytest.raises(SmlhError, match="Un avenant ne se modifie pas"):
-            bureau.life.amend(made, TODAY)
+            bureau.life.amend(made, today())
         with pytest.raises(SmlhError, match="Un avenant ne se renouvelle pas"):
-            bureau.life.renew(made, TODAY)
+            bureau.life.renew(made, today())
     tell_the_same(bureau.database)
 
 
 def test_a_renewal_follows_the_day_after_for_as_long_again(bureau: Bureau) -> None:
     parent = bureau.signed(ends_on=days(50))
-    made = bureau.life.renew(parent, TODAY)
+    made = bureau.life.renew(parent, today())
     file = bureau.conventions.get(made)
     assert file.fields.starts_on == days(51)
     assert (file.number, file.parent_id, file.articles) == ("", parent, ARTICLES)
     assert bureau.conventions.get(parent).life.followed_on is None
-    bureau.life.review(made, TODAY, "")
-    bureau.life.freeze(made, TODAY)
+    bureau.life.review(made, today(), "")
+    bureau.life.freeze(made, today())
     bureau.sign(made)
     assert bureau.conventions.get(parent).life.followed_on == days(51)
 
 
 def test_a_text_settled_says_what_was_read_over(bureau: Bureau) -> None:
     made = bureau.draft(4, tacit=True)
-    bureau.life.review(made, TODAY, "")
-    before = bureau.conventions.text(made, TODAY)
-    bureau.life.freeze(made, TODAY)
-    after = bureau.conventions.text(made, TODAY)
+    bureau.life.review(made, today(), "")
+    before = bureau.conventions.text(made, today())
+    bureau.life.freeze(made, today())
+    after = bureau.conventions.text(made, today())
     assert replace(after, draft_note=before.draft_note) == before
     assert "Texte arrêté le" in after.draft_note
 
@@ -237,11 +237,11 @@ def test_a_convention_signed_in_the_past_of_its_text_is_refused(bureau: Bureau) 
     with pytest.raises(SmlhError, match="n'a pas pu être signé avant"):
         bureau.life.sign(party, days(-1), "Hélène Daumas")
     with pytest.raises(SmlhError, match="Dites qui a signé"):
-        bureau.life.sign(party, TODAY, "  ")
-    bureau.life.sign(party, TODAY, " Hélène \n Daumas ")
+        bureau.life.sign(party, today(), "  ")
+    bureau.life.sign(party, today(), " Hélène \n Daumas ")
     assert bureau.conventions.get(made).parties[0].signed_name == "Hélène Daumas"
     with pytest.raises(SmlhError, match="a déjà signé"):
-        bureau.life.sign(party, TODAY, "Hélène Daumas")
+        bureau.life.sign(party, today(), "Hélène Daumas")
     with pytest.raises(SmlhError, match="Une partie a déjà signé ce texte"):
         bureau.life.back_to_draft(made)
     bureau.life.unsign(party)
@@ -251,10 +251,10 @@ def test_a_convention_signed_in_the_past_of_its_text_is_refused(bureau: Bureau) 
 
 def test_partners_made_one_leave_a_signed_text_as_it_was(bureau: Bureau) -> None:
     made = bureau.signed(3)
-    before = bureau.conventions.text(made, TODAY)
+    before = bureau.conventions.text(made, today())
     one, other = bureau.partner_ids()[:2]
     Merging(bureau.database).merge(one, other, {})
-    assert bureau.conventions.text(made, TODAY) == before
+    assert bureau.conventions.text(made, today()) == before
     assert len(bureau.conventions.get(made).parties) == 3
     with pytest.raises(SmlhError, match="La même partie figure deux fois"):
-        bureau.life.renew(made, TODAY)
+        bureau.life.renew(made, today())

@@ -9,6 +9,7 @@ from sqlalchemy import text
 
 from smlh_desktop.data.database import Database
 from smlh_desktop.domain.conventions import ConventionState, Way
+from smlh_desktop.domain.meetings import today_in_france as today
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.files.certificates import Validity, read_certificate
 from smlh_desktop.files.pdf_verification import Integrity
@@ -18,7 +19,7 @@ from smlh_desktop.services.convention_signing import ConventionSigning
 from smlh_desktop.services.history import History
 from tests.files.certificate_making import PASSWORD, Identity, ec_key, make, usage
 from tests.files.pdf_reading import opened
-from tests.services.convention_bureau import TODAY, Bureau, prepare
+from tests.services.convention_bureau import Bureau, prepare
 
 AT = datetime.now(UTC)
 YEAR = timedelta(days=365)
@@ -107,7 +108,7 @@ def test_one_may_sign_by_hand_and_the_other_by_certificate(
     made = bureau.to_sign()
     first, second = bureau.party_ids(made)
     acts: list[Callable[[], object]] = [
-        lambda: bureau.life.sign(first, TODAY, "Solange Ferrandier"),
+        lambda: bureau.life.sign(first, today(), "Solange Ferrandier"),
         lambda: _by_certificate(signing, second, HEADMASTER),
     ]
     for act in acts if by_hand_first else acts[::-1]:
@@ -169,7 +170,7 @@ def test_a_party_signs_once_and_a_text_that_is_settled(
         _by_certificate(signing, first, PRESIDENT)
     with pytest.raises(SmlhError, match="ne s'efface pas"):
         bureau.life.unsign(first)
-    bureau.life.sign(second, TODAY, "Hélène Daumas")
+    bureau.life.sign(second, today(), "Hélène Daumas")
     for each in (first, second):
         with pytest.raises(SmlhError, match="a déjà signé"):
             _by_certificate(signing, each, PRESIDENT)

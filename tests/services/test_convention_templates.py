@@ -10,6 +10,7 @@ import pytest
 from smlh_desktop.data.database import Database
 from smlh_desktop.domain.convention_clauses import ArticleText, ConventionKind
 from smlh_desktop.domain.convention_parties import PartyFields
+from smlh_desktop.domain.meetings import today_in_france as today
 from smlh_desktop.domain.partners import PartnerKind
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.files.station import Station
@@ -19,7 +20,7 @@ from smlh_desktop.services.convention_documents import ConventionDocuments, Docu
 from smlh_desktop.services.partners import PartnerFields, Partners
 from tests.files.pdf_validation import failures
 from tests.files.test_scans import pdf
-from tests.services.convention_bureau import SECTION, TODAY, Bureau, days, prepare
+from tests.services.convention_bureau import SECTION, Bureau, days, prepare
 
 HOSTILE = (
     "<SARL> & Fils &lt; {{x}} **gras** \u202eRTL\u202c \u200f漢字 😀 e\u0301 \\ ⟦fin⟧ "
@@ -50,7 +51,7 @@ def _parties(bureau: Bureau, count: int, kind: ConventionKind) -> list[PartyFiel
         alias = kind.alias if not rank else f"le Tiers {rank} {name}"
         chosen.append(
             PartyFields(
-                partner, contact, alias=alias, authority=name, act_number=name, act_on=TODAY
+                partner, contact, alias=alias, authority=name, act_number=name, act_on=today()
             )
         )
     return chosen
@@ -75,7 +76,7 @@ def _written(
 
 def _drawn(bureau: Bureau, convention_id: str, *, to_sign: bool = False) -> bytes:
     out = io.BytesIO()
-    bureau.conventions.write_pdf(convention_id, out, dated_on=TODAY, to_sign=to_sign)
+    bureau.conventions.write_pdf(convention_id, out, dated_on=today(), to_sign=to_sign)
     return out.getvalue()
 
 
@@ -86,7 +87,7 @@ def test_a_template_lacks_nothing_once_dates_and_parties_are_known(
 ) -> None:
     count = 3 if kind is ConventionKind.THREE_PARTIES else 2
     made = _written(bureau, kind, count, tacit=tacit)
-    text = bureau.conventions.text(made, TODAY)
+    text = bureau.conventions.text(made, today())
     words = "\n".join(
         [*(block.text for block in text.preamble)]
         + [each.title for each in text.articles]
@@ -107,7 +108,7 @@ def test_articles_name_each_party_rightly_in_whatever_order_they_sign(
     file = bureau.conventions.get(made)
     parties = [each.fields for each in file.parties]
     bureau.conventions.save(file.fields, file.articles, made, parties[::-1] if turned else parties)
-    text = bureau.conventions.text(made, TODAY)
+    text = bureau.conventions.text(made, today())
     assert [each.alias for each in text.parties][turned] == "la Section"
     assert [each.title for each in text.articles[1:3]] == [
         "Engagements de la Section", "Engagements de l’Établissement",
@@ -117,7 +118,7 @@ def test_articles_name_each_party_rightly_in_whatever_order_they_sign(
 
 def test_an_avenant_lacks_nothing(bureau: Bureau) -> None:
     parent = bureau.signed()
-    text = bureau.conventions.text(bureau.amended(parent), TODAY)
+    text = bureau.conventions.text(bureau.amended(parent), today())
     number = bureau.conventions.get(parent).number
     assert f"n°\u00a0{number}" in text.preamble[0].text
     assert (text.title, text.subtitle) == ("Avenant", "à la convention de partenariat")
@@ -126,15 +127,15 @@ def test_an_avenant_lacks_nothing(bureau: Bureau) -> None:
 
 
 def test_what_a_wording_leaves_to_be_written_is_asked_for(bureau: Bureau) -> None:
-    made = bureau.life.amend(bureau.signed(), TODAY)
+    made = bureau.life.amend(bureau.signed(), today())
     with pytest.raises(SmlhError, match="ce qui reste à compléter à l'article 2"):
-        bureau.conventions.text(made, TODAY)
+        bureau.conventions.text(made, today())
     file = bureau.conventions.get(made)
     articles = [
         replace(each, text=each.text.replace("(à compléter)", "3")) for each in file.articles
     ]
     bureau.conventions.save(file.fields, articles, made)
-    assert "remplacé" in bureau.conventions.text(made, TODAY).articles[1].body[0].text
+    assert "remplacé" in bureau.conventions.text(made, today()).articles[1].body[0].text
 
 
 @pytest.mark.slow
@@ -148,18 +149,18 @@ def test_every_template_is_an_accessible_archive_whatever_the_names(
         contents, count = bool(rank % 2), (6, 3, 4, 5, 6)[rank]
         made = _written(bureau, kind, count, tacit=not contents, contents=contents, more=(LONG,))
         documents = ConventionDocuments(bureau.database)
-        documents.attach(made, [annex], DocumentKind.ANNEX, TODAY)
+        documents.attach(made, [annex], DocumentKind.ANNEX, today())
         files[f"{kind}-projet"] = _drawn(bureau, made)
-        bureau.life.review(made, TODAY, "")
-        bureau.life.freeze(made, TODAY)
+        bureau.life.review(made, today(), "")
+        bureau.life.freeze(made, today())
         files[f"{kind}-a-signer"] = _drawn(bureau, made, to_sign=True)
         bureau.sign(made)
         files[f"{kind}-signee"] = _drawn(bureau, made)
         if kind in (ConventionKind.THREE_PARTIES, ConventionKind.SCHOOL):
             avenant = bureau.amended(made)
             files[f"{kind}-avenant-projet"] = _drawn(bureau, avenant)
-            bureau.life.review(avenant, TODAY, "")
-            bureau.life.freeze(avenant, TODAY)
+            bureau.life.review(avenant, today(), "")
+            bureau.life.freeze(avenant, today())
             bureau.sign(avenant)
             files[f"{kind}-avenant"] = _drawn(bureau, avenant)
     paths = []

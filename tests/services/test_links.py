@@ -8,7 +8,8 @@ from smlh_desktop.data.circle_tables import ActionRole, JointAction, MutualHelp
 from smlh_desktop.data.database import Database
 from smlh_desktop.domain.circle import Component
 from smlh_desktop.domain.links import Intensity
-from smlh_desktop.domain.meetings import Reply, in_paris, today_in_france
+from smlh_desktop.domain.meetings import Reply, in_paris
+from smlh_desktop.domain.meetings import today_in_france as today
 from smlh_desktop.domain.partners import CircleStatus
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services import demo, links
@@ -18,8 +19,7 @@ from smlh_desktop.services.links import LinkFields, Links, matching
 from smlh_desktop.services.meetings import Guest, MeetingFields, Meetings
 from smlh_desktop.services.partners import PartnerFields, Partners
 
-TODAY = today_in_france()
-LONG_AGO = TODAY - timedelta(days=500)
+LONG_AGO = today() - timedelta(days=500)
 
 
 @pytest.fixture
@@ -45,14 +45,14 @@ def test_a_link_is_found_from_both_its_ends(database: Database, names: dict[str,
     links = Links(database)
     made = _link(database, names, "Lycée", "Mairie", nature="Prix", intensity=3)
     _link(database, names, "Radio", "Lycée")
-    [strong, other] = links.of(names["Lycée"], TODAY)
+    [strong, other] = links.of(names["Lycée"], today())
     assert strong.id == made
     assert strong.other(names["Lycée"]) == (names["Mairie"], "Mairie")
     assert other.other(names["Lycée"]) == (names["Radio"], "Radio")
     assert (strong.component, other.component) == (Component.INSIDE, Component.OUTSIDE)
-    assert [each.id for each in matching(links.all(TODAY), "prix")] == [made]
-    assert matching(links.all(TODAY), component=Component.INSIDE) == [strong]
-    assert matching(links.all(TODAY), active=True) == []
+    assert [each.id for each in matching(links.all(today()), "prix")] == [made]
+    assert matching(links.all(today()), component=Component.INSIDE) == [strong]
+    assert matching(links.all(today()), active=True) == []
 
 
 def test_a_link_unites_two_once(database: Database, names: dict[str, str]) -> None:
@@ -67,13 +67,13 @@ def test_a_link_unites_two_once(database: Database, names: dict[str, str]) -> No
     with pytest.raises(SmlhError, match="Choisissez les deux"):
         links.save(LinkFields(names["Lycée"]))
     with pytest.raises(SmlhError, match="finirait avant"):
-        _link(database, names, "Lycée", "Radio", since=TODAY, ended_on=LONG_AGO)
-    fields = links.get(made, TODAY).fields
-    ended = LinkFields(fields.first_id, fields.second_id, ended_on=TODAY)
+        _link(database, names, "Lycée", "Radio", since=today(), ended_on=LONG_AGO)
+    fields = links.get(made, today()).fields
+    ended = LinkFields(fields.first_id, fields.second_id, ended_on=today())
     links.save(ended, made)
-    assert links.all(TODAY) == []
+    assert links.all(today()) == []
     _link(database, names, "Mairie", "Lycée")
-    assert len(links.all(TODAY)) == 1
+    assert len(links.all(today())) == 1
 
 
 def test_what_is_noted_keeps_a_link_alive_for_a_year(
@@ -81,20 +81,20 @@ def test_what_is_noted_keeps_a_link_alive_for_a_year(
 ) -> None:
     links = Links(database)
     made = _link(database, names, "Lycée", "Mairie", intensity=Intensity.REGULAR)
-    assert (links.get(made, TODAY).last_on, links.get(made, TODAY).active) == (None, False)
+    assert (links.get(made, today()).last_on, links.get(made, today()).active) == (None, False)
     links.note(made, LONG_AGO, "Prêt de la salle")
-    row = links.get(made, TODAY)
+    row = links.get(made, today())
     assert (row.last_on, row.active) == (LONG_AGO, False)
     assert links.get(made, LONG_AGO + timedelta(days=30)).active
-    links.note(made, TODAY, "Remise du prix")
-    assert links.get(made, TODAY).active
-    assert [each.words for each in links.occasions(made, TODAY)] == [
+    links.note(made, today(), "Remise du prix")
+    assert links.get(made, today()).active
+    assert [each.words for each in links.occasions(made, today())] == [
         "Remise du prix",
         "Prêt de la salle",
     ]
     History(database).undo()
-    assert links.get(made, TODAY).last_on == LONG_AGO
-    for on, words in ((TODAY + timedelta(days=1), "Demain"), (TODAY, "  ")):
+    assert links.get(made, today()).last_on == LONG_AGO
+    for on, words in ((today() + timedelta(days=1), "Demain"), (today(), "  ")):
         with pytest.raises(SmlhError):
             links.note(made, on, words)
 
@@ -105,19 +105,19 @@ def test_a_meeting_keeps_alive_the_links_of_those_who_came(
     links, meetings = Links(database), Meetings(database)
     both = _link(database, names, "Lycée", "Mairie")
     absent = _link(database, names, "Lycée", "Radio")
-    on = TODAY - timedelta(days=20)
+    on = today() - timedelta(days=20)
     guests = [
         Guest(names["Lycée"], None, Reply.PRESENT),
         Guest(names["Mairie"], None, Reply.REPRESENTED),
         Guest(names["Radio"], None, Reply.EXCUSED),
     ]
     meetings.save(MeetingFields(purpose="Cercle", starts_at=in_paris(on, time(18))), guests)
-    coming = in_paris(TODAY + timedelta(days=9), time(18))
+    coming = in_paris(today() + timedelta(days=9), time(18))
     meetings.save(MeetingFields(purpose="À venir", starts_at=coming), guests)
-    assert links.get(both, TODAY).last_on == on
-    assert links.get(absent, TODAY).last_on is None
+    assert links.get(both, today()).last_on == on
+    assert links.get(absent, today()).last_on is None
     assert links.get(both, on - timedelta(days=1)).last_on is None
-    assert [each.words for each in links.occasions(both, TODAY)] == ["Rencontre : Cercle"]
+    assert [each.words for each in links.occasions(both, today())] == ["Rencontre : Cercle"]
 
 
 def test_an_action_in_common_and_a_hand_lent_keep_a_link_alive(
@@ -128,28 +128,28 @@ def test_an_action_in_common_and_a_hand_lent_keep_a_link_alive(
     other = _link(database, names, "Lycée", "Radio")
     with database.session("Action") as session:
         action = JointAction(title="Prix", state="achevee", starts_on=LONG_AGO, ends_on=LONG_AGO)
-        idea = JointAction(title="Idée", state="envisagee", starts_on=TODAY)
+        idea = JointAction(title="Idée", state="envisagee", starts_on=today())
         session.add_all((action, idea))
         for name in ("Lycée", "Mairie"):
             for each in (action, idea):
                 session.add(
                     ActionRole(joint_action_id=each.id, role="pilote", partner_id=names[name])
                 )
-    assert links.get(made, TODAY).last_on == LONG_AGO
+    assert links.get(made, today()).last_on == LONG_AGO
     with database.session("Entraide") as session:
         for helper, helped in (("Radio", "Lycée"), ("Radio", None)):
             session.add(
                 MutualHelp(helper_id=names[helper], helped_id=helped and names[helped],
-                           happened_on=TODAY, words="Annonce")
+                           happened_on=today(), words="Annonce")
             )  # fmt: skip
-    assert links.get(other, TODAY).active
+    assert links.get(other, today()).active
     with database.session("Elle reprend") as session:
         kept = session.get_one(JointAction, action.id)
         kept.ends_on, kept.state = None, "en_cours"
-    assert links.get(made, TODAY).last_on == TODAY
+    assert links.get(made, today()).last_on == today()
     with database.session("Elle est finie, on ne sait plus quand") as session:
         session.get_one(JointAction, action.id).state = "achevee"
-    assert links.get(made, TODAY).last_on == LONG_AGO
+    assert links.get(made, today()).last_on == LONG_AGO
 
 
 def test_a_link_taken_off_comes_back_and_one_with_the_bin_is_not_told(
@@ -158,20 +158,20 @@ def test_a_link_taken_off_comes_back_and_one_with_the_bin_is_not_told(
     links = Links(database)
     made = _link(database, names, "Lycée", "Mairie")
     links.to_bin(made)
-    assert links.all(TODAY) == []
+    assert links.all(today()) == []
     History(database).undo()
-    assert [each.id for each in links.all(TODAY)] == [made]
+    assert [each.id for each in links.all(today())] == [made]
     Partners(database).to_bin(names["Mairie"])
-    assert links.all(TODAY) == []
+    assert links.all(today()) == []
 
 
 def test_a_link_that_ends_later_stands_until_then(
     database: Database, names: dict[str, str]
 ) -> None:
     links, introductions = Links(database), Introductions(database)
-    later = TODAY + timedelta(days=30)
+    later = today() + timedelta(days=30)
     _link(database, names, "Lycée", "Mairie", ended_on=later)
-    assert len(links.all(TODAY)) == 1
+    assert len(links.all(today())) == 1
     with pytest.raises(SmlhError, match="déjà noté"):
         _link(database, names, "Mairie", "Lycée")
     pair = {names["Lycée"], names["Mairie"]}
@@ -179,7 +179,7 @@ def test_a_link_that_ends_later_stands_until_then(
     def proposed(day: date) -> bool:
         return pair in ({each.first.id, each.second.id} for each in introductions.to_make(day))
 
-    assert not proposed(TODAY)
+    assert not proposed(today())
     assert links.all(later) == []
     assert proposed(later)
 
@@ -195,20 +195,20 @@ def test_a_link_that_will_end_still_stands_and_one_that_ended_is_found_again(
     database: Database, names: dict[str, str]
 ) -> None:
     links = Links(database)
-    later = TODAY + timedelta(days=90)
+    later = today() + timedelta(days=90)
     made = _link(database, names, "Lycée", "Mairie", ended_on=later)
-    assert [each.id for each in links.all(TODAY)] == [made]
+    assert [each.id for each in links.all(today())] == [made]
     with pytest.raises(SmlhError, match="déjà noté"):
         _link(database, names, "Mairie", "Lycée")
     with pytest.raises(SmlhError, match="déjà noté"):
         _link(database, names, "Mairie", "Lycée", ended_on=later)
     proposed = {
         frozenset((each.first.name, each.second.name))
-        for each in Introductions(database).to_make(TODAY)
+        for each in Introductions(database).to_make(today())
     }
     assert proposed == {frozenset(("Lycée", "Radio")), frozenset(("Mairie", "Radio"))}
     old = _link(database, names, "Mairie", "Lycée", ended_on=LONG_AGO)
-    assert [each.id for each in links.over(TODAY)] == [old]
+    assert [each.id for each in links.over(today())] == [old]
     assert [each.id for each in links.over(later)] == [made, old]
 
 
@@ -217,22 +217,22 @@ def test_what_keeps_a_link_alive_is_the_same_read_for_one_or_for_all(
 ) -> None:
     links = Links(database)
     noted = _link(database, names, "Lycée", "Mairie")
-    links.note(noted, TODAY, "Prêt de la salle")
+    links.note(noted, today(), "Prêt de la salle")
     _link(database, names, "Radio", "Mairie")
     with database.session("Entraide") as session:
         session.add(
             MutualHelp(helper_id=names["Mairie"], helped_id=names["Radio"], happened_on=LONG_AGO,
                        words="Annonce")
         )  # fmt: skip
-    every = {each.id: each.last_on for each in links.all(TODAY)}
-    assert set(every.values()) == {TODAY, LONG_AGO}
+    every = {each.id: each.last_on for each in links.all(today())}
+    assert set(every.values()) == {today(), LONG_AGO}
     for name in names.values():
-        assert all(every[each.id] == each.last_on for each in links.of(name, TODAY))
+        assert all(every[each.id] == each.last_on for each in links.of(name, today()))
 
 
 def test_links_read_for_several_days_are_those_of_each_day(database: Database) -> None:
-    demo.fill(database, TODAY)
-    days = [TODAY - timedelta(days=120 * back) for back in range(5)]
+    demo.fill(database, today())
+    days = [today() - timedelta(days=120 * back) for back in range(5)]
     with database.session() as session:
         several = links.ties(session, days)
         for day in days:

@@ -11,7 +11,8 @@ from smlh_desktop.data.database import Database
 from smlh_desktop.data.journal import create_many
 from smlh_desktop.data.tables import LetterSent, Partner
 from smlh_desktop.domain.exchanges import EventKind
-from smlh_desktop.domain.meetings import Reply, today_in_france
+from smlh_desktop.domain.meetings import Reply
+from smlh_desktop.domain.meetings import today_in_france as today
 from smlh_desktop.domain.partners import CircleStatus, PartnerKind, PartnerStatus
 from smlh_desktop.domain.stages import Stage
 from smlh_desktop.errors import SmlhError
@@ -25,8 +26,6 @@ from smlh_desktop.services.partners import PartnerFields, Partners
 from smlh_desktop.services.settings import MemberFields, Settings
 from smlh_desktop.services.timeline import ExchangeFields
 
-TODAY = today_in_france()
-
 
 @pytest.fixture
 def partners(database: Database) -> Partners:
@@ -39,7 +38,7 @@ def _names(partners: Partners, *asked: object, **named: object) -> list[str]:
 
 
 def _full(name: str, **more: object) -> PartnerFields:
-    given: dict[str, object] = {"street": "1, rue X", "postcode": "84000", "verified_on": TODAY}
+    given: dict[str, object] = {"street": "1, rue X", "postcode": "84000", "verified_on": today()}
     return PartnerFields(name=name, **{**given, **more})  # type: ignore[arg-type]
 
 
@@ -55,7 +54,7 @@ def _full(name: str, **more: object) -> PartnerFields:
         (Criteria(tag="prix"), {"tags": "jeunesse, prix, mémoire"}),
         (Criteria(action_field="100 % local"), {"action_fields": "100 % local"}),
         (Criteria(without_address=True), {"street": ""}),
-        (Criteria(not_verified=True), {"verified_on": TODAY - timedelta(days=400)}),
+        (Criteria(not_verified=True), {"verified_on": today() - timedelta(days=400)}),
         (Criteria(not_verified=True), {"verified_on": None}),
         (Criteria(strategic=True), {"strategic": True}),
         (Criteria(do_not_solicit=True), {"do_not_solicit": True}),
@@ -98,7 +97,7 @@ def test_who_is_followed_by_somebody(partners: Partners, database: Database) -> 
 
 
 def _letter(database: Database, partner_id: str, days_ago: int, meeting: str | None = None) -> None:
-    sent = {"dated_on": TODAY - timedelta(days=days_ago), "partner_id": partner_id}
+    sent = {"dated_on": today() - timedelta(days=days_ago), "partner_id": partner_id}
     with database.session("Courriers") as session:
         create_many(session, LetterSent, [{**sent, "meeting_id": meeting}])
 
@@ -127,7 +126,8 @@ def test_who_did_not_reply_to_our_letter(partners: Partners, database: Database)
 @pytest.mark.parametrize("descending", [False, True])
 def test_any_order_lists_everybody_once(partners: Partners, key: str, descending: bool) -> None:
     for rank, name in enumerate(("Écho", "Ébène", "eau", "Zèbre")):
-        partners.save(_full(name, city=("", "Apt")[rank % 2], verified_on=(None, TODAY)[rank % 2]))
+        city, day = (("", None), ("Apt", today()))[rank % 2]
+        partners.save(_full(name, city=city, verified_on=day))
     found = _names(partners, sort=Sort(key, descending))
     assert sorted(found) == ["Zèbre", "eau", "Ébène", "Écho"]
 

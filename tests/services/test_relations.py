@@ -7,7 +7,8 @@ import pytest
 from smlh_desktop.data.database import Database
 from smlh_desktop.data.meeting_tables import MinutesVersion
 from smlh_desktop.domain.diagnosis import Side
-from smlh_desktop.domain.meetings import Reply, in_paris, today_in_france
+from smlh_desktop.domain.meetings import Reply, in_paris
+from smlh_desktop.domain.meetings import today_in_france as today
 from smlh_desktop.domain.partners import CircleStatus, PartnerStatus
 from smlh_desktop.domain.stages import Stage
 from smlh_desktop.errors import SmlhError
@@ -22,8 +23,6 @@ from smlh_desktop.services.relations import Relations
 from smlh_desktop.services.settings import MemberFields, SectionFields, Settings
 from tests.services.diagnosed_partners import campaign, sheet
 
-TODAY = today_in_france()
-
 
 @pytest.fixture
 def partner(database: Database) -> str:
@@ -33,7 +32,7 @@ def partner(database: Database) -> str:
 
 def test_what_is_left_to_do_follows_the_file(database: Database, partner: str) -> None:
     relations, partners = Relations(database), Partners(database)
-    told = relations.get(partner, TODAY)
+    told = relations.get(partner, today())
     assert (told.stage, told.days, told.next) == (Stage.SCOUTING, 0, Stage.CONTACT)
     assert [each.met for each in told.conditions] == [True, False, False]
     member = Settings(database).save_member(MemberFields("Mme", "Ève", "Vauclair", "Secrétaire"))
@@ -43,13 +42,13 @@ def test_what_is_left_to_do_follows_the_file(database: Database, partner: str) -
         referent_id=member,
     )  # fmt: skip
     partners.save(done, partner)
-    assert all(each.met for each in relations.get(partner, TODAY).conditions)
-    [card] = relations.board(TODAY)
+    assert all(each.met for each in relations.get(partner, today()).conditions)
+    [card] = relations.board(today())
     assert (card.left, card.stage, card.stuck) == (0, Stage.SCOUTING, False)
     relations.move(partner, Stage.CONTACT)
-    assert relations.board(TODAY)[0].left == 3
+    assert relations.board(today())[0].left == 3
     partners.contacts.save(partner, ContactFields("Mme", "Hélène", "Daumas"))
-    assert relations.board(TODAY)[0].left == 2
+    assert relations.board(today())[0].left == 2
 
 
 def test_going_on_too_soon_asks_why_and_keeps_the_reason(database: Database, partner: str) -> None:
@@ -59,26 +58,26 @@ def test_going_on_too_soon_asks_why_and_keeps_the_reason(database: Database, par
     assert "Passée sans s'y arrêter : contact" in str(told.value).replace("\u00a0", " ").replace(
         "’", "'"
     )
-    on = TODAY - timedelta(days=12)
+    on = today() - timedelta(days=12)
     relations.move(partner, Stage.MEETING, on=on, reason="Déjà connus")
-    file = relations.get(partner, TODAY)
+    file = relations.get(partner, today())
     assert (file.stage, file.days) == (Stage.MEETING, 12)
     assert file.reasons == ((on, Stage.MEETING, "Déjà connus"),)
     relations.move(partner, Stage.CONTACT)
-    assert relations.get(partner, TODAY).stage is Stage.CONTACT
+    assert relations.get(partner, today()).stage is Stage.CONTACT
     with pytest.raises(SmlhError, match="jour passé"):
-        relations.move(partner, Stage.SCOUTING, on=TODAY + timedelta(days=1))
+        relations.move(partner, Stage.SCOUTING, on=today() + timedelta(days=1))
     history = History(database)
     assert history.undoable() == "Étape Contact : Lycée"
     history.undo()
     history.undo()
-    assert relations.get(partner, TODAY).reasons == ()
-    assert relations.get(partner, TODAY).stage is Stage.SCOUTING
+    assert relations.get(partner, today()).reasons == ()
+    assert relations.get(partner, today()).stage is Stage.SCOUTING
 
 
 def test_a_move_is_not_noted_before_the_last_one(database: Database, partner: str) -> None:
     relations, circle = Relations(database), Circle(database)
-    last, before = TODAY - timedelta(days=10), TODAY - timedelta(days=11)
+    last, before = today() - timedelta(days=10), today() - timedelta(days=11)
     relations.move(partner, Stage.MEETING, on=last, reason="Déjà connus")
     with pytest.raises(SmlhError, match="Un changement est déjà noté le"):
         relations.move(partner, Stage.CONTACT, on=before, reason="Oubli")
@@ -87,7 +86,7 @@ def test_a_move_is_not_noted_before_the_last_one(database: Database, partner: st
     with pytest.raises(SmlhError, match="Un changement est déjà noté le"):
         circle.place(partner, CircleStatus.INTERESTED, on=before - timedelta(days=1), reason="Non")
     relations.move(partner, Stage.CONTACT, on=last, reason="Oubli")
-    assert [each.stage for each in relations.get(partner, TODAY).stays] == [Stage.CONTACT]
+    assert [each.stage for each in relations.get(partner, today()).stays] == [Stage.CONTACT]
 
 
 def test_whoever_writes_the_stage_it_is_noted(database: Database, partner: str) -> None:
@@ -96,9 +95,9 @@ def test_whoever_writes_the_stage_it_is_noted(database: Database, partner: str) 
     partners.save(PartnerFields(name=fields.name, stage=Stage.CONTACT), partner)
     rids = [partners.get(partner).rid]
     partners.together.apply(rids, GroupChange("stage", Stage.DIAGNOSIS))
-    assert [each.stage for each in relations.get(partner, TODAY).stays] == [Stage.DIAGNOSIS]
-    relations.move(partner, Stage.DESIGN, on=TODAY, reason="Vite")
-    later = TODAY + timedelta(days=61)
+    assert [each.stage for each in relations.get(partner, today()).stays] == [Stage.DIAGNOSIS]
+    relations.move(partner, Stage.DESIGN, on=today(), reason="Vite")
+    later = today() + timedelta(days=61)
     [card] = relations.board(later)
     assert (card.days, card.stuck) == (61, True)
     partners.save(
@@ -113,7 +112,7 @@ def test_whoever_writes_the_stage_it_is_noted(database: Database, partner: str) 
 
 def _left(database: Database, partner: str, words: str) -> bool:
     """Whether a condition of the stage that says this is still to be met."""
-    conditions = Relations(database).get(partner, TODAY).conditions
+    conditions = Relations(database).get(partner, today()).conditions
     [found] = [each for each in conditions if words in each.words]
     return not found.met
 
@@ -135,7 +134,7 @@ def test_a_meeting_in_the_bin_tells_nothing(database: Database) -> None:
     asked = partners.save(PartnerFields(name="Lycée", stage=Stage.CONTACT))
     met = partners.save(PartnerFields(name="Mairie", stage=Stage.MEETING))
     meeting = meetings.save(
-        MeetingFields(purpose="Visite", starts_at=in_paris(TODAY, time(9))),
+        MeetingFields(purpose="Visite", starts_at=in_paris(today(), time(9))),
         [Guest(asked, None, Reply.PRESENT), Guest(met, None, Reply.PRESENT)],
     )
     with database.session("Compte rendu") as session:

@@ -9,7 +9,8 @@ from sqlalchemy import update
 
 from smlh_desktop.data.database import Database
 from smlh_desktop.data.tables import Intention
-from smlh_desktop.domain.meetings import PARIS, MeetingKind, today_in_france
+from smlh_desktop.domain.meetings import PARIS, MeetingKind
+from smlh_desktop.domain.meetings import today_in_france as today
 from smlh_desktop.domain.partners import PartnerStatus
 from smlh_desktop.domain.periods import year_to
 from smlh_desktop.domain.register import LetterState
@@ -24,20 +25,18 @@ from smlh_desktop.services.relations import Relations
 from smlh_desktop.services.settings import SectionFields, Settings
 from smlh_desktop.services.week import Week, this_week
 
-TODAY = today_in_france()
-
 
 def _week(database: Database) -> Week:
     return this_week(database.base, datetime.now(UTC))
 
 
 def _ago(days: int) -> date:
-    return TODAY - timedelta(days=days)
+    return today() - timedelta(days=days)
 
 
 def _moved(database: Database, name: str, days: int, stage: Stage = Stage.CONTACT) -> str:
     partner = Partners(database).save(PartnerFields(name=name))
-    Relations(database).move(partner, stage, on=_ago(days), reason="Oui", today=TODAY)
+    Relations(database).move(partner, stage, on=_ago(days), reason="Oui", today=today())
     return partner
 
 
@@ -49,12 +48,12 @@ def _came_long_ago(database: Database, days: int) -> None:
 
 
 def test_partners_without_movement_are_those_the_board_says_are_stuck(database: Database) -> None:
-    demo.fill(database, TODAY)
-    stuck = {each.rid: each for each in Relations(database).board(TODAY) if each.stuck}
+    demo.fill(database, today())
+    stuck = {each.rid: each for each in Relations(database).board(today()) if each.stuck}
     week = _week(database)
     assert week.stuck.total == len(stuck)
     assert {each.rid for each in week.stuck.lines} <= set(stuck)
-    assert {(TODAY - each.since).days for each in week.stuck.lines} <= {
+    assert {(today() - each.since).days for each in week.stuck.lines} <= {
         e.days for e in stuck.values()
     }
     since = [each.since for each in week.stuck.lines]
@@ -69,7 +68,7 @@ def test_a_partner_that_never_moved_is_stuck_where_it_came_long_ago(database: Da
     Partners(database).save(PartnerFields(name="Nouveau"))
     [line] = _week(database).stuck.lines
     assert (line.name, line.since) == ("Jamais parti", _ago(200))
-    assert [each.name for each in Relations(database).board(TODAY) if each.stuck] == [line.name]
+    assert [each.name for each in Relations(database).board(today()) if each.stuck] == [line.name]
 
 
 def test_a_file_never_seen_is_to_be_verified_a_year_after_it_came(database: Database) -> None:
@@ -95,7 +94,7 @@ def test_decisions_to_carry_out_wait_with_their_days(database: Database) -> None
     for words, due in (("Demain", _ago(-1)), ("Tard", _ago(-30)), ("Passée", _ago(4))):
         decisions.save(meeting, DecisionFields(words, owner="Mme Un", due_on=due))
     decisions.save(meeting, DecisionFields("Simplement prise"))
-    done = decisions.save(meeting, DecisionFields("Tenue", due_on=_ago(1), done_on=TODAY))
+    done = decisions.save(meeting, DecisionFields("Tenue", due_on=_ago(1), done_on=today()))
     found = _week(database).to_carry_out
     assert (found.total, found.late) == (2, 1)
     assert [(each.words, each.owner, each.meeting_purpose) for each in found.lines] == [
@@ -139,11 +138,12 @@ def test_letters_without_an_answer_are_those_the_register_would_remind_of(
     assert [(each.letters, each.went_on) for each in week.unanswered.lines] == [
         (2, _ago(60)), (1, _ago(30)),
     ]  # fmt: skip
-    assert week.unanswered.total == len(register.row_numbers("", Shown.DUE, TODAY))
+    assert week.unanswered.total == len(register.row_numbers("", Shown.DUE, today()))
     mailing = letters.prepare("relance", dated_on=_ago(1), partner_ids=ids[:2])
     letters.issue(mailing, tmp_path / "relance.pdf")
     register.mark(register.shown(Shown.TO_PRINT), LetterState.SENT, _ago(1))
-    assert _week(database).unanswered.total == len(register.row_numbers("", Shown.DUE, TODAY)) == 1
+    due = register.row_numbers("", Shown.DUE, today())
+    assert _week(database).unanswered.total == len(due) == 1
 
 
 @pytest.mark.parametrize(("days", "due"), [(0, 0), (1, 1)])
@@ -151,7 +151,7 @@ def test_a_file_is_to_be_verified_a_year_after_it_was(
     database: Database, days: int, due: int
 ) -> None:
     """`days` before the twelve months that end today."""
-    partners, known_on = Partners(database), year_to(TODAY) - timedelta(days=days)
+    partners, known_on = Partners(database), year_to(today()) - timedelta(days=days)
     known = PartnerFields(name="Lycée", source_on=_ago(900), verified_on=known_on)
     partner = partners.save(known)
     partners.save(PartnerFields(name="Jamais vérifiée"))
