@@ -128,7 +128,7 @@ class DemoPast:
 
     def _visit(self, secretary: str) -> None:
         """A first meeting with a partner, and what came out of it; its minutes wait."""
-        starts_at = in_paris(self._ago(52), time(10))
+        starts_at = in_paris(self._ago(52), time(17))  # the later one, be it of the same day
         meeting = self._meetings.save(
             MeetingFields(
                 purpose="Première rencontre avec la mairie", starts_at=starts_at,

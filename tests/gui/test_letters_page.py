@@ -826,7 +826,7 @@ def test_thanks_are_for_a_meeting_that_was_held(
 ) -> None:
     meetings = page.desk.meetings
     past = meetings.save(
-        MeetingFields(purpose="Hier", starts_at=datetime.now(UTC) - timedelta(days=1)),
+        MeetingFields(purpose="Ce matin", starts_at=datetime.now(UTC) - timedelta(hours=1)),
         [row.guest for row in meetings.get(demo_ids.meeting_id).guests],
     )
     page.new_mailing("remerciements")

@@ -21,12 +21,16 @@ from tests.files.certificate_making import PASSWORD, Identity, ec_key, make, usa
 from tests.files.pdf_reading import opened
 from tests.services.convention_bureau import Bureau, prepare
 
-AT = datetime.now(UTC)
 YEAR = timedelta(days=365)
 
 
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
 def _identity(name: str, *, ended: bool = False) -> Identity:
-    starts, ends = (AT - 2 * YEAR, AT - YEAR) if ended else (AT - YEAR, AT + YEAR)
+    now = _now()
+    starts, ends = (now - 2 * YEAR, now - YEAR) if ended else (now - YEAR, now + YEAR)
     return make(name, key=ec_key(), starts=starts, ends=ends, key_usage=usage())
 
 
@@ -51,7 +55,7 @@ def documents(database: Database) -> ConventionDocuments:
 
 
 def _by_certificate(signing: ConventionSigning, party: str, who: Identity) -> None:
-    signing.sign(party, who.pkcs12(), PASSWORD, AT)
+    signing.sign(party, who.pkcs12(), PASSWORD, _now())
 
 
 def test_two_parties_sign_one_after_the_other(
@@ -72,8 +76,8 @@ def test_two_parties_sign_one_after_the_other(
     copies = documents.of(made)
     assert [each.kind for each in copies] == [DocumentKind.SIGNED] * 2
     assert documents.content(copies[1].id).startswith(documents.content(copies[0].id))
-    assert [len(signing.verify(each.id, AT).signatures) for each in copies] == [1, 2]
-    for each in signing.verify(copies[1].id, AT).signatures:
+    assert [len(signing.verify(each.id, _now()).signatures) for each in copies] == [1, 2]
+    for each in signing.verify(copies[1].id, _now()).signatures:
         assert each.integrity is Integrity.INTACT
         assert (each.known, each.valid_then) == (False, Validity.VALID)
         assert each.place == "Avignon"
@@ -86,16 +90,16 @@ def test_a_signer_recognised_once_is_known_everywhere(
     for party, who in zip(bureau.party_ids(made), (PRESIDENT, HEADMASTER), strict=True):
         _by_certificate(signing, party, who)
     copy = documents.of(made)[-1].id
-    assert not signing.verify(copy, AT).sound
-    signing.trust(read_certificate(PRESIDENT.pkcs12(), PASSWORD), AT)
-    signing.trust(read_certificate(PRESIDENT.pkcs12(), PASSWORD), AT)
+    assert not signing.verify(copy, _now()).sound
+    signing.trust(read_certificate(PRESIDENT.pkcs12(), PASSWORD), _now())
+    signing.trust(read_certificate(PRESIDENT.pkcs12(), PASSWORD), _now())
     assert [each.name for each in signing.trusted()] == ["Solange Ferrandier"]
-    assert [each.known for each in signing.verify(copy, AT).signatures] == [True, False]
-    signing.trust(read_certificate(HEADMASTER.pkcs12(), PASSWORD), AT)
-    assert signing.verify(copy, AT).sound
+    assert [each.known for each in signing.verify(copy, _now()).signatures] == [True, False]
+    signing.trust(read_certificate(HEADMASTER.pkcs12(), PASSWORD), _now())
+    assert signing.verify(copy, _now()).sound
     assert list(signing.certificates()) == [PRESIDENT.der, HEADMASTER.der]
     History(bureau.database).undo()
-    assert not signing.verify(copy, AT).sound
+    assert not signing.verify(copy, _now()).sound
 
 
 @pytest.mark.parametrize("by_hand_first", [True, False])
@@ -119,7 +123,7 @@ def test_one_may_sign_by_hand_and_the_other_by_certificate(
     assert file.number
     assert [each.way for each in file.parties] == [Way.HAND, Way.ELECTRONIC]
     [copy] = documents.of(made)
-    [signature] = signing.verify(copy.id, AT).signatures
+    [signature] = signing.verify(copy.id, _now()).signatures
     assert signature.intact
     assert signature.field_name == f"signature-{second}"
     with opened(documents.content(copy.id)) as pdf:
@@ -151,7 +155,7 @@ def test_a_certificate_that_does_not_serve_signs_nothing(
     made = bureau.to_sign()
     undoable = History(bureau.database).undoable()
     with pytest.raises(SmlhError, match=said):
-        signing.sign(bureau.party_ids(made)[0], identity.pkcs12(), password, AT)
+        signing.sign(bureau.party_ids(made)[0], identity.pkcs12(), password, _now())
     assert bureau.conventions.get(made).state is ConventionState.TO_SIGN
     assert documents.of(made) == []
     assert History(bureau.database).undoable() == undoable
@@ -191,7 +195,7 @@ def test_taking_a_signature_back_takes_its_copy_away(
     assert bureau.conventions.get(made).state is ConventionState.PARTLY_SIGNED
     history.redo()
     assert bureau.conventions.get(made).number == number
-    assert len(signing.verify(documents.of(made)[-1].id, AT).signatures) == 2
+    assert len(signing.verify(documents.of(made)[-1].id, _now()).signatures) == 2
     history.undo()
     history.undo()
     assert documents.of(made) == []
@@ -200,7 +204,7 @@ def test_taking_a_signature_back_takes_its_copy_away(
     for party, who in ((second, HEADMASTER), (first, PRESIDENT)):
         _by_certificate(signing, party, who)
     assert bureau.conventions.get(made).number != number
-    assert len(signing.verify(documents.of(made)[-1].id, AT).signatures) == 2
+    assert len(signing.verify(documents.of(made)[-1].id, _now()).signatures) == 2
 
 
 def test_the_copy_that_holds_signatures_stays_with_them(
@@ -212,7 +216,7 @@ def test_the_copy_that_holds_signatures_stays_with_them(
     with pytest.raises(SmlhError, match="porte des signatures électroniques"):
         documents.take_off(documents.of(made)[0].id)
     _by_certificate(signing, second, HEADMASTER)
-    assert len(signing.verify(documents.of(made)[-1].id, AT).signatures) == 2
+    assert len(signing.verify(documents.of(made)[-1].id, _now()).signatures) == 2
 
 
 def _put(database: Database, document: str, content: bytes) -> None:
@@ -238,7 +242,7 @@ def test_a_signed_copy_that_was_tampered_with_is_told_and_no_longer_signed(
     _put(bureau.database, copy.id, content + b"\n% more")
     assert [each.is_sound for each in documents.of(made)] == [False]
     with pytest.raises(SmlhError, match="a été abîmé"):
-        signing.verify(copy.id, AT)
+        signing.verify(copy.id, _now())
     with pytest.raises(SmlhError, match="a été abîmé"):
         _by_certificate(signing, second, HEADMASTER)
     assert bureau.conventions.get(made).state is ConventionState.PARTLY_SIGNED
@@ -256,4 +260,4 @@ def test_an_avenant_is_signed_by_certificate_as_well(
     for party, who in zip(bureau.party_ids(made), (PRESIDENT, HEADMASTER), strict=True):
         _by_certificate(signing, party, who)
     assert bureau.conventions.get(made).number == f"{bureau.conventions.get(parent).number}-AV1"
-    assert all(each.intact for each in signing.verify(documents.of(made)[-1].id, AT).signatures)
+    assert all(each.intact for each in signing.verify(documents.of(made)[-1].id, _now()).signatures)
