@@ -1,5 +1,6 @@
 """The indicators from the base: small cases counted by hand, as they stand and stood."""
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
@@ -150,12 +151,13 @@ def test_a_date_of_verification_that_was_replaced_still_counts_for_its_days(
 ) -> None:
     lycee = partner(database, "Lycée")
     contacts = Partners(database).contacts
-    known = contacts.save(lycee, ContactFields(last_name="Un", verified_on=_ago(400)))
-    contacts.save(lycee, ContactFields(last_name="Un", verified_on=_ago(5)), known)
-    found = _found(database, today_in_france())[Key.VERIFIED]
-    before = dict(_found(database, today_in_france() - timedelta(days=1))[Key.VERIFIED].past)
-    assert found.value == 1
-    assert before[today_in_france() - timedelta(days=1)] == 0
+    today = today_in_france()  # that of the journal
+    yesterday = today - timedelta(days=1)
+    first = ContactFields(last_name="Un", verified_on=today - timedelta(days=400))
+    known = contacts.save(lycee, first)
+    contacts.save(lycee, replace(first, verified_on=today - timedelta(days=5)), known)
+    assert _found(database, today)[Key.VERIFIED].value == 1
+    assert dict(_found(database, yesterday)[Key.VERIFIED].past)[yesterday] == 0
 
 
 def test_days_in_a_stage_are_those_of_the_stays_that_are_over(database: Database) -> None:

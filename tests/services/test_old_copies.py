@@ -13,7 +13,8 @@ from smlh_desktop.data.backups import Backup
 from smlh_desktop.data.database import Database, open_database
 from smlh_desktop.data.encryption import key_file, new_key
 from smlh_desktop.data.old_copies import CopyKind, named
-from smlh_desktop.domain.typography import NARROW, NBSP
+from smlh_desktop.domain.meetings import local
+from smlh_desktop.domain.typography import NARROW, NBSP, long_date
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services import backups, protection
 from smlh_desktop.services.backups import Backups
@@ -26,6 +27,9 @@ from tests.key_rings import MemoryKeyring, using
 from tests.services.backup_bases import PHRASE, add, damage, dated, laptop_in
 
 _NAME = b"Zwiebelwurz"
+_THEN = datetime.now(UTC) - timedelta(days=80)
+_UPDATED = f"avant-0009-{_THEN:%Y%m%d-%H%M%S}"
+_DAMAGED = f"abimee-{_THEN + timedelta(days=1):%Y%m%d-%H%M%S}"
 
 
 @pytest.fixture(autouse=True)
@@ -67,15 +71,15 @@ def _due(database: Database) -> list[Path]:
 
 def test_nothing_is_due_before_anybody_is_erased(database: Database) -> None:
     _contact(database)
-    _put_beside(database, "avant-0009-20260903-101500")
+    _put_beside(database, _UPDATED)
     assert _due(database) == []
 
 
 def test_copies_from_before_an_erasure_are_due_and_those_after_are_not(database: Database) -> None:
     contact = _contact(database)
     before = _days_ago(database, 2)
-    update = _put_beside(database, "avant-0009-20260903-101500")
-    aside = _put_beside(database, "abimee-20260904-101500")
+    update = _put_beside(database, _UPDATED)
+    aside = _put_beside(database, _DAMAGED)
     Erasures(database).erase(contact)
     after = _back_up(database)
     assert after != before
@@ -101,8 +105,8 @@ def test_a_copy_older_than_twelve_months_is_due_though_nobody_was_erased(
 
 def test_a_removed_copy_leaves_nothing_on_the_disk(database: Database, tmp_path: Path) -> None:
     contact = _contact(database)
-    _put_beside(database, "avant-0009-20260903-101500")
-    aside = _put_beside(database, "abimee-20260904-101500")
+    _put_beside(database, _UPDATED)
+    aside = _put_beside(database, _DAMAGED)
     for end in ("-wal", "-journal"):
         aside.with_name(f"{aside.name}{end}").write_bytes(_NAME)
     Erasures(database).erase(contact)
@@ -172,7 +176,7 @@ def test_copies_made_under_a_former_name_or_in_a_folder_asked_for_are_due(
     database: Database, tmp_path: Path
 ) -> None:
     contact = _contact(database)
-    older = _put_beside(database, "avant-0009-20260903-101500")
+    older = _put_beside(database, _UPDATED)
     renamed = older.rename(older.with_name(older.name.replace("base", "ancien-nom")))
     [asked] = Backups(database.base).back_up(tmp_path / "disque")
     assert asked.backup is not None
@@ -214,14 +218,14 @@ def test_an_erasure_says_first_which_copies_hold_the_name_and_until_when(
     Backups(database.base).back_up()
     shutil.copyfile(
         backups.own_everywhere(database.path)[0].path,
-        database.path.with_name("base-avant-0009-20260903-101500.smlh"),
+        database.path.with_name(f"base-{_UPDATED}.smlh"),
     )
     first, second = map(_plain, preview(database, contact).copies)
     assert "1 sauvegarde (cet ordinateur)" in first
     assert "1 sauvegarde (clé USB)" in first
     assert "12 mois au plus" in first
     assert "avant une mise à jour" in second
-    assert "3 septembre 2026" in second
+    assert _plain(long_date(local(_THEN).date())) in second
 
 
 def test_a_key_away_since_somebody_was_erased_is_told(database: Database, tmp_path: Path) -> None:
