@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from smlh_desktop.domain.convention_parties import PartyFields
@@ -26,7 +27,7 @@ _SEVERAL = "Pour un organisme public, l'acte qui l'autorise à signer, son numé
 
 class PartiesEditor(QWidget):
     """Holds the parties; `changed` tells of each change. `partners` are (id, name) of all that may
-    be one."""
+    be one. Their cards are made once they come into view."""
 
     changed = Signal()
 
@@ -36,6 +37,7 @@ class PartiesEditor(QWidget):
         super().__init__(parent)
         self._desk, self._partners = desk, partners
         self._parties: list[PartyFields] = []
+        self._seen = False
         self.cards: list[PartyCard] = []
         column = spaced(QVBoxLayout(self), 14)
         column.addWidget(WrappedLabel(f"Elles signent dans cet ordre. {_SEVERAL}", "fact"))
@@ -55,7 +57,7 @@ class PartiesEditor(QWidget):
 
     def parties(self) -> list[PartyFields]:
         """The parties as edited."""
-        return [card.fields() for card in self.cards]
+        return [card.fields() for card in self.cards] if self._seen else list(self._parties)
 
     def set_partner(self, former: str, fields: PartyFields) -> None:
         """Have another partner in the place of one, with who represents it."""
@@ -75,7 +77,16 @@ class PartiesEditor(QWidget):
             self._parties = changed
             self._show()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make the cards, the first time."""
+        super().showEvent(event)
+        if not self._seen:
+            self._seen = True
+            self._show()
+
     def _show(self) -> None:
+        if not self._seen:
+            return
         sheet.emptied(self._column)
         self.cards = []
         for rank, fields in enumerate(self._parties):

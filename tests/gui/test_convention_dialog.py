@@ -383,6 +383,7 @@ def test_changing_the_partner_of_a_draft_keeps_what_was_written(dialog: Conventi
     _choose(dialog, "Dupont & Fils <SARL>")
     assert dialog.articles.articles()[0].text == "Une longue réécriture."
     assert dialog.values().place == "Apt"
+    _show(dialog, 1)
     assert dialog.parties.cards[1].person.findText("Mme Hélène DAUMAS") < 0
 
 

@@ -36,4 +36,5 @@ class FormParts(QWidget):
 
     def _on_choice_value_changed(self, chosen: object) -> None:
         for place, part in enumerate(self._parts):
-            part.setVisible(place == chosen)
+            if part.isHidden() is (place == chosen):  # Qt lays all of one out that is said to show
+                part.setVisible(place == chosen)
