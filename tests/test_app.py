@@ -98,16 +98,11 @@ def test_the_window_opens_and_the_base_is_free_after(qtbot: QtBot, tmp_path: Pat
     open_database(base).close()
     seen: list[str] = []
 
-    def look() -> None:
-        window = next(
-            each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow)
-            and each.isVisible()
-        )  # fmt: skip
+    def look(window: MainWindow) -> None:
         seen.append(window.windowTitle())
-        window.close()
-        window.deleteLater()
+        _close(window)
 
-    QTimer.singleShot(50, look)
+    _when_shown(look)
     assert program.run(base) == 0
     assert seen == ["Cercle des partenaires"]
     open_database(base, create=False).close()
@@ -120,8 +115,27 @@ def _window() -> MainWindow:
     )  # fmt: skip
 
 
-def _close() -> None:
-    window = _window()
+def _when_shown(act: Callable[[MainWindow], object]) -> None:
+    """Do `act` once the window is there, with nothing to do and nothing asked over it twice in a
+    row: what opens as soon as it shows has had its turn."""
+    ready = 0
+
+    def look() -> None:
+        nonlocal ready
+        shown = [
+            each for each in QApplication.topLevelWidgets()
+            if isinstance(each, MainWindow) and each.isVisible() and each.desk.is_idle()
+        ]  # fmt: skip
+        ready = ready + 1 if shown and QApplication.activeModalWidget() is None else 0
+        if ready == 2:
+            act(shown[0])
+        else:
+            QTimer.singleShot(20, look)
+
+    QTimer.singleShot(20, look)
+
+
+def _close(window: MainWindow) -> None:
     window.close()
     window.deleteLater()
 
@@ -135,7 +149,7 @@ def _choose(dialog: ProtectDialog) -> None:
 def test_a_new_base_is_protected_and_its_sheet_proposed_once(tmp_path: Path) -> None:
     base, told = tmp_path / "base.smlh", list[str]()
     with using(MemoryKeyring()):
-        wrong = in_dialog(ProtectDialog, _choose, tries=100)
+        wrong = in_dialog(ProtectDialog, _choose, late=True)
         later = QTimer()
         later.setInterval(20)
 
@@ -146,7 +160,7 @@ def test_a_new_base_is_protected_and_its_sheet_proposed_once(tmp_path: Path) -> 
                 box.reject()
             elif told:
                 later.stop()
-                _close()
+                _close(_window())
 
         later.timeout.connect(look)
         later.start()
@@ -156,7 +170,7 @@ def test_a_new_base_is_protected_and_its_sheet_proposed_once(tmp_path: Path) -> 
         assert "feuille de secours" in told[0]
         assert is_encrypted(base)
         # Opened again by the system's keyring, and nothing is proposed any more.
-        QTimer.singleShot(300, _close)
+        _when_shown(_close)
         assert program.run(base) == 0
 
 
@@ -167,26 +181,26 @@ def test_a_program_left_while_locked_asks_for_the_passphrase_when_it_starts(
     with using(MemoryKeyring()):
         open_database(base, key=protection.make_key(base, _PHRASE)).close()
         QSettings().setValue("feuille_proposee", unlocking.remembered_key(base).id)  # type: ignore[union-attr]
-        wrong = in_dialog(UnlockDialog, lambda dialog: dialog.cancel.click(), tries=300)
-        QTimer.singleShot(300, lambda: _window().lock())
+        wrong = in_dialog(UnlockDialog, lambda dialog: dialog.cancel.click(), late=True)
+        _when_shown(MainWindow.lock)
         assert program.run(base) == 0
-        wrong += in_dialog(UnlockDialog, lambda dialog: dialog.cancel.click(), tries=300)
+        wrong += in_dialog(UnlockDialog, lambda dialog: dialog.cancel.click(), late=True)
         assert program.run(base) == 0
 
         def give(dialog: UnlockDialog) -> None:
             dialog.typed.editors[0].setText(_PHRASE)
             dialog.save.click()
-            QTimer.singleShot(2_000, _close)
+            _when_shown(_close)
 
-        wrong += in_dialog(UnlockDialog, give, tries=300)
+        wrong += in_dialog(UnlockDialog, give, late=True)
         assert program.run(base) == 0
-        QTimer.singleShot(500, _close)
+        _when_shown(_close)
         assert program.run(base) == 0
         assert wrong == []
 
 
 def test_leaving_instead_of_choosing_makes_nothing(tmp_path: Path) -> None:
-    wrong = in_dialog(ProtectDialog, lambda dialog: dialog.cancel.click(), tries=100)
+    wrong = in_dialog(ProtectDialog, lambda dialog: dialog.cancel.click(), late=True)
     assert program.run(tmp_path / "base.smlh") == 0
     assert wrong == []
     assert list(tmp_path.glob("base.smlh*")) == []
@@ -198,9 +212,9 @@ def test_a_base_is_protected_then_put_back_from_the_settings(tmp_path: Path) -> 
     Partners(database).save(PartnerFields(name="Lycée des Glycines"))
     database.close()
 
-    def protect() -> None:
-        page = _window().go("reglages")
-        in_dialog(ProtectDialog, _choose, tries=100)
+    def protect(window: MainWindow) -> None:
+        page = window.go("reglages")
+        in_dialog(ProtectDialog, _choose, late=True)
         QTimer.singleShot(0, lambda: step(unprotect, True))
         button(page, "Protéger la base…").click()
 
@@ -208,7 +222,7 @@ def test_a_base_is_protected_then_put_back_from_the_settings(tmp_path: Path) -> 
         page = _window().current_page()
         assert page is _window().page("reglages")  # where one was
         assert _window().desk.partners.counts()[0] == 1
-        QTimer.singleShot(0, lambda: step(_close, False))
+        QTimer.singleShot(0, lambda: step(lambda: _close(_window()), False))
         confirm.start()
         button(page, "Retirer la protection…").click()
 
@@ -237,7 +251,7 @@ def test_a_base_is_protected_then_put_back_from_the_settings(tmp_path: Path) -> 
     confirm.timeout.connect(answer)
     confirm.start()
     with using(MemoryKeyring()):
-        QTimer.singleShot(100, protect)
+        _when_shown(protect)
         assert program.run(base) == 0
     confirm.stop()
     assert seen == [True, False]
@@ -260,14 +274,14 @@ os._exit(9)
 def test_after_a_cut_the_next_start_says_what_is_kept(tmp_path: Path) -> None:
     base, told = tmp_path / "base.smlh", list[str]()
 
-    def look() -> None:
-        told.append(plain(_window().shell.notice.message()))
-        _close()
+    def look(window: MainWindow) -> None:
+        told.append(plain(window.shell.notice.message()))
+        _close(window)
 
     done = subprocess.run([sys.executable, "-c", _CUT, str(base)], check=False)
     assert done.returncode == 9
     for _ in range(2):
-        QTimer.singleShot(200, look)
+        _when_shown(look)
         assert program.run(base) == 0
     assert "s’était arrêté sans se fermer" in told[0]
     assert "Lycée des Glycines" in told[0]
@@ -366,20 +380,6 @@ def _answers(*clicks: str) -> tuple[QTimer, list[str]]:
     return timer, told
 
 
-def _when_shown(act: Callable[[MainWindow], None]) -> None:
-    def look() -> None:
-        shown = [
-            each for each in QApplication.topLevelWidgets()
-            if isinstance(each, MainWindow) and each.isVisible() and each.desk.is_idle()
-        ]  # fmt: skip
-        if shown and QApplication.activeModalWidget() is None:
-            act(shown[0])
-        else:
-            QTimer.singleShot(20, look)
-
-    QTimer.singleShot(20, look)
-
-
 def test_a_damaged_base_gives_way_to_the_newest_sound_backup(tmp_path: Path) -> None:
     base, seen = tmp_path / "base.smlh", list[str]()
     with laptop_in(tmp_path):
@@ -389,7 +389,7 @@ def test_a_damaged_base_gives_way_to_the_newest_sound_backup(tmp_path: Path) -> 
         def look(window: MainWindow) -> None:
             seen.append(plain(window.shell.notice.message()))
             assert window.desk.partners.counts()[0] == 1
-            _close()
+            _close(window)
 
         _when_shown(look)
         assert program.run(base) == 0
@@ -431,7 +431,7 @@ def test_damage_found_once_the_window_is_open_is_told_and_a_backup_proposed(
 
         def look(window: MainWindow) -> None:
             if "gardé à côté" in plain(window.shell.notice.message()):
-                _close()
+                _close(window)
             else:
                 _when_shown(look)
 
@@ -452,10 +452,10 @@ def test_what_changed_is_backed_up_when_the_window_closes(tmp_path: Path) -> Non
 
         def enter(window: MainWindow) -> None:
             window.desk.partners.save(PartnerFields(name="Lycée des Glycines"))
-            _close()
+            _close(window)
 
         for expected in (1, 1):
-            _when_shown(enter if not backups.everywhere(base) else lambda _: _close())
+            _when_shown(enter if not backups.everywhere(base) else _close)
             assert program.run(base) == 0
             assert len(backups.everywhere(base)) == expected
         [made] = backups.everywhere(base)
@@ -473,7 +473,7 @@ def test_a_base_in_a_synchronised_folder_is_said_until_one_asks_not_to(tmp_path:
                 if len(told) < expected:
                     _when_shown(look)
                 else:
-                    _close()
+                    _close(window)
 
             _when_shown(look)
             assert program.run(base) == 0
@@ -494,7 +494,7 @@ def test_a_spoilt_file_of_the_program_is_said_once(tmp_path: Path) -> None:
                 if len(told) < expected or not window.desk.keeping.is_idle():
                     _when_shown(look)
                 else:
-                    _close()
+                    _close(window)
 
             _when_shown(look)
             assert program.run(base) == 0
@@ -509,7 +509,7 @@ def test_a_base_that_left_its_place_is_brought_back_or_made_anew(tmp_path: Path)
         _damaged_with_a_backup(base)
         base.unlink()
         timer, told = _answers("Reprendre")
-        _when_shown(lambda _: _close())
+        _when_shown(_close)
         assert program.run(base) == 0
         timer.stop()
         assert "n’est plus à sa place" in told[0]
@@ -557,7 +557,7 @@ def test_a_new_laptop_begins_with_a_backup_of_the_former_one(
             _choose(dialog)
 
     with laptop_in(tmp_path / "neuf"):
-        _when_shown(lambda _: _close())
+        _when_shown(_close)
         timer, told = _answers("Reprendre")
         with answering(ProtectDialog, welcome), answering(UnlockDialog, unlock):
             assert program.run(base) == 0
@@ -588,7 +588,7 @@ def test_a_base_whose_key_file_is_lost_opens_by_its_words_and_gets_another_passp
             dialog.words.setPlainText(" ".join(recovery_words.words_of(key)))
             dialog.save.click()
 
-        _when_shown(lambda _: _close())
+        _when_shown(_close)
         with answering(UnlockDialog, give), answering(ProtectDialog, _choose):
             assert program.run(base) == 0
         assert seen == [True]
@@ -612,7 +612,7 @@ def test_a_damaged_base_gives_way_to_a_backup_once_its_passphrase_is_given(tmp_p
             dialog.typed.editors[0].setText(_PHRASE)
             dialog.save.click()
 
-        _when_shown(lambda _: _close())
+        _when_shown(_close)
         timer, told = _answers("Reprendre")
         with answering(UnlockDialog, give):
             assert program.run(base) == 0
@@ -635,7 +635,7 @@ def test_a_protected_base_that_left_its_place_is_brought_back_by_the_key_of_the_
         QSettings().setValue("feuille_proposee", key.id)
         base.rename(base.with_suffix(".ailleurs"))
         timer, told = _answers("Reprendre")
-        _when_shown(lambda _: _close())
+        _when_shown(_close)
         assert program.run(base) == 0
         timer.stop()
         assert "1 partenaire" in told[0]
@@ -652,7 +652,7 @@ def test_no_backup_is_a_way_past_the_lock(tmp_path: Path, monkeypatch: pytest.Mo
         database.close()
         assert made.backup is not None
         QSettings().setValue("feuille_proposee", key.id)
-        wrong = in_dialog(UnlockDialog, lambda dialog: dialog.cancel.click(), tries=300)
+        wrong = in_dialog(UnlockDialog, lambda dialog: dialog.cancel.click(), late=True)
         _when_shown(lambda window: window.lock())
         assert program.run(base) == 0
         assert wrong == []
@@ -689,7 +689,7 @@ def test_a_damaged_base_without_a_backup_here_takes_one_from_a_key(
         chosen = str(made.backup.path)
         monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (chosen, ""))
         timer, told = _answers("Choisir une sauvegarde", "Reprendre")
-        _when_shown(lambda _: _close())
+        _when_shown(_close)
         assert program.run(base) == 0
         timer.stop()
         assert "aucune bonne sauvegarde" in told[0]

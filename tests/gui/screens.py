@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QDeadlineTimer, QEvent, Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from smlh_desktop.domain.typography import french
 from smlh_desktop.gui.desk import Desk
+from smlh_desktop.gui.dialogs.wait_dialog import WaitDialog
 from smlh_desktop.gui.pages.list_page import ListPage
 from smlh_desktop.gui.row_model import Row
 from smlh_desktop.gui.widgets.row_list import RowList
@@ -83,20 +84,19 @@ def row_of(rows: RowList, row_id: int) -> Row:
     return row
 
 
-def in_dialog(kind: type[W], act: Callable[[W], object], *, tries: int = 1) -> list[str]:
-    """Do `act` in the next modal dialog, which must be of `kind`; what went wrong, if anything.
-    A dialog that opens after some work is looked for as many `tries` as are given, 20 ms apart.
+def in_dialog(kind: type[W], act: Callable[[W], object], *, late: bool = False) -> list[str]:
+    """Do `act` in the next modal dialog, which must be of `kind`; what went wrong, if anything. One
+    that is `late`, opening after some work, is waited for, whatever asks to wait meanwhile.
 
     To be called before what opens the dialog; a dialog still open afterwards is closed, so
     that a test never hangs.
     """
     wrong: list[str] = []
+    until = QDeadlineTimer(PATIENCE if late else 0)
 
     def drive() -> None:
-        nonlocal tries
-        tries -= 1
         dialog = QApplication.activeModalWidget()
-        if dialog is None and tries > 0:
+        if (dialog is None or isinstance(dialog, WaitDialog)) and not until.hasExpired():
             QTimer.singleShot(20, drive)
         elif not isinstance(dialog, kind):
             wrong.append(f"not a {kind.__name__} but {type(dialog).__name__}")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from smlh_desktop.data import backups as files
+from smlh_desktop.data.database import open_database
 from smlh_desktop.gui.closed_act import ClosedAct
 from smlh_desktop.gui.dialogs.restore_dialog import RestoreDialog
 from smlh_desktop.gui.dialogs.second_folder_dialog import SecondFolderDialog
@@ -17,7 +18,7 @@ from smlh_desktop.gui.main_window import MainWindow
 from smlh_desktop.gui.pages.backups_page import BackupsPage
 from smlh_desktop.gui.widgets.figures_table import FiguresTable
 from smlh_desktop.services import backups, protection
-from smlh_desktop.services.backups import Safety
+from smlh_desktop.services.backups import Backups, Safety
 from smlh_desktop.services.partners import PartnerFields
 from tests.gui.screens import (
     PATIENCE,
@@ -104,8 +105,10 @@ def test_the_header_tells_of_all_the_list_can_show_whatever_chip_is_on(
     _back_up(qtbot, page)
     assert plain(page.header.fact.text()) == "2 sauvegardes, clé USB branchée"
     [own] = backups.own_in(usb, page.desk.base.path)
-    other = own.path.with_name(own.path.name.replace(page.desk.base.path.stem, "autre"))
-    own.path.rename(other)
+    own.path.unlink()
+    other = open_database(made_base(tmp_path / "autre.smlh", "Mairie d'Aubignant"))
+    Backups(other.base).back_up(usb)
+    other.close()
     page.freshen_now()
     wait_settled(qtbot, page)
     fact = "2 sauvegardes, dont 1 de cette base, clé USB branchée"
@@ -138,7 +141,7 @@ def test_a_backup_comes_back_once_what_it_holds_was_seen(qtbot: QtBot, page: Bac
             seen.append(item.text() if item else "")
         dialog.save.click()
 
-    wrong = in_dialog(RestoreDialog, look, tries=200)
+    wrong = in_dialog(RestoreDialog, look, late=True)
     page.restore(made.path)
     assert (wrong, seen) == ([], ["Partenaires", "1", "2"])
     [act] = acts

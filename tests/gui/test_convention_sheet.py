@@ -261,7 +261,7 @@ def test_an_annex_follows_the_articles_under_the_title_it_is_given(
         seen.append(dialog.preview.text())
         dialog.cancel.click()
 
-    wrong = in_dialog(PaperDialog, read, tries=500)
+    wrong = in_dialog(PaperDialog, read, late=True)
     button(page, "Voir : Le calendrier des venues").click()
     qtbot.waitUntil(lambda: bool(seen), timeout=PATIENCE)
     assert wrong == []
@@ -329,7 +329,7 @@ def test_a_certificate_signs_and_what_it_is_worth_is_told(
         in_message([], "Reconnaître")
         button(dialog, "Reconnaître ce signataire…").click()
 
-    wrong = in_dialog(VerificationDialog, trust, tries=500)
+    wrong = in_dialog(VerificationDialog, trust, late=True)
     button(page, "Vérifier : Convention signée").click()
     qtbot.waitUntil(lambda: bool(page.desk.convention_signing.trusted()), timeout=PATIENCE)
     assert wrong == []
@@ -341,7 +341,7 @@ def test_a_certificate_signs_and_what_it_is_worth_is_told(
         dialog.cancel.click()
         told.append("vu")
 
-    wrong = in_dialog(VerificationDialog, known, tries=500)
+    wrong = in_dialog(VerificationDialog, known, late=True)
     button(page, "Vérifier : Convention signée").click()
     qtbot.waitUntil(lambda: told[-1] == "vu", timeout=PATIENCE)
     assert wrong == []

@@ -163,7 +163,7 @@ def test_a_printer_that_stops_in_a_range_is_asked_about_for_that_range(
         seen.append((titles(dialog.rows), dialog.came_out()))
         dialog.save.click()
 
-    wrong = in_dialog(PrintedDialog, note, tries=500)
+    wrong = in_dialog(PrintedDialog, note, late=True)
     printing.print(ids, printer)
     qtbot.waitUntil(lambda: seen != [])
     wait_idle(qtbot, page.desk)

@@ -694,7 +694,7 @@ def test_a_printer_that_stops_leaves_the_letters_to_print_again(
         dialog.rows.row_model().check_changed.emit(1, False)
         dialog.save.click()
 
-    wrong = in_dialog(PrintedDialog, note, tries=500)
+    wrong = in_dialog(PrintedDialog, note, late=True)
     page.register.chips[Shown.TO_PRINT].click()
     page.register.print_all.click()
     register = page.desk.letters.register
@@ -716,7 +716,7 @@ def test_a_letter_of_the_register_is_shown_as_it_was_printed(
         dialog.write(target)
         dialog.reject()
 
-    wrong = in_dialog(KeptLetterDialog, look, tries=500)
+    wrong = in_dialog(KeptLetterDialog, look, late=True)
     button(page, "Voir et imprimer").click()
     qtbot.waitUntil(lambda: bool(seen), timeout=_PATIENCE)
     assert wrong == []

@@ -59,7 +59,7 @@ def test_it_locks_by_hand_and_opens_where_it_was(protected: MainWindow) -> None:
         )
         _open(dialog)
 
-    wrong = in_dialog(UnlockDialog, act, tries=100)
+    wrong = in_dialog(UnlockDialog, act, late=True)
     QTest.keyClick(protected, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     assert wrong == []
     assert protected.current_page() is page
@@ -73,7 +73,7 @@ def test_what_was_being_typed_in_a_dialog_is_still_there(
     dialog = AskDialog(protected, "Un nom", "Lequel ?", "Nom", value="Les Amis de la Du")
     qtbot.addWidget(dialog)
     dialog.open()
-    wrong = in_dialog(UnlockDialog, _open, tries=100)
+    wrong = in_dialog(UnlockDialog, _open, late=True)
     protected.lock()
     assert wrong == []
     assert dialog.isVisible()
@@ -82,7 +82,7 @@ def test_what_was_being_typed_in_a_dialog_is_still_there(
 
 
 def test_leaving_instead_closes_the_program(protected: MainWindow) -> None:
-    wrong = in_dialog(UnlockDialog, lambda dialog: dialog.cancel.click(), tries=100)
+    wrong = in_dialog(UnlockDialog, lambda dialog: dialog.cancel.click(), late=True)
     protected.lock()
     assert wrong == []
     assert not protected.isVisible()

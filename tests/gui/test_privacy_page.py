@@ -110,7 +110,7 @@ def test_a_person_is_erased_once_the_name_is_typed(qtbot: QtBot, page: PrivacyPa
         dialog.typed.setText("fulbert castagnede")
         dialog.save.click()
 
-    wrong = in_dialog(EraseDialog, confirm, tries=200)
+    wrong = in_dialog(EraseDialog, confirm, late=True)
     button(page, "Effacer… : M. Fulbert CASTAGNÈDE, Atelier des Ocres").click()
     _read(qtbot, page)
     qtbot.waitUntil(lambda: says(page, "1 fiche à revoir"), timeout=PATIENCE)
@@ -251,7 +251,7 @@ def test_from_the_file_of_a_partner_a_person_gets_all_that_is_known(
         dialog.json.click()
         dialog.reject()
 
-    wrong = in_dialog(PersonDataDialog, hand_over, tries=200)
+    wrong = in_dialog(PersonDataDialog, hand_over, late=True)
     name = "Ses données personnelles : M. Fulbert CASTAGNÈDE"
     menu_action(there, name, "Tout ce qui est su").trigger()
     wait_idle(qtbot, page.desk)
@@ -262,7 +262,7 @@ def test_from_the_file_of_a_partner_a_person_gets_all_that_is_known(
 
 
 def test_giving_up_erases_nobody(qtbot: QtBot, page: PrivacyPage) -> None:
-    wrong = in_dialog(EraseDialog, QDialog.reject, tries=200)
+    wrong = in_dialog(EraseDialog, QDialog.reject, late=True)
     button(page, "Effacer… : M. Fulbert CASTAGNÈDE, Atelier des Ocres").click()
     wait_idle(qtbot, page.desk)
     assert wrong == []

@@ -259,7 +259,7 @@ def test_a_member_is_told_all_that_is_known_of_them(qtbot: QtBot, page: Settings
     page.desk.settings.save_member(MemberFields("Mme", "Solange", "Ferrandier", "Secrétaire"))
     qtbot.waitUntil(lambda: says(page, "Mme Solange FERRANDIER"), timeout=PATIENCE)
     [member] = page.desk.settings.members()
-    wrong = in_dialog(PersonDataDialog, lambda dialog: dialog.reject(), tries=200)
+    wrong = in_dialog(PersonDataDialog, lambda dialog: dialog.reject(), late=True)
     name = f"Les données de {member.fields.name.in_document}"
     menu_action(page, name, "Tout ce qui est su").trigger()
     wait_idle(qtbot, page.desk)
@@ -276,7 +276,7 @@ def test_who_left_the_bureau_may_be_erased(qtbot: QtBot, page: SettingsPage) -> 
         dialog.typed.setText("solange ferrandier")
         dialog.save.click()
 
-    wrong = in_dialog(EraseDialog, confirm, tries=200)
+    wrong = in_dialog(EraseDialog, confirm, late=True)
     menu_action(page, "Les données de Mme Solange FERRANDIER", "Effacer").trigger()
     wait_idle(qtbot, page.desk)
     qtbot.waitUntil(lambda: page.desk.settings.members() == [], timeout=PATIENCE)

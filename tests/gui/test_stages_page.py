@@ -39,7 +39,7 @@ def _why(words: str) -> list[str]:
         dialog.editor.setText(words)
         dialog.save.click()
 
-    return in_dialog(AskDialog, tell, tries=100)
+    return in_dialog(AskDialog, tell, late=True)
 
 
 def test_each_partner_is_in_the_column_of_its_stage(page: StagesPage) -> None:
