@@ -33,6 +33,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=Tr
 @pytest.fixture(autouse=True)
 def _same_hook_after(qapp: QApplication) -> Iterator[None]:
     hook = sys.excepthook
+    program.make_application()  # which says whose the settings are
     QSettings().clear()
     yield
     sys.excepthook = hook
