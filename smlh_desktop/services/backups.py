@@ -167,19 +167,21 @@ def newest_sound(base: Path, key: Key | None) -> tuple[Backup, Holding] | None:
 
 
 def known_folders() -> list[Path]:
-    """Those, and the ones a person asked for once, that are there now."""
-    asked = [Path(each) for each in laptop.this_laptop().folders]
-    found = every_folder()
+    """Those, and the ones a person asked for once, that are there now; the program's own alone
+    where what this laptop remembers cannot be read: a base opens all the same."""
+    try:
+        asked, found = [Path(each) for each in laptop.this_laptop().folders], every_folder()
+    except SmlhError:
+        return [default_folder()]
     with suppress(OSError):
         found += [each for each in asked if each.is_dir() and each not in found]
     return found
 
 
-def convert(base: Path, before: Key | None, after: Key | None) -> None:
+def convert(base: Path, mark: str, before: Key | None, after: Key | None) -> None:
     """Put under another key all that holds what a base does, which is under it already: its copies
     beside it, its backups in the folders that are there, with the key itself. What is damaged in
     clear is sealed. What cannot be done now is at the next backup; `left_in_clear` tells it."""
-    mark = mark_of(base)
     with told_in_french(), closing(connect(base, after)) as source:
         kept_copies.convert_beside(base, source, before, after)
         for folder in known_folders():

@@ -54,6 +54,7 @@ def restore(
     being then as it was.
     """
     held = _look_into(backup, backup_key)
+    mark = own_backups.mark_of(base)
     lock = take_lock(base)
     try:
         refuse_left_log(base)
@@ -79,7 +80,8 @@ def restore(
         finally:
             copies.sweep_beside(base)
         if final is not None:
-            own_backups.convert(base, None, final)
+            with suppress(SmlhError):  # it is back: the rest is told, and done later
+                own_backups.convert(base, mark, None, final)
         if aside is not None and not aside.exists():
             aside = sealing.sealed(aside)
         return Restored(held, final, safety, aside)

@@ -27,12 +27,12 @@ from smlh_desktop.data.opening import is_new
 from smlh_desktop.domain.meetings import today_in_france
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.files.atomic import replacing
-from smlh_desktop.services import demo, protection, recovery_words, unlocking
+from smlh_desktop.services import demo, laptop, protection, recovery_words, unlocking
 from smlh_desktop.services.backups import Backups
 from smlh_desktop.services.kept_erasures import write_erasures
 from smlh_desktop.services.partners import PartnerFields, Partners
 from tests.key_rings import MemoryKeyring, missing, using
-from tests.services.backup_bases import laptop_in, made_base
+from tests.services.backup_bases import laptop_in, made_base, unreadable
 
 _PHRASE = "trois cyprès bleus"
 
@@ -270,3 +270,24 @@ def test_a_refusal_on_such_a_disk_leaves_the_base_as_it_was(
     with pytest.raises(SmlhError, match="n'a pas pu être remplacé"):
         protection.protect(base, _PHRASE)
     assert base.read_bytes() == content
+
+
+def test_a_laptop_whose_memory_cannot_be_read_protects_nothing_by_half(
+    base: Path, tmp_path: Path
+) -> None:
+    with laptop_in(tmp_path):
+        key = protection.protect(made_base(tmp_path / "autre.smlh", "Amicale"), _PHRASE)
+        first, copy = laptop.files()
+        copy.unlink()
+        with unreadable(first):
+            with pytest.raises(SmlhError, match="recommencez"):
+                protection.protect(base, _PHRASE)
+            assert not is_encrypted(base)
+            assert not key_file(base).exists()
+            there = tmp_path / "autre.smlh"
+            with pytest.raises(SmlhError, match="recommencez"):
+                protection.unprotect(there, key)
+            assert is_encrypted(there)
+            assert unlocking.key_by_passphrase(there, _PHRASE) == key
+            protection.change_passphrase(there, key, "un nouveau secret")
+            assert unlocking.key_by_passphrase(there, "un nouveau secret") == key
