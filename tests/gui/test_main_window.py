@@ -162,9 +162,10 @@ def test_where_qt_leaves_a_redo_key_out_a_field_still_has_its_own(
 
 
 def test_a_base_that_cannot_be_read_any_more_is_told_and_the_window_stays(
-    demo_window: MainWindow,
+    qtbot: QtBot, demo_window: MainWindow
 ) -> None:
     desk = demo_window.desk
+    wait_idle(qtbot, desk)  # else what the first page still reads tells it too
     demo_window.go("rencontres")
     desk.database._engine.dispose()
     desk.base.path.write_bytes(b"something else, put there meanwhile" * 40)
@@ -178,8 +179,9 @@ def test_a_base_that_cannot_be_read_any_more_is_told_and_the_window_stays(
 
 
 def test_a_base_that_left_its_place_is_told_and_none_is_made_there(
-    demo_window: MainWindow,
+    qtbot: QtBot, demo_window: MainWindow
 ) -> None:
+    wait_idle(qtbot, demo_window.desk)
     path = demo_window.desk.base.path
     demo_window.desk.database._engine.dispose()
     path.rename(path.with_suffix(".ailleurs"))

@@ -1,5 +1,6 @@
 """No page and no command reaches for the network: whatever opens a socket is caught."""
 
+import functools
 import json
 import os
 import subprocess
@@ -27,10 +28,14 @@ def _watch(event: str, _arguments: object) -> None:
         _caught.append(event)
 
 
+@functools.cache
+def _begin_watching() -> None:
+    sys.addaudithook(_watch)  # for good: Python takes none away
+
+
 @pytest.fixture
 def caught() -> Iterator[list[str]]:
-    if not _watching[0]:
-        sys.addaudithook(_watch)  # for good: Python takes none away
+    _begin_watching()
     _caught.clear()
     _watching[0] = True
     yield _caught

@@ -331,7 +331,9 @@ def test_a_partner_is_not_hidden_by_a_command_of_the_same_letters(window: MainWi
     assert _search(window, act) == []
 
 
-def test_a_base_that_left_is_told_in_the_dialog(demo_window: MainWindow) -> None:
+def test_a_base_that_left_is_told_in_the_dialog(qtbot: QtBot, demo_window: MainWindow) -> None:
+    wait_idle(qtbot, demo_window.desk)  # else what the page still reads tells it too
+
     def act(dialog: SearchDialog) -> None:
         base = demo_window.desk.database.base
         demo_window.desk.database._engine.dispose()
