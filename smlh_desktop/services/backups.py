@@ -255,10 +255,13 @@ class Backups:
                 kept_copies.in_clear(self._base.path, known_folders(), connection) if key else []
             )
         own = own_everywhere(self._base.path, key)
+        mark = mark_of(self._base.path)
+        # One of a twin, or made elsewhere, may be younger than what it holds.
+        dated = [each for each in own if each.mark == mark] or own
         errors = [str(each.error) for each in made or [] if each.error]
         ahead = backup_rotation.ahead([each.at for each in own], now)
         return Safety(
-            last=max((each.at for each in own if each.at not in ahead), default=None),
+            last=max((each.at for each in dated if each.at not in ahead), default=None),
             changed=state is not None
             and all(backups.state_in(each.path, key) != state for each in own),
             second=remembered.second,

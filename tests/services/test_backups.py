@@ -422,6 +422,23 @@ def _forgetful() -> None:
         path.write_bytes(b"\x00" * 40)
 
 
+def test_a_backup_of_a_twin_made_since_does_not_make_the_last_one_young(tmp_path: Path) -> None:
+    path, twin = tmp_path / "base.smlh", tmp_path / "jumelle.smlh"
+    made_base(path, "Lycée des Glycines")
+    database = open_database(path)
+    last = dated(database, datetime.now(UTC) - timedelta(days=26))
+    database.close()
+    twin.write_bytes(path.read_bytes())
+    other = open_database(twin)
+    Backups(other.base).back_up()
+    other.close()
+    database = open_database(path)
+    add(database, "Mairie d'Aubignant")
+    safety = Backups(database.base).safety()
+    assert (safety.last, safety.changed) == (last.at, True)
+    database.close()
+
+
 def test_backups_of_a_base_renamed_since_are_its_own(tmp_path: Path) -> None:
     path, renamed = tmp_path / "base.smlh", tmp_path / "vaucluse.smlh"
     made_base(path, "Lycée des Glycines")
