@@ -2,10 +2,12 @@
 and what a crash left of either."""
 
 import glob
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 from smlh_desktop.data import copies
+from smlh_desktop.data.encryption import key_file
 from smlh_desktop.data.moments import MOMENT
 
 _OLDER, DAMAGED = "avant", "abimee"
@@ -50,6 +52,13 @@ def sweep(base: Path) -> None:
     copies.sweep_beside(base)
     for like in _patterns(base):
         copies.sweep_like(base.parent, like)
+
+
+def sweep_at_opening(base: Path) -> None:
+    """The same, and what was begun of a key file: nobody writes one now."""
+    sweep(base)
+    with suppress(OSError):
+        base.with_name(f".{key_file(base).name}{copies.PASSING}").unlink(missing_ok=True)
 
 
 def _patterns(base: Path) -> tuple[str, str]:

@@ -130,7 +130,7 @@ def open_base(
         raise Locked(path)
     base = OpenBase(path, take_lock(path), key)
     try:
-        beside.sweep(path)
+        beside.sweep_at_opening(path)
         with told_in_french():
             _prepare(base, new=new, trusting=check_beside)
     except BaseException:

@@ -22,7 +22,7 @@ from smlh_desktop.data.opening import OpenBase, is_new
 from smlh_desktop.domain import backup_rotation, backup_words
 from smlh_desktop.errors import SmlhError, reason
 from smlh_desktop.services import kept_copies, laptop, spoilt_files
-from smlh_desktop.services.kept_copies import Kept
+from smlh_desktop.services.kept_copies import Kept, Whose
 from smlh_desktop.services.kept_erasures import Known, known_in, read_erasures, write_erasures
 
 _FOLDER = "sauvegardes"
@@ -132,9 +132,10 @@ def own_everywhere(base: Path, key: Key | None = None) -> list[Backup]:
     """The backups of a base of this laptop in the folders that are there, the newest first; with
     those made under another name or mark, it having been renamed or moved since, or the laptop's
     memory lost, of a base that can be read with this key."""
-    found, mark = _newest_first(every_folder()), mark_of(base)
-    own = [each for each in found if (each.stem, each.mark) == (base.stem, mark)]
-    own += _of_its_history(base, key, [each for each in found if each not in own])
+    found, known = _newest_first(every_folder()), whose(base)
+    own = list(filter(known.names, found))
+    others = [each for each in found if each not in own and each.mark not in known.others]
+    own += _of_its_history(base, key, others)
     return [each for each in found if each in own]
 
 
@@ -178,14 +179,26 @@ def known_folders() -> list[Path]:
     return found
 
 
-def convert(base: Path, mark: str, before: Key | None, after: Key | None) -> None:
+def whose(base: Path) -> Whose:
+    """What tells the backups of a base from those of others of this laptop. Raises SmlhError where
+    what it remembers cannot be read."""
+    places = {mark_of(each): each for each in map(Path, laptop.this_laptop().places)}
+    there = {mark for mark, place in places.items() if place.exists()}
+    own = mark_of(base)
+    return Whose(
+        base.stem, own, former=frozenset(places.keys() - there), others=frozenset(there - {own}),
+        home=default_folder(),
+    )  # fmt: skip
+
+
+def convert(base: Path, whose: Whose, before: Key | None, after: Key | None) -> None:
     """Put under another key all that holds what a base does, which is under it already: its copies
     beside it, its backups in the folders that are there, with the key itself. What is damaged in
     clear is sealed. What cannot be done now is at the next backup; `left_in_clear` tells it."""
     with told_in_french(), closing(connect(base, after)) as source:
         kept_copies.convert_beside(base, source, before, after)
         for folder in known_folders():
-            kept_copies.convert_in(folder, base, mark, source, before, after)
+            kept_copies.convert_in(folder, base, whose, source, before, after)
 
 
 def left_in_clear(base: Path, key: Key) -> list[Path]:
@@ -197,10 +210,10 @@ def left_in_clear(base: Path, key: Key) -> list[Path]:
 
 def what_holds(base: Path, source: dbapi2.Connection, key: Key | None) -> list[Kept]:
     """The copies of a base, beside it and in the folders that are there."""
-    mark = mark_of(base)
+    known = whose(base)
     return [
         kept_copies.beside_base(base, source, key),
-        *(kept_copies.in_folder(each, base, mark, source, key) for each in known_folders()),
+        *(kept_copies.in_folder(each, known, source, key) for each in known_folders()),
     ]
 
 
@@ -241,8 +254,9 @@ class Backups:
             except SmlhError as error:
                 made.append(Made(each, error=error))
         self._note_second(made)
+        _remember_place(self._base.path)
         if folder is not None and not made[0].error:
-            _remember(folder)
+            _remember_folder(folder)
         return made
 
     def safety(self, made: list[Made] | None = None) -> Safety:
@@ -309,7 +323,7 @@ class Backups:
                     if backups.kept_key(each, key).exists():
                         with suppress(SmlhError):  # one that takes nothing now
                             kept_copies.keep_key(each, path, key)
-                    kept_copies.convert_in(each, path, mark_of(path), source, None, key)
+                    kept_copies.convert_in(each, path, whose(path), source, None, key)
 
     def _is_good(self, backup: Backup, *, asked: bool) -> bool:
         if not asked:
@@ -364,7 +378,7 @@ def _settle(folder: Path, base: Path, key: Key | None, source: dbapi2.Connection
     backups.sweep(folder, base.stem, mark_of(base))
     kept_copies.keep_key(folder, base, key)
     kept_copies.convert_beside(base, source, None, key)
-    kept_copies.convert_in(folder, base, mark_of(base), source, None, key)
+    kept_copies.convert_in(folder, base, whose(base), source, None, key)
 
 
 def _erasures_known(source: dbapi2.Connection, folders: list[Path]) -> Known:
@@ -376,11 +390,22 @@ def _erasures_known(source: dbapi2.Connection, folders: list[Path]) -> Known:
     return known
 
 
-def _remember(folder: Path) -> None:
+def _remember_place(base: Path) -> None:
+    """Where a base is, to know whose its backups are."""
+    place = str(base.resolve())
+    if place not in laptop.this_laptop().places:
+        laptop.revise(lambda known: replace(known, places=_with(known.places, place)))
+
+
+def _remember_folder(folder: Path) -> None:
     """A folder asked for by name, for what it holds to be encrypted with the base some day."""
-    path = str(folder.resolve())
-    if path not in laptop.this_laptop().folders:
-        laptop.revise(lambda known: replace(known, folders=(*known.folders, path)[-_REMEMBERED:]))
+    place = str(folder.resolve())
+    if place not in laptop.this_laptop().folders:
+        laptop.revise(lambda known: replace(known, folders=_with(known.folders, place)))
+
+
+def _with(kept: tuple[str, ...], place: str) -> tuple[str, ...]:
+    return (*(each for each in kept if each != place), place)[-_REMEMBERED:]
 
 
 def _make(folder: Path) -> None:

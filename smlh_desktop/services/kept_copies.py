@@ -8,7 +8,7 @@ from sqlcipher3 import dbapi2
 
 from smlh_desktop.data import backups, beside, copies, sealing
 from smlh_desktop.data.backups import Backup
-from smlh_desktop.data.driver import connect
+from smlh_desktop.data.driver import connect, connect_as_it_is
 from smlh_desktop.data.encryption import Key, key_file, key_id_in
 from smlh_desktop.data.failures import Damaged
 from smlh_desktop.data.opening import APPLICATION_ID
@@ -27,6 +27,30 @@ class Kept:
     sealed: list[Path] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """What tells a base's backups from others that hold the same: its name and `mark`, the marks
+    of places of this laptop where it is no more, those of the bases that are in theirs still. In
+    the folder `home` all are of this laptop."""
+
+    stem: str
+    mark: str
+    former: frozenset[str]
+    others: frozenset[str]
+    home: Path
+
+    def names(self, backup: Backup | None) -> bool:
+        """Whether a backup is the base's by its name."""
+        return backup is not None and (backup.stem, backup.mark) == (self.stem, self.mark)
+
+    def may_be(self, backup: Backup) -> bool:
+        """Whether it may be of this base, under a name or a mark it had; those of another base that
+        is there, or of another laptop, are not to be touched."""
+        if self.names(backup) or backup.mark in self.former:
+            return True
+        return backup.path.parent == self.home and backup.mark not in self.others
+
+
 def beside_base(base: Path, source: dbapi2.Connection, key: Key | None) -> Kept:
     """Those beside a base that `source` reads; `key` is the one they are under, if any."""
     own = beside.older_copies(base)
@@ -39,16 +63,14 @@ def beside_base(base: Path, source: dbapi2.Connection, key: Key | None) -> Kept:
     return Kept(older=older, damaged=damaged, sealed=sealing.sealed_in(base.parent, key))
 
 
-def in_folder(
-    folder: Path, base: Path, mark: str, source: dbapi2.Connection, key: Key | None
-) -> Kept:
-    """Those of a folder of backups, where some bear the base's name and `mark`: one that was moved,
-    or whose laptop was forgotten, has backups of other names."""
+def in_folder(folder: Path, whose: Whose, source: dbapi2.Connection, key: Key | None) -> Kept:
+    """Those of a folder of backups: by their name, or by the first act of what they hold, be it one
+    that the base went back on since."""
+    lineage = backups.lineage_of(source)
     found = [
         each
         for each in backups.found_in(folder)
-        if _is_named(each, base, mark)
-        or backups.went_through(source, backups.state_in(each.path, key))
+        if whose.names(each) or (lineage and _lineage_in(each.path, key) == lineage)
     ]
     return Kept(backups=found, sealed=sealing.sealed_in(folder, key))
 
@@ -70,21 +92,23 @@ def convert_beside(
 def convert_in(
     folder: Path,
     base: Path,
-    mark: str,
+    whose: Whose,
     source: dbapi2.Connection,
     before: Key | None,
     after: Key | None,
 ) -> None:
-    """The same in one folder. Put back in clear, those of its name and `mark` alone are: others may
-    be of a laptop where the base is protected still."""
-    kept = in_folder(folder, base, mark, source, before)
+    """The same in one folder, of those that may be of this base: whoever has another could not open
+    it any more. Put back in clear, those of its name and mark alone are: others may be of a laptop
+    where the base is protected still."""
+    kept = in_folder(folder, whose, source, before)
     if after is None:
-        own = [each.path for each in kept.backups if _is_named(each, base, mark)]
-        _convert(own, before, None)
+        _convert([each.path for each in kept.backups if whose.names(each)], before, None)
         sealed = {each: backups.read_name(sealing.unsealed(each)) for each in kept.sealed}
-        _unseal([each for each, was in sealed.items() if _is_named(was, base, mark)], before)
+        _unseal([each for each, was in sealed.items() if whose.names(was)], before)
         return
-    found = [each.path for each in kept.backups if sealing.is_clear(each.path)]
+    found = [
+        each.path for each in kept.backups if whose.may_be(each) and sealing.is_clear(each.path)
+    ]
     if found:
         with suppress(SmlhError):
             keep_key(folder, base, after)
@@ -115,8 +139,12 @@ def keep_key(folder: Path, base: Path, key: Key) -> None:
             key_files.write(target, wrapped)
 
 
-def _is_named(backup: Backup | None, base: Path, mark: str) -> bool:
-    return backup is not None and (backup.stem, backup.mark) == (base.stem, mark)
+def _lineage_in(path: Path, key: Key | None) -> str | None:
+    try:
+        with closing(connect_as_it_is(path, key)) as held:
+            return backups.lineage_of(held)
+    except dbapi2.DatabaseError:
+        return None
 
 
 def _may_hold(backup: Path, lineage: str | None) -> bool:

@@ -29,14 +29,16 @@ _ID_BYTES = 8
 class Laptop:
     """`id` tells this laptop from another, at random; `second_folder` is where backups go besides
     (empty: nowhere) and `second_seen` when it was last there; `told` are the warnings not to be
-    given any more; `folders` are those that backups were asked to go to, by name; `refused` is
-    when the last wrong passphrases were given."""
+    given any more; `folders` are those that backups were asked to go to, by name; `places` where
+    the bases are that were backed up here; `refused` is when the last wrong passphrases were
+    given."""
 
     id: str
     second_folder: str = ""
     second_seen: str = ""
     told: tuple[str, ...] = ()
     folders: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
 
     @property
@@ -170,12 +172,13 @@ def _is_list(value: object) -> bool:
     return isinstance(value, list) and all(map(_is_text, value))
 
 
-_LISTS = frozenset({"told", "folders", "refused"})
+_LISTS = frozenset({"told", "folders", "places", "refused"})
 _GOOD: dict[str, Callable[[Any], bool]] = {
     "id": lambda value: _is_text(value) and re.fullmatch(r"[0-9a-f]{16}", value) is not None,
     "second_folder": _is_text,
     "second_seen": _is_text,
     "told": _is_list,
     "folders": _is_list,
+    "places": _is_list,
     "refused": _is_list,
 }

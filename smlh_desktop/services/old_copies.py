@@ -86,6 +86,13 @@ class OldCopies:
         """Take copies away for good. Raises SmlhError where no sound backup would be left, nothing
         being removed then, or where the disk refuses."""
         leaving = {each.path for each in several}
+        for each in several:
+            if self._is_last_of_another(each, leaving):
+                raise SmlhError(
+                    f"« {each.path.name} » est la dernière sauvegarde d'une autre base, ou d'un "
+                    "autre ordinateur. Faites-y d'abord une nouvelle sauvegarde, puis recommencez. "
+                    "Rien n'a été retiré."
+                )
         if not self._is_one_sound_but(leaving):
             raise SmlhError(
                 "Il ne resterait aucune bonne sauvegarde de la base. Faites-en d'abord une "
@@ -124,7 +131,8 @@ class OldCopies:
         return _OLD if copy.at < now - relativedelta(months=backup_rotation.MONTHS) else ""
 
     def _where(self, copy: OldCopy) -> str:
-        return f"{self._place(copy)} · {copy.path.name} · {size(copy.size)}"
+        whose = " · d'une autre base ou d'un autre ordinateur" if self._is_of_another(copy) else ""
+        return f"{self._place(copy)} · {copy.path.name} · {size(copy.size)}{whose}"
 
     def _place(self, copy: OldCopy) -> str:
         folder = copy.path.parent
@@ -167,6 +175,20 @@ class OldCopies:
 
     def _second_away(self) -> bool:
         return laptop.this_laptop().second is not None and backups.second_folder() is None
+
+    def _is_of_another(self, copy: OldCopy) -> bool:
+        backup = files.read_name(copy.path)
+        return backup is not None and not backups.whose(self._base.path).may_be(backup)
+
+    def _is_last_of_another(self, copy: OldCopy, leaving: set[Path]) -> bool:
+        backup = files.read_name(copy.path)
+        if backup is None or not self._is_of_another(copy):
+            return False
+        return not any(
+            (each.stem, each.mark) == (backup.stem, backup.mark) and each.path not in leaving
+            for folder in backups.known_folders()
+            for each in files.found_in(folder)
+        )
 
     def _is_one_sound_but(self, leaving: set[Path]) -> bool:
         base = self._base

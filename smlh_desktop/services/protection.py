@@ -65,7 +65,7 @@ def protect(base: Path, passphrase: str, *, remember: bool = True) -> Key:
     check_passphrase(passphrase)
     if is_encrypted(base):
         raise SmlhError(f"La base « {base.name} » est déjà protégée.")
-    mark = backups.mark_of(base)
+    whose = backups.whose(base)
     with _ours(base, None) as opened:
         key = make_key(base, passphrase, remember=remember)
         try:
@@ -74,7 +74,7 @@ def protect(base: Path, passphrase: str, *, remember: bool = True) -> Key:
             _drop_key(base, key)
             raise
         with suppress(SmlhError):  # it is protected: the rest is told, and done later
-            backups.convert(base, mark, None, key)
+            backups.convert(base, whose, None, key)
     return key
 
 
@@ -83,11 +83,11 @@ def unprotect(base: Path, key: Key) -> None:
     being then as it was."""
     if not is_encrypted(base):
         raise SmlhError(f"La base « {base.name} » n'est pas protégée.")
-    mark = backups.mark_of(base)
+    whose = backups.whose(base)
     with _ours(base, key) as opened:
         _swap(opened, None)
         with suppress(SmlhError):
-            backups.convert(base, mark, key, None)
+            backups.convert(base, whose, key, None)
     _drop_key(base, key)
 
 

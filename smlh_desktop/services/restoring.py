@@ -54,7 +54,7 @@ def restore(
     being then as it was.
     """
     held = _look_into(backup, backup_key)
-    mark = own_backups.mark_of(base)
+    whose = own_backups.whose(base)
     lock = take_lock(base)
     try:
         refuse_left_log(base)
@@ -81,7 +81,7 @@ def restore(
             copies.sweep_beside(base)
         if final is not None:
             with suppress(SmlhError):  # it is back: the rest is told, and done later
-                own_backups.convert(base, mark, None, final)
+                own_backups.convert(base, whose, None, final)
         if aside is not None and not aside.exists():
             aside = sealing.sealed(aside)
         return Restored(held, final, safety, aside)

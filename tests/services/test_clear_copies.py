@@ -78,6 +78,13 @@ def test_what_a_crash_left_beside_a_base_and_its_older_copies_is_wiped(
     assert names_in(older, key) == ["Lycée des Glycines"]
 
 
+def test_a_key_file_that_a_crash_cut_short_goes_when_the_base_opens(base: Path) -> None:
+    cut = base.with_name(".base.smlh.cle.partiel")
+    cut.write_bytes(b"{")
+    open_database(base).close()
+    assert not cut.exists()
+
+
 def test_a_base_of_a_near_name_is_another_base(base: Path) -> None:
     other = made_base(base.with_name("base-avant-2025.smlh"), "Amicale")
     protection.protect(base, PHRASE)
