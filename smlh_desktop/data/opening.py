@@ -205,12 +205,12 @@ def _prepare(base: OpenBase, *, new: bool, trusting: bool) -> None:
         if new or _is_blank(connection):
             _upgrade(base, backup=False)
             return
-        if _value(connection, "PRAGMA application_id") != APPLICATION_ID:
+        if not is_ours(connection):
             raise SmlhError(
                 f"« {path.name} » n'est pas une base du Cercle des partenaires. "
                 "Choisissez un fichier « .smlh »."
             )
-        revision = _value(connection, "SELECT version_num FROM alembic_version")
+        revision = revision_of(connection)
         current = revision == HEAD
         logged = _value(connection, "PRAGMA journal_mode") == "wal"
         if not (trusting and current and logged) and not quick_check(connection):
@@ -221,6 +221,16 @@ def _prepare(base: OpenBase, *, new: bool, trusting: bool) -> None:
         return
     refuse_newer(path, revision)
     _upgrade(base, backup=True)
+
+
+def is_ours(connection: dbapi2.Connection) -> bool:
+    """Whether a file says that it is one of our bases."""
+    return _value(connection, "PRAGMA application_id") == APPLICATION_ID
+
+
+def revision_of(connection: dbapi2.Connection) -> object:
+    """The revision of a base's schema; None where it names none."""
+    return _value(connection, "SELECT version_num FROM alembic_version")
 
 
 def refuse_newer(path: Path, revision: object) -> None:

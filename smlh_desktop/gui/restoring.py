@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from smlh_desktop.data.backups import Backup, Holding, look_into, read_name
+from smlh_desktop.data.backups import Backup, Holding, read_name
 from smlh_desktop.data.encryption import Key, is_encrypted
 from smlh_desktop.data.opening import is_new
 from smlh_desktop.domain.backup_words import when
@@ -42,7 +42,7 @@ def begin_restore(page: "Page", backup: Path) -> None:
             return
         service, (backup_key, passphrase) = page.desk.backups, answer
         held, today = _waited(
-            page, _READING, lambda: (service.look_into(backup, backup_key), service.holding())
+            page, _READING, lambda: (restoring.look_into(backup, backup_key), service.holding())
         )
     except SmlhError as error:
         messages.show_error(page, error)
@@ -76,7 +76,7 @@ def bring_act(base: Path, own_key: Key | None = None) -> ClosedAct | None:
         if answer is None:
             return None
         key, passphrase = answer
-        held = _waited(None, _READING, lambda: look_into(backup, key))
+        held = _waited(None, _READING, lambda: restoring.look_into(backup, key))
     except SmlhError as error:
         messages.show_error(None, error)
         return None

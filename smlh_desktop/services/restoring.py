@@ -9,15 +9,17 @@ from sqlcipher3 import dbapi2
 
 from smlh_desktop.data import backups, beside, copies, sealing
 from smlh_desktop.data.backups import Backup, Holding
-from smlh_desktop.data.driver import connect, connect_as_it_is, quick_check
+from smlh_desktop.data.driver import connect, connect_as_it_is, damaged_names, quick_check
 from smlh_desktop.data.encryption import Key, is_encrypted, is_whole, key_file, wrap
 from smlh_desktop.data.failures import Damaged, told_in_french
 from smlh_desktop.data.migrations import HEAD
 from smlh_desktop.data.opening import (
     APPLICATION_ID,
     is_new,
+    is_ours,
     refuse_left_log,
     refuse_newer,
+    revision_of,
     take_lock,
 )
 from smlh_desktop.errors import SmlhError, reason
@@ -53,7 +55,7 @@ def restore(
     `passphrase` where only the words of the recovery sheet are left. Raises SmlhError, the base
     being then as it was.
     """
-    held = _look_into(backup, backup_key)
+    held = look_into(backup, backup_key)
     whose = own_backups.whose(base)
     lock = take_lock(base)
     try:
@@ -122,7 +124,9 @@ def refuse_strange(backup: Path) -> None:
         raise Damaged(_NO_BACKUP.format(backup.name))
 
 
-def _look_into(backup: Path, key: Key | None) -> Holding:
+def look_into(backup: Path, key: Key | None) -> Holding:
+    """What a backup holds, once it was checked that it may take the base's place. Raises SmlhError
+    for one that is damaged, is none, or that this program or this key cannot open."""
     refuse_strange(backup)
     if is_encrypted(backup) and key is None:
         raise SmlhError(
@@ -130,9 +134,12 @@ def _look_into(backup: Path, key: Key | None) -> Holding:
             "de la feuille de secours."
         )
     try:
-        with told_in_french(), closing(connect(backup, key)) as source:
-            refuse_newer(backup, backups.revision_of(source))
-        return backups.look_into(backup, key)
+        with told_in_french(), damaged_names():
+            with closing(connect_as_it_is(backup, key)) as source:
+                if not is_ours(source):
+                    raise dbapi2.DatabaseError("malformed")
+                refuse_newer(backup, revision_of(source))
+            return backups.look_into(backup, key)
     except Damaged as error:
         raise Damaged(_NO_BACKUP.format(backup.name)) from error
 
@@ -192,7 +199,7 @@ def _to_newest_schema(new: Path, key: Key | None) -> None:
 
     with told_in_french():
         with closing(connect(new, key)) as connection:
-            current = backups.revision_of(connection) == HEAD
+            current = revision_of(connection) == HEAD
         if not current:
             upgrade(
                 lambda: connect(new, key), new,

@@ -1,15 +1,19 @@
 """Sauvegardes: made, listed with what they hold, brought back; and said where it matters."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from smlh_desktop.data import backups as files
 from smlh_desktop.data.database import open_database
+from smlh_desktop.data.driver import connect
 from smlh_desktop.gui.closed_act import ClosedAct
 from smlh_desktop.gui.dialogs.restore_dialog import RestoreDialog
 from smlh_desktop.gui.dialogs.second_folder_dialog import SecondFolderDialog
@@ -25,7 +29,6 @@ from tests.gui.screens import (
     answering,
     button,
     in_dialog,
-    in_message,
     message,
     plain,
     says,
@@ -183,13 +186,27 @@ def test_what_is_no_backup_or_is_damaged_is_told(
     damage(made.path)
     page.freshen_now()
     wait_settled(qtbot, page)
-    wait_says(qtbot, page, "abîmée")
+    wait_says(qtbot, page, "est abîmé, ou n'est pas une sauvegarde")
     letter = tmp_path / "lettre.smlh"
     letter.write_bytes(b"Bonjour")
-    told: list[str] = []
-    in_message(told)
-    page.restore(letter)
-    assert "n’est pas une sauvegarde" in told[0]
+    album = tmp_path / "album.smlh"
+    newer = made_base(tmp_path / "future.smlh")
+    with closing(connect(album, None)) as other, closing(connect(newer, None)) as next_year:
+        other.execute("CREATE TABLE photos (name TEXT)")
+        next_year.execute("UPDATE alembic_version SET version_num = '9999'")
+    asked: list[ClosedAct] = []
+    page.window_.closed_act_requested.connect(asked.append)
+    for each, words in (
+        (letter, "n’est pas une sauvegarde"),
+        (album, "n’est pas une sauvegarde"),
+        (made.path, "est abîmé, ou n’est pas une sauvegarde"),
+        (newer, "version plus récente"),
+    ):
+        QTimer.singleShot(0, page, partial(page.restore, each))
+        told = plain(message(qtbot))
+        assert each.name in told
+        assert words in told
+    assert asked == []
 
 
 def test_old_backups_are_said_on_the_home_page(qtbot: QtBot, demo_window: MainWindow) -> None:

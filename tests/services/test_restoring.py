@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,6 +16,7 @@ import pytest
 from smlh_desktop.data import backups as files
 from smlh_desktop.data import copies, sealing
 from smlh_desktop.data.database import open_database
+from smlh_desktop.data.driver import connect
 from smlh_desktop.data.encryption import Key, is_encrypted, key_file
 from smlh_desktop.data.failures import Damaged
 from smlh_desktop.data.migrations import HEAD
@@ -26,7 +27,7 @@ from smlh_desktop.services.backups import Backups
 from smlh_desktop.services.contacts import ContactFields
 from smlh_desktop.services.erasures import Erasures
 from smlh_desktop.services.partners import PartnerFields, Partners
-from smlh_desktop.services.restoring import restore
+from smlh_desktop.services.restoring import look_into, restore
 from tests.key_rings import MemoryKeyring, using
 from tests.services.backup_bases import (
     PHRASE,
@@ -223,24 +224,48 @@ def test_a_backup_of_an_older_program_comes_back_in_the_newest_schema(
     assert not list(tmp_path.glob("*-avant-*"))
 
 
+def _newer(path: Path) -> Path:
+    """A base that a program to come made."""
+    with closing(connect(made_base(path, _FIRST), None)) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        connection.execute("ALTER TABLE partners RENAME TO organisations")
+    return path
+
+
+def _foreign(path: Path) -> Path:
+    """A file of another program, whose schema has revisions too."""
+    with closing(connect(path, None)) as connection:
+        connection.execute("CREATE TABLE alembic_version (version_num TEXT)")
+        connection.execute("INSERT INTO alembic_version VALUES ('ae1027a6acf')")
+    return path
+
+
+def _without(table: str, path: Path) -> Path:
+    """A base of ours that another tool took a table from."""
+    with closing(connect(made_base(path, _FIRST), None)) as connection:
+        connection.execute("PRAGMA foreign_keys = OFF")
+        connection.execute(f"DROP TABLE {table}")
+    return path
+
+
 def test_what_cannot_come_back_changes_nothing(tmp_path: Path) -> None:
     base = tmp_path / "base.smlh"
     backup = _backed_up(base)
     before = digest(base)
     letter = tmp_path / "lettre.smlh"
     letter.write_bytes(b"Ceci est une lettre. " * 500)
-    newer = made_base(tmp_path / "future.smlh", _FIRST)
-    opened = open_base(newer)
-    with opened.glance() as connection:
-        connection.execute("UPDATE alembic_version SET version_num = '9999'")
-    opened.close()
     damage(backup)
     for each, told in (
         (backup, "est abîmé"),
         (letter, "n'est pas une sauvegarde"),
-        (newer, "plus récente"),
+        (_newer(tmp_path / "future.smlh"), "plus récente"),
+        (_foreign(tmp_path / "albums.smlh"), "n'est pas une sauvegarde"),
+        (_without("alembic_version", tmp_path / "a.smlh"), "est abîmé"),
+        (_without("conventions", tmp_path / "b.smlh"), "est abîmé"),
         (tmp_path / "absente.smlh", "n'est pas là"),
     ):
+        with pytest.raises(SmlhError, match=told):
+            look_into(each, None)
         with pytest.raises(SmlhError, match=told):
             restore(base, each, key=None, backup_key=None)
     held = open_base(base)

@@ -26,7 +26,7 @@ from smlh_desktop.gui.widgets import sheet
 from smlh_desktop.gui.widgets.buttons import Button, plain_button
 from smlh_desktop.gui.widgets.empty_state import EmptyState, Way
 from smlh_desktop.gui.widgets.labels import Label
-from smlh_desktop.services import backups, laptop
+from smlh_desktop.services import backups, laptop, restoring
 
 if TYPE_CHECKING:
     from smlh_desktop.gui.main_window import MainWindow
@@ -223,7 +223,8 @@ class BackupsPage(ListPage):
         service = self.desk.backups
 
         def work(_: object) -> tuple[Holding, Holding]:
-            return service.look_into(path, _key_for(path, self.desk.base.key)), service.holding()
+            key = _key_for(path, self.desk.base.key)
+            return restoring.look_into(path, key), service.holding()
 
         def looked(found: Looked) -> None:
             self._looked[path] = found
