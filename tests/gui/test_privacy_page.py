@@ -33,8 +33,10 @@ from tests.gui.screens import (
     button,
     in_dialog,
     menu_action,
+    message,
     says,
     wait_idle,
+    wait_says,
     wait_settled,
 )
 from tests.services.backup_bases import laptop_in
@@ -259,6 +261,27 @@ def test_from_the_file_of_a_partner_a_person_gets_all_that_is_known(
     assert wrong == []
     assert "Chef d’atelier" in flowing_text(pdf.read_bytes())
     assert json.loads(told[0].read_text("utf-8"))["personne"]["nom"] == "M. Fulbert CASTAGNÈDE"
+
+
+def test_a_copy_is_said_to_be_saved_once_it_is_and_not_before(
+    qtbot: QtBot, page: PrivacyPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken, free = tmp_path / "taken.pdf", tmp_path / "p.pdf"
+    taken.mkdir()
+    chosen = [taken, free]
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(chosen.pop(0)), ""))
+    person = page.desk.retention.due(today_in_france())[0].id
+    dialog = PersonDataDialog(page, page.desk.person_data.of(person))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.save.click()
+    assert not says(dialog, "Enregistré.")
+    message(qtbot)
+    wait_idle(qtbot, page.desk)
+    assert not says(dialog, "Enregistré.")
+    dialog.save.click()
+    wait_says(qtbot, dialog, "Enregistré.")
+    assert free.is_file()
 
 
 def test_giving_up_erases_nobody(qtbot: QtBot, page: PrivacyPage) -> None:

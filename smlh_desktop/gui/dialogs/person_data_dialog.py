@@ -1,5 +1,8 @@
 """All that is known of a person, in short, and what can be handed to them."""
 
+import io
+from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from smlh_desktop.domain.meetings import today_in_france
@@ -62,21 +65,21 @@ class PersonDataDialog(DialogFrame):
     def _on_save_requested(self) -> None:
         desk, data, today = self._page.desk, self._data, today_in_france()
         if path := ask_where(self, "Enregistrer en PDF", "donnees-personnelles.pdf", PDF):
-            self._page.save_beside(
-                path, lambda out: desk.person_data.write_pdf(data, out, today=today)
-            )
-            self.set_hint("Enregistré.")
+            self._save(path, lambda out: desk.person_data.write_pdf(data, out, today=today))
 
     def _on_json_clicked(self) -> None:
         desk, data, today = self._page.desk, self._data, today_in_france()
         if path := ask_where(self, "Enregistrer en JSON", "donnees-personnelles.json", JSON):
-            self._page.save_beside(
-                path, lambda out: desk.person_data.write_json(data, out, today=today)
-            )
-            self.set_hint("Enregistré.")
+            self._save(path, lambda out: desk.person_data.write_json(data, out, today=today))
 
     def _on_letters_clicked(self) -> None:
         register, letters = self._page.desk.letters.register, self._data.letters
         if path := ask_where(self, "Enregistrer les lettres", "lettres-gardees.pdf", PDF):
-            self._page.save_beside(path, lambda out: out.write(register.pdf(letters)))
-            self.set_hint("Enregistré.")
+            self._save(path, lambda out: out.write(register.pdf(letters)))
+
+    def _save(self, path: Path, write: Callable[[io.BytesIO], object]) -> None:
+        self.set_hint("")
+        self._page.save_beside(path, write).done.connect(self._on_saved)
+
+    def _on_saved(self) -> None:
+        self.set_hint("Enregistré.")

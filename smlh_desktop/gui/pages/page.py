@@ -60,7 +60,7 @@ class Page(QWidget):
         """Do `act`; show its foreseen difficulty, if any. Whether it went well."""
         return messages.carried_out(self, act)
 
-    def save_beside(self, path: Path, write: Callable[[io.BytesIO], object]) -> None:
+    def save_beside(self, path: Path, write: Callable[[io.BytesIO], object]) -> Task:
         """Write a file beside the screen, whole or not at all, then say where it is."""
 
         def work(_: object) -> None:
@@ -71,7 +71,7 @@ class Page(QWidget):
             with replacing(path) as file:
                 file.write(out.getvalue())
 
-        self.start(work, lambda _: self.window_.tell(f"Enregistré dans « {path.name} »"))
+        return self.start(work, lambda _: self.window_.tell(f"Enregistré dans « {path.name} »"))
 
     def start(
         self,
