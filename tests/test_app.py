@@ -3,10 +3,12 @@
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +16,7 @@ from smlh_desktop import app as program
 from smlh_desktop.data.database import open_database
 from smlh_desktop.data.encryption import is_encrypted, key_file
 from smlh_desktop.gui import theme
+from smlh_desktop.gui.dialogs.ask_dialog import AskDialog
 from smlh_desktop.gui.dialogs.protect_dialog import ProtectDialog
 from smlh_desktop.gui.dialogs.unlock_dialog import UnlockDialog
 from smlh_desktop.gui.main_window import MainWindow
@@ -173,6 +176,30 @@ def test_a_new_base_is_protected_and_its_sheet_proposed_once(tmp_path: Path) -> 
         # Opened again by the system's keyring, and nothing is proposed any more.
         _when_shown(_close)
         assert program.run(base) == 0
+
+
+def test_a_program_locked_over_a_dialog_can_be_left(tmp_path: Path) -> None:
+    base = tmp_path / "base.smlh"
+    with using(MemoryKeyring()):
+        open_database(base, key=protection.make_key(base, _PHRASE)).close()
+        QSettings().setValue("feuille_proposee", unlocking.remembered_key(base).id)  # type: ignore[union-attr]
+        asked: list[AskDialog] = []
+
+        def ask(window: MainWindow) -> None:
+            dialog = AskDialog(window, "Un nom", "Lequel ?", "Nom")
+            asked.append(dialog)
+            QTimer.singleShot(0, dialog, partial(_press_lock_key, dialog))
+            dialog.exec()
+
+        _when_shown(ask)
+        with answering(UnlockDialog, lambda dialog: dialog.cancel.click()):
+            assert program.run(base) == 0
+        assert len(asked) == 1
+    open_database(base, key=unlocking.key_by_passphrase(base, _PHRASE)).close()
+
+
+def _press_lock_key(dialog: AskDialog) -> None:
+    QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
 
 
 def test_a_program_left_while_locked_asks_for_the_passphrase_when_it_starts(

@@ -41,6 +41,11 @@ def cover_all() -> list[LockCover]:
     ]
 
 
+def is_covered(window: QWidget) -> bool:
+    """Whether a window lies under its cover."""
+    return not all(each.isHidden() for each in window.findChildren(LockCover))
+
+
 def uncover(covers: list[LockCover]) -> None:
     """Show again what was covered."""
     for each in covers:

@@ -8,11 +8,12 @@ import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSettings, QTimer
-from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QWindow
 from PySide6.QtWidgets import QApplication
 
+from smlh_desktop.gui.dialogs.wait_dialog import WaitDialog
 from smlh_desktop.gui.leftovers import ACTS
-from smlh_desktop.gui.lock_cover import cover_all, uncover
+from smlh_desktop.gui.lock_cover import cover_all, is_covered, uncover
 from smlh_desktop.gui.unlocking import ask_key
 from smlh_desktop.gui.widgets.sheet_area import SheetArea
 from smlh_desktop.services import key_ring
@@ -45,12 +46,15 @@ def set_minutes(chosen: int) -> None:
 
 def lock(window: "MainWindow") -> bool:
     """Hide everything until the base's passphrase is given; whether it was, False to leave. A base
-    in clear says how to protect it, a work under way how to end it, and nothing is hidden."""
+    in clear says how to protect it, a work under way how to end it, and nothing is hidden. What is
+    locked already is not twice."""
     base = window.desk.base
+    if is_covered(window):
+        return True
     if base.key is None:
         window.tell("La base n'est pas protégée : « Réglages » permet de la protéger.")
         return True
-    if not window.desk.is_idle():
+    if _is_busy(window):
         window.tell("Un travail est en cours : attendez sa fin ou arrêtez-le, puis verrouillez.")
         return True
     covers = cover_all()
@@ -69,6 +73,12 @@ def lock(window: "MainWindow") -> bool:
         uncover(covers)
 
 
+def _is_busy(window: "MainWindow") -> bool:
+    """Whether a work is under way, beside the screen or with a dialog that waits for its end."""
+    waiting = isinstance(QApplication.activeModalWidget(), WaitDialog)
+    return waiting or not window.desk.is_idle()
+
+
 def _complete(window: "MainWindow") -> None:
     """Let the files being laid out read the last of what they show: they could not after."""
     areas, begun = window.findChildren(SheetArea), time.monotonic()
@@ -77,7 +87,8 @@ def _complete(window: "MainWindow") -> None:
 
 
 class IdleLock(QObject):
-    """Locks a window once nobody acted for so many minutes, and no work runs beside the screen."""
+    """Locks a window once nobody acted for so many minutes, and no work runs beside the screen; and
+    by its key where a dialog keeps that from the window."""
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__()
@@ -116,12 +127,29 @@ class IdleLock(QObject):
                 self._timer.start(0)
             else:
                 self.restart()
+        if isinstance(event, QKeyEvent) and self._is_kept_from_window(event):
+            QTimer.singleShot(0, self, self._lock)  # once the key is dealt with
+            return True
         return False
 
+    def _is_kept_from_window(self, event: QKeyEvent) -> bool:
+        """Whether it is the key that locks, pressed in a dialog."""
+        return (
+            not self._locking
+            and event.type() == QEvent.Type.KeyPress
+            and QKeySequence(event.keyCombination()) == self._window.lock_action.shortcut()
+            and QApplication.activeModalWidget() is not None
+        )
+
     def _on_timer_timeout(self) -> None:
-        if not self._window.desk.is_idle() or QApplication.activePopupWidget() is not None:
+        if _is_busy(self._window) or QApplication.activePopupWidget() is not None:
             self._timer.start(_BUSY_MS)
             return
+        self._lock()
+
+    def _lock(self) -> None:
+        if (popup := QApplication.activePopupWidget()) is not None:
+            popup.close()  # a list or a menu would keep every key to itself
         self._locking = True
         self._window.lock()
         self._locking = False

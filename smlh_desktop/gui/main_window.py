@@ -311,7 +311,7 @@ class MainWindow(QMainWindow):
     def _build_menus(self) -> None:
         bar = self.menuBar()
         file = bar.addMenu("&Fichier")
-        self._add(file, "&Verrouiller", QKeySequence("Ctrl+L"), self.lock)
+        self.lock_action = self._add(file, "&Verrouiller", QKeySequence("Ctrl+L"), self.lock)
         self._add(file, "&Quitter", QKeySequence.StandardKey.Quit, self.close)
         edit = bar.addMenu("É&dition")
         self.undo_action = self._add(edit, "&Défaire", QKeySequence.StandardKey.Undo, self.undo)

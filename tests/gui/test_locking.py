@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from smlh_desktop.data.database import open_database
@@ -16,6 +16,7 @@ from smlh_desktop.gui import locking
 from smlh_desktop.gui.desk import Desk
 from smlh_desktop.gui.dialogs.ask_dialog import AskDialog
 from smlh_desktop.gui.dialogs.unlock_dialog import UnlockDialog
+from smlh_desktop.gui.dialogs.wait_dialog import WaitDialog, wait_for
 from smlh_desktop.gui.lock_cover import LockCover
 from smlh_desktop.gui.locking import IdleLock
 from smlh_desktop.gui.main_window import MainWindow
@@ -79,6 +80,68 @@ def test_what_was_being_typed_in_a_dialog_is_still_there(
     assert dialog.isVisible()
     assert dialog.answer == "Les Amis de la Du"
     dialog.close()
+
+
+def _ctrl_l(dialog: QWidget) -> None:
+    """As the keyboard sends it: to the window of the system."""
+    QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+
+
+@pytest.fixture
+def writing(qtbot: QtBot, protected: MainWindow) -> Iterator[AskDialog]:
+    """A dialog in which somebody writes, in the program that watches."""
+    idle = IdleLock(protected)
+    dialog = AskDialog(protected, "Un nom", "Lequel ?", "Nom", value="Les Amis de la Du")
+    qtbot.addWidget(dialog)
+    dialog.open()
+    yield dialog
+    idle.stop()
+    dialog.close()
+
+
+def test_its_key_locks_over_a_dialog_and_only_once(
+    qtbot: QtBot, protected: MainWindow, writing: AskDialog
+) -> None:
+    asked: list[UnlockDialog] = []
+    proposals = QMenu(writing)
+    proposals.addAction("Les Amis de la Durance")
+    proposals.popup(writing.pos())
+
+    def act(dialog: UnlockDialog) -> None:
+        asked.append(dialog)
+        assert not proposals.isVisible()
+        assert [each for each in writing.findChildren(LockCover) if each.isVisible()]
+        _ctrl_l(dialog)
+        QApplication.processEvents()
+        assert QApplication.activeModalWidget() is dialog
+        _open(dialog)
+
+    with answering(UnlockDialog, act):
+        _ctrl_l(proposals)
+        qtbot.waitUntil(
+            lambda: bool(asked) and protected.desk.base.key is not None, timeout=PATIENCE
+        )
+        QApplication.processEvents()
+    assert len(asked) == 1
+    assert QApplication.activeModalWidget() is writing
+    assert writing.answer == "Les Amis de la Du"
+
+
+def test_its_key_waits_for_what_a_dialog_waits_for(
+    qtbot: QtBot, protected: MainWindow, writing: AskDialog
+) -> None:
+    go_on = threading.Event()
+
+    def act() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, WaitDialog)
+        _ctrl_l(dialog)
+        qtbot.waitUntil(lambda: says(protected, "Un travail est en cours"), timeout=PATIENCE)
+        go_on.set()
+
+    QTimer.singleShot(0, act)
+    assert wait_for(protected, "Un instant…", lambda: go_on.wait(20))
+    assert protected.desk.base.key is not None
 
 
 def test_leaving_instead_closes_the_program(protected: MainWindow) -> None:
