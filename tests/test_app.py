@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from smlh_desktop import app as program
 from smlh_desktop.data.database import open_database
 from smlh_desktop.data.encryption import is_encrypted, key_file
-from smlh_desktop.gui import theme
+from smlh_desktop.gui import messages, theme
 from smlh_desktop.gui.dialogs.ask_dialog import AskDialog
 from smlh_desktop.gui.dialogs.protect_dialog import ProtectDialog
 from smlh_desktop.gui.dialogs.unlock_dialog import UnlockDialog
@@ -38,6 +38,7 @@ def _same_hook_after(qapp: QApplication) -> Iterator[None]:
     hook = sys.excepthook
     program.make_application()  # which says whose the settings are
     QSettings().clear()
+    qapp.setProperty(messages.TOLD, None)
     yield
     sys.excepthook = hook
     theme.apply(qapp, theme.Theme())
@@ -358,6 +359,28 @@ def test_the_report_is_copied_only_when_asked_for(qtbot: QtBot) -> None:
     QTimer.singleShot(0, lambda: program._tell_defect(type(error), error, error.__traceback__))
     message(qtbot, "Continuer")
     assert QApplication.clipboard().text() == "autre chose"
+
+
+def test_an_error_told_once_is_only_logged_after(
+    qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    error = _defect("x")
+    QTimer.singleShot(0, lambda: program._tell_defect(type(error), error, error.__traceback__))
+    message(qtbot, "Continuer")
+    caplog.clear()
+    again: list[QMessageBox] = []
+
+    def leave(box: QMessageBox) -> None:
+        again.append(box)
+        box.reject()
+
+    with answering(QMessageBox, leave):
+        program._tell_defect(type(error), error, error.__traceback__)
+    assert again == []
+    assert "KeyError" in caplog.text
+    other = ValueError("x")
+    QTimer.singleShot(0, lambda: program._tell_defect(type(other), other, None))
+    assert "ne prévoyait pas" in plain(message(qtbot, "Continuer")).replace("’", "'")
 
 
 def test_an_error_that_repeats_opens_one_dialog_only(qtbot: QtBot) -> None:

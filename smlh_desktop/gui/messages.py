@@ -16,6 +16,8 @@ from smlh_desktop.errors import SmlhError
 
 _TITLE = "Cercle des partenaires"
 _DEFECT = "defect"
+TOLD = "defects_told"
+"""The application's own property: the defects that were told."""
 
 
 def show_error(parent: QWidget | None, error: BaseException) -> None:
@@ -74,8 +76,17 @@ def advise(parent: QWidget | None, words: str, never: str) -> bool:
     return box.clickedButton() is no_more
 
 
+def _is_told(report: str) -> bool:
+    """Whether this defect was told already since the program began; from now on it is."""
+    app = QApplication.instance()
+    assert app is not None
+    told: list[str] = app.property(TOLD) or []
+    app.setProperty(TOLD, [*told, report])
+    return report in told
+
+
 def _report_defect(parent: QWidget | None, error: BaseException) -> None:
-    """One dialog; the report names places in the program, never what a file holds."""
+    """One dialog, once; the report names places in the program, never what a file holds."""
     frames = traceback.extract_tb(error.__traceback__)
     # File names only: a folder's may be a person's.
     places = "\n".join(
@@ -88,7 +99,9 @@ def _report_defect(parent: QWidget | None, error: BaseException) -> None:
     logging.getLogger(__name__).error("defect %s", report)
     shown = QApplication.activeModalWidget()
     if shown is not None and shown.objectName() == _DEFECT:
-        return  # told already, and one that repeats would pile dialogs up
+        return  # another would pile dialogs up
+    if _is_told(report):
+        return  # one that repeats would leave no time for anything else
     box = QMessageBox(parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setObjectName(_DEFECT)
