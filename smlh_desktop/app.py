@@ -101,10 +101,12 @@ class Program:
         finally:
             lock.stop()
             window.backing_up.stop()
-            if self._again is None:
-                window.backing_up.finish()
-            leftovers.stop()
-            window.desk.close()
+            try:
+                if self._again is None:
+                    window.backing_up.finish()
+            finally:
+                leftovers.stop()
+                window.desk.close()
 
     def _rescue(self, window: MainWindow, error: BaseException) -> None:
         """The base is damaged: a backup takes its place, or the window is closed."""

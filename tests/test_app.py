@@ -113,6 +113,21 @@ def test_the_window_opens_and_the_base_is_free_after(qtbot: QtBot, tmp_path: Pat
     open_database(base, create=False).close()
 
 
+def test_the_base_is_free_even_after_a_last_backup_that_nothing_foresaw(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unforeseen(_: Backups) -> list[backups.Made]:
+        raise ZeroDivisionError
+
+    base = tmp_path / "base.smlh"
+    open_database(base).close()
+    monkeypatch.setattr(Backups, "back_up", unforeseen)
+    _when_shown(_close)
+    with pytest.raises(ZeroDivisionError):
+        program.run(base)
+    open_database(base, create=False).close()
+
+
 def _window() -> MainWindow:
     return next(
         each for each in QApplication.topLevelWidgets()
