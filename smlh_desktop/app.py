@@ -44,16 +44,16 @@ class Program:
 
     def run(self) -> int:
         """Until the window is closed for good; the exit status."""
+        status = 0
         try:
             opened = self._open()
+            while opened is not None:
+                status = self._show(opened)
+                opened = self._after(self._again) if self._again is not None else None
         except SmlhError as error:
             sys.stderr.write(f"{error}\n")
             messages.show_error(None, error)
             return 1
-        status = 0
-        while opened is not None:
-            status = self._show(opened)
-            opened = self._after(self._again) if self._again is not None else None
         return status
 
     def _open(self, key: Key | None = None) -> OpenBase | None:
@@ -81,7 +81,14 @@ class Program:
     def _show(self, opened: OpenBase) -> int:
         """The window until it is closed, where it was the last time; the exit status."""
         self._again = None
-        window = open_window(opened)
+        try:
+            window = open_window(opened)
+        except Damaged:
+            opened.close()
+            self._again = rescue_act(None, self._base, opened.key)
+            if self._again is None:
+                raise
+            return 1
         window.closed_act_requested.connect(lambda act: self._close_for(window, act))
         window.found_damaged.connect(lambda error: self._rescue(window, error))
         if self._place:

@@ -25,7 +25,7 @@ from smlh_desktop.services.backups import Backups
 from smlh_desktop.services.partners import PartnerFields, Partners
 from tests.gui.screens import answering, button, in_dialog, in_message, message, plain, says
 from tests.key_rings import MemoryKeyring, using
-from tests.services.backup_bases import damage, laptop_in, names_in
+from tests.services.backup_bases import damage, drop_table, laptop_in, names_in
 
 _PHRASE = "trois cyprès bleus"
 
@@ -686,6 +686,42 @@ def test_a_damaged_base_gives_way_to_a_backup_once_its_passphrase_is_given(tmp_p
         assert "1 partenaire" in told[0]
         assert unlocking.opens(base, key)
         assert len(list(tmp_path.glob("base-abimee-*.scelle"))) == 1
+
+
+@pytest.mark.parametrize("table", ["alembic_version", "sections", "contacts"])
+def test_a_base_that_lost_a_table_gives_way_to_the_newest_sound_backup(
+    tmp_path: Path, table: str
+) -> None:
+    base = tmp_path / "base.smlh"
+    with laptop_in(tmp_path):
+        database = open_database(base)
+        Partners(database).save(PartnerFields(name="Lycée des Glycines"))
+        assert Backups(database.base).back_up()[0].written
+        database.close()
+        drop_table(base, table)
+        timer, told = _answers("Reprendre")
+
+        def look(window: MainWindow) -> None:
+            assert window.desk.partners.counts()[0] == 1
+            _close(window)
+
+        _when_restored(look)
+        assert program.run(base) == 0
+        timer.stop()
+        assert "est abîmée" in told[0]
+        open_database(base, create=False).close()
+
+
+def _when_restored(act: Callable[[MainWindow], object]) -> None:
+    """Do `act` once the window says that a backup took the base's place."""
+
+    def look(window: MainWindow) -> None:
+        if says(window, "a pris la place de la base"):
+            act(window)
+        else:
+            _when_shown(look)
+
+    _when_shown(look)
 
 
 def test_a_protected_base_that_left_its_place_is_brought_back_by_the_key_of_the_keyring(

@@ -25,7 +25,7 @@ from tests.files.locking import locked
 from tests.files.pdf_reading import flowing_text
 from tests.key_rings import MemoryKeyring, using
 from tests.services import workbooks
-from tests.services.backup_bases import laptop_in
+from tests.services.backup_bases import drop_table, laptop_in, made_base
 
 SAMPLE = paths.resource("samples/partenaires-2026.xlsx")
 COUNTS = {"partenaires": 0, "contacts": 0, "rencontres": 0, "conventions": 0}
@@ -547,6 +547,15 @@ def test_a_damaged_base_is_replaced_by_a_backup_and_kept_aside(base: Path, tmp_p
     assert (done.status, done.err) == (0, "")
     assert Path(done.one["mise_de_cote"]).read_bytes() == content
     assert _run("--base", base, "verifier", "--json", **own).one["comptes"]["partenaires"] == 168
+
+
+@pytest.mark.parametrize("table", ["alembic_version", "contacts"])
+def test_a_base_that_lost_a_table_is_told_as_damaged(tmp_path: Path, table: str) -> None:
+    base = drop_table(made_base(tmp_path / "base.smlh"), table)
+    done = _run("--base", base, "verifier", "--json")
+    assert done.status == 1
+    assert "est abîmée" in done.one["erreur"]
+    assert "Traceback" not in done.err
 
 
 def _run_here(*arguments: object) -> None:

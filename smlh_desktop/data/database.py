@@ -10,14 +10,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
 from smlh_desktop.data import journal, search
 from smlh_desktop.data.encryption import Key
 from smlh_desktop.data.engine import make_engine
 from smlh_desktop.data.failures import told_in_french
-from smlh_desktop.data.opening import OpenBase, open_base
+from smlh_desktop.data.opening import OpenBase, damage_of, open_base
+from smlh_desktop.data.record import Base
 from smlh_desktop.data.tables import JournalEntry
 from smlh_desktop.errors import SmlhError
 
@@ -54,6 +55,9 @@ class Database:
         self._writing = threading.Lock()
         self._listeners: list[Committed] = []
         with told_in_french(), self._engine.connect() as connection:
+            # Another tool may have dropped one, which is no damage to SQLite.
+            if not Base.metadata.tables.keys() <= set(inspect(connection).get_table_names()):
+                raise damage_of(base.path)
             last = connection.scalar(
                 select(JournalEntry.lamport).order_by(JournalEntry.seq.desc()).limit(1)
             )

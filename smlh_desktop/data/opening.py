@@ -13,7 +13,7 @@ from pathlib import Path
 from sqlcipher3 import dbapi2
 
 from smlh_desktop.data import beside, copies
-from smlh_desktop.data.driver import connect, quick_check
+from smlh_desktop.data.driver import connect, damaged_names, quick_check
 from smlh_desktop.data.encryption import Key, Locked, is_encrypted, key_file
 from smlh_desktop.data.failures import Damaged, told_in_french
 from smlh_desktop.data.lock import BaseLock, Taken
@@ -60,13 +60,13 @@ class OpenBase:
     @contextmanager
     def glance(self) -> Iterator[dbapi2.Connection]:
         """A connection to read a few rows with the driver alone. Raises SmlhError, also when the
-        file left its place meanwhile: SQLite would put an empty one there."""
+        base has lost a table, or left its place meanwhile: SQLite would put an empty one there."""
         if self._opened and is_new(self.path):
             raise SmlhError(
                 f"La base « {self.path.name} » n'est plus à sa place. Fermez le programme, "
                 f"remettez le fichier dans « {self.path.parent} », puis rouvrez-le."
             )
-        with told_in_french():
+        with told_in_french(), damaged_names():
             connection = self.connect()
             try:
                 yield connection
@@ -87,7 +87,7 @@ class OpenBase:
         if self._check is not None:
             self._check.join()
         if self._damaged:
-            raise Damaged(_damaged(self.path))
+            raise damage_of(self.path)
 
     def is_sound(self) -> bool:
         """Whether SQLite's own `quick_check` finds nothing wrong."""
@@ -214,7 +214,7 @@ def _prepare(base: OpenBase, *, new: bool, trusting: bool) -> None:
         current = revision == HEAD
         logged = _value(connection, "PRAGMA journal_mode") == "wal"
         if not (trusting and current and logged) and not quick_check(connection):
-            raise Damaged(_damaged(path))
+            raise damage_of(path)
         if current and not logged:  # a copy took its place, and copies keep no log of their own
             connection.execute("PRAGMA journal_mode = WAL")
     if current:
@@ -252,8 +252,9 @@ def _value(connection: dbapi2.Connection, statement: str) -> object:
     return row[0] if row else None
 
 
-def _damaged(path: Path) -> str:
-    return (
+def damage_of(path: Path) -> Damaged:
+    """What tells that a base is damaged."""
+    return Damaged(
         f"La base « {path.name} » est abîmée : le programme ne l'a pas modifiée. "
         "Gardez le fichier tel quel et reprenez votre dernière sauvegarde."
     )

@@ -80,6 +80,17 @@ def damage(path: Path) -> bytes:
     return bytes(content)
 
 
+def drop_table(path: Path, table: str) -> Path:
+    """Take a table from a base, as another tool may."""
+    connection = connect(path, None)
+    try:
+        connection.execute("PRAGMA foreign_keys = OFF")
+        connection.execute(f"DROP TABLE {table}")
+    finally:
+        connection.close()
+    return path
+
+
 @contextmanager
 def unreadable(path: Path) -> Iterator[None]:
     """A file that is there cannot be read for a while, as when an antivirus holds it."""

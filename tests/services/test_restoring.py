@@ -35,6 +35,7 @@ from tests.services.backup_bases import (
     bytes_under,
     damage,
     digest,
+    drop_table,
     laptop_in,
     made_base,
     names_in,
@@ -240,14 +241,6 @@ def _foreign(path: Path) -> Path:
     return path
 
 
-def _without(table: str, path: Path) -> Path:
-    """A base of ours that another tool took a table from."""
-    with closing(connect(made_base(path, _FIRST), None)) as connection:
-        connection.execute("PRAGMA foreign_keys = OFF")
-        connection.execute(f"DROP TABLE {table}")
-    return path
-
-
 def test_what_cannot_come_back_changes_nothing(tmp_path: Path) -> None:
     base = tmp_path / "base.smlh"
     backup = _backed_up(base)
@@ -260,8 +253,8 @@ def test_what_cannot_come_back_changes_nothing(tmp_path: Path) -> None:
         (letter, "n'est pas une sauvegarde"),
         (_newer(tmp_path / "future.smlh"), "plus récente"),
         (_foreign(tmp_path / "albums.smlh"), "n'est pas une sauvegarde"),
-        (_without("alembic_version", tmp_path / "a.smlh"), "est abîmé"),
-        (_without("conventions", tmp_path / "b.smlh"), "est abîmé"),
+        (drop_table(made_base(tmp_path / "a.smlh"), "alembic_version"), "est abîmé"),
+        (drop_table(made_base(tmp_path / "b.smlh"), "conventions"), "est abîmé"),
         (tmp_path / "absente.smlh", "n'est pas là"),
     ):
         with pytest.raises(SmlhError, match=told):
