@@ -38,7 +38,7 @@ def _same_hook_after(qapp: QApplication) -> Iterator[None]:
     hook = sys.excepthook
     program.make_application()  # which says whose the settings are
     QSettings().clear()
-    qapp.setProperty(messages.TOLD, None)
+    qapp.setProperty(messages.MET, None)
     yield
     sys.excepthook = hook
     theme.apply(qapp, theme.Theme())
@@ -376,8 +376,8 @@ def test_the_report_is_copied_only_when_asked_for(qtbot: QtBot) -> None:
     assert QApplication.clipboard().text() == "autre chose"
 
 
-def test_an_error_told_once_is_only_logged_after(
-    qtbot: QtBot, caplog: pytest.LogCaptureFixture
+def test_an_error_that_comes_again_at_once_is_only_logged(
+    qtbot: QtBot, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     error = _defect("x")
     QTimer.singleShot(0, lambda: program._tell_defect(type(error), error, error.__traceback__))
@@ -395,6 +395,9 @@ def test_an_error_told_once_is_only_logged_after(
     assert "KeyError" in caplog.text
     other = ValueError("x")
     QTimer.singleShot(0, lambda: program._tell_defect(type(other), other, None))
+    assert "ne prévoyait pas" in plain(message(qtbot, "Continuer")).replace("’", "'")
+    monkeypatch.setattr(messages, "_REPEATS_WITHIN_S", 0.0)  # the person tries again, later
+    QTimer.singleShot(0, lambda: program._tell_defect(type(error), error, error.__traceback__))
     assert "ne prévoyait pas" in plain(message(qtbot, "Continuer")).replace("’", "'")
 
 

@@ -2,6 +2,7 @@
 
 import logging
 import platform
+import time
 import traceback
 from collections.abc import Callable
 from pathlib import Path
@@ -16,8 +17,9 @@ from smlh_desktop.errors import SmlhError
 
 _TITLE = "Cercle des partenaires"
 _DEFECT = "defect"
-TOLD = "defects_told"
-"""The application's own property: the defects that were told."""
+MET = "defects_met"
+"""The application's own property: the defects that were met, and when each was last."""
+_REPEATS_WITHIN_S = 5.0
 
 
 def show_error(parent: QWidget | None, error: BaseException) -> None:
@@ -76,17 +78,19 @@ def advise(parent: QWidget | None, words: str, never: str) -> bool:
     return box.clickedButton() is no_more
 
 
-def _is_told(report: str) -> bool:
-    """Whether this defect was told already since the program began; from now on it is."""
+def _repeats(report: str) -> bool:
+    """Whether this defect was met a moment ago too, as one raised by a timer is: who tries the same
+    again later is told again."""
     app = QApplication.instance()
     assert app is not None
-    told: list[str] = app.property(TOLD) or []
-    app.setProperty(TOLD, [*told, report])
-    return report in told
+    met: dict[str, float] = app.property(MET) or {}
+    now = time.monotonic()
+    app.setProperty(MET, {**met, report: now})
+    return now - met.get(report, -_REPEATS_WITHIN_S) < _REPEATS_WITHIN_S
 
 
 def _report_defect(parent: QWidget | None, error: BaseException) -> None:
-    """One dialog, once; the report names places in the program, never what a file holds."""
+    """One dialog; the report names places in the program, never what a file holds."""
     frames = traceback.extract_tb(error.__traceback__)
     # File names only: a folder's may be a person's.
     places = "\n".join(
@@ -98,10 +102,8 @@ def _report_defect(parent: QWidget | None, error: BaseException) -> None:
     )
     logging.getLogger(__name__).error("defect %s", report)
     shown = QApplication.activeModalWidget()
-    if shown is not None and shown.objectName() == _DEFECT:
-        return  # another would pile dialogs up
-    if _is_told(report):
-        return  # one that repeats would leave no time for anything else
+    if _repeats(report) or (shown is not None and shown.objectName() == _DEFECT):
+        return  # dialogs would pile up, or leave no time for anything else
     box = QMessageBox(parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setObjectName(_DEFECT)
