@@ -16,7 +16,7 @@ from pathlib import Path
 from sqlcipher3 import dbapi2
 
 from smlh_desktop.data import copies
-from smlh_desktop.data.driver import connect_as_it_is, quick_check
+from smlh_desktop.data.driver import connect_as_it_is, damaged_names, quick_check
 from smlh_desktop.data.encryption import Key, key_file, key_id_in
 from smlh_desktop.data.failures import told_in_french
 from smlh_desktop.data.moments import MOMENT
@@ -157,11 +157,6 @@ def state_of(connection: dbapi2.Connection) -> State | None:
     return (row[0], row[1]) if row else None
 
 
-def revision_of(connection: dbapi2.Connection) -> str:
-    """The revision of a base's schema."""
-    return str(connection.execute("SELECT version_num FROM alembic_version").fetchone()[0])
-
-
 def lineage_of(connection: dbapi2.Connection) -> str | None:
     """What all the copies of a base share, however old, wherever they are: its very first act; None
     for one where nothing was ever written."""
@@ -210,4 +205,5 @@ def look_into(path: Path, key: Key | None) -> Holding:
         application = source.execute("PRAGMA application_id").fetchone()[0]
         if application != APPLICATION_ID or not quick_check(source):
             raise dbapi2.DatabaseError("malformed")
-        return holding(source)
+        with damaged_names():
+            return holding(source)

@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -190,7 +190,18 @@ def test_a_damaged_protected_base_is_known_as_such_and_replaced(tmp_path: Path) 
         done.aside.unlink()
 
 
-def test_the_newest_sound_backup_is_the_one_proposed(tmp_path: Path) -> None:
+def _drop_a_table(path: Path) -> None:
+    """As another tool may: SQLite finds nothing wrong."""
+    connection = connect(path, None)
+    connection.execute("PRAGMA foreign_keys = OFF")
+    connection.execute("DROP TABLE contacts")
+    connection.close()
+
+
+@pytest.mark.parametrize("spoil", [damage, _drop_a_table])
+def test_the_newest_sound_backup_is_the_one_proposed(
+    tmp_path: Path, spoil: Callable[[Path], object]
+) -> None:
     base = tmp_path / "base.smlh"
     first = _backed_up(base)
     database = open_database(base)
@@ -203,11 +214,11 @@ def test_the_newest_sound_backup_is_the_one_proposed(tmp_path: Path) -> None:
     found = backups.newest_sound(base, None)
     assert found is not None
     assert found[0].path == second.path
-    damage(second.path)
+    spoil(second.path)
     found = backups.newest_sound(base, None)
     assert found is not None
     assert found[0].path == first
-    damage(first)
+    spoil(first)
     assert backups.newest_sound(base, None) is None
 
 
