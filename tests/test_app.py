@@ -801,3 +801,30 @@ def test_a_damaged_base_without_a_backup_here_takes_one_from_a_key(
         assert names_in(base) == ["Lycée des Glycines"]
         [aside] = tmp_path.glob("base-abimee-*.smlh")
         assert aside.read_bytes() == content
+
+
+def test_a_base_renamed_then_damaged_takes_a_backup_of_its_former_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    base, asked = tmp_path / "base.smlh", list[str]()
+    with laptop_in(tmp_path):
+        database = open_database(base)
+        Partners(database).save(PartnerFields(name="Lycée des Glycines"))
+        [made] = Backups(database.base).back_up()
+        database.close()
+        assert made.backup is not None
+        renamed, chosen = base.rename(tmp_path / "cercle.smlh"), str(made.backup.path)
+        damage(renamed)
+
+        def choose(_parent: object, _title: str, folder: str, _kinds: str) -> tuple[str, str]:
+            asked.append(folder)
+            return chosen, ""
+
+        monkeypatch.setattr(QFileDialog, "getOpenFileName", choose)
+        timer, told = _answers("Choisir une sauvegarde", "Reprendre")
+        _when_shown(_close)
+        assert program.run(renamed) == 0
+        timer.stop()
+        assert "ses sauvegardes d'avant" in told[0].replace("’", "'")
+        assert asked == [str(backups.default_folder())]
+        assert names_in(renamed) == ["Lycée des Glycines"]

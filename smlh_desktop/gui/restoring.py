@@ -57,10 +57,12 @@ def begin_restore(page: "Page", backup: Path) -> None:
 
 
 def ask_for_backup(parent: QWidget | None) -> Path | None:
-    """The file of a backup that lies anywhere; None where the person gave up."""
+    """The file of a backup, from where they lie on this laptop or anywhere; None where the person
+    gave up."""
     chosen, _ = QFileDialog.getOpenFileName(
-        parent, "Choisir une sauvegarde", "", "Sauvegardes (*.smlh);;Tous (*)"
-    )
+        parent, "Choisir une sauvegarde", str(backups.default_folder()),
+        "Sauvegardes (*.smlh);;Tous (*)",
+    )  # fmt: skip
     return Path(chosen) if chosen else None
 
 
@@ -167,9 +169,11 @@ def _proposal(base: Path, backup: Backup, held: Holding) -> str:
 
 def _none_here(base: Path) -> str:
     return (
-        f"« {base.name} » est une base abîmée, ou n'en est pas une, et aucune bonne sauvegarde "
-        "d'elle n'est sur cet ordinateur.\n\nEn avez-vous une sur une clé USB ? Branchez-la, puis "
-        "choisissez-la. Ce fichier reste à côté, sous un autre nom : rien n'est effacé."
+        f"« {base.name} » est une base abîmée, ou n'en est pas une, et aucune bonne sauvegarde de "
+        "ce nom et de cette place n'est sur cet ordinateur.\n\nSi la base a changé de nom ou de "
+        "place, choisissez l'une de ses sauvegardes d'avant ; si vous en avez une sur une clé USB, "
+        "branchez-la, puis choisissez-la. Ce fichier reste à côté, sous un autre nom : rien n'est "
+        "effacé."
     )
 
 
