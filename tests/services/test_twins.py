@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from smlh_desktop.data.backups import Backup
-from smlh_desktop.data.database import open_database
+from smlh_desktop.data.database import Database, open_database
 from smlh_desktop.data.encryption import Key, is_encrypted
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services import backups, protection, restoring
@@ -40,6 +40,11 @@ def _back_up(base: Path, key: Key | None = None) -> Backup:
         database.close()
     assert made.backup is not None
     return made.backup
+
+
+def _contact(database: Database) -> str:
+    college = Partners(database).save(PartnerFields(name="Collège des Cigales"))
+    return Partners(database).contacts.save(college, ContactFields("Mme", "Ottoline", _NAME))
 
 
 def _twin(base: Path, place: str = "essai/base.smlh") -> Path:
@@ -97,8 +102,7 @@ def test_a_base_that_was_moved_takes_its_own_with_it_on_the_key_too(
 
 def test_the_last_backup_of_another_base_is_not_removed_from_a_copy(base: Path) -> None:
     database = open_database(base)
-    lycee = Partners(database).save(PartnerFields(name="Collège des Cigales"))
-    contact = Partners(database).contacts.save(lycee, ContactFields("Mme", "Ottoline", _NAME))
+    contact = _contact(database)
     before = dated(database, datetime.now(UTC) - timedelta(days=3))
     add(database, "Mairie d'Aubignant")
     Backups(database.base).back_up()
@@ -121,8 +125,7 @@ def test_the_last_backup_of_another_base_is_not_removed_from_a_copy(base: Path) 
 
 def test_what_a_restore_left_behind_is_found_under_a_former_name_too(base: Path) -> None:
     database = open_database(base)
-    lycee = Partners(database).save(PartnerFields(name="Collège des Cigales"))
-    contact = Partners(database).contacts.save(lycee, ContactFields("Mme", "Ottoline", _NAME))
+    contact = _contact(database)
     old = dated(database, datetime.now(UTC) - timedelta(days=3))
     add(database, "Mairie d'Aubignant")
     Backups(database.base).back_up()
