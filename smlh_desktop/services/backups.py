@@ -24,6 +24,7 @@ from smlh_desktop.errors import SmlhError, reason
 from smlh_desktop.services import kept_copies, laptop, spoilt_files
 from smlh_desktop.services.kept_copies import Kept, Whose
 from smlh_desktop.services.kept_erasures import Known, known_in, read_erasures, write_erasures
+from smlh_desktop.services.laptop import Laptop
 
 _FOLDER = "sauvegardes"
 _ON_A_KEY = "Sauvegardes du Cercle"
@@ -103,7 +104,11 @@ def forget_second() -> None:
 
 def mark_of(base: Path) -> str:
     """Tells the base at a place of this laptop from any other (6 hexadecimal digits)."""
-    place = f"{laptop.this_laptop().id}\x00{base.resolve()}"
+    return _mark_at(base, laptop.this_laptop())
+
+
+def _mark_at(base: Path, here: Laptop) -> str:
+    place = f"{here.id}\x00{base.resolve()}"
     return hashlib.sha256(place.encode()).hexdigest()[:6]
 
 
@@ -182,9 +187,10 @@ def known_folders() -> list[Path]:
 def whose(base: Path) -> Whose:
     """What tells the backups of a base from those of others of this laptop. Raises SmlhError where
     what it remembers cannot be read."""
-    places = {mark_of(each): each for each in map(Path, laptop.this_laptop().places)}
+    here = laptop.this_laptop()
+    places = {_mark_at(each, here): each for each in map(Path, here.places)}
     there = {mark for mark, place in places.items() if place.exists()}
-    own = mark_of(base)
+    own = _mark_at(base, here)
     return Whose(
         base.stem, own, former=frozenset(places.keys() - there), others=frozenset(there - {own}),
         home=default_folder(),

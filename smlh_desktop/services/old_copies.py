@@ -11,6 +11,7 @@ from dateutil.relativedelta import relativedelta
 
 from smlh_desktop.data import backups as files
 from smlh_desktop.data import old_copies
+from smlh_desktop.data.backups import Backup
 from smlh_desktop.data.old_copies import CopyKind, OldCopy, RecordKey
 from smlh_desktop.data.opening import OpenBase
 from smlh_desktop.data.sealing import is_clear
@@ -20,7 +21,7 @@ from smlh_desktop.domain.meetings import local
 from smlh_desktop.domain.typography import count, french
 from smlh_desktop.errors import SmlhError, reason
 from smlh_desktop.services import backups, laptop
-from smlh_desktop.services.kept_copies import Kept
+from smlh_desktop.services.kept_copies import Kept, Whose
 from smlh_desktop.services.kept_erasures import known_in
 
 _TITLES = {
@@ -68,9 +69,9 @@ class OldCopies:
         now = now or datetime.now(UTC)
         with self._base.glance() as connection:
             erased = known_in(connection)
-        last = max(erased.values(), default=None)
+        last, whose = max(erased.values(), default=None), backups.whose(self._base.path)
         rows = [
-            CopyRow(each, f"{_TITLES[each.kind]} : {when(each.at)}", self._where(each), why)
+            CopyRow(each, f"{_TITLES[each.kind]} : {when(each.at)}", self._where(each, whose), why)
             for each in self._every()
             if (why := self._why(each, erased, last, now))
         ]
@@ -85,9 +86,9 @@ class OldCopies:
     def remove(self, several: Sequence[OldCopy]) -> None:
         """Take copies away for good. Raises SmlhError where no sound backup would be left, nothing
         being removed then, or where the disk refuses."""
-        leaving = {each.path for each in several}
+        leaving, whose = {each.path for each in several}, backups.whose(self._base.path)
         for each in several:
-            if self._is_last_of_another(each, leaving):
+            if _is_last_of_another(each, whose, leaving):
                 raise SmlhError(
                     f"« {each.path.name} » est la dernière sauvegarde d'une autre base, ou d'un "
                     "autre ordinateur. Faites-y d'abord une nouvelle sauvegarde, puis recommencez. "
@@ -130,9 +131,9 @@ class OldCopies:
             return _CLEAR
         return _OLD if copy.at < now - relativedelta(months=backup_rotation.MONTHS) else ""
 
-    def _where(self, copy: OldCopy) -> str:
-        whose = " · d'une autre base ou d'un autre ordinateur" if self._is_of_another(copy) else ""
-        return f"{self._place(copy)} · {copy.path.name} · {size(copy.size)}{whose}"
+    def _where(self, copy: OldCopy, whose: Whose) -> str:
+        other = " · d'une autre base ou d'un autre ordinateur" if _of_another(copy, whose) else ""
+        return f"{self._place(copy)} · {copy.path.name} · {size(copy.size)}{other}"
 
     def _place(self, copy: OldCopy) -> str:
         folder = copy.path.parent
@@ -176,20 +177,6 @@ class OldCopies:
     def _second_away(self) -> bool:
         return laptop.this_laptop().second is not None and backups.second_folder() is None
 
-    def _is_of_another(self, copy: OldCopy) -> bool:
-        backup = files.read_name(copy.path)
-        return backup is not None and not backups.whose(self._base.path).may_be(backup)
-
-    def _is_last_of_another(self, copy: OldCopy, leaving: set[Path]) -> bool:
-        backup = files.read_name(copy.path)
-        if backup is None or not self._is_of_another(copy):
-            return False
-        return not any(
-            (each.stem, each.mark) == (backup.stem, backup.mark) and each.path not in leaving
-            for folder in backups.known_folders()
-            for each in files.found_in(folder)
-        )
-
     def _is_one_sound_but(self, leaving: set[Path]) -> bool:
         base = self._base
         for each in backups.own_everywhere(base.path, base.key):
@@ -206,3 +193,18 @@ def _as_copies(kept: Kept) -> Iterator[OldCopy]:
     yield from old_copies.named(kept.damaged, CopyKind.DAMAGED)
     for each in kept.sealed:
         yield from old_copies.of_sealed(each)
+
+
+def _of_another(copy: OldCopy, whose: Whose) -> Backup | None:
+    """The backup of another base, or of another laptop, that a copy is."""
+    backup = files.read_name(copy.path)
+    return None if backup is None or whose.may_be(backup) else backup
+
+
+def _is_last_of_another(copy: OldCopy, whose: Whose, leaving: set[Path]) -> bool:
+    backup = _of_another(copy, whose)
+    return backup is not None and not any(
+        (each.stem, each.mark) == (backup.stem, backup.mark) and each.path not in leaving
+        for folder in backups.known_folders()
+        for each in files.found_in(folder)
+    )
