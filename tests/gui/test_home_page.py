@@ -123,7 +123,6 @@ def test_all_that_is_late_is_told_though_three_are_shown(demo_window: MainWindow
     for rank in range(10):
         late = ActionFields(f"Action {rank}", "M. Un", today - timedelta(days=2))
         demo_window.desk.actions.save(late)
-    demo_window.current_page()
     assert fact.text().endswith(f", dont {int(before[1]) + 10} en retard")
 
 

@@ -14,6 +14,7 @@ from smlh_desktop.data.database import Database, open_database
 from smlh_desktop.data.driver import connect
 from smlh_desktop.data.encryption import Key
 from smlh_desktop.services import backups
+from smlh_desktop.services.backups import Backups
 from smlh_desktop.services.partners import PartnerFields, Partners
 
 PHRASE = "trois cyprès bleus"
@@ -39,6 +40,18 @@ def made_base(path: Path, *names: str, key: Key | None = None) -> Path:
         add(database, name)
     database.close()
     return path
+
+
+def back_up(base: Path, folder: Path | None = None, key: Key | None = None) -> backup_files.Backup:
+    """The backup that a closed base has once one is asked for, in the first folder."""
+    database = open_database(base, key=key)
+    try:
+        made = Backups(database.base).back_up(folder, asked=True)
+    finally:
+        database.close()
+    assert len(made) == len([folder] if folder else backups.every_folder())
+    assert made[0].backup is not None
+    return made[0].backup
 
 
 def digest(path: Path, key: Key | None = None) -> str:

@@ -9,13 +9,14 @@ import pytest
 
 from smlh_desktop.data import sealing
 from smlh_desktop.data.database import open_database
-from smlh_desktop.data.encryption import Key, is_encrypted, new_key
+from smlh_desktop.data.encryption import is_encrypted, new_key
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services import backups, laptop, protection, unlocking
 from smlh_desktop.services.backups import Backups
 from tests.services.backup_bases import (
     PHRASE,
     add,
+    back_up,
     bytes_under,
     damage,
     digest,
@@ -37,16 +38,6 @@ def folder(tmp_path: Path) -> Iterator[Path]:
 @pytest.fixture
 def base(folder: Path) -> Path:
     return made_base(folder / "section" / "base.smlh", "Lycée des Glycines")
-
-
-def _back_up(base: Path, folder: Path | None = None, key: Key | None = None) -> Path:
-    database = open_database(base, key=key)
-    try:
-        [made] = Backups(database.base).back_up(folder, asked=True)
-    finally:
-        database.close()
-    assert made.backup is not None
-    return made.backup.path
 
 
 def _half_damaged(path: Path, content: bytes) -> bytes:
@@ -151,8 +142,8 @@ def test_what_is_sealed_under_one_name_is_never_lost_for_another(base: Path) -> 
 
 
 def test_backups_of_a_base_that_was_moved_are_encrypted_with_it(base: Path, folder: Path) -> None:
-    first = _back_up(base)
-    kept, holds = _back_up(base, folder / "à moi"), digest(base)
+    first = back_up(base).path
+    kept, holds = back_up(base, folder / "à moi").path, digest(base)
     moved = base.rename(folder / "section" / "cercle.smlh")
     (folder / "programme" / "cet-ordinateur.json").rename(folder / "perdu.json")
     laptop.remember(folders=(str(kept.parent),))
@@ -160,14 +151,14 @@ def test_backups_of_a_base_that_was_moved_are_encrypted_with_it(base: Path, fold
     add(database, "Amicale")
     database.close()
     stranger = made_base(folder / "autre" / "autre.smlh", "Banque")
-    strange = _back_up(stranger)
+    strange = back_up(stranger).path
     key = protection.protect(moved, PHRASE)
     assert _TOLD not in bytes_under(folder)
     assert [digest(each, key) for each in (first, kept)] == [holds, holds]
     assert unlocking.key_by_passphrase(kept, PHRASE, remember=False) == key
     assert names_in(strange) == ["Banque"]
     assert backups.left_in_clear(moved, key) == []
-    own = _back_up(moved, key=key)
+    own = back_up(moved, key=key).path
     protection.unprotect(moved, key)
     assert not is_encrypted(own)
     # Those of another mark may be of a laptop where the base is protected still.
@@ -198,24 +189,24 @@ def test_a_base_takes_no_copy_of_another_of_its_name(base: Path) -> None:
 def test_a_folder_asked_for_once_is_encrypted_when_it_is_there_again(
     base: Path, folder: Path
 ) -> None:
-    kept = _back_up(base, folder / "clé" / "à moi")
+    kept = back_up(base, folder / "clé" / "à moi").path
     away = (folder / "clé").rename(folder.parent / f"{folder.name}-ailleurs")
     key = protection.protect(base, PHRASE)
     away.rename(folder / "clé")
     assert not is_encrypted(kept)
-    _back_up(base, key=key)
+    back_up(base, key=key)
     assert names_in(kept, key) == ["Lycée des Glycines"]
     assert _TOLD not in bytes_under(folder)
 
 
 def test_what_cannot_be_encrypted_is_told(base: Path, folder: Path) -> None:
-    backup = _back_up(base)
+    backup = back_up(base).path
     other = base.with_name("sœur.smlh")
     other.write_bytes(base.read_bytes())
     database = open_database(other)
     add(database, "Caserne")  # which this base knows nothing of
     database.close()
-    sister = _back_up(other)
+    sister = back_up(other).path
     lost = sister.with_name(sister.name.replace("sœur", "perdue"))
     content = _half_damaged(lost, sister.read_bytes())
     own = _half_damaged(backup, backup.read_bytes())

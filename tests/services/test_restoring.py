@@ -507,8 +507,8 @@ def test_whoever_was_erased_stays_erased_after_a_restore(tmp_path: Path) -> None
         assert not list(target.parent.glob("*.nouvelle*"))
 
 
-def test_an_erasure_cut_before_it_was_kept_beside_the_base_is_not_lost(tmp_path: Path) -> None:
-    base = tmp_path / "base.smlh"
+def _erased_since(base: Path) -> Path:
+    """The backup of a base, made before somebody was erased from it."""
     database = open_database(base)
     partners = Partners(database)
     lycee = partners.save(PartnerFields(name=_FIRST))
@@ -516,28 +516,27 @@ def test_an_erasure_cut_before_it_was_kept_beside_the_base_is_not_lost(tmp_path:
     [made] = Backups(database.base).back_up()
     Erasures(database).erase(contact)
     database.close()
-    (base.parent / "effacements.json").unlink()  # as a kill right after the erasure leaves it
     assert made.backup is not None
-    restore(base, made.backup.path, key=None, backup_key=None)
+    return made.backup.path
+
+
+def test_an_erasure_cut_before_it_was_kept_beside_the_base_is_not_lost(tmp_path: Path) -> None:
+    base = tmp_path / "base.smlh"
+    backup = _erased_since(base)
+    (base.parent / "effacements.json").unlink()  # as a kill right after the erasure leaves it
+    restore(base, backup, key=None, backup_key=None)
     assert b"vauclairet" not in base.read_bytes().lower()
 
 
 def test_nothing_comes_back_while_the_list_of_the_erased_cannot_be_read(tmp_path: Path) -> None:
     base = tmp_path / "base.smlh"
-    database = open_database(base)
-    partners = Partners(database)
-    lycee = partners.save(PartnerFields(name=_FIRST))
-    contact = partners.contacts.save(lycee, ContactFields("Mme", "Garance", "Vauclairet"))
-    [made] = Backups(database.base).back_up()
-    Erasures(database).erase(contact)
-    database.close()
+    backup = _erased_since(base)
     base.unlink()  # only the list beside it knows
-    assert made.backup is not None
     with unreadable(base.parent / "effacements.json"):
         with pytest.raises(SmlhError, match=r"pour l'instant.*recommencez"):
-            restore(base, made.backup.path, key=None, backup_key=None)
+            restore(base, backup, key=None, backup_key=None)
         assert not base.exists()
-    restore(base, made.backup.path, key=None, backup_key=None)
+    restore(base, backup, key=None, backup_key=None)
     assert b"vauclairet" not in base.read_bytes().lower()
 
 

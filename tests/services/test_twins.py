@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from smlh_desktop.data.backups import Backup
 from smlh_desktop.data.database import Database, open_database
-from smlh_desktop.data.encryption import Key, is_encrypted
+from smlh_desktop.data.encryption import is_encrypted
 from smlh_desktop.errors import SmlhError
 from smlh_desktop.services import backups, protection, restoring
 from smlh_desktop.services.backups import Backups
@@ -16,7 +15,7 @@ from smlh_desktop.services.contacts import ContactFields
 from smlh_desktop.services.erasures import Erasures
 from smlh_desktop.services.old_copies import OldCopies
 from smlh_desktop.services.partners import PartnerFields, Partners
-from tests.services.backup_bases import PHRASE, add, dated, laptop_in, made_base, names_in
+from tests.services.backup_bases import PHRASE, add, back_up, dated, laptop_in, made_base, names_in
 
 _NAME = "Zwiebelwurz"
 
@@ -30,16 +29,6 @@ def folder(tmp_path: Path) -> Iterator[Path]:
 @pytest.fixture
 def base(folder: Path) -> Path:
     return made_base(folder / "section" / "base.smlh", "Lycée des Glycines")
-
-
-def _back_up(base: Path, key: Key | None = None) -> Backup:
-    database = open_database(base, key=key)
-    try:
-        [made, *_] = Backups(database.base).back_up(asked=True)
-    finally:
-        database.close()
-    assert made.backup is not None
-    return made.backup
 
 
 def _contact(database: Database) -> str:
@@ -58,13 +47,13 @@ def _twin(base: Path, place: str = "essai/base.smlh") -> Path:
 def test_a_copy_that_is_protected_takes_no_backup_of_the_base_it_came_from(
     base: Path, place: str
 ) -> None:
-    made = _back_up(base)
+    made = back_up(base)
     twin = _twin(base, place)
     key = protection.protect(twin, PHRASE)
     assert not is_encrypted(made.path)
     assert backups.newest_sound(base, None) is not None
     assert backups.left_in_clear(twin, key) == [made.path]
-    of_twin = _back_up(twin, key)
+    of_twin = back_up(twin, key=key)
     assert not is_encrypted(made.path)
     assert backups.own_everywhere(twin, key) == [of_twin]
     assert backups.own_everywhere(base) == [made]
@@ -75,14 +64,14 @@ def test_a_laptop_that_protects_its_base_takes_no_backup_of_another_on_the_same_
 ) -> None:
     (folder / "usb").mkdir()
     shared = backups.choose_second(folder / "usb")
-    _back_up(base)
+    back_up(base)
     [made] = backups.own_in(shared, base)
     with laptop_in(folder / "autre"):
         backups.choose_second(folder / "usb")
         other = folder / "autre" / "base.smlh"
         restoring.restore(other, made.path, key=None, backup_key=None)
         key = protection.protect(other, PHRASE)
-        _back_up(other, key)
+        back_up(other, key=key)
         assert backups.left_in_clear(other, key) == [made.path]
     assert names_in(made.path) == ["Lycée des Glycines"]
 
@@ -92,7 +81,7 @@ def test_a_base_that_was_moved_takes_its_own_with_it_on_the_key_too(
 ) -> None:
     (folder / "usb").mkdir()
     shared = backups.choose_second(folder / "usb")
-    made = _back_up(base)
+    made = back_up(base)
     [on_key] = backups.own_in(shared, base)
     moved = base.rename(folder / "cercle.smlh")
     key = protection.protect(moved, PHRASE)
